@@ -1,0 +1,123 @@
+"""Findings, and the running system: versions, imports, quality, snapshots, rights, audit."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+)
+
+from data_access.tables.columns import code, coded, table
+from metrics import codes
+
+finding = table(
+    "finding",
+    Column("finding_id", Integer, primary_key=True),
+    coded("kind", ("deviation", "guldkorn")),
+    code("project", "project"),
+    code("forbund", "forbund", nullable=True),
+    Column("raised_on", Date, nullable=False),
+    coded("level", codes.FINDING_LEVEL),
+    Column("category", String(40), nullable=False),
+    #: About the cooperation, never about a person.
+    Column("title", String(200), nullable=False),
+    coded("party", codes.PARTY, nullable=True),
+    #: Whose decision it needs.
+    Column("mandate", String(60)),
+    code("method", "method", nullable=True),
+    #: The permalink of the view it was raised from.
+    Column("selection", Text),
+    coded("status", codes.FINDING_STATUS),
+    Column("spread_to", String(120)),
+)
+finding_step = table(
+    "finding_step",
+    Column("finding_id", Integer, ForeignKey("finding.finding_id"), primary_key=True),
+    Column("step_no", Integer, primary_key=True),
+    coded("status", codes.FINDING_STATUS),
+    Column("happened_on", Date, nullable=False),
+    Column("mandate", String(60)),
+)
+#: One row. version grows by one in the transaction of every change of data.
+data_version = table(
+    "data_version",
+    Column("data_version_id", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    #: The data's clock; null = today.
+    Column("as_of", Date),
+    Column("synthetic", Boolean, nullable=False),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+)
+import_batch = table(
+    "import_batch",
+    Column("import_batch_id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("source", String(120), nullable=False),
+    Column("received_at", DateTime(timezone=True), nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("new_participants", Integer, nullable=False),
+    Column("changed_participants", Integer, nullable=False),
+    Column("synthetic", Boolean, nullable=False),
+)
+quality_issue = table(
+    "quality_issue",
+    Column("import_batch_id", Integer, ForeignKey("import_batch.import_batch_id"), primary_key=True),
+    Column("issue_no", Integer, primary_key=True),
+    Column("rule", String(40), nullable=False),
+    Column("severity", String(8), nullable=False),
+    Column("row", Integer),
+    Column("column", String(80)),
+)
+snapshot = table(
+    "snapshot",
+    Column("snapshot_id", String(26), primary_key=True),
+    code("project", "project"),
+    Column("as_of", Date, nullable=False),
+    Column("published_at", DateTime(timezone=True), nullable=False),
+    Column("policy", String(16), nullable=False),
+    Column("data_version", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("status", String(16), nullable=False),
+)
+snapshot_file = table(
+    "snapshot_file",
+    Column("snapshot_id", String(26), ForeignKey("snapshot.snapshot_id"), primary_key=True),
+    Column("name", String(80), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+app_user = table(
+    "app_user",
+    Column("app_user_id", Integer, primary_key=True),
+    Column("issuer", String(200), nullable=False),
+    Column("subject", String(200), nullable=False),
+    Column("display_name", String(120)),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+grant = table(
+    "grant",
+    Column("grant_id", Integer, primary_key=True),
+    Column("app_user_id", Integer, ForeignKey("app_user.app_user_id"), nullable=False),
+    coded("role", ("steering", "project_lead", "funder", "admin")),
+    code("forbund", "forbund", nullable=True),
+    coded("policy", ("exact", "protected")),
+    Column("reason", String(200)),
+    Column("granted_at", DateTime(timezone=True), nullable=False),
+    Column("revoked_at", DateTime(timezone=True)),
+)
+audit_event = table(
+    "audit_event",
+    Column("audit_event_id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    Column("happened_at", DateTime(timezone=True), nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("event", String(40), nullable=False),
+    Column("object", String(200)),
+    Column("previous_hash", String(64)),
+    Column("hash", String(64), nullable=False),
+)

@@ -1,0 +1,1 @@
+"""Pure computation: from counts of participations to honest numbers."""

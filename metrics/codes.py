@@ -1,0 +1,158 @@
+"""Code lists of the outcome database, in display order (DOMAIN section 8).
+
+Förbund, municipalities, methods and projects are rows in the database and not listed here.
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from metrics.text import Text
+
+CodeList: TypeAlias = Mapping[str, Text]
+
+#: Women first, then men, everywhere.
+GENDER: CodeList = {
+    "woman": Text("Kvinnor", "Women"),
+    "man": Text("Män", "Men"),
+    "unknown": Text("Uppgift saknas", "Not stated"),
+}
+REGISTRATION_LEVEL: CodeList = {
+    "identified": Text("Identifierad", "Identified"),
+    "anonymous": Text("Anonym", "Anonymous"),
+    "volume": Text("Endast antal", "Volume only"),
+}
+AGE_BAND: CodeList = {
+    "16-17": Text("16–17 år", "16–17"),
+    "18-24": Text("18–24 år", "18–24"),
+    "25-29": Text("25–29 år", "25–29"),
+    "30-44": Text("30–44 år", "30–44"),
+    "45-54": Text("45–54 år", "45–54"),
+    "55-64": Text("55–64 år", "55–64"),
+    "unknown": Text("Ålder saknas", "Age unknown"),
+}
+EDUCATION: CodeList = {
+    "less_than_lower_secondary": Text("Ej fullföljd grundskola", "Less than lower secondary"),
+    "lower_secondary": Text("Grundskola", "Lower secondary"),
+    "upper_secondary": Text("Gymnasium", "Upper secondary"),
+    "tertiary_short": Text("Eftergymnasial, kortare än 3 år", "Tertiary, under 3 years"),
+    "tertiary_long": Text("Eftergymnasial, 3 år eller mer", "Tertiary, 3 years or more"),
+    "unknown": Text("Okänd", "Unknown"),
+}
+REFERRER: CodeList = {
+    "pes": Text("Arbetsförmedlingen", "Public Employment Service"),
+    "sia": Text("Försäkringskassan", "Social Insurance Agency"),
+    "municipality": Text("Kommunen", "Municipality"),
+    "region_health": Text("Region och vård", "Region and health care"),
+    "self": Text("Egen anmälan", "Own application"),
+    "other": Text("Annan", "Other"),
+}
+INCOME_SOURCE: CodeList = {
+    "earnings": Text("Lön eller eget företag", "Earnings or own business"),
+    "social_assistance": Text("Försörjningsstöd", "Social assistance"),
+    "sickness_benefit": Text("Sjukpenning", "Sickness benefit"),
+    "rehab_benefit": Text("Rehabiliteringspenning", "Rehabilitation benefit"),
+    "sickness_compensation": Text("Sjukersättning", "Sickness compensation"),
+    "activity_compensation": Text("Aktivitetsersättning", "Activity compensation"),
+    "unemployment_insurance": Text("A-kassa", "Unemployment insurance"),
+    "activity_grant": Text("Aktivitetsstöd eller utvecklingsersättning", "Activity grant"),
+    "introduction_benefit": Text("Etableringsersättning", "Introduction benefit"),
+    "student_aid": Text("Studiemedel", "Student aid"),
+    "no_public_support": Text("Ingen offentlig försörjning", "No public support"),
+    "other": Text("Annan", "Other"),
+    "unknown": Text("Okänd", "Unknown"),
+}
+SUPPORT_YEARS: CodeList = {
+    "under_1": Text("Under 1 år", "Under 1 year"),
+    "1_to_2": Text("1 till under 2 år", "1 to under 2 years"),
+    "2_to_4": Text("2 till under 4 år", "2 to under 4 years"),
+    "4_to_6": Text("4 till 6 år", "4 to 6 years"),
+    "over_6": Text("Mer än 6 år", "Over 6 years"),
+    "none": Text("Ingen", "None"),
+    "unknown": Text("Okänd", "Unknown"),
+}
+ESF_STATUS: CodeList = {
+    "unemployed": Text("Arbetslös", "Unemployed"),
+    "long_term_unemployed": Text("Långtidsarbetslös", "Long-term unemployed"),
+    "inactive": Text("Utanför arbetskraften", "Inactive"),
+    "inactive_neet": Text("Utanför arbetskraften, ej i utbildning", "Inactive, not in education"),
+    "employed": Text("Sysselsatt", "Employed"),
+}
+#: Exactly one per exit, in order of priority.
+OUTCOME: CodeList = {
+    "work": Text("Arbete", "Work"),
+    "study": Text("Studier", "Study"),
+    "regular_prework": Text("Ordinarie arbetsförberedande insats", "Ordinary pre-work measure"),
+    "job_seeking": Text("Aktivt arbetssökande", "Active job seeking"),
+    "back_to_party": Text("Åter till part eller vård", "Back to a party or health care"),
+    "other": Text("Övrigt", "Other"),
+    "unknown": Text("Okänt", "Unknown"),
+}
+WORK_TYPE: CodeList = {
+    "unsubsidised": Text("Osubventionerat", "Unsubsidised"),
+    "subsidised": Text("Subventionerat", "Subsidised"),
+    "self_employed": Text("Eget företag", "Self-employed"),
+}
+EXIT_REASON: CodeList = {
+    "completed": Text("Fullföljd enligt plan", "Completed as planned"),
+    "work": Text("Arbete", "Work"),
+    "study": Text("Studier", "Study"),
+    "other_measure": Text("Annan insats", "Other measure"),
+    "own_choice": Text("Avbrott, eget val", "Own choice"),
+    "consent_withdrawn": Text("Återkallat samtycke", "Consent withdrawn"),
+    "illness": Text("Sjukdom eller vård", "Illness or care"),
+    "parental_leave": Text("Föräldraledighet", "Parental leave"),
+    "moved": Text("Flytt", "Moved"),
+    "not_suitable": Text("Ej rätt insats", "Not suitable"),
+    "deceased": Text("Avliden", "Deceased"),
+    "project_end": Text("Projektets slut", "End of project"),
+    "registration_error": Text("Felregistrering", "Registration error"),
+}
+#: Enrolments with this exit reason never happened: they are excluded everywhere.
+REGISTRATION_ERROR = "registration_error"
+MOMENT: CodeList = {
+    "start": Text("Vid start", "At start"),
+    "exit": Text("Vid avslut", "At exit"),
+    "four_weeks": Text("Efter fyra veckor", "After four weeks"),
+    "six_months": Text("Efter sex månader", "After six months"),
+    "twelve_months": Text("Efter tolv månader", "After twelve months"),
+}
+METHOD_CATEGORY: CodeList = {
+    "work_oriented": Text("Arbetsinriktad", "Work-oriented"),
+    "coordinating": Text("Samordnande", "Coordinating"),
+    "rehabilitating": Text("Rehabiliterande", "Rehabilitating"),
+    "mobilising": Text("Mobiliserande", "Mobilising"),
+    "assessing": Text("Kartläggande", "Assessing"),
+}
+FINDING_LEVEL: CodeList = {
+    "individual": Text("Individ", "Individual"),
+    "operation": Text("Verksamhet", "Operation"),
+    "organisation": Text("Organisation", "Organisation"),
+    "structure": Text("Struktur", "Structure"),
+}
+FINDING_STATUS: CodeList = {
+    "raised": Text("Lyft", "Raised"),
+    "received": Text("Mottagen", "Received"),
+    "decided": Text("Beslutad", "Decided"),
+    "acted": Text("Åtgärdad", "Acted on"),
+    "followed_up": Text("Uppföljd", "Followed up"),
+    "closed": Text("Avslutad utan åtgärd", "Closed without action"),
+}
+PARTY: CodeList = {
+    "pes": Text("Arbetsförmedlingen", "Public Employment Service"),
+    "sia": Text("Försäkringskassan", "Social Insurance Agency"),
+    "municipality": Text("Kommunen", "Municipality"),
+    "region": Text("Region Stockholm", "Region Stockholm"),
+    "forbund": Text("Samordningsförbundet", "Coordination association"),
+}
+COST_KIND: CodeList = {
+    "staff": Text("Personal", "Staff"),
+    "methods": Text("Köpta insatser", "Purchased measures"),
+    "participants": Text("Deltagarkostnader", "Participant costs"),
+    "office": Text("Projektkontor och administration", "Project office and administration"),
+    "evaluation": Text("Utvärdering och kommunikation", "Evaluation and communication"),
+}
+FINANCIER: CodeList = {
+    "esf": Text("Europeiska socialfonden", "European Social Fund"),
+    "forbund": Text("Samordningsförbunden", "Coordination associations"),
+    "party": Text("Parterna, deltagarersättning", "The parties, participant benefits"),
+}

@@ -1,0 +1,53 @@
+"""The dimensions a question may be split or narrowed by."""
+
+from enum import StrEnum
+
+
+class Dimension(StrEnum):
+    """Attributes of a participation; the value is the column name in COUNTS and in RESULT."""
+
+    PROJECT = "project"
+    FORBUND = "forbund"
+    MUNICIPALITY = "municipality"
+    GENDER = "gender"
+    AGE_BAND = "age_band"
+    #: Many to many: one row per method the person has started, so groups overlap.
+    METHOD = "method"
+    REFERRER = "referrer"
+    EDUCATION = "education"
+    SUPPORT_YEARS = "support_years"
+    #: "active" or "exited" at as_of.
+    STATE = "state"
+    #: Outcome of the last exit; null while active.
+    OUTCOME = "outcome"
+    EXIT_REASON = "exit_reason"
+    #: "yes" where at least 365 days have passed from start to as_of.
+    MATURE = "mature"
+    #: Outcome if the last exit came within 365 days of the start, else "none".
+    OUTCOME_12M = "outcome_12m"
+    #: Months as "2021-03", quarters as "2021Q1", years as "2021".
+    ENROLLED_MONTH = "enrolled_month"
+    ENROLLED_QUARTER = "enrolled_quarter"
+    ENROLLED_YEAR = "enrolled_year"
+    EXITED_MONTH = "exited_month"
+    EXITED_QUARTER = "exited_quarter"
+    EXITED_YEAR = "exited_year"
+    REGISTRATION_LEVEL = "registration_level"
+    #: "in_time" where the exit was registered within 30 days, else "late"; null while active.
+    EXIT_REGISTERED = "exit_registered"
+    #: "complete" where gender, birth year, referrer, education and, if exited, outcome are known.
+    COMPLETENESS = "completeness"
+    #: "yes" where the person has started at least one work-oriented method.
+    WORK_ORIENTED = "work_oriented"
+
+
+TIME_DIMENSIONS = frozenset(
+    {
+        Dimension.ENROLLED_MONTH,
+        Dimension.ENROLLED_QUARTER,
+        Dimension.ENROLLED_YEAR,
+        Dimension.EXITED_MONTH,
+        Dimension.EXITED_QUARTER,
+        Dimension.EXITED_YEAR,
+    }
+)

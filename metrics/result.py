@@ -1,0 +1,43 @@
+"""A shown number with everything needed to read it: what evaluate returns and charts take."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import polars as pl
+
+from metrics.dimension import Dimension
+from metrics.indicator import Indicator
+from metrics.scope import Policy
+from metrics.selection import Denominator, Selection
+
+
+class Status(StrEnum):
+    """Why a number is or is not there."""
+
+    OK = "ok"
+    TOO_FEW = "too_few"
+    IMMATURE = "immature"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """Shown numbers, one row per group.
+
+    Attributes:
+        frame: the columns of *by* (text codes), then ``RESULT_COLUMNS``, in display order.
+        denominator: whom shares were counted among; None for kinds without.
+        target: goal for the whole selection in the indicator's unit, if there is one.
+        synthetic: whether the data are made up, which every surface must say.
+    """
+
+    indicator: Indicator
+    selection: Selection
+    by: tuple[Dimension, ...]
+    denominator: Denominator | None
+    as_of: date
+    policy: Policy
+    target: float | None
+    synthetic: bool
+    frame: pl.DataFrame

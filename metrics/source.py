@@ -1,0 +1,54 @@
+"""The one question that every reader of the database answers."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+import polars as pl
+
+from metrics.dimension import Dimension
+from metrics.indicator import Where
+
+
+class Source(Protocol):
+    """Participations as they stood at the end of ``as_of``: later starts and exits do not exist."""
+
+    @property
+    def as_of(self) -> date:
+        """The last day whose events are counted."""
+        ...
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up, which every surface must say."""
+        ...
+
+    def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Count participations, one row per combination of *dimensions* that occurs.
+
+        Returns:
+            A frame of the dimension columns and ``MEASURES`` (metrics.frames), ordered by the
+            dimensions. METHOD counts a person once per method started, and otherwise persons
+            are counted once per project.
+        """
+        ...
+
+    def durations(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Count stays by elapsed days and by what ended them, as in ``DURATION_COLUMNS``.
+
+        Days run from the start to the last exit, or to as_of where still enrolled; exit on the
+        day of the start is day 0.
+        """
+        ...
+
+    def targets(self) -> pl.DataFrame:
+        """Return the targets in force at as_of, as in ``TARGETS``."""
+        ...
+
+    def codes(self) -> pl.DataFrame:
+        """Return projects, förbund, municipalities and methods, as in ``CODES``.
+
+        Only förbund that run a subproject, and municipalities that are or have been members by
+        as_of, in the fixed order of the reference tables.
+        """
+        ...
