@@ -13,15 +13,11 @@ import polars as pl
 
 #: Additive measures of COUNTS. n = persons (participations), k = sum of their record keys,
 #: hours = activity hours, hours_squared = sum over persons of their squared hours.
-MEASURES = pl.Schema(
-    {"n": pl.Int64(), "k": pl.Int64(), "hours": pl.Float64(), "hours_squared": pl.Float64()}
-)
+MEASURES = pl.Schema({"n": pl.Int64(), "k": pl.Int64(), "hours": pl.Float64(), "hours_squared": pl.Float64()})
 
 #: What ends a stay, in the order of their codes in DURATIONS; 0 = still enrolled at ``as_of``.
 EVENTS = ("none", "work_or_study", "regular_prework", "other_exit")
-DURATION_COLUMNS = pl.Schema(
-    {"days": pl.Int64(), "event": pl.Int64(), "n": pl.Int64(), "k": pl.Int64()}
-)
+DURATION_COLUMNS = pl.Schema({"days": pl.Int64(), "event": pl.Int64(), "n": pl.Int64(), "k": pl.Int64()})
 
 #: Value, lower and upper are in the unit of the indicator; null where there is no number.
 RESULT_COLUMNS = pl.Schema(

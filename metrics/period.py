@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_SPELLING = re.compile(
-    r"(?P<year>\d{4})(?:-?[Qq](?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
-)
+_SPELLING = re.compile(r"(?P<year>\d{4})(?:-?[Qq](?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +93,12 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
 
 
 def _spellings(period: Period) -> list[str]:
-    start, end = period.start, period.end
-    last = None if end is None else end - timedelta(days=1)
-    if start and last:
-        one = [f"{start.year:04d}", quarter_of(start), month_of(start), start.isoformat()]
-        return [*one, *(f"{a}..{b}" for a in one for b in _ends(last))]
-    if last:
-        return [f"..{b}" for b in _ends(last)]
-    assert start is not None
-    return [f"{a}.." for a in (f"{start.year:04d}", quarter_of(start), month_of(start), start.isoformat())]
+    starts = [] if period.start is None else _spans_around(period.start)
+    ends = [] if period.end is None else _spans_around(period.end - timedelta(days=1))
+    if starts and ends:
+        return [*starts, *(f"{a}..{b}" for a in starts for b in ends)]
+    return [f"{a}.." for a in starts] or [f"..{b}" for b in ends]
 
 
-def _ends(last: date) -> list[str]:
-    return [f"{last.year:04d}", quarter_of(last), month_of(last), last.isoformat()]
+def _spans_around(day: date) -> list[str]:
+    return [f"{day.year:04d}", quarter_of(day), month_of(day), day.isoformat()]

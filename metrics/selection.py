@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from metrics.dimension import Dimension
 from metrics.period import Period
@@ -51,7 +51,7 @@ class Selection:
     age_band: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
     referrer: tuple[str, ...] = ()
-    period: Period = Period()
+    period: Period = field(default_factory=Period)
     denominator: Denominator | None = None
     language: Language = Language.SV
 
@@ -87,7 +87,8 @@ class Selection:
 
     def narrowed(self, dimension: Dimension, *codes: str) -> "Selection":
         """Return this selection with *dimension* narrowed to *codes* (none = not narrowed)."""
-        return replace(self, **{dimension.value: codes})
+        change: dict[str, Any] = {dimension.value: codes}
+        return replace(self, **change)
 
 
 def _period(texts: Sequence[str]) -> Period:

@@ -1,4 +1,4 @@
-"""The protected cells of closed periods: written once when a period closes, never redrawn (DESIGN section 4)."""
+"""The protected cells of closed periods: written once when a period closes, never redrawn."""
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, DateTime, ForeignKeyConstraint, Integer, String
 

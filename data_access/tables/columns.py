@@ -27,11 +27,9 @@ def coded(name: str, allowed: Iterable[str], *, nullable: bool = False) -> tuple
 def table(name: str, *parts: object) -> Table:
     """Return a table of *parts*, with tuples of parts laid flat."""
     flat = [item for part in parts for item in (part if isinstance(part, tuple) else (part,))]
-    return Table(name, metadata, *flat)  # type: ignore[arg-type]
+    return Table(name, metadata, *flat)
 
 
 def code(name: str, target: str, *, primary: bool = False, nullable: bool = False) -> Column[str]:
     """Return a column that refers to the code of a reference table."""
-    return Column(
-        name, String(32), ForeignKey(f"{target}.code"), primary_key=primary, nullable=nullable
-    )
+    return Column(name, String(32), ForeignKey(f"{target}.code"), primary_key=primary, nullable=nullable)

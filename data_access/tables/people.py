@@ -5,8 +5,19 @@ PostgreSQL can shard it unchanged.
 """
 
 from sqlalchemy import (
-    BigInteger, Boolean, CheckConstraint, Column, Date, Float, ForeignKey, ForeignKeyConstraint, Index, Integer,
-    SmallInteger, String, Table,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
 )
 
 from data_access.tables.columns import code, coded, table
@@ -24,9 +35,7 @@ participant = table(
 )
 enrolment = table(
     "enrolment",
-    Column(
-        "participant_id", String(40), ForeignKey("participant.participant_id"), primary_key=True
-    ),
+    Column("participant_id", String(40), ForeignKey("participant.participant_id"), primary_key=True),
     #: 1, 2, ... in order of start within the participant.
     Column("enrolment_no", Integer, primary_key=True),
     code("project", "project"),

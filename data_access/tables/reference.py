@@ -1,7 +1,17 @@
 """Reference tables: programmes, förbund, municipalities, methods, targets, money. All rows, no constants."""
 
 from sqlalchemy import (
-    Boolean, CheckConstraint, Column, Date, Float, ForeignKey, Integer, Numeric, SmallInteger, String, Text,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    Numeric,
+    SmallInteger,
+    String,
+    Text,
 )
 
 from data_access.tables.columns import code, coded, table
