@@ -1,0 +1,150 @@
+"""A snapshot as one immutable document: what held on a day, and the hash that names it."""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import orjson
+import polars as pl
+
+from data_access.snapshots.frozen import freeze_indicator, freeze_result, thaw_indicator, thaw_result
+from metrics.dimension import Dimension
+from metrics.frames import CODES
+from metrics.result import Result
+from metrics.scope import Policy
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What a snapshot is of, and how it came about.
+
+    Attributes:
+        as_of: the last day whose events are counted.
+        planned: planned participants of the project at as_of; None if no plan is known.
+        data_version: of the database it was computed from.
+    """
+
+    project: str
+    project_name: str
+    esf_number: str | None
+    as_of: date
+    published_at: datetime
+    policy: Policy
+    synthetic: bool
+    data_version: int
+    planned: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A verified snapshot.
+
+    Attributes:
+        id: 26 letters and digits, made from the SHA-256 of the document: another content has another id.
+        codes: labels of the codes as they were, as in ``CODES``.
+        results: indicator id and breakdown -> the frozen result.
+    """
+
+    id: str
+    sha256: str
+    heading: Heading
+    codes: pl.DataFrame
+    results: Mapping[tuple[str, tuple[Dimension, ...]], Result]
+
+    def result(self, indicator: str, *by: Dimension) -> Result:
+        """Return the frozen result of *indicator* by *by*.
+
+        Raises:
+            KeyError: if the snapshot holds no such view.
+        """
+        return self.results[indicator, by]
+
+    def holds(self, indicator: str, *by: Dimension) -> bool:
+        """Tell whether the snapshot holds this view."""
+        return (indicator, by) in self.results
+
+
+def write_document(heading: Heading, codes: pl.DataFrame, results: Iterable[Result]) -> bytes:
+    """Return the snapshot as canonical JSON: sorted keys, UTF-8, no white space."""
+    frozen = list(results)
+    return orjson.dumps(
+        {
+            "format": FORMAT,
+            "heading": {
+                "project": heading.project,
+                "project_name": heading.project_name,
+                "esf_number": heading.esf_number,
+                "as_of": heading.as_of.isoformat(),
+                "published_at": heading.published_at.isoformat(),
+                "policy": heading.policy.value,
+                "synthetic": heading.synthetic,
+                "data_version": heading.data_version,
+                "planned": heading.planned,
+            },
+            "codes": codes.to_dicts(),
+            "indicators": {r.indicator.id: freeze_indicator(r.indicator) for r in frozen},
+            "results": [freeze_result(r) for r in frozen],
+        },
+        option=orjson.OPT_SORT_KEYS,
+    )
+
+
+def read_document(content: bytes) -> Snapshot:
+    """Return the snapshot that *content* holds.
+
+    Raises:
+        ValueError: if *content* is no snapshot of a format this version reads.
+    """
+    document = orjson.loads(content)
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise ValueError(f"väntade en lägesrapport av format {FORMAT}")
+    indicators = {key: thaw_indicator(frozen) for key, frozen in document["indicators"].items()}
+    results = [thaw_result(frozen, indicators[frozen["indicator"]]) for frozen in document["results"]]
+    return Snapshot(
+        id=id_of(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        heading=_heading(document["heading"]),
+        codes=pl.DataFrame(document["codes"], schema=CODES),
+        results={(r.indicator.id, r.by): r for r in results},
+    )
+
+
+def id_of(content: bytes) -> str:
+    """Return the id that *content* proves: 130 bits of its SHA-256 in lower-case base32."""
+    return base64.b32encode(hashlib.sha256(content).digest()).decode().lower()[:26]
+
+
+def _heading(frozen: Mapping[str, object]) -> Heading:
+    text = {key: str(value) for key, value in frozen.items()}
+    planned = frozen["planned"]
+    esf_number = frozen["esf_number"]
+    return Heading(
+        project=text["project"],
+        project_name=text["project_name"],
+        esf_number=None if esf_number is None else str(esf_number),
+        as_of=date.fromisoformat(text["as_of"]),
+        published_at=datetime.fromisoformat(text["published_at"]),
+        policy=Policy(text["policy"]),
+        synthetic=frozen["synthetic"] is True,
+        data_version=int(text["data_version"]),
+        planned=None if planned is None else float(str(planned)),
+    )
+
+
+def planned_participants(targets: pl.DataFrame, project: str) -> float | None:
+    """Return the planned participants of the whole *project* among *targets* (``TARGETS``)."""
+    rows: Sequence[float] = (
+        targets.filter(
+            pl.col("project") == project,
+            pl.col("forbund").is_null(),
+            pl.col("kind") == "planned",
+            pl.col("indicator") == "enrolled",
+        )
+        .get_column("value")
+        .to_list()
+    )
+    return rows[-1] if rows else None

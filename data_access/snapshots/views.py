@@ -1,0 +1,37 @@
+"""The declared set of views that a snapshot freezes: indicator id and breakdown."""
+
+from collections.abc import Iterator
+
+from metrics.catalog import CATALOG
+
+from metrics.dimension import Dimension
+from metrics.indicator import Indicator
+
+_WHOLE: tuple[Dimension, ...] = ()
+_GENDER = (Dimension.GENDER,)
+_FORBUND = (Dimension.FORBUND,)
+_QUARTER = (Dimension.ENROLLED_QUARTER,)
+
+VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
+    "enrolled": (_WHOLE, _GENDER, _FORBUND, _QUARTER),
+    "active": (_WHOLE, _GENDER),
+    "exited": (_WHOLE, _GENDER, _FORBUND),
+    "target_attain": (_WHOLE, _FORBUND),
+    "outcome_of_enrolled": (_WHOLE, _GENDER),
+    "exit_work_study": (_WHOLE, _GENDER, _FORBUND),
+    "exit_prework": (_WHOLE, _GENDER, _FORBUND),
+    "exit_positive": (_WHOLE, _GENDER, _FORBUND),
+    "dropout": (_WHOLE, _GENDER),
+    "women_share": (_WHOLE, _FORBUND),
+    "gap_outcome": (_WHOLE,),
+    "gap_prework": (_WHOLE,),
+    "time_in": (_WHOLE, _GENDER),
+    "data_quality": (_WHOLE, _FORBUND),
+}
+
+
+def views() -> Iterator[tuple[Indicator, tuple[Dimension, ...]]]:
+    """Yield the views in the order of ``VIEWS``."""
+    for indicator, breakdowns in VIEWS.items():
+        for by in breakdowns:
+            yield CATALOG[indicator], by
