@@ -1,0 +1,76 @@
+# From a fresh clone: `make run` shows the demo, `make check test` is what CI runs.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+# A stamp per lock inside the environment: deleting .venv forgets both.
+RUNTIME := .venv/.requirements
+DEVELOPMENT := .venv/.requirements-dev
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
+
+.PHONY: help setup run demo test check fmt bench docs lock screenshots clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: $(DEVELOPMENT) ## Create .venv with everything for running and developing
+
+run: $(RUNTIME) ## Start with demo data on [PORT=8501]; the first time installs and loads them
+	@$(MANAGE) migrate
+	@$(MANAGE) reference
+	@$(MANAGE) demo --if-empty
+	@exec $(MANAGE) run --port $(PORT)
+
+demo: $(RUNTIME) ## Load the demo data anew into the configured database
+	@$(MANAGE) migrate
+	@$(MANAGE) reference
+	@$(MANAGE) demo
+
+test: $(DEVELOPMENT) ## Run every test; Chromium and PostgreSQL are installed where root and missing
+	@.ci/system-packages
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(DEVELOPMENT) ## Lint, types, import contracts and generated documents
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MANAGE) docs --check
+
+fmt: $(DEVELOPMENT) ## Format, and fix what can be fixed mechanically
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(DEVELOPMENT) ## Measure what benchmarks/README.md lists
+	@.ci/system-packages
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+docs: $(RUNTIME) ## Write the documents that are generated from the code
+	$(MANAGE) docs
+
+lock: $(DEVELOPMENT) ## Compile the locks from pyproject.toml [UPGRADE=--upgrade]
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+screenshots: $(DEVELOPMENT) ## Photograph every page of the demo into docs/screenshots
+	@.ci/system-packages
+	$(BIN)/python docs/screenshots.py
+
+clean: ## Remove the environment and the caches; var/ with its databases stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/pip:
+	@.ci/environment $(PYTHON) .venv
+
+$(RUNTIME): requirements.txt | $(BIN)/pip
+	@$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	@$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
