@@ -1,0 +1,1 @@
+"""The only shared code that draws: it never counts."""
