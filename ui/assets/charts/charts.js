@@ -1,0 +1,82 @@
+// Draws a figure with Plotly and repaints it in place: the default export runs at every change of data
+// or theme, so all it does may be done again. Nothing from the data is ever set as HTML by this file.
+
+const COLOUR = /^@[a-z]+$/
+
+let library
+
+function plotly(version) {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script")
+    const address = new URL("plotly.min.js", import.meta.url)
+    address.searchParams.set("v", version)
+    script.src = address.href
+    script.onload = () => resolve(window.Plotly)
+    script.onerror = reject
+    document.head.append(script)
+  })
+  return library
+}
+
+// A custom property holds "light-dark(a, b)"; only a real property is computed to one of the two.
+function colours(node) {
+  const probe = document.createElement("span")
+  node.append(probe)
+  const known = new Map()
+  const colour = token => {
+    if (!known.has(token)) {
+      probe.style.color = `var(--m-${token.slice(1)})`
+      known.set(token, getComputedStyle(probe).color)
+    }
+    return known.get(token)
+  }
+  const replaced = value => {
+    if (typeof value === "string") return COLOUR.test(value) ? colour(value) : value
+    if (Array.isArray(value)) return value.map(replaced)
+    if (value && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, replaced(each)]))
+    }
+    return value
+  }
+  return { replaced, done: () => probe.remove() }
+}
+
+function nodeIn(parent, height) {
+  let node = parent.querySelector(":scope > .m-plot")
+  if (!node) {
+    node = document.createElement("div")
+    node.className = "m-plot"
+    node.tabIndex = 0
+    node.setAttribute("role", "figure")
+    parent.append(node)
+  }
+  node.style.height = `${height}px`
+  return node
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const { figure, height, alt, clickable, version } = JSON.parse(new TextDecoder().decode(data))
+  const node = nodeIn(parentElement, height)
+  node.setAttribute("aria-label", alt)
+  const turn = (node.turn = (node.turn ?? 0) + 1)
+  node.send = clickable ? setTriggerValue : null
+
+  plotly(version).then(async Plotly => {
+    if (node.turn !== turn || !node.isConnected) return // a later answer has come
+    const { replaced, done } = colours(node)
+    const drawn = replaced(figure)
+    done()
+    await Plotly.react(node, drawn.data, { ...drawn.layout, height, autosize: true }, {
+      displayModeBar: false, responsive: true, displaylogo: false,
+    })
+    node.dataset.drawn = turn
+    if (!node.listens) {
+      node.listens = true
+      node.on("plotly_click", event => {
+        const { customdata } = event.points[0]
+        if (node.send && customdata !== undefined) node.send("mark", { customdata })
+      })
+    }
+  })
+  return () => window.Plotly?.purge(node)
+}

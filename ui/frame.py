@@ -1,0 +1,78 @@
+"""The chart frame: rule, finding, subtitle, key, chart, verdict, source, table. Always in this order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from charts.theme import Figure
+from ui.plot import plot
+from ui.tables import Table, table_twin
+
+#: The marks a key can show: class names of ui/assets/app.css without their m-.
+MARKS = frozenset(
+    "woman man unknown data interval line target plan over under within too_little hatch fill grey gap gapline".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One entry of the key above a chart: a mark (one of MARKS) and what it stands for."""
+
+    mark: str
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.mark not in MARKS:
+            raise ValueError(f"mark {self.mark!r} is not one of {', '.join(sorted(MARKS))}")
+
+
+def chart_frame(
+    *,
+    key: str,
+    title: str,
+    subtitle: str,
+    figure: Figure,
+    alt: str,
+    source: str,
+    table: Table,
+    legend: Sequence[LegendItem] = (),
+    verdict: str | None = None,
+    table_open: bool = False,
+    on_click: Callable[[object], None] | None = None,
+) -> None:
+    """Draw one chart with everything needed to read it.
+
+    Args:
+        key: ``chart_<indicator>_<breakdown>``, unique and stable over reruns.
+        title: the finding, one plain sentence.
+        subtitle: measure, denominator, period, order.
+        figure: see ``ui.plot.plot``.
+        alt: read aloud in place of the chart, at most 250 characters.
+        source: indicator id and version, policy, source, date.
+        table: the numbers of the chart.
+        verdict: what the numbers allow and what they do not.
+        table_open: whether the table starts open.
+        on_click: see ``ui.plot.plot``.
+    """
+    with st.container(key=f"frame_{key}"):
+        frame_head(title, subtitle, legend)
+        plot(figure, key=key, alt=alt, on_click=on_click)
+        frame_foot(verdict, source)
+        table_twin(table, key=key, title=title, note=f"{subtitle} {source}", is_open=table_open)
+
+
+def frame_head(title: str, subtitle: str, legend: Sequence[LegendItem] = ()) -> None:
+    """Draw the first rows of a frame, for pages that fill its middle with more than one chart."""
+    items = "".join(
+        f'<li><span class="m-mark m-{item.mark}"></span>{escape(item.text)}</li>' for item in legend
+    )
+    key = f'<ul class="m-key">{items}</ul>' if items else ""
+    st.html(f'<h2 class="m-title">{escape(title)}</h2><p class="m-subtitle">{escape(subtitle)}</p>{key}')
+
+
+def frame_foot(verdict: str | None, source: str) -> None:
+    """Draw the verdict and the source row of a frame."""
+    said = f'<p class="m-verdict">{escape(verdict)}</p>' if verdict else ""
+    st.html(f'{said}<p class="m-source">{escape(source)}</p>')

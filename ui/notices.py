@@ -1,0 +1,18 @@
+"""What stands where a number, a page or the database cannot be shown: why, and what to do next."""
+
+from html import escape
+
+import streamlit as st
+
+
+def notice(what: str, text: str) -> None:
+    """Draw a calm notice: *what* in bold, then *text* with the next step."""
+    st.html(f'<div class="m-notice" role="status"><b>{escape(what)}</b> {escape(text)}</div>')
+
+
+def empty_state(what: str, why: str, *, height: int = 200) -> None:
+    """Draw what is missing and why, at the *height* of the chart that would stand here."""
+    st.html(
+        f'<div class="m-empty" style="min-height:{height}px">'
+        f'<h2 class="m-title">{escape(what)}</h2><p>{escape(why)}</p></div>'
+    )
