@@ -45,6 +45,7 @@ REFERRER: CodeList = {
     "region_health": Text("Region och vård", "Region and health care"),
     "self": Text("Egen anmälan", "Own application"),
     "other": Text("Annan", "Other"),
+    "unknown": Text("Okänd", "Unknown"),
 }
 INCOME_SOURCE: CodeList = {
     "earnings": Text("Lön eller eget företag", "Earnings or own business"),
@@ -106,6 +107,7 @@ EXIT_REASON: CodeList = {
     "deceased": Text("Avliden", "Deceased"),
     "project_end": Text("Projektets slut", "End of project"),
     "registration_error": Text("Felregistrering", "Registration error"),
+    "unknown": Text("Okänd", "Unknown"),
 }
 #: Enrolments with this exit reason never happened: they are excluded everywhere.
 REGISTRATION_ERROR = "registration_error"

@@ -1,0 +1,134 @@
+"""Engines and transactions: the one place that knows how a database is reached."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
+from sqlalchemy.pool import StaticPool
+
+from data_access.errors import DatabaseUnavailable
+from data_access.settings import parse_url, settings
+
+_BUSY_SECONDS = 10
+_READ_SECONDS = 60
+_WRITING = "mia_writing"
+
+
+def get_engine(url: str | None = None) -> Engine:
+    """Return the engine of *url*, by default of MIA_DATABASE_URL; one pool per address."""
+    return _engine(url or settings().database_url.get_secret_value(), read_only=False)
+
+
+def read_engine(url: str | None = None) -> Engine:
+    """Return an engine that can only read; one pool per address.
+
+    The boundary on PostgreSQL is the rights of the role: the session default set here only stops
+    mistakes (DATABASE section 8).
+    """
+    return _engine(url or settings().database_url.get_secret_value(), read_only=True)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Open one transaction in which every query sees the same state of the database.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    with _friendly(), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open one transaction that changes data, committed at the end and undone by an error.
+
+    On SQLite it takes the write lock at once: a transaction that reads first and writes later would
+    fail, without waiting, when another writer came between.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    with _friendly(), engine.connect() as connection:
+        connection.execution_options(**{_WRITING: True})
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def _friendly() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        if "no such table" in str(error.orig):
+            raise DatabaseUnavailable(_NO_TABLES) from error
+        raise DatabaseUnavailable("Databasen svarar inte. Försök igen om en stund.") from error
+    except ProgrammingError as error:
+        # 42P01: undefined table; every other is a fault of ours and must be seen as one.
+        if getattr(error.orig, "sqlstate", None) == "42P01":
+            raise DatabaseUnavailable(_NO_TABLES) from error
+        raise
+
+
+_NO_TABLES = "Databasen saknar tabeller. Kör: python manage.py migrate"
+
+
+@cache
+def _engine(text: str, *, read_only: bool) -> Engine:
+    url = parse_url(text)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(text, read_only=read_only)
+    options = "-c default_transaction_read_only=on" if read_only else ""
+    options += f" -c statement_timeout={_READ_SECONDS}s" if read_only else ""
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=5,
+        connect_args={"options": options.strip(), "connect_timeout": 5},
+    )
+
+
+def _sqlite(text: str, *, read_only: bool) -> Engine:
+    url = parse_url(text)
+    path = url.database
+    more: dict[str, Any] = {}
+    if not path or path == ":memory:":
+        # One connection shared by all threads: a second would see another, empty, database.
+        more = {"poolclass": StaticPool}
+    elif not path.startswith("file:"):
+        if read_only:
+            # "uri" must stand in the address for pysqlite to read "mode" from it.
+            url = url.set(database=f"file:{path}", query={**url.query, "mode": "ro", "uri": "true"})
+        else:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False}, **more
+    )
+    event.listen(engine, "connect", _query_only if read_only else _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    # None: the driver begins no transactions of its own, so that SELECTs share one snapshot.
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _query_only(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

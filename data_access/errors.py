@@ -1,0 +1,9 @@
+"""What can go wrong between the product and its database. Messages are Swedish: they reach the screen."""
+
+
+class DatabaseUnavailable(Exception):
+    """The database does not answer, or has no tables."""
+
+
+class LiveDataForbidden(Exception):
+    """The viewer's role reads published snapshots only."""

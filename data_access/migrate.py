@@ -1,0 +1,37 @@
+"""Bring a database to the schema of this version, or back."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+from data_access.engine import writing
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Apply every migration that *engine*'s database lacks, in one transaction.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer.
+    """
+    with writing(engine) as connection:
+        command.upgrade(_config(connection), revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Undo the migrations after *revision* ("base" = all of them), and the data they hold."""
+    with writing(engine) as connection:
+        command.downgrade(_config(connection), revision)
+
+
+def _config(connection: Connection) -> Config:
+    # Built here and not read from alembic.ini: the address of the database has one owner, settings.
+    config = Config()
+    # The percent sign would start an interpolation.
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,42 @@
+"""The record key: a number per person that makes protected counts repeatable (DESIGN section 4)."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from data_access.settings import settings
+
+
+def record_key(secret: bytes, participant_id: str) -> int:
+    """Return the record key of a person, 0 to 2**32 - 1: the first four bytes of an HMAC-SHA256."""
+    return int.from_bytes(hmac.digest(secret, participant_id.encode(), hashlib.sha256)[:4], "big")
+
+
+def demo_secret() -> bytes:
+    """Return MIA_RECORD_KEY_SECRET, or else a secret of this installation's own, made at first use.
+
+    For synthetic data only: whoever imports real data must choose the secret and keep it.
+    """
+    chosen = settings().record_key_secret
+    if chosen is not None:
+        return chosen.get_secret_value().encode()
+    path = settings().var_dir / "record_key_secret"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _create_private(path, secrets.token_hex(32).encode())
+    return path.read_bytes()
+
+
+def _create_private(path: Path, content: bytes) -> None:
+    # Written aside and linked into place: of two processes the first wins, and none reads half.
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        pass
+    finally:
+        aside.unlink()

@@ -1,0 +1,78 @@
+"""Settings from the environment: every name with the prefix ``MIA_``."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL, make_url
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+
+
+class Settings(BaseSettings):
+    """What differs from one installation to the next.
+
+    Attributes:
+        database_url: SQLite file or PostgreSQL; the default is an embedded file.
+        record_key_secret: 32 bytes or more; never stored in the database (DESIGN section 4).
+        fact_limit: enrolments up to which participations are counted in memory.
+        snapshot_dir: where published snapshots are written.
+        var_dir: where the product keeps what it makes itself.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="MIA_", frozen=True)
+
+    # validate_default: the default is made to a URL like any other.
+    database_url: SecretStr = Field(
+        default=SecretStr(f"sqlite:///{VAR / 'mia.sqlite'}"), validate_default=True
+    )
+    record_key_secret: SecretStr | None = None
+    fact_limit: int = Field(default=1_000_000, ge=0)
+    snapshot_dir: Path = VAR / "snapshots"
+    var_dir: Path = VAR
+
+    @field_validator("record_key_secret")
+    @classmethod
+    def _long_enough(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and len(secret.get_secret_value().encode()) < 32:
+            raise ValueError("MIA_RECORD_KEY_SECRET måste vara minst 32 byte")
+        return secret
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, text: SecretStr) -> SecretStr:
+        parse_url(text.get_secret_value())
+        return text
+
+    def url(self) -> URL:
+        """Return the address of the database."""
+        return parse_url(self.database_url.get_secret_value())
+
+
+def parse_url(text: str) -> URL:
+    """Read the address of a database.
+
+    Raises:
+        ValueError: if it is neither SQLite nor PostgreSQL; the message does not repeat it, for it
+            may hold a password.
+    """
+    try:
+        url = make_url(text)
+        backend = url.get_backend_name()
+    except Exception as error:  # make_url and dialect plug-ins raise many kinds
+        raise ValueError("MIA_DATABASE_URL är ingen giltig databasadress") from error
+    if backend == "postgres":
+        backend = "postgresql"
+    if backend not in {"sqlite", "postgresql"}:
+        raise ValueError("MIA_DATABASE_URL måste börja med sqlite:/// eller postgresql://")
+    return url.set(drivername="postgresql+psycopg") if backend == "postgresql" else url
+
+
+def settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises:
+        pydantic.ValidationError: if one of them is malformed.
+    """
+    return Settings()
