@@ -67,7 +67,10 @@ class Indicator:
         good: what good looks like.
         caveats: what it does not show.
         source: where the definition or the goal comes from.
+        within: narrowing of everybody counted, such as women and men for a share of women.
         numerator: narrowing within the denominator.
+        distribution: for shares by one dimension of a whole that the dimension does not split, such
+            as exits by reason: its codes are the numerators, and it stands first in every answer.
         denominator: default for shares; for counts see *population*.
         switchable: whether the reader may choose another denominator.
         population: who is counted, for counts, attainment, medians and means.
@@ -87,7 +90,9 @@ class Indicator:
     source: Text
     kind: Kind
     unit: Unit
+    within: Where = field(default_factory=dict)
     numerator: Where = field(default_factory=dict)
+    distribution: Dimension | None = None
     denominator: Denominator | None = None
     switchable: bool = False
     population: Population = Population.ENROLLED

@@ -1,0 +1,19 @@
+"""The breakdowns that several indicators share."""
+
+from metrics.dimension import Dimension
+
+#: Who and where: standard for every indicator (DOMAIN 8.1, B).
+STANDARD = (
+    Dimension.PROJECT,
+    Dimension.FORBUND,
+    Dimension.MUNICIPALITY,
+    Dimension.GENDER,
+    Dimension.AGE_BAND,
+    Dimension.METHOD,
+    Dimension.REFERRER,
+)
+BACKGROUND = (Dimension.EDUCATION, Dimension.SUPPORT_YEARS)
+BY_ENROLMENT = (Dimension.ENROLLED_MONTH, Dimension.ENROLLED_QUARTER, Dimension.ENROLLED_YEAR)
+BY_EXIT = (Dimension.EXITED_MONTH, Dimension.EXITED_QUARTER, Dimension.EXITED_YEAR)
+#: For gaps: everything but gender, which they compare.
+BESIDE_GENDER = tuple(d for d in STANDARD if d is not Dimension.GENDER)
