@@ -20,12 +20,14 @@ class DataVersion:
         as_of: the data's clock; today where the data follow real time.
         synthetic: whether the data are made up, which every surface must say.
         changed_at: when the version came; None = nothing loaded yet.
+        clock: the data's clock as stored; None where the data follow real time.
     """
 
     version: int
     as_of: date
     synthetic: bool
     changed_at: datetime | None
+    clock: date | None = None
 
 
 def read_version(engine: Engine) -> DataVersion:
@@ -51,6 +53,7 @@ def version_within(connection: Connection) -> DataVersion:
         as_of=row.as_of or today,
         synthetic=row.synthetic,
         changed_at=changed_at.astimezone(UTC),
+        clock=row.as_of,
     )
 
 
