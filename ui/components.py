@@ -23,7 +23,9 @@ ASSETS = Path(__file__).parent / "assets"
 _NAMES = ("charts", "tiles", "link")
 _log = logging.getLogger(__name__)
 #: Per server (tests start several): renderers by name; None where registration failed.
-_renderers: WeakKeyDictionary[BidiComponentManager, dict[str, Callable[..., Any] | None]] = WeakKeyDictionary()
+_renderers: WeakKeyDictionary[BidiComponentManager, dict[str, Callable[..., Any] | None]] = (
+    WeakKeyDictionary()
+)
 
 
 def place_plotly_js() -> Path:

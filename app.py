@@ -1,0 +1,48 @@
+"""The frame around every page: style, role, menu, shared filters, and what stands when data do not come."""
+
+import streamlit as st
+
+from data_access.errors import DatabaseUnavailable, LiveDataForbidden
+from metrics.scope import Role
+from metrics.selection import Selection
+from ui import cached
+from ui.filters import choices_for, choose_selection
+from ui.live import watch_version
+from ui.navigation import navigation
+from ui.notices import notice
+from ui.roles import choose_scope
+from ui.style import apply_style
+from ui.view import View, set_view
+
+st.set_page_config(
+    page_title="MIA Utfall", page_icon="static/favicon.svg", layout="wide", initial_sidebar_state="auto"
+)
+apply_style()
+
+
+def main() -> None:
+    """Draw the frame and run the page."""
+    version = cached.version()
+    programmes = cached.programmes(version)
+    filters, roles = st.sidebar.container(), st.sidebar.container()
+    with roles:
+        scope = choose_scope(programmes)
+    page = navigation(scope.role)
+    if version.version == 0:
+        notice("Databasen är tom.", "Läs in en fil på sidan Import, eller kör: python manage.py demo")
+        return
+    selection = Selection()
+    if scope.role is not Role.FUNDER:
+        with filters:
+            selection = choose_selection(choices_for(version, scope, programmes), page.url_path)
+    set_view(View(selection=selection, scope=scope, version=version, programmes=programmes))
+    watch_version(version)
+    page.run()
+
+
+try:
+    main()
+except DatabaseUnavailable as error:
+    notice("Databasen går inte att nå.", str(error))
+except LiveDataForbidden as error:
+    notice("Rollen läser bara publicerade lägesrapporter.", str(error))

@@ -1,0 +1,43 @@
+"""The server: warm before the first visitor, Swedish, and with headers that a browser can hold us to."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
+
+from metrics.scope import Policy, Role, Scope
+from ui import cached
+from ui.components import place_plotly_js
+from ui.headers import PageHeaders
+from ui.style import style_sheet
+
+# A folder named pages/ makes Streamlit serve its files past app.py until a session has called
+# st.navigation: the first visitor of a deep link would meet a dialog (docs/decisions/0001).
+PagesManager.uses_pages_directory = False
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Load what every visitor needs, then take all of it out of the garbage collector's rounds.
+
+    Streamlit collects after every run; with the libraries frozen that costs 2 ms in place of 50.
+    """
+    place_plotly_js()
+    style_sheet()
+    try:
+        version = cached.version()
+        cached.source(version, Scope(role=Role.STEERING, policy=Policy.EXACT), version.as_of)
+        cached.programmes(version)
+    except Exception:
+        # The page says what is wrong with the database; the server must be up to say it.
+        logging.getLogger(__name__).warning("started without data", exc_info=True)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App("app.py", lifespan=lifespan, middleware=[Middleware(PageHeaders)])

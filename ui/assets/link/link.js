@@ -1,0 +1,53 @@
+// "Kopiera länk": the address of this view with every choice spelled out. The clipboard is closed to pages
+// without https (other than localhost) and to readers who said no: then the address is shown, selected.
+
+export default function ({ data, parentElement }) {
+  keepHistoryShort()
+  let root = parentElement.querySelector(":scope > .m-link")
+  if (!root) {
+    root = document.createElement("div")
+    root.className = "m-link"
+    const button = document.createElement("button")
+    button.type = "button"
+    button.textContent = "Kopiera länk"
+    const said = document.createElement("span")
+    said.setAttribute("role", "status")
+    root.append(button, said)
+    parentElement.append(root)
+    button.addEventListener("click", () => copy(root, said))
+  }
+  root.dataset.query = data.query
+}
+
+async function copy(root, said) {
+  const address = `${location.origin}${location.pathname}?${root.dataset.query}`
+  try {
+    await navigator.clipboard.writeText(address)
+    said.textContent = "Länken är kopierad"
+  } catch {
+    const field = document.createElement("input")
+    field.readOnly = true
+    field.value = address
+    field.setAttribute("aria-label", "Länk till den här vyn")
+    said.replaceChildren(field)
+    field.select()
+    return
+  }
+  setTimeout(() => said.replaceChildren(), 4000)
+}
+
+// Streamlit pushes the address of a page twice after a click in its menu: first without the query, then
+// with it. The first is no place to go back to, so the second takes its place.
+function keepHistoryShort() {
+  if (history.miaShort) return
+  history.miaShort = true
+  const push = history.pushState.bind(history)
+  let bare = ""
+  history.pushState = (state, title, url) => {
+    const target = new URL(url, location.href)
+    const onlyQuery = target.pathname === location.pathname
+    if (onlyQuery && bare === location.href) history.replaceState(state, title, url)
+    else push(state, title, url)
+    bare = onlyQuery || target.search ? "" : target.href
+  }
+}

@@ -1,0 +1,69 @@
+"""The only module that caches: keyed by database, version of the data, viewer and day."""
+
+from datetime import date
+
+import streamlit as st
+from sqlalchemy import Engine
+
+from data_access.engine import read_engine
+from data_access.programme import Programme, read_programmes, read_published_figures
+from data_access.sources import open_source
+from data_access.version import DataVersion, read_version
+from metrics.scope import Scope
+from metrics.source import Source
+
+
+def version() -> DataVersion:
+    """Return the state of the data, read anew at every call (0.2 ms).
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    return read_version(read_engine())
+
+
+def source(version: DataVersion, scope: Scope, as_of: date) -> Source:
+    """Return the participations as they stood at the end of *as_of*, for the viewer of *scope*.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer.
+        LiveDataForbidden: if the viewer reads published snapshots only.
+    """
+    engine = read_engine()
+    return _source(_name(engine), version.version, scope.key(), as_of, engine, scope)
+
+
+def programmes(version: DataVersion) -> tuple[Programme, ...]:
+    """Return the projects with their phases, förbund and event marks, in display order."""
+    engine = read_engine()
+    return _programmes(_name(engine), version.version, engine)
+
+
+def published_days(version: DataVersion, project: str) -> tuple[date, ...]:
+    """Return the days whose state the project has published figures about, newest first."""
+    engine = read_engine()
+    return _published_days(_name(engine), version.version, project, engine)
+
+
+# Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data
+# are plenty for the periods that are read at the same time.
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _source(
+    database: str, version: int, scope_key: str, as_of: date, _engine: Engine, _scope: Scope
+) -> Source:
+    return open_source(_engine, _scope, as_of)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _programmes(database: str, version: int, _engine: Engine) -> tuple[Programme, ...]:
+    return read_programmes(_engine)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _published_days(database: str, version: int, project: str, _engine: Engine) -> tuple[date, ...]:
+    figures = read_published_figures(_engine, project)
+    return tuple(sorted({f.as_of for f in figures if f.as_of is not None}, reverse=True))
+
+
+def _name(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=True)

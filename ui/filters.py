@@ -1,0 +1,203 @@
+"""The shared filters: drawn once, in the frame, so that they keep their state over every page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+import streamlit as st
+
+from data_access.programme import Programme
+from data_access.version import DataVersion
+from metrics import codes, wording
+from metrics.dimension import Dimension
+from metrics.period import Period, quarters_between
+from metrics.scope import Scope
+from metrics.selection import Denominator, Selection
+from ui import cached
+from ui.links import remember, selection_from_link
+
+#: What a filter holds when it does not narrow.
+ALL = "all"
+_DENOMINATORS = {
+    Denominator.ENROLLED: "Inskrivna",
+    Denominator.EXITED: "Avslutade",
+    Denominator.MATURE: "Mogen kohort (12 månader)",
+}
+#: Of the indicators that let the reader choose: stands in no link.
+_USUAL = Denominator.EXITED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What there is to choose from, in display order.
+
+    Attributes:
+        codes: as in ``CODES``.
+        published: days whose state a project has published, by project.
+        clock: the last day the data know of.
+    """
+
+    programmes: tuple[Programme, ...]
+    codes: pl.DataFrame
+    published: dict[str, tuple[date, ...]]
+    clock: date
+
+    def of(self, dimension: Dimension, parent: str | None = None) -> dict[str, str]:
+        """Return code -> label of a dimension whose codes are rows, of one *parent* if given."""
+        rows = self.codes.filter(pl.col("dimension") == dimension.value)
+        if parent is not None:
+            rows = rows.filter(pl.col("parent") == parent)
+        return dict(rows.select("code", "label_sv").iter_rows())
+
+    def periods(self, project: str) -> dict[str, str]:
+        """Return spelling -> words: the whole time, years and quarters newest first, published states."""
+        programme = next(p for p in self.programmes if p.code == project)
+        last = min(programme.ends_on, self.clock)
+        quarters = quarters_between(programme.starts_on, last)[::-1]
+        years = sorted({q[:4] for q in quarters}, reverse=True)
+        days = [d for d in self.published.get(project, ()) if programme.starts_on <= d <= self.clock]
+        states = {str(Period(None, d + timedelta(days=1))): f"Till och med {wording.day(d)}" for d in days}
+        return (
+            {"": "Hela projekttiden"}
+            | {p: wording.period_name(Period.parse(p)) for p in (*years, *quarters)}
+            | states
+        )
+
+
+def choose_selection(choices: Choices, page: str) -> Selection:
+    """Draw the filters and return what they say; the address follows them, and they follow the address."""
+    linked = selection_from_link(page)
+    if linked is not None:
+        _set_filters(linked, choices)
+    _drop_impossible(choices)
+    project = _buttons("Projekt", "filter_project", {p.code: p.name for p in choices.programmes})
+    period = _select("Period", "filter_period", _with_current("filter_period", choices.periods(project)))
+    forbund = _select(
+        "Samordningsförbund",
+        "filter_forbund",
+        {ALL: "Alla förbund", **choices.of(Dimension.FORBUND)},
+    )
+    municipality = _select(
+        "Kommun",
+        "filter_kommun",
+        {ALL: "Alla kommuner", **choices.of(Dimension.MUNICIPALITY, None if forbund == ALL else forbund)},
+    )
+    genders = {c: codes.GENDER[c].sv for c in ("woman", "man")}
+    gender = _buttons("Kön", "filter_gender", {ALL: "Alla", **genders})
+    ages = {c: t.sv for c, t in codes.AGE_BAND.items() if c != "unknown"}
+    age = _select("Ålder", "filter_age", {ALL: "Alla åldrar", **ages})
+    method = _select("Metod", "filter_method", {ALL: "Alla metoder", **choices.of(Dimension.METHOD)})
+    denominator = st.radio(
+        "Andelar räknas av",
+        list(_DENOMINATORS),
+        format_func=_DENOMINATORS.__getitem__,
+        key="filter_denominator",
+        on_change=_touched,
+    )
+    selection = Selection(
+        project=(project,),
+        period=Period.parse(period) if period else Period(),
+        forbund=_narrowing(forbund),
+        municipality=_narrowing(municipality),
+        gender=_narrowing(gender),
+        age_band=_narrowing(age),
+        method=_narrowing(method),
+        denominator=None if denominator is _USUAL else denominator,
+    )
+    remember(selection, page, _usual_project(choices))
+    return selection
+
+
+def _usual_project(choices: Choices) -> str:
+    """Return the project that runs at the clock, else the last one begun."""
+    begun = [p for p in choices.programmes if p.starts_on <= choices.clock] or list(choices.programmes)
+    return max(begun, key=lambda p: p.starts_on).code
+
+
+def _set_filters(linked: Selection, choices: Choices) -> None:
+    state = st.session_state
+    state["filter_project"] = _first(linked.project, _usual_project(choices))
+    state["filter_period"] = str(linked.period)
+    state["filter_forbund"] = _first(linked.forbund, ALL)
+    state["filter_kommun"] = _first(linked.municipality, ALL)
+    state["filter_gender"] = _first(linked.gender, ALL)
+    state["filter_age"] = _first(linked.age_band, ALL)
+    state["filter_method"] = _first(linked.method, ALL)
+    state["filter_denominator"] = linked.denominator or _USUAL
+
+
+def _drop_impossible(choices: Choices) -> None:
+    """Put every filter whose value is not among its options back to its default, without a word."""
+    state = st.session_state
+    if state["filter_project"] not in {p.code for p in choices.programmes}:
+        state["filter_project"] = _usual_project(choices)
+    if not _meets(Period.parse(state["filter_period"]) if state["filter_period"] else Period(), choices):
+        state["filter_period"] = ""
+    if state["filter_forbund"] not in choices.of(Dimension.FORBUND):
+        state["filter_forbund"] = ALL
+    within = None if state["filter_forbund"] == ALL else state["filter_forbund"]
+    allowed = {
+        "filter_kommun": choices.of(Dimension.MUNICIPALITY, within),
+        "filter_gender": ("woman", "man"),
+        "filter_age": codes.AGE_BAND,
+        "filter_method": choices.of(Dimension.METHOD),
+    }
+    for key, options in allowed.items():
+        if state[key] not in options:
+            state[key] = ALL
+
+
+def _meets(period: Period, choices: Choices) -> bool:
+    """Return whether *period* has a day in common with the project's time so far."""
+    programme = next(p for p in choices.programmes if p.code == st.session_state["filter_project"])
+    begins = period.start is None or period.start <= min(programme.ends_on, choices.clock)
+    return begins and (period.end is None or period.end > programme.starts_on)
+
+
+def _select(label: str, key: str, options: dict[str, str]) -> str:
+    chosen: str = st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=key, on_change=_touched
+    )
+    return chosen
+
+
+def _buttons(label: str, key: str, options: dict[str, str]) -> str:
+    chosen: str = st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        on_change=_touched,
+        required=True,
+        width="stretch",
+    )
+    return chosen
+
+
+def _with_current(key: str, options: dict[str, str]) -> dict[str, str]:
+    """Add the period of a link that is none of the usual ones."""
+    current = st.session_state[key]
+    return options if current in options else options | {current: wording.period_name(Period.parse(current))}
+
+
+def _first(values: Sequence[str], default: str) -> str:
+    return values[0] if values else default
+
+
+def _narrowing(value: str) -> tuple[str, ...]:
+    return () if value == ALL else (value,)
+
+
+def _touched() -> None:
+    st.session_state["filters_touched"] = True
+
+
+def choices_for(version: DataVersion, scope: Scope, programmes: tuple[Programme, ...]) -> Choices:
+    """Return what the viewer of *scope* has to choose from in this state of the data."""
+    return Choices(
+        programmes=programmes,
+        codes=cached.source(version, scope, version.as_of).codes(),
+        published={p.code: cached.published_days(version, p.code) for p in programmes},
+        clock=version.as_of,
+    )

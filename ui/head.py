@@ -1,0 +1,72 @@
+"""The head of every page: whose data, the finding, the filters in a sentence, what the numbers are."""
+
+from html import escape
+
+import streamlit as st
+
+from metrics import codes, wording
+from metrics.dimension import Dimension
+from metrics.scope import Policy, Role
+from metrics.selection import Denominator
+from ui.actions import copy_link
+from ui.view import View, current_view
+
+_DENOMINATORS = {
+    Denominator.ENROLLED: "inskrivna",
+    Denominator.EXITED: "avslutade",
+    Denominator.MATURE: "mogen kohort",
+}
+
+
+def page_head(title: str) -> None:
+    """Draw the head of the page.
+
+    Args:
+        title: the finding of the page, one plain sentence.
+    """
+    view = current_view()
+    live = view.scope.role is not Role.FUNDER
+    project = f"<span>{escape(view.programme.name)}</span>" if live else ""
+    badge = '<span class="m-badge">Syntetiska data</span>' if view.version.synthetic else ""
+    sentence = f'<p class="m-sentence">{filter_sentence(view)}</p>' if live else ""
+    st.html(
+        f'<div class="m-head"><div class="m-mast"><b>MIA Utfall</b>{project}{badge}</div>'
+        f"<h1>{escape(title)}</h1>{sentence}</div>"
+        f'<div class="m-notes">{"".join(f"<p>{note}</p>" for note in _notes(view))}</div>'
+    )
+    copy_link(view.selection)
+
+
+def filter_sentence(view: View) -> str:
+    """Return the selection as one sentence of HTML, every chosen value underlined."""
+    selection, labels = view.selection, view.labels
+    where = selection.municipality or selection.forbund
+    dimension = Dimension.MUNICIPALITY if selection.municipality else Dimension.FORBUND
+    places = ", ".join(labels.of(dimension, c) for c in where) or "alla förbund"
+    people = " och ".join(codes.GENDER[g].sv.lower() for g in selection.gender) or "kvinnor och män"
+    ages = ", ".join(codes.AGE_BAND[a].sv for a in selection.age_band)
+    text = f"{_u(view.programme.name)} i {_u(places)}, {_u(people)} i {_u(ages or 'alla åldrar')}"
+    if selection.method:
+        methods = ", ".join(labels.of(Dimension.METHOD, m) for m in selection.method)
+        text += f" med {_u(methods)}"
+    denominator = _DENOMINATORS[selection.denominator or Denominator.EXITED]
+    return f"{text}, {_u(_period(view))}. Andelar av {_u(denominator)}."
+
+
+def _period(view: View) -> str:
+    if view.selection.period.start or view.selection.period.end:
+        return wording.period_name(view.selection.period)
+    first, last = view.programme.starts_on, min(view.programme.ends_on, view.clock)
+    return f"{wording.day(first)}–{wording.day(last)}"
+
+
+def _notes(view: View) -> list[str]:
+    state = f"<b>Data t.o.m. {wording.day(view.clock)}</b>"
+    if view.as_of < view.clock:
+        state += f", talen visar läget {wording.day(view.as_of)}"
+    exact = "<b>Exakta tal:</b> demodata är syntetiska." if view.scope.policy is Policy.EXACT else ""
+    return [f"{state}.", exact] if view.version.synthetic and exact else [f"{state}."]
+
+
+def _u(text: str) -> str:
+    return f"<u>{escape(text)}</u>"

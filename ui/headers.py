@@ -1,0 +1,84 @@
+"""What the server says about its own pages: language, what scripts may run, how long files stay fresh."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+#: The one inline script of Streamlit's page (window.prerenderReady = false).
+_INLINE = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        f"script-src 'self' {_INLINE}",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "worker-src 'self' blob:",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "form-action 'self'",
+    )
+)
+_FILES = ("/_stcore/bidi-components/", "/app/static/")
+#: English words of the page that stand before any script has run, and when none may.
+_WORDS = {
+    b'<html lang="en">': b'<html lang="sv">',
+    b"<title>Streamlit</title>": b"<title>MIA Utfall</title>",
+    b"You need to enable JavaScript to run this app.": "MIA Utfall behöver JavaScript.".encode(),
+}
+
+
+class PageHeaders:
+    """ASGI middleware: security headers on every answer, Swedish in the page, a day's freshness for files."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap *app*."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        if not path.startswith(("/static/", "/_stcore/", "/app/", "/media/")):
+            # The page is read here, so it must not come compressed.
+            scope["headers"] = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
+        await self.app(scope, receive, _Answer(path, send))
+
+
+class _Answer:
+    """Sends one answer on, its page changed to Swedish."""
+
+    def __init__(self, path: str, send: Send) -> None:
+        self.path, self.send = path, send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            _secure(headers, self.path)
+            if headers.get("content-type", "").startswith("text/html"):
+                self.start = message
+                return
+        if self.start is None:
+            await self.send(message)
+            return
+        self.body += message.get("body", b"")
+        if not message.get("more_body", False):
+            for english, swedish in _WORDS.items():
+                self.body = self.body.replace(english, swedish)
+            MutableHeaders(scope=self.start)["content-length"] = str(len(self.body))
+            await self.send(self.start)
+            await self.send({"type": "http.response.body", "body": self.body})
+
+
+def _secure(headers: MutableHeaders, path: str) -> None:
+    headers["content-security-policy"] = POLICY
+    headers["x-content-type-options"] = "nosniff"
+    headers["referrer-policy"] = "no-referrer"
+    headers["x-frame-options"] = "DENY"
+    if path.startswith(_FILES):
+        headers["cache-control"] = "public, max-age=86400"

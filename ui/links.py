@@ -1,0 +1,63 @@
+"""The address of the page and the selection, kept the same."""
+
+import time
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from metrics.selection import Selection
+
+_KEY = "link_state"
+#: A click that comes while the answer to the one before is on its way still carries the old address.
+_IN_FLIGHT_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """The last address this session was given, the one before, when, and on which page."""
+
+    query: dict[str, list[str]]
+    before: dict[str, list[str]]
+    at: float
+    page: str
+
+
+def selection_from_link(page: str) -> Selection | None:
+    """Return what the address asks for if the reader came by it, None if the filters stand.
+
+    The address leads on the first run and when the reader goes back or forward. It does not when the
+    menu opened another page (Streamlit then drops the query) or when it is only late.
+    """
+    query = _current()
+    link: _Link | None = st.session_state.get(_KEY)
+    if link is None:
+        return Selection.from_query(query)
+    changed_page = page != link.page
+    late = query == link.before and time.monotonic() - link.at < _IN_FLIGHT_SECONDS
+    touched = st.session_state.pop("filters_touched", False)
+    if query == link.query or touched or (changed_page and not query) or (late and not changed_page):
+        return None
+    return Selection.from_query(query)
+
+
+def remember(selection: Selection, page: str, usual_project: str) -> None:
+    """Write *selection* into the address, without what is usual."""
+    query = selection.to_query()
+    if query.get("project") == [usual_project]:
+        del query["project"]
+    link: _Link | None = st.session_state.get(_KEY)
+    if query != _current():
+        st.query_params.from_dict(query)
+    if link is None or query != link.query or page != link.page:
+        before = link.query if link else query
+        st.session_state[_KEY] = _Link(query, before, time.monotonic(), page)
+
+
+def link_to_here(selection: Selection) -> str:
+    """Return the query that leads to this view from anywhere, project included."""
+    return urlencode(selection.to_query(), doseq=True)
+
+
+def _current() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}

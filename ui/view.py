@@ -1,0 +1,91 @@
+"""What one run of a page is about: who asks, which part of the programme, which state of the data."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from data_access.programme import Programme
+from data_access.version import DataVersion
+from metrics.dimension import Dimension
+from metrics.evaluate import evaluate
+from metrics.indicator import Indicator
+from metrics.labels import Labels
+from metrics.result import Result
+from metrics.scope import Scope
+from metrics.selection import Selection
+from metrics.source import Source
+from metrics.text import Language
+from ui import cached
+
+_KEY = "current_view"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One run's question, built once in app.py and read by the page.
+
+    The source is opened when it is first asked for: a viewer without rights to the live data has a
+    view, but no source.
+    """
+
+    selection: Selection
+    scope: Scope
+    version: DataVersion
+    programmes: tuple[Programme, ...]
+
+    @property
+    def clock(self) -> date:
+        """The last day the data know of."""
+        return self.version.as_of
+
+    @property
+    def as_of(self) -> date:
+        """The last day that the numbers of the selection count."""
+        return self.selection.period.last_day(self.clock)
+
+    @property
+    def language(self) -> Language:
+        """The language of the words around the numbers."""
+        return self.selection.language
+
+    @property
+    def programme(self) -> Programme:
+        """The chosen project."""
+        return next(p for p in self.programmes if p.code in self.selection.project)
+
+    @property
+    def source(self) -> Source:
+        """Participations as of the last day of the selection.
+
+        Raises:
+            LiveDataForbidden: if the viewer reads published snapshots only.
+        """
+        return cached.source(self.version, self.scope, self.as_of)
+
+    @property
+    def labels(self) -> Labels:
+        """Words for the codes of every dimension."""
+        return Labels(self.source.codes(), self.language)
+
+    def evaluate(self, indicator: Indicator, *by: Dimension, selection: Selection | None = None) -> Result:
+        """Return *indicator* split by *by*, for the view's selection or for another one.
+
+        Raises:
+            ValueError: if the indicator is not declared for that split.
+            LiveDataForbidden: if the viewer reads published snapshots only.
+        """
+        asked = selection or self.selection
+        source = cached.source(self.version, self.scope, asked.period.last_day(self.clock))
+        return evaluate(indicator, source, asked, by, scope=self.scope)
+
+
+def set_view(view: View) -> None:
+    """Make *view* the one that the page of this run reads."""
+    st.session_state[_KEY] = view
+
+
+def current_view() -> View:
+    """Return the view of this run."""
+    view: View = st.session_state[_KEY]
+    return view
