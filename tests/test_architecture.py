@@ -114,7 +114,7 @@ def test_no_test_can_be_skipped():
     assert skipping == []
 
 
-def test_no_test_hides_directly_among_the_helpers():
+def test_every_test_lies_where_pytest_collects_it():
     # pytest collects test_*.py only; a test in a file of another name would never run.
     stray = [
         (name, node.name)

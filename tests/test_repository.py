@@ -17,7 +17,7 @@ LOCKS = ("requirements.txt", "requirements-dev.txt")
 #: What lies in static/ is served to anybody, without sign-in (docs/decisions/0011).
 PUBLIC = {"static/favicon.svg", "static/plex-sans-license.txt", "static/plex-sans-var.woff2"}
 # Spelt so that this file does not match itself.
-MACHINE = re.compile(r"(?<![.\w])/(?:work|farm|home|root|Users)/\w|(?<![.\w])/tmp/bash_|[A-Z]:\\Users")
+MACHINE = re.compile(r"(?<![.\w])/(?:work|farm|home|root|Users)/\w|(?<![.\w])/t[m]p/bash_|[A-Z]:\\Users")
 REGISTRY = re.compile(
     r"py[p]i\.org|python[h]osted|registry\.n[p]mjs|proxy\.gola[n]g|--(?:extra-)?index-u[r]l"
 )
