@@ -86,7 +86,8 @@ def _floats(values: npt.ArrayLike) -> Floats:
 
 def _divide(above: npt.ArrayLike, below: npt.ArrayLike) -> Floats:
     a, b = np.broadcast_arrays(_floats(above), _floats(below))
-    return np.divide(a, b, out=np.full(a.shape, np.nan), where=b > 0)
+    ratio: Floats = np.divide(a, b, out=np.full(a.shape, np.nan), where=b > 0)
+    return ratio
 
 
 def _quantile(level: float) -> float:

@@ -93,7 +93,9 @@ EXITED = Indicator(
         "Är nämnaren för utfallen: utan avslut finns inget utfall.",
         "Is the denominator of outcomes: no exit, no outcome.",
     ),
-    good=Text("Avsluten följer insatsernas planerade längd.", "Exits follow the planned length of the support."),
+    good=Text(
+        "Avsluten följer insatsernas planerade längd.", "Exits follow the planned length of the support."
+    ),
     caveats=Text(
         "Felregistreringar räknas inte. Personer som flyttat eller avlidit räknas med.",
         "Registration errors are left out. Persons who moved or died are included.",
@@ -112,7 +114,9 @@ TARGET_ATTAIN = Indicator(
         "Inskrivna deltagare i procent av det planerade antalet för hela projekttiden.",
         "Participants enrolled in percent of the number planned for the whole project.",
     ),
-    why=Text("Visar hur långt projektet har kommit mot sitt åtagande.", "Shows progress towards the commitment."),
+    why=Text(
+        "Visar hur långt projektet har kommit mot sitt åtagande.", "Shows progress towards the commitment."
+    ),
     good=Text("100 procent vid inskrivningens slut.", "100 percent when enrolment closes."),
     caveats=Text(
         "Mitt i projektet ska talet läsas mot planens väg till datadagen, inte mot 100 procent. Finns bara "

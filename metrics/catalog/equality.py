@@ -23,8 +23,12 @@ WOMEN_SHARE = Indicator(
         "Andel kvinnor av inskrivna kvinnor och män.",
         "Share of women among women and men enrolled.",
     ),
-    why=Text("Visar om insatserna når både kvinnor och män.", "Shows whether both women and men are reached."),
-    good=Text("Mellan 40 och 60 procent kvinnor räknas som jämn fördelning.", "40 to 60 percent counts as even."),
+    why=Text(
+        "Visar om insatserna når både kvinnor och män.", "Shows whether both women and men are reached."
+    ),
+    good=Text(
+        "Mellan 40 och 60 procent kvinnor räknas som jämn fördelning.", "40 to 60 percent counts as even."
+    ),
     caveats=Text(
         "En jämn fördelning är inte samma sak som lika stöd. Behovet kan skilja sig åt.",
         "An even share is not the same as equal support. Needs may differ.",
@@ -101,7 +105,9 @@ GAP_SINGLE_METHOD = Indicator(
         "Andelen kvinnor minus andelen män som har startat varje metod.",
         "Women's share minus men's share who have started each method.",
     ),
-    why=Text("Visar vilka metoder som når kvinnor och män olika.", "Shows which methods reach them unequally."),
+    why=Text(
+        "Visar vilka metoder som når kvinnor och män olika.", "Shows which methods reach them unequally."
+    ),
     good=_NEAR_ZERO,
     caveats=Text(
         "Många metoder jämförs på en gång: av elva gap väntas ibland ett vara skilt från noll av ren slump.",

@@ -34,7 +34,7 @@ DROPOUT = Indicator(
     caveats=Text(
         "Räknas på orsaken, oavsett utfallet: den som väljer att sluta och börjar arbeta ingår. I trappan på "
         "sidan Utfall räknas den personen i stället som arbete.",
-        "Counts by reason whatever the outcome: a person who chooses to leave and starts to work is included. "
+        "Counts by reason whatever the outcome: a person who chooses to leave and starts to work is in. "
         "In the ladder of the page Utfall that person counts as work instead.",
     ),
     source=Text("Avslutsorsaker, registrerade av förbunden", "Exit reasons registered by the förbund"),
@@ -91,8 +91,8 @@ EXIT_DROPOUT = Indicator(
     number="19a",
     name=Text("Avbrott utan positivt utfall", "Drop-out without a positive outcome"),
     definition=Text(
-        "Andel av de avslutade som avbröt (eget val, återkallat samtycke eller fel insats) och inte gick till "
-        "arbete, studier eller ordinarie insats.",
+        "Andel av de avslutade som avbröt (eget val, återkallat samtycke eller fel insats) och inte gick "
+        "till arbete, studier eller ordinarie insats.",
         "Share of the exited who dropped out (own choice, withdrawn consent, unsuitable measure) and did not "
         "go to work, study or an ordinary measure.",
     ),

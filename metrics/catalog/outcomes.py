@@ -19,7 +19,9 @@ EXIT_WORK_STUDY = Indicator(
         "Share of the exited who work or study directly after the project.",
     ),
     why=Text("Är projektets främsta mål.", "Is the first goal of the project."),
-    good=Text("Minst 20 procent av de avslutade i MIA Vidare.", "At least 20 percent of the exited in MIA Vidare."),
+    good=Text(
+        "Minst 20 procent av de avslutade i MIA Vidare.", "At least 20 percent of the exited in MIA Vidare."
+    ),
     caveats=Text(
         "Visar inte om det håller i sig och inte vad som hade hänt utan projektet. Mitt i projektet är "
         "avslutade ofta de snabba; välj då mogen kohort.",
@@ -45,8 +47,12 @@ EXIT_PREWORK = Indicator(
         "Share of the exited who move on to an ordinary pre-work measure of the employment service or "
         "the municipality.",
     ),
-    why=Text("Är projektets andra mål: ett steg närmare arbete.", "Is the second goal: a step closer to work."),
-    good=Text("Minst 33 procent av de avslutade i MIA Vidare.", "At least 33 percent of the exited in MIA Vidare."),
+    why=Text(
+        "Är projektets andra mål: ett steg närmare arbete.", "Is the second goal: a step closer to work."
+    ),
+    good=Text(
+        "Minst 33 procent av de avslutade i MIA Vidare.", "At least 33 percent of the exited in MIA Vidare."
+    ),
     caveats=Text(
         "Visar inte vad den ordinarie insatsen ledde till.",
         "Does not show what the ordinary measure led to.",

@@ -16,7 +16,9 @@ DATA_QUALITY = Indicator(
         "Andel av de inskrivna som är registrerade med personuppgifter hos en part och därför kan följas.",
         "Share of the enrolled registered with personal data by a party, who can therefore be followed.",
     ),
-    why=Text("Visar hur stor del av deltagarna som talen bygger på.", "Shows what share the numbers rest on."),
+    why=Text(
+        "Visar hur stor del av deltagarna som talen bygger på.", "Shows what share the numbers rest on."
+    ),
     good=Text("Över 70 procent, som nationellt i SUS 2020.", "Above 70 percent, as nationally in SUS 2020."),
     caveats=Text(
         "Anonyma deltagare är ofta de med skyddade uppgifter eller utan samtycke.",
@@ -37,13 +39,17 @@ EXITS_ON_TIME = Indicator(
         "Andel av de avslutade vars avslut registrerades inom 30 dagar.",
         "Share of the exited whose exit was registered within 30 days.",
     ),
-    why=Text("Visar hur mycket de senaste månaderna kan ändras.", "Shows how much the latest months may change."),
+    why=Text(
+        "Visar hur mycket de senaste månaderna kan ändras.", "Shows how much the latest months may change."
+    ),
     good=Text("Nära 100 procent.", "Close to 100 percent."),
     caveats=Text(
         "Avslut som ännu inte är registrerade syns inte alls.",
         "Exits not yet registered are not seen at all.",
     ),
-    source=Text("ESF:s tidsfrist för rapportering till SCB", "The ESF deadline for reporting to Statistics Sweden"),
+    source=Text(
+        "ESF:s tidsfrist för rapportering till SCB", "The ESF deadline for reporting to Statistics Sweden"
+    ),
     kind=Kind.SHARE,
     unit=Unit.PERCENT,
     numerator={Dimension.EXIT_REGISTERED: ("in_time",)},
@@ -55,11 +61,13 @@ COMPLETENESS = Indicator(
     number="36c",
     name=Text("Fullständiga uppgifter", "Complete records"),
     definition=Text(
-        "Andel av de inskrivna där kön, födelseår, remittent, utbildning och, för avslutade, utfall är kända.",
+        "Andel inskrivna där kön, födelseår, remittent, utbildning och, för avslutade, utfall är kända.",
         "Share of the enrolled with gender, birth year, referrer, education and, if exited, outcome known.",
     ),
     why=Text("Visar om indelningarna går att lita på.", "Shows whether breakdowns can be trusted."),
-    good=Text("Nära 100 procent och lika mellan förbunden.", "Close to 100 percent, equal among the förbund."),
+    good=Text(
+        "Nära 100 procent och lika mellan förbunden.", "Close to 100 percent, equal among the förbund."
+    ),
     caveats=Text("Säger inte om uppgifterna är rätta.", "Does not say whether the records are right."),
     source=Text("Egen regel", "Own rule"),
     kind=Kind.SHARE,

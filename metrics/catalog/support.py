@@ -13,18 +13,22 @@ TIME_IN = Indicator(
     number="21",
     name=Text("Tid i insats", "Time in programme"),
     definition=Text(
-        "Median av dagar från start till avslut för alla inskrivna, där pågående deltagare räknas med så länge "
-        "de har varit inskrivna (Kaplan-Meier).",
+        "Median av dagar från start till avslut för alla inskrivna, där pågående deltagare räknas med så "
+        "länge de har varit inskrivna (Kaplan-Meier).",
         "Median days from start to exit of everybody enrolled, where those still active count for as long "
         "as they have been enrolled (Kaplan-Meier).",
     ),
     why=Text("Visar hur lång tid stödet tar.", "Shows how long the support takes."),
-    good=Text("Så lång tid som behovet kräver, lika för kvinnor och män.", "As long as needed, equal for both."),
+    good=Text(
+        "Så lång tid som behovet kräver, lika för kvinnor och män.", "As long as needed, equal for both."
+    ),
     caveats=Text(
-        "Tiden till alla sorters avslut, inte bara till arbete. Saknas medianen har färre än hälften avslutat.",
+        "Tiden till alla sorters avslut, inte bara till arbete. Utan median har färre än hälften avslutat.",
         "Time to any exit, not only to work. Without a median, fewer than half have exited.",
     ),
-    source=Text("Start- och slutdatum, registrerade av förbunden", "Start and end dates registered by the förbund"),
+    source=Text(
+        "Start- och slutdatum, registrerade av förbunden", "Start and end dates registered by the förbund"
+    ),
     kind=Kind.MEDIAN_DAYS,
     unit=Unit.DAYS,
     population=Population.ENROLLED,
@@ -59,8 +63,8 @@ WORK_ORIENTED = Indicator(
     definition=Text(
         "Andel av de inskrivna som har startat minst en arbetsinriktad metod (Supported Employment, IPS, "
         "arbetsträning i ASF eller hos annan arbetsgivare).",
-        "Share of the enrolled who have started at least one work-oriented method (Supported Employment, IPS, "
-        "work training in a social firm or with another employer).",
+        "Share of the enrolled who have started at least one work-oriented method (Supported Employment, "
+        "IPS, work training in a social firm or with another employer).",
     ),
     why=Text("Visar vem som får stöd ända fram till arbete.", "Shows who gets support all the way to work."),
     good=Text("Lika för kvinnor och män med samma behov.", "Equal for women and men with the same needs."),

@@ -1,0 +1,183 @@
+"""The one door from counts to shown numbers (DESIGN 3.5)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+
+from metrics import values
+from metrics.dimension import Dimension
+from metrics.frames import RESULT_COLUMNS
+from metrics.goals import planned, target
+from metrics.groups import Key, groups
+from metrics.indicator import Indicator, Kind, Population
+from metrics.intervals import Floats
+from metrics.question import population_of
+from metrics.result import Result, Status
+from metrics.scope import Policy, Scope
+from metrics.selection import Denominator, Selection
+from metrics.source import Source
+from metrics.tally import stays, tallies
+from metrics.values import NOBODY
+
+_BY_EXIT = frozenset({Dimension.EXITED_MONTH, Dimension.EXITED_QUARTER, Dimension.EXITED_YEAR})
+_BY_ENROLMENT = frozenset({Dimension.ENROLLED_MONTH, Dimension.ENROLLED_QUARTER, Dimension.ENROLLED_YEAR})
+
+
+class ProtectedNumbersMissing(ValueError):
+    """Protected numbers were asked for; this build shows exact numbers only."""
+
+
+def evaluate(
+    indicator: Indicator,
+    source: Source,
+    selection: Selection,
+    by: Sequence[Dimension] = (),
+    *,
+    scope: Scope,
+) -> Result:
+    """Return *indicator* for *selection*, one row per group of *by*.
+
+    Args:
+        indicator: what to count.
+        source: opened for the last day of the selection's period, or for an earlier clock.
+        selection: where and when. The period's start narrows by whole months.
+        by: breakdowns; the dimension of a distribution is put first where it is not named.
+        scope: who is asking.
+
+    Returns:
+        Rows for every group in display order, groups without anybody included.
+
+    Raises:
+        ValueError: if *by* is not declared, or *source* knows days after the period.
+        ProtectedNumbersMissing: if the viewer may only see protected numbers.
+    """
+    if scope.policy is Policy.PROTECTED:
+        raise ProtectedNumbersMissing("den här versionen visar bara exakta tal, inte skyddade")
+    if selection.period.last_day(source.as_of) < source.as_of:
+        raise ValueError(
+            f"källan räknar till {source.as_of}, men perioden {selection.period} slutar tidigare"
+        )
+    denominator = chosen_denominator(indicator, selection)
+    split = _split(indicator, by, denominator)
+    keys, columns = _rows(indicator, source, selection, split, denominator)
+    return Result(
+        indicator=indicator,
+        selection=selection,
+        by=split,
+        denominator=denominator,
+        as_of=source.as_of,
+        policy=scope.policy,
+        target=target(indicator, source, selection, denominator),
+        synthetic=source.synthetic,
+        frame=_labelled(split, keys, columns),
+    )
+
+
+def chosen_denominator(indicator: Indicator, selection: Selection) -> Denominator | None:
+    """Return whom the shares of *indicator* are counted among; None for kinds without a choice."""
+    if indicator.switchable and selection.denominator is not None:
+        return selection.denominator
+    return indicator.denominator
+
+
+def allowed_breakdowns(indicator: Indicator, denominator: Denominator | None) -> tuple[Dimension, ...]:
+    """Return the breakdowns of *indicator*; exits go by their own time, everybody else by enrolment."""
+    population = population_of(indicator, denominator)
+    barred = _BY_ENROLMENT if population is Population.EXITED else _BY_EXIT
+    return tuple(dimension for dimension in indicator.breakdowns if dimension not in barred)
+
+
+def _split(
+    indicator: Indicator, by: Sequence[Dimension], denominator: Denominator | None
+) -> tuple[Dimension, ...]:
+    own = indicator.distribution
+    split = tuple(by) if own is None or own in by else (own, *by)
+    allowed = allowed_breakdowns(indicator, denominator)
+    wrong = [dimension for dimension in split if dimension not in allowed and dimension is not own]
+    if wrong or len(set(split)) < len(split):
+        raise ValueError(
+            f"{indicator.id} kan inte delas efter {', '.join(wrong) or 'samma indelning två gånger'}; "
+            f"tillåtna indelningar: {', '.join(allowed)}"
+        )
+    return split
+
+
+def _rows(
+    indicator: Indicator,
+    source: Source,
+    selection: Selection,
+    by: tuple[Dimension, ...],
+    denominator: Denominator | None,
+) -> tuple[list[Key], pl.DataFrame]:
+    if indicator.compares is not None:
+        return _gaps(indicator.compares, source, selection, by, denominator)
+    if indicator.kind is Kind.MEDIAN_DAYS:
+        curves = stays(indicator, source, selection, by)
+        keys = groups(source, selection, by, curves.keys())
+        return keys, values.medians(keys, curves)
+    found = tallies(indicator, source, selection, by, denominator)
+    keys = groups(source, selection, by, found.keys())
+    match indicator.kind:
+        case Kind.COUNT:
+            return keys, values.counted(keys, found)
+        case Kind.MEAN_HOURS:
+            return keys, values.means(keys, found)
+        case Kind.ATTAINMENT:
+            enrolled = np.array([found.get(key, NOBODY).numerator for key in keys], dtype=np.float64)
+            return keys, values.attainment(keys, enrolled, _plans(source, selection, by, keys))
+    columns = values.shares(keys, found, without=_nobody(denominator))
+    return keys, _meaningless(columns) if set(indicator.numerator) & set(selection.where()) else columns
+
+
+def _gaps(
+    compared: Indicator,
+    source: Source,
+    selection: Selection,
+    by: tuple[Dimension, ...],
+    denominator: Denominator | None,
+) -> tuple[list[Key], pl.DataFrame]:
+    both = (*by, Dimension.GENDER)
+    if compared.kind is Kind.MEDIAN_DAYS:
+        curves = stays(compared, source, selection, both)
+        keys = groups(source, selection, by, {key[:-1] for key in curves})
+        women, men = ([curves.get((*key, gender)) for key in keys] for gender in ("woman", "man"))
+        return keys, values.median_gaps(women, men)
+    found = tallies(compared, source, selection, both, denominator)
+    keys = groups(source, selection, by, {key[:-1] for key in found})
+    of_women, of_men = ([found.get((*key, gender), NOBODY) for key in keys] for gender in ("woman", "man"))
+    if compared.kind is Kind.MEAN_HOURS:
+        return keys, values.mean_gaps(of_women, of_men)
+    return keys, values.share_gaps(of_women, of_men, without=_nobody(denominator))
+
+
+def _plans(source: Source, selection: Selection, by: tuple[Dimension, ...], keys: Sequence[Key]) -> Floats:
+    """Return the plan of each group; nan where the selection narrows what no plan is made for."""
+    if set(selection.where()) - {Dimension.PROJECT, Dimension.FORBUND}:
+        return np.full(len(keys), np.nan)
+    plans = []
+    for key in keys:
+        own = selection
+        for dimension, code in zip(by, key, strict=True):
+            own = own.narrowed(dimension, code)
+        plans.append(planned(source, own.project, own.forbund))
+    return np.array(plans, dtype=np.float64)
+
+
+def _nobody(denominator: Denominator | None) -> Status:
+    return Status.IMMATURE if denominator is Denominator.MATURE else Status.NOT_APPLICABLE
+
+
+def _meaningless(columns: pl.DataFrame) -> pl.DataFrame:
+    """Return *columns* without values: of women only, the share of women says nothing."""
+    nothing = pl.lit(None, dtype=pl.Float64)
+    return columns.with_columns(
+        value=nothing, lower=nothing, upper=nothing, status=pl.lit(Status.NOT_APPLICABLE.value)
+    )
+
+
+def _labelled(by: tuple[Dimension, ...], keys: Sequence[Key], columns: pl.DataFrame) -> pl.DataFrame:
+    codes = pl.DataFrame(
+        keys, schema=pl.Schema({dimension.value: pl.String() for dimension in by}), orient="row"
+    )
+    return codes.hstack(columns.select(RESULT_COLUMNS.names())) if by else columns

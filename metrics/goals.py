@@ -1,0 +1,46 @@
+"""Plans and goals: rows of the database, never constants."""
+
+from collections.abc import Collection
+
+import polars as pl
+
+from metrics.indicator import Indicator, Kind
+from metrics.selection import Denominator, Selection
+from metrics.source import Source
+
+PLANNED, GOAL = "planned", "goal"
+
+
+def planned(source: Source, projects: Collection[str], forbund: Collection[str] = ()) -> float | None:
+    """Return the participants planned for *projects*, or for their *forbund*; None without a plan."""
+    rows = source.targets().filter(pl.col("kind") == PLANNED, pl.col("indicator") == "enrolled")
+    if projects:
+        rows = rows.filter(pl.col("project").is_in(projects))
+    rows = rows.filter(pl.col("forbund").is_in(forbund) if forbund else pl.col("forbund").is_null())
+    return None if rows.is_empty() else float(rows["value"].sum())
+
+
+def target(
+    indicator: Indicator, source: Source, selection: Selection, denominator: Denominator | None
+) -> float | None:
+    """Return the goal of *indicator* for the one selected project, in the indicator's unit.
+
+    A goal for the one selected förbund goes before that of the project. None with several projects,
+    and where the reader has chosen another denominator than the one the goal was set for.
+    """
+    if indicator.target is None or len(selection.project) != 1 or denominator is not indicator.denominator:
+        return None
+    if indicator.kind is Kind.ATTAINMENT:
+        return 100.0
+    if indicator.kind is Kind.COUNT:
+        return planned(source, selection.project, selection.forbund)
+    rows = source.targets().filter(
+        pl.col("kind") == GOAL,
+        pl.col("indicator") == indicator.target,
+        pl.col("project") == selection.project[0],
+    )
+    own = rows.filter(pl.col("forbund").is_in(selection.forbund))
+    if len(selection.forbund) == 1 and own.height:
+        return float(own["value"][0])
+    whole = rows.filter(pl.col("forbund").is_null())
+    return float(whole["value"][0]) if whole.height else None

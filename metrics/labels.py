@@ -1,0 +1,97 @@
+"""The words that codes are shown as, in one language."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from metrics import codes
+from metrics.dimension import TIME_DIMENSIONS, Dimension
+from metrics.selection import Denominator
+from metrics.text import Language, Text
+from metrics.wording import period_name
+
+_UNKNOWN = Text("Uppgift saknas", "Not stated")
+_YES_NO: codes.CodeList = {"yes": Text("Ja", "Yes"), "no": Text("Nej", "No")}
+_LISTS: Mapping[Dimension, codes.CodeList] = {
+    Dimension.GENDER: codes.GENDER,
+    Dimension.AGE_BAND: codes.AGE_BAND,
+    Dimension.REFERRER: codes.REFERRER,
+    Dimension.EDUCATION: codes.EDUCATION,
+    Dimension.SUPPORT_YEARS: codes.SUPPORT_YEARS,
+    Dimension.STATE: {"active": Text("Pågående", "Active"), "exited": Text("Avslutade", "Exited")},
+    Dimension.OUTCOME: codes.OUTCOME,
+    Dimension.OUTCOME_12M: {**codes.OUTCOME, "none": Text("Inget avslut inom ett år", "No exit in a year")},
+    Dimension.EXIT_REASON: codes.EXIT_REASON,
+    Dimension.MATURE: _YES_NO,
+    Dimension.WORK_ORIENTED: _YES_NO,
+    Dimension.REGISTRATION_LEVEL: codes.REGISTRATION_LEVEL,
+    Dimension.EXIT_REGISTERED: {"in_time": Text("I tid", "In time"), "late": Text("Sent", "Late")},
+    Dimension.COMPLETENESS: {
+        "complete": Text("Fullständiga", "Complete"),
+        "incomplete": Text("Ofullständiga", "Incomplete"),
+    },
+}
+#: What a dimension is called above a column or beside a choice.
+NAMES: Mapping[Dimension, Text] = {
+    Dimension.PROJECT: Text("Projekt", "Project"),
+    Dimension.FORBUND: Text("Samordningsförbund", "Coordination association"),
+    Dimension.MUNICIPALITY: Text("Kommun", "Municipality"),
+    Dimension.GENDER: Text("Kön", "Gender"),
+    Dimension.AGE_BAND: Text("Ålder", "Age"),
+    Dimension.METHOD: Text("Metod", "Method"),
+    Dimension.REFERRER: Text("Remittent", "Referrer"),
+    Dimension.EDUCATION: Text("Utbildning", "Education"),
+    Dimension.SUPPORT_YEARS: Text("Tid med offentlig försörjning", "Years on public support"),
+    Dimension.STATE: Text("Läge", "State"),
+    Dimension.OUTCOME: Text("Utfall", "Outcome"),
+    Dimension.EXIT_REASON: Text("Avslutsorsak", "Exit reason"),
+    Dimension.MATURE: Text("Inskriven i minst ett år", "Enrolled at least a year ago"),
+    Dimension.OUTCOME_12M: Text("Utfall inom ett år", "Outcome within a year"),
+    Dimension.ENROLLED_MONTH: Text("Inskriven månad", "Month of enrolment"),
+    Dimension.ENROLLED_QUARTER: Text("Inskriven kvartal", "Quarter of enrolment"),
+    Dimension.ENROLLED_YEAR: Text("Inskriven år", "Year of enrolment"),
+    Dimension.EXITED_MONTH: Text("Avslutad månad", "Month of exit"),
+    Dimension.EXITED_QUARTER: Text("Avslutad kvartal", "Quarter of exit"),
+    Dimension.EXITED_YEAR: Text("Avslutad år", "Year of exit"),
+    Dimension.REGISTRATION_LEVEL: Text("Registrering", "Registration"),
+    Dimension.EXIT_REGISTERED: Text("Avslutet registrerat", "Exit registered"),
+    Dimension.COMPLETENESS: Text("Uppgifter", "Records"),
+    Dimension.WORK_ORIENTED: Text("Fått arbetsinriktad insats", "Received a work-oriented method"),
+}
+DENOMINATORS: Mapping[Denominator, Text] = {
+    Denominator.ENROLLED: Text("inskrivna", "enrolled"),
+    Denominator.EXITED: Text("avslutade", "exited"),
+    Denominator.MATURE: Text("inskrivna för minst ett år sedan", "enrolled at least a year ago"),
+}
+
+
+class Labels:
+    """The label of every code, from code lists and reference rows."""
+
+    def __init__(self, reference: pl.DataFrame, language: Language = Language.SV) -> None:
+        """Read the labels of *reference* (rows as in ``CODES``) in *language*."""
+        self.language = language
+        column = f"label_{language.value}"
+        self._reference = {
+            (dimension, code): label
+            for dimension, code, label in reference.select("dimension", "code", column).iter_rows()
+        }
+
+    def of(self, dimension: Dimension, code: str) -> str:
+        """Return the label of *code*; a code without a label stands as it is."""
+        if dimension in TIME_DIMENSIONS:
+            return period_name(code, self.language)
+        text = _LISTS.get(dimension, {}).get(code)
+        if text is not None:
+            return text.to(self.language)
+        if (dimension.value, code) in self._reference:
+            return self._reference[dimension.value, code]
+        return _UNKNOWN.to(self.language) if code == "unknown" else code
+
+    def name(self, dimension: Dimension) -> str:
+        """Return what *dimension* is called."""
+        return NAMES[dimension].to(self.language)
+
+    def denominator(self, denominator: Denominator) -> str:
+        """Return whom a share is a share of, as in "136 av 705 avslutade"."""
+        return DENOMINATORS[denominator].to(self.language)

@@ -1,0 +1,168 @@
+"""Numbers, intervals, days and periods as Swedish readers write them (VISUAL, Numbers in Swedish).
+
+No-break spaces within a number and before a unit, decimal comma, U+2212 as minus, en dash between limits.
+"""
+
+import math
+from datetime import date
+
+from metrics.indicator import Unit
+from metrics.text import Language
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+DASH = "\u2013"
+#: Stands for a number that is not there; never blank, never 0.
+MISSING = DASH
+_MONTHS = {
+    Language.SV: (
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    Language.EN: (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+}
+_UNITS = {
+    Unit.PERSONS: "personer",
+    Unit.PERCENT: "%",
+    Unit.PERCENTAGE_POINTS: "procentenheter",
+    Unit.DAYS: "dagar",
+    Unit.HOURS: "timmar",
+}
+#: Decimals that a value of the unit is shown with where the number of persons allows.
+DECIMALS = {
+    Unit.PERSONS: 0,
+    Unit.PERCENT: 1,
+    Unit.PERCENTAGE_POINTS: 1,
+    Unit.DAYS: 0,
+    Unit.HOURS: 1,
+}
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Return *value* as ``1 214`` or ``−7,8``; an en dash where there is none."""
+    if value is None or math.isnan(value):
+        return MISSING
+    text = f"{abs(value):,.{decimals}f}".replace(",", NBSP).replace(".", ",")
+    return f"{MINUS}{text}" if value < 0 and text.strip("0,") else text
+
+
+def signed(value: float | None, decimals: int = 1) -> str:
+    """Return *value* with its sign always, ``+4,4``; 0 has none."""
+    text = number(value, decimals)
+    return f"+{text}" if value is not None and value > 0 and text.strip("0,") else text
+
+
+def percent(value: float | None, decimals: int = 1) -> str:
+    """Return *value* (in percent) as ``19,3 %``; an en dash where there is none."""
+    return with_unit(value, Unit.PERCENT, decimals)
+
+
+def with_unit(value: float | None, unit: Unit, decimals: int | None = None) -> str:
+    """Return *value* with the word of its unit, ``23,5 dagar``; an en dash where there is none."""
+    text = number(value, DECIMALS[unit] if decimals is None else decimals)
+    return text if text == MISSING else f"{text}{NBSP}{unit_name(unit, text)}"
+
+
+def interval(
+    lower: float | None, upper: float | None, unit: Unit = Unit.PERCENT, decimals: int | None = None
+) -> str:
+    """Return limits as ``16,5–22,4 %``, or ``−7,8 till +4,4 enheter`` where one is negative."""
+    places = DECIMALS[unit] if decimals is None else decimals
+    word = "enheter" if unit is Unit.PERCENTAGE_POINTS else _UNITS[unit]
+    known = [value for value in (lower, upper) if value is not None and not math.isnan(value)]
+    if not known:
+        return MISSING
+    if len(known) == 1:
+        side = "minst" if lower is not None and not math.isnan(lower) else "högst"
+        return f"{side} {number(known[0], places)}{NBSP}{word}"
+    if min(known) < 0 or unit is Unit.PERCENTAGE_POINTS:
+        return f"{signed(lower, places)} till {signed(upper, places)}{NBSP}{word}"
+    return f"{number(lower, places)}{DASH}{number(upper, places)}{NBSP}{word}"
+
+
+def difference(
+    value: float | None,
+    unit: Unit = Unit.PERCENTAGE_POINTS,
+    decimals: int | None = None,
+    *,
+    short: bool = False,
+) -> str:
+    """Return a difference with its sign, ``−1,5 procentenheter``; *short* says ``enheter``."""
+    text = signed(value, DECIMALS[unit] if decimals is None else decimals)
+    if text == MISSING:
+        return text
+    word = (
+        "enheter" if short and unit is Unit.PERCENTAGE_POINTS else unit_name(unit, text.lstrip("+" + MINUS))
+    )
+    return f"{text}{NBSP}{word}"
+
+
+def unit_name(unit: Unit, written: str = "") -> str:
+    """Return the word of *unit* after the *written* number: ``1 dag``, ``2 dagar``."""
+    if written == "1":
+        singular = {Unit.PERSONS: "person", Unit.DAYS: "dag", Unit.HOURS: "timme"}
+        return singular.get(unit, _UNITS[unit])
+    return _UNITS[unit]
+
+
+def out_of(numerator: float | None, denominator: float | None, whom: str) -> str:
+    """Return ``136 av 705 avslutade``."""
+    return f"{number(numerator)} av {number(denominator)} {whom}"
+
+
+def share_decimals(n: float | None) -> int:
+    """Return the decimals a share of *n* persons supports in a chart: one from 100, else none."""
+    return 1 if n is not None and n >= 100 else 0
+
+
+def day(value: date, language: Language = Language.SV) -> str:
+    """Return a day as ``31 december 2021``."""
+    return f"{value.day}{NBSP}{_MONTHS[language][value.month - 1]} {value.year}"
+
+
+def month_name(month: int, language: Language = Language.SV) -> str:
+    """Return the name of a month 1-12."""
+    return _MONTHS[language][month - 1]
+
+
+def period_name(code: str, language: Language = Language.SV) -> str:
+    """Return a month, quarter or year code in words: ``mars 2021``, ``kv 3 2021``, ``2021``."""
+    year, rest = code[:4], code[4:]
+    if rest.startswith("Q"):
+        quarter = "kv" if language is Language.SV else "Q"
+        return f"{quarter}{NBSP if language is Language.SV else ''}{rest[1:]} {year}"
+    if rest.startswith("-"):
+        return f"{month_name(int(rest[1:]), language)} {year}"
+    return year
+
+
+def span_name(start: date | None, last: date | None) -> str:
+    """Return a span of days in words: ``1 juni 2020–31 december 2021``, ``till och med …``, ``hela tiden``."""
+    if start and last:
+        return f"{day(start)}{DASH}{day(last)}"
+    if last:
+        return f"till och med {day(last)}"
+    return f"från {day(start)}" if start else "hela tiden"
