@@ -12,8 +12,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from playwright.sync_api import Browser, sync_playwright
+
+Scheme: TypeAlias = Literal["light", "dark"]
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
@@ -28,7 +31,7 @@ PAGES = (
     "indikatorer",
 )
 WIDTHS = (1440, 390)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 START_SECONDS = 60
 # The map is drawn by WebGL, in software where there is no graphics card.
 CHROMIUM = (
@@ -69,7 +72,7 @@ def _wait_until_it_answers(address: str) -> None:
             return
 
 
-def photograph(browser: Browser, address: str, *, width: int, scheme: str) -> None:
+def photograph(browser: Browser, address: str, *, width: int, scheme: Scheme) -> None:
     """Photograph every page, each as its own first visit, down to its end."""
     for name in PAGES:
         page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="sv-SE")
