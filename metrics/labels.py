@@ -72,7 +72,7 @@ class Labels:
         """Read the labels of *reference* (rows as in ``CODES``) in *language*."""
         self.language = language
         column = f"label_{language.value}"
-        self._reference = {
+        self._reference: dict[tuple[str, str], str] = {
             (dimension, code): label
             for dimension, code, label in reference.select("dimension", "code", column).iter_rows()
         }

@@ -160,7 +160,7 @@ def period_name(code: str, language: Language = Language.SV) -> str:
 
 
 def span_name(start: date | None, last: date | None) -> str:
-    """Return a span of days in words: ``1 juni 2020–31 december 2021``, ``till och med …``, ``hela tiden``."""
+    """Return a span of days, such as ``1 juni 2020–31 december 2021``; either side may be open."""
     if start and last:
         return f"{day(start)}{DASH}{day(last)}"
     if last:
