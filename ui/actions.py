@@ -1,8 +1,8 @@
 """What a reader can do with the view as a whole."""
 
+from metrics.selection import Selection
 from ui.components import component
 from ui.links import link_to_here
-from metrics.selection import Selection
 
 
 def copy_link(selection: Selection) -> None:

@@ -3,10 +3,10 @@
 from datetime import date
 
 import streamlit as st
+from data_access.programme import Programme, read_programmes, read_published_figures
 from sqlalchemy import Engine
 
 from data_access.engine import read_engine
-from data_access.programme import Programme, read_programmes, read_published_figures
 from data_access.sources import open_source
 from data_access.version import DataVersion, read_version
 from metrics.scope import Scope

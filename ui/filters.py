@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import polars as pl
 import streamlit as st
-
 from data_access.programme import Programme
+
 from data_access.version import DataVersion
 from metrics import codes, wording
 from metrics.dimension import Dimension
@@ -15,7 +15,7 @@ from metrics.period import Period, quarters_between
 from metrics.scope import Scope
 from metrics.selection import Denominator, Selection
 from ui import cached
-from ui.links import remember, selection_from_link
+from ui.links import period_words, remember, selection_from_link
 
 #: What a filter holds when it does not narrow.
 ALL = "all"
@@ -58,11 +58,7 @@ class Choices:
         years = sorted({q[:4] for q in quarters}, reverse=True)
         days = [d for d in self.published.get(project, ()) if programme.starts_on <= d <= self.clock]
         states = {str(Period(None, d + timedelta(days=1))): f"Till och med {wording.day(d)}" for d in days}
-        return (
-            {"": "Hela projekttiden"}
-            | {p: wording.period_name(Period.parse(p)) for p in (*years, *quarters)}
-            | states
-        )
+        return {"": "Hela projekttiden"} | {p: wording.period_name(p) for p in (*years, *quarters)} | states
 
 
 def choose_selection(choices: Choices, page: str) -> Selection:
@@ -178,7 +174,7 @@ def _buttons(label: str, key: str, options: dict[str, str]) -> str:
 def _with_current(key: str, options: dict[str, str]) -> dict[str, str]:
     """Add the period of a link that is none of the usual ones."""
     current = st.session_state[key]
-    return options if current in options else options | {current: wording.period_name(Period.parse(current))}
+    return options if current in options else options | {current: period_words(Period.parse(current))}
 
 
 def _first(values: Sequence[str], default: str) -> str:

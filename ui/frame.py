@@ -12,7 +12,25 @@ from ui.tables import Table, table_twin
 
 #: The marks a key can show: class names of ui/assets/app.css without their m-.
 MARKS = frozenset(
-    "woman man unknown data interval line target plan over under within too_little hatch fill grey gap gapline".split()
+    [
+        "woman",
+        "man",
+        "unknown",
+        "data",
+        "interval",
+        "line",
+        "target",
+        "plan",
+        "over",
+        "under",
+        "within",
+        "too_little",
+        "hatch",
+        "fill",
+        "grey",
+        "gap",
+        "gapline",
+    ]
 )
 
 

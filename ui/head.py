@@ -9,13 +9,8 @@ from metrics.dimension import Dimension
 from metrics.scope import Policy, Role
 from metrics.selection import Denominator
 from ui.actions import copy_link
+from ui.links import period_words
 from ui.view import View, current_view
-
-_DENOMINATORS = {
-    Denominator.ENROLLED: "inskrivna",
-    Denominator.EXITED: "avslutade",
-    Denominator.MATURE: "mogen kohort",
-}
 
 
 def page_head(title: str) -> None:
@@ -49,15 +44,14 @@ def filter_sentence(view: View) -> str:
     if selection.method:
         methods = ", ".join(labels.of(Dimension.METHOD, m) for m in selection.method)
         text += f" med {_u(methods)}"
-    denominator = _DENOMINATORS[selection.denominator or Denominator.EXITED]
+    denominator = labels.denominator(selection.denominator or Denominator.EXITED)
     return f"{text}, {_u(_period(view))}. Andelar av {_u(denominator)}."
 
 
 def _period(view: View) -> str:
     if view.selection.period.start or view.selection.period.end:
-        return wording.period_name(view.selection.period)
-    first, last = view.programme.starts_on, min(view.programme.ends_on, view.clock)
-    return f"{wording.day(first)}–{wording.day(last)}"
+        return period_words(view.selection.period)
+    return wording.span_name(view.programme.starts_on, min(view.programme.ends_on, view.clock))
 
 
 def _notes(view: View) -> list[str]:

@@ -2,10 +2,13 @@
 
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from metrics import wording
+from metrics.period import Period
 from metrics.selection import Selection
 
 _KEY = "link_state"
@@ -57,6 +60,14 @@ def remember(selection: Selection, page: str, usual_project: str) -> None:
 def link_to_here(selection: Selection) -> str:
     """Return the query that leads to this view from anywhere, project included."""
     return urlencode(selection.to_query(), doseq=True)
+
+
+def period_words(period: Period) -> str:
+    """Return a period that starts or ends somewhere in words: ``kv 3 2021``, else from day to day."""
+    spelling = str(period)
+    if ".." not in spelling and len(spelling) < len("2021-03-01"):
+        return wording.period_name(spelling)
+    return wording.span_name(period.start, period.end and period.end - timedelta(days=1))
 
 
 def _current() -> dict[str, list[str]]:

@@ -63,3 +63,8 @@ def _refused(page: _Page) -> Any:  # noqa: ANN401
 def _refusal(title: str, names: str) -> Callable[[], None]:
     text = f"Sidan {title} är öppen för {names}. Byt roll i sidofältet eller välj en annan sida i menyn."
     return partial(notice, "Ingen behörighet.", text)
+
+
+def page_file(address: str) -> str:
+    """Return the script behind *address*, for links from one page to another."""
+    return next(p.file for p in _PAGES if p.address == address)

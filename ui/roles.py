@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import streamlit as st
-
 from data_access.programme import Programme
+
 from metrics.scope import Policy, Role, Scope
 
 NAMES = {

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
-
 from data_access.programme import Programme
+
 from data_access.version import DataVersion
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
