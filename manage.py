@@ -9,6 +9,7 @@ Exit codes: 0 done, 1 the database does not answer, 2 the request cannot be carr
 import json
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -45,6 +46,24 @@ def reference() -> None:
             before = version_within(connection)
             bump_version(connection, as_of=before.clock, synthetic=before.synthetic)
     typer.echo(f"{changed} rader nya eller ändrade.")
+
+
+@app.command()
+def demo(
+    size: Annotated[
+        int | None, typer.Option(help="Antal deltaganden, 100 till 10 miljoner. Utan: de verkliga projekten.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Samma frö ger samma rader.")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Dagen som data står på, som 2021-12-31.")
+    ] = None,
+    if_empty: Annotated[bool, typer.Option("--if-empty", help="Gör inget om databasen har data.")] = False,
+) -> None:
+    """Fyll databasen med syntetiska data. Verkliga data skrivs aldrig över."""
+    from data_access.demo import terminal
+
+    day = as_of.date() if as_of else None
+    typer.echo(terminal.fill(size=size, seed=seed, as_of=day, if_empty=if_empty))
 
 
 @app.command()
@@ -89,7 +108,7 @@ def main() -> None:
     """Run a command; what the user can mend is one Swedish sentence, never a traceback."""
     from pydantic import ValidationError
 
-    from data_access.errors import DatabaseUnavailable, LiveDataForbidden
+    from data_access.errors import DatabaseUnavailable, LiveDataForbidden, RealDataPresent
 
     try:
         app()
@@ -97,7 +116,7 @@ def main() -> None:
         _refuse(str(error), code=1)
     except ValidationError as error:
         _refuse("; ".join(str(part["msg"]).removeprefix("Value error, ") for part in error.errors()))
-    except (ValueError, LiveDataForbidden) as error:
+    except (ValueError, LiveDataForbidden, RealDataPresent) as error:
         _refuse(str(error))
 
 

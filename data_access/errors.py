@@ -7,3 +7,7 @@ class DatabaseUnavailable(Exception):
 
 class LiveDataForbidden(Exception):
     """The viewer's role reads published snapshots only."""
+
+
+class RealDataPresent(Exception):
+    """The database holds data that are not synthetic; the demo never replaces them."""

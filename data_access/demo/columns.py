@@ -1,0 +1,47 @@
+"""Rows as columns of plain Python values, and how positions, numbers and days become such columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Table
+
+from data_access.demo.sampling import Floats, Ints
+
+_FIRST = np.datetime64("2015-01-01")
+_DAYS = np.array([None, *np.arange(_FIRST, np.datetime64("2030-01-01")).astype(str)], dtype=object)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one table, as columns of equal length; days as ISO text."""
+
+    table: Table
+    columns: dict[str, Sequence[object]]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(next(iter(self.columns.values())))
+
+
+def texts(values: Sequence[object], positions: Ints) -> list[object]:
+    """Return the value at each position; -1 becomes None."""
+    lookup: NDArray[np.object_] = np.array([*values, None], dtype=object)
+    return lookup[positions].tolist()
+
+
+def numbers(values: Ints) -> list[object]:
+    """Return whole numbers; -1 becomes None."""
+    return np.where(values < 0, None, values.astype(object)).tolist()  # type: ignore[call-overload]
+
+
+def decimals(values: Floats) -> list[object]:
+    """Return numbers with one decimal."""
+    rounded: list[object] = np.round(values, 1).tolist()
+    return rounded
+
+
+def dates(days: Ints) -> list[object]:
+    """Return ISO dates of day numbers; 0 becomes None."""
+    return _DAYS[np.where(days > 0, days - int(_FIRST.astype(np.int64)) + 1, 0)].tolist()

@@ -1,0 +1,117 @@
+"""The demo into a database: one transaction, and never over real data."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
+import numpy as np
+from sqlalchemy import Connection, Engine, Table, delete, exists, select
+
+from data_access import tables
+from data_access.demo import calibration as cal
+from data_access.demo.bulk import insert_rows
+from data_access.demo.cooperation import cooperation_rows
+from data_access.demo.made import Made, let_some_return, make
+from data_access.demo.plan import Block, blocks
+from data_access.demo.rows import rows_of
+from data_access.demo.sampling import day_number
+from data_access.demo.world import World, read_world
+from data_access.engine import writing
+from data_access.errors import RealDataPresent
+from data_access.record_keys import demo_secret
+from data_access.reference import load_reference
+from data_access.version import bump_version, version_within
+
+#: Called with participations done and participations in all.
+Progress: TypeAlias = Callable[[int, int], None]
+
+#: What a demo replaces, children before parents. Reference rows and published snapshots stay.
+_REPLACED: tuple[Table, ...] = (
+    tables.closed_cell, tables.closed_period,
+    tables.method_period, tables.income_status, tables.occupation_status, tables.follow_up,
+    tables.enrolment, tables.participant, tables.aggregate_count, tables.survey_answer,
+    tables.quality_issue, tables.import_batch, tables.finding_step, tables.finding, tables.cost,
+)  # fmt: skip
+
+
+def load_demo(
+    engine: Engine,
+    *,
+    size: int | None = None,
+    seed: int = cal.DEFAULT_SEED,
+    as_of: date = cal.DEFAULT_AS_OF,
+    progress: Progress | None = None,
+) -> None:
+    """Fill *engine*'s database with synthetic participations, in place of earlier synthetic ones.
+
+    The same size, seed and as_of give the same rows.
+
+    Args:
+        engine: a migrated database.
+        size: participations in all, 100 to 10 million; None = the real programmes, which reproduce
+            the published state (docs/demo.md).
+        seed: of every draw.
+        as_of: the data's clock; what came or was registered later does not exist.
+        progress: called after each part.
+
+    Raises:
+        RealDataPresent: if the database holds data that are not synthetic. Nothing has changed.
+        ValueError: if *size* or *as_of* is outside what the demo can make.
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    if size is not None and not cal.SMALLEST <= size <= cal.LARGEST:
+        raise ValueError(f"--size måste vara {cal.SMALLEST} till {cal.LARGEST}, inte {size}")
+    if as_of < cal.MIA.first_on.replace(day=30):
+        raise ValueError(f"--as-of måste vara tidigast 2017-04-30, inte {as_of}")
+    with writing(engine) as connection:
+        _clear(connection)
+        load_reference(connection)
+        world = read_world(connection)
+        total = _load_people(connection, world, size, seed, as_of, progress)
+        for rows in cooperation_rows(seed, as_of, total):
+            insert_rows(connection, rows)
+        bump_version(connection, as_of=as_of, synthetic=True)
+
+
+def is_empty(engine: Engine) -> bool:
+    """Tell whether the database holds no data, real or synthetic.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    with writing(engine) as connection:
+        return not _holds_data(connection)
+
+
+def _clear(connection: Connection) -> None:
+    if not version_within(connection).synthetic and _holds_data(connection):
+        raise RealDataPresent(
+            "Databasen innehåller data som inte är syntetiska. Demon skriver aldrig över dem. "
+            "Välj en annan databas med MIA_DATABASE_URL."
+        )
+    for table in _REPLACED:
+        connection.execute(delete(table))
+
+
+def _holds_data(connection: Connection) -> bool:
+    return any(connection.scalar(select(exists(select(table)))) for table in _REPLACED)
+
+
+def _load_people(
+    connection: Connection, world: World, size: int | None, seed: int, as_of: date, progress: Progress | None
+) -> int:
+    """Insert everybody, block by block, and return how many participations were made."""
+    secret, clock = demo_secret(), day_number(as_of)
+    plan: list[Block] = list(blocks(size, as_of, world.planned))
+    total, done, person = sum(block.n for block in plan), 0, 1
+    before: Made | None = None
+    for block in plan:
+        made = make(seed, block, world, person)
+        if block.exact and before is not None:
+            let_some_return(np.random.default_rng([seed, 99]), before, made)
+        for rows in rows_of(made, world, clock, secret):
+            insert_rows(connection, rows)
+        before, person, done = made, person + made.persons, done + block.n
+        if progress:
+            progress(done, total)
+    return total
