@@ -7,6 +7,7 @@ import math
 from datetime import date
 
 from metrics.indicator import Unit
+from metrics.period import Period
 from metrics.text import Language
 
 NBSP = "\u00a0"
@@ -148,15 +149,31 @@ def month_name(month: int, language: Language = Language.SV) -> str:
     return _MONTHS[language][month - 1]
 
 
-def period_name(code: str, language: Language = Language.SV) -> str:
-    """Return a month, quarter or year code in words: ``mars 2021``, ``kv 3 2021``, ``2021``."""
+def period_name(period: str | Period, language: Language = Language.SV) -> str:
+    """Return a period or the code of a month, quarter or year in words.
+
+    ``mars 2021``, ``kv 3 2021``, ``2021``, ``kv 2 2020–kv 4 2021``, ``till och med 31 augusti 2019``.
+    """
+    first, dots, last = str(period).partition("..")
+    if not dots:
+        whole = "hela tiden" if language is Language.SV else "all the time"
+        return _part(first, language) if first else whole
+    until, since = ("till och med", "från") if language is Language.SV else ("up to and including", "from")
+    if not first:
+        return f"{until} {_part(last, language)}"
+    if not last:
+        return f"{since} {_part(first, language)}"
+    return f"{_part(first, language)}{DASH}{_part(last, language)}"
+
+
+def _part(code: str, language: Language) -> str:
     year, rest = code[:4], code[4:]
     if rest.startswith("Q"):
-        quarter = "kv" if language is Language.SV else "Q"
-        return f"{quarter}{NBSP if language is Language.SV else ''}{rest[1:]} {year}"
-    if rest.startswith("-"):
-        return f"{month_name(int(rest[1:]), language)} {year}"
-    return year
+        quarter = f"kv{NBSP}" if language is Language.SV else "Q"
+        return f"{quarter}{rest[1:]} {year}"
+    if len(rest) == len("-12-31"):
+        return day(date.fromisoformat(code), language)
+    return f"{month_name(int(rest[1:]), language)} {year}" if rest else year
 
 
 def span_name(start: date | None, last: date | None) -> str:
