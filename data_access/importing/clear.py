@@ -1,0 +1,32 @@
+"""Take made-up people out of the database, so that real ones can come in."""
+
+from sqlalchemy import Connection, delete
+
+from data_access import tables
+
+#: Everything that the demonstration data fill, in an order that foreign keys allow.
+_FILLED = (
+    tables.closed_cell,
+    tables.closed_period,
+    tables.method_period,
+    tables.income_status,
+    tables.occupation_status,
+    tables.follow_up,
+    tables.enrolment,
+    tables.participant,
+    tables.survey_answer,
+    tables.aggregate_count,
+    tables.finding_step,
+    tables.finding,
+    tables.cost,
+    tables.snapshot_file,
+    tables.snapshot,
+    tables.quality_issue,
+    tables.import_batch,
+)
+
+
+def clear_people(connection: Connection) -> None:
+    """Delete the people, what is counted from them, and the batches they came in."""
+    for table in _FILLED:
+        connection.execute(delete(table))

@@ -1,0 +1,125 @@
+"""The flat record that every file is turned into: one row per enrolment, and one per method period."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data_access.importing.spellings import plain
+
+
+class Kind(StrEnum):
+    """What a cell of the field holds."""
+
+    PSEUDONYM = "pseudonym"
+    #: One code of the list named by Field.codes.
+    CODE = "code"
+    #: Several codes with ; or , between.
+    CODES = "codes"
+    DATE = "date"
+    YEAR = "year"
+    #: Whole percent, 0-100.
+    PERCENT = "percent"
+    #: 0 or more, with decimals.
+    HOURS = "hours"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the record.
+
+    Attributes:
+        name: identifier, also accepted as header and used in mappings.
+        label: header in the workbook.
+        codes: code list, for CODE and CODES.
+        required: every row must have it.
+        recommended: a row without it counts as incomplete.
+        other_headers: accepted beside label and name.
+        note: for the instruction sheet.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    codes: str | None = None
+    required: bool = False
+    recommended: bool = False
+    other_headers: tuple[str, ...] = ()
+    note: str = ""
+
+
+def _code(name: str, label: str, codes: str, *others: str, required: bool = False, note: str = "") -> Field:
+    recommended = name in {"referrer", "education"}
+    return Field(name, label, Kind.CODE, codes, required, recommended, others, note)
+
+
+def _date(name: str, label: str, *others: str, required: bool = False, note: str = "") -> Field:
+    return Field(name, label, Kind.DATE, required=required, other_headers=others, note=note)
+
+
+def _at(moment: str, words: str) -> tuple[Field, ...]:
+    """Return what is measured both at start and at exit."""
+    return (
+        Field(f"income_{moment}", f"Försörjning {words}", Kind.CODES, "income_source",
+              note="En eller flera, med semikolon mellan."),
+        Field(f"work_percent_{moment}", f"Arbete {words} (%)", Kind.PERCENT, note="Av heltid. Fyll i båda andelarna."),
+        Field(f"study_percent_{moment}", f"Studier {words} (%)", Kind.PERCENT, note="Av heltid. Fyll i båda andelarna."),
+        Field(f"job_seeking_{moment}", f"Söker arbete {words}", Kind.FLAG, note="Tom cell räknas som nej."),
+        Field(f"registered_with_pes_{moment}", f"Inskriven på Af {words}", Kind.FLAG, note="Tom cell räknas som nej."),
+    )  # fmt: skip
+
+
+ID = Field(
+    "participant_id", "Pseudonym", Kind.PSEUDONYM, required=True,
+    other_headers=("deltagare", "deltagar-id", "löpnummer"),
+    note="Er egen beteckning, samma varje gång. Aldrig personnummer.",
+)  # fmt: skip
+START = _date("enrolled_on", "Startdatum", "inskriven", "inskrivningsdatum", "start", required=True)
+ENROLMENT: tuple[Field, ...] = (
+    ID,
+    _code("project", "Projekt", "project", required=True),
+    _code("forbund", "Förbund", "forbund", "samordningsförbund", required=True),
+    _code("municipality", "Kommun", "municipality", "kommunkod", required=True, note="Namn eller fyrsiffrig kod."),
+    _code("gender", "Kön", "gender", required=True),
+    Field("birth_year", "Födelseår", Kind.YEAR, recommended=True, note="Fyra siffror."),
+    _code("registration_level", "Registreringsnivå", "registration_level", note="Tom cell räknas som Identifierad."),
+    _date("referred_on", "Remissdatum"),
+    START,
+    _date("enrolment_registered_on", "Start registrerad", note="Dagen då inskrivningen registrerades."),
+    _code("referrer", "Remittent", "referrer"),
+    _code("education", "Utbildningsnivå", "education", "utbildning"),
+    _code("support_years", "Tid med offentlig försörjning", "support_years", "år offentlig försörjning"),
+    _code("esf_status", "Ställning vid start", "esf_status", "esf-status"),
+    _date("exited_on", "Slutdatum", "avslutsdatum", "avslutad", "slut", note="Tom så länge deltagaren är inskriven."),
+    _date("exit_registered_on", "Avslut registrerat", "registrerad datum"),
+    _code("exit_reason", "Avslutsorsak", "exit_reason", "avslutsanledning"),
+    _code("outcome", "Utfall", "outcome", note="Krävs när slutdatum finns."),
+    _code("work_type", "Arbetstyp", "work_type", note="När utfallet är arbete."),
+    Field("work_and_study", "Både arbete och studier", Kind.FLAG, note="Utfallet är då arbete."),
+    Field("methods", "Metoder", Kind.CODES, "method", other_headers=("metod",)),
+    Field("activity_hours", "Aktivitetstimmar", Kind.HOURS, other_headers=("timmar",)),
+    *_at("start", "vid start"),
+    *_at("exit", "vid avslut"),
+)  # fmt: skip
+METHOD_PERIOD: tuple[Field, ...] = (
+    ID,
+    START,
+    _code("method", "Metod", "method", "insats", required=True),
+    _date("started_on", "Insatsens start", required=True),
+    _date("ended_on", "Insatsens slut"),
+    Field("hours", "Insatsens timmar", Kind.HOURS),
+)
+#: Sheets of the workbook.
+ENROLMENT_SHEET = "Deltagare"
+METHOD_SHEET = "Insatser"
+GUIDE_SHEET = "Instruktion"
+LISTS_SHEET = "Listor"
+
+
+def by_header(fields: tuple[Field, ...]) -> dict[str, Field]:
+    """Return header, as ``header_key`` writes it -> field, for every accepted header."""
+    return {header_key(word): f for f in fields for word in (f.label, f.name, *f.other_headers)}
+
+
+def header_key(header: str) -> str:
+    """Return *header* as it is compared; the star that marks required columns does not count."""
+    return plain(header.replace("*", ""))

@@ -1,0 +1,187 @@
+"""The whole way of one or more files: read, check, and load in one transaction or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from sqlalchemy import Connection, Engine, func, select
+
+from data_access.engine import reading, writing
+from data_access.importing import check, personnummer, stored
+from data_access.importing.assign import assign
+from data_access.importing.clear import clear_people
+from data_access.importing.convert import convert
+from data_access.importing.fields import ENROLMENT, METHOD_PERIOD
+from data_access.importing.known import Known, read_known
+from data_access.importing.load import Batch, Loaded, Rows, create_project, load
+from data_access.importing.mapping import Mapping, read_mapping
+from data_access.importing.read import Incoming, Sheet, read_file
+from data_access.importing.report import FileReport, Report
+from data_access.importing.rules import ImportRefused, collected, finding, refuses
+from data_access.record_keys import demo_secret
+from data_access.version import DataVersion, bump_version, version_within
+
+#: Any number, the same in every process: importers on PostgreSQL wait for each other on it.
+_LOCK = 0x4D4941
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A file with what was found, and its rows where nothing stops it."""
+
+    file: Incoming
+    found: pl.DataFrame
+    height: int
+    rows: Rows | None
+
+
+def import_files(
+    engine: Engine,
+    files: Sequence[Incoming],
+    mapping: bytes | None = None,
+    *,
+    dry_run: bool = False,
+    replace_demo: bool = False,
+) -> Report:
+    """Load *files*, all of them or none, and report every finding.
+
+    Args:
+        mapping: TOML that says how the columns become fields; None where the headers are ours.
+        dry_run: check only.
+        replace_demo: take synthetic data out of the database first, in the same transaction.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    try:
+        chosen = read_mapping(mapping) if mapping is not None else Mapping()
+    except ImportRefused as error:
+        return Report(tuple(_report(_Checked(file, error.found, 0, None)) for file in files), dry_run=dry_run)
+    parsed = [_parsed(file, chosen) for file in files]
+    with reading(engine) if dry_run else writing(engine) as connection:
+        if connection.dialect.name == "postgresql" and not dry_run:
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+        before = version_within(connection)
+        replaced = replace_demo and before.synthetic
+        people = stored.holds_people(connection) and not replaced
+        clock = _clock(before, chosen.file.as_of, people=people)
+        known = read_known(connection, clock or date.today(), chosen.project)  # noqa: DTZ011 - the local day
+        checked = [
+            _checked(connection, file, sheets, chosen, known, before if people else None)
+            for file, sheets in zip(files, parsed, strict=True)
+        ]
+        # Replacing takes the earlier batches away too.
+        earlier = set() if replaced else {f.sha256 for f in files if stored.is_loaded(connection, f.sha256)}
+        checked = _without_repeats(checked, earlier)
+        if dry_run or any(one.rows is None for one in checked):
+            return Report(tuple(map(_report, checked)), dry_run=dry_run)
+        if replaced:
+            clear_people(connection)
+        reports = _load_all(connection, checked, chosen)
+        bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
+    return Report(reports, dry_run=False, loaded=True)
+
+
+def _load_all(connection: Connection, checked: Sequence[_Checked], mapping: Mapping) -> tuple[FileReport, ...]:
+    if mapping.project is not None:
+        create_project(connection, mapping.project)
+    secret = demo_secret()
+    reports = []
+    for one in checked:
+        if one.rows is None:
+            raise AssertionError("a refused file is never loaded")
+        source = mapping.file.source or one.file.name[:120]
+        batch = Batch(one.file.sha256, source, mapping.file.synthetic, one.found)
+        reports.append(_report(one, load(connection, one.rows, batch, secret)))
+    return tuple(reports)
+
+
+def _parsed(file: Incoming, mapping: Mapping) -> tuple[Sheet, ...] | ImportRefused:
+    try:
+        return read_file(file, mapping.file.delimiter)
+    except ImportRefused as error:
+        return error
+
+
+def _checked(
+    connection: Connection,
+    file: Incoming,
+    sheets: tuple[Sheet, ...] | ImportRefused,
+    mapping: Mapping,
+    known: Known,
+    held: DataVersion | None,
+) -> _Checked:
+    """Hold one file against every rule. *held* is the state of the people's data that it would join."""
+    of_database = [] if held is None else _mixing(held, synthetic=mapping.file.synthetic)
+    if isinstance(sheets, ImportRefused):
+        return _Checked(file, collected([*of_database, sheets.found]), 0, None)
+    try:
+        rows, found = _rows(sheets, mapping, known)
+    except ImportRefused as error:
+        return _Checked(file, collected([*of_database, error.found]), 0, None)
+    if held is not None:
+        ids = rows.enrolments["participant_id"].drop_nulls().unique().to_list()
+        kept = stored.stored_enrolments(connection, ids).select(
+            "participant_id", "project", "enrolled_on", "exited_on"
+        )
+        of_database.append(check.overlaps_stored(rows.enrolments, kept, "Startdatum"))
+    found = collected([*of_database, found])
+    return _Checked(file, found, rows.enrolments.height, None if refuses(found) else rows)
+
+
+def _rows(sheets: tuple[Sheet, ...], mapping: Mapping, known: Known) -> tuple[Rows, pl.DataFrame]:
+    enrolled, treated = assign(sheets, mapping)
+    if enrolled.cells.is_empty():
+        raise ImportRefused(finding("empty"))
+    enrolments, found = convert(enrolled, ENROLMENT, known.codes)
+    parts = [found, check.check_enrolments(enrolments, enrolled.headers, known)]
+    periods = None
+    if treated is not None:
+        periods, unread = convert(treated, METHOD_PERIOD, known.codes)
+        parts += [unread, check.check_methods(periods, treated.headers, enrolments, known)]
+        if "methods" in enrolled.headers and enrolments["methods"].drop_nulls().len():
+            parts.append(finding("methods_twice", column=enrolled.headers["methods"]))
+    fields = frozenset(enrolled.headers)
+    return Rows(enrolments, fields, periods, known.method_bits), collected(parts)
+
+
+def _mixing(held: DataVersion, *, synthetic: bool) -> list[pl.DataFrame]:
+    """Refuse to mix made-up and real people: no number could be read after that."""
+    if held.synthetic == synthetic:
+        return []
+    return [finding("demo_in_database" if held.synthetic else "real_in_database")]
+
+
+def _clock(before: DataVersion, as_of: date | None, *, people: bool) -> date | None:
+    """Return the data's clock after the import; None = real time."""
+    if not people:
+        return as_of
+    if before.clock is None or as_of is None:
+        return before.clock
+    return max(before.clock, as_of)
+
+
+def _without_repeats(checked: Sequence[_Checked], earlier: set[str]) -> list[_Checked]:
+    """Refuse files that have been loaded before, or that stand twice among these."""
+    seen = set(earlier)
+    kept = []
+    for one in checked:
+        repeated = one.file.sha256 in seen
+        seen.add(one.file.sha256)
+        found = collected([one.found, finding("already_loaded")]) if repeated else one.found
+        kept.append(_Checked(one.file, found, one.height, None if repeated else one.rows))
+    return kept
+
+
+def _report(one: _Checked, loaded: Loaded | None = None) -> FileReport:
+    # The name is the sender's too, and may be what the file was refused for.
+    name = "(filens namn)" if personnummer.holds_personnummer(one.file.name) else one.file.name
+    return FileReport(
+        name=name,
+        sha256=one.file.sha256,
+        rows=one.height,
+        new=loaded.new if loaded else None,
+        changed=loaded.changed if loaded else None,
+        found=one.found,
+    )

@@ -1,0 +1,183 @@
+"""From checked rows to the tables, inside the caller's transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import polars as pl
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from data_access import tables
+from data_access.importing import details
+from data_access.importing.mapping import NewProject
+from data_access.importing.stored import stored_enrolments, stored_participants
+from data_access.record_keys import record_key
+from data_access.tables import enrolment, participant
+
+_KEY = ("participant_id", "project", "enrolled_on")
+_NUMBER = ("participant_id", "enrolment_no")
+#: Columns of the enrolment that hold a value also where the file leaves the cell empty.
+_EMPTY = {"work_and_study": False, "activity_hours": 0.0}
+_OF_PERSON = ("gender", "birth_year", "registration_level")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What one file says, checked.
+
+    Attributes:
+        enrolments: typed, one row per enrolment.
+        fields: those that the file has; the others keep what is stored.
+        periods: typed rows of the sheet of method periods, if the file has one.
+        method_bits: method -> its bit in the mask.
+    """
+
+    enrolments: pl.DataFrame
+    fields: frozenset[str]
+    periods: pl.DataFrame | None
+    method_bits: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is noted about the file: its checksum, where it comes from, and the warnings about it."""
+
+    sha256: str
+    source: str
+    synthetic: bool
+    warnings: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many participants a file added and changed."""
+
+    new: int
+    changed: int
+
+
+def load(connection: Connection, rows: Rows, batch: Batch, secret: bytes) -> Loaded:
+    """Insert what is new and update what differs; what the file does not mention stays.
+
+    An enrolment is known by participant, project and start, and keeps its number for ever.
+    """
+    batch_id = _note_batch(connection, batch, rows.enrolments.height)
+    ids = rows.enrolments["participant_id"].unique().sort().to_list()
+    known = stored_participants(connection, ids)
+    changed = _save_participants(connection, rows, known, secret)
+    stored = stored_enrolments(connection, ids)
+    wanted = details.with_mask(_numbered(rows.enrolments, stored), rows)
+    changed |= _save_enrolments(connection, wanted, stored, rows, batch_id)
+    changed |= details.save(connection, wanted, rows, ids)
+    changed &= set(known["participant_id"])
+    counts = Loaded(new=len(ids) - known.height, changed=len(changed))
+    connection.execute(
+        update(tables.import_batch)
+        .where(tables.import_batch.c.import_batch_id == batch_id)
+        .values(new_participants=counts.new, changed_participants=counts.changed)
+    )
+    return counts
+
+
+def create_project(connection: Connection, declared: NewProject) -> None:
+    """Insert the project that a mapping declares, and its subprojects, where they do not exist."""
+    codes = set(connection.scalars(select(tables.project.c.code)))
+    if declared.code not in codes:
+        row = declared.model_dump(include={"code", "name", "starts_on", "ends_on"})
+        long_name = declared.long_name or declared.name
+        connection.execute(insert(tables.project), {**row, "long_name": long_name, "sort_order": len(codes) + 1})
+    subproject = tables.subproject
+    have = set(connection.scalars(select(subproject.c.forbund).where(subproject.c.project == declared.code)))
+    span = declared.model_dump(include={"starts_on", "ends_on", "age_min", "age_max"})
+    for forbund in declared.forbund:
+        if forbund not in have:
+            connection.execute(insert(subproject), {"project": declared.code, "forbund": forbund, **span})
+
+
+def _note_batch(connection: Connection, batch: Batch, rows: int) -> int:
+    values = {
+        "sha256": batch.sha256, "source": batch.source, "synthetic": batch.synthetic, "rows": rows,
+        "received_at": datetime.now(UTC), "new_participants": 0, "changed_participants": 0,
+    }  # fmt: skip
+    key = connection.execute(insert(tables.import_batch).values(values)).inserted_primary_key
+    batch_id = int(key[0]) if key else 0
+    issues = batch.warnings.select("rule", "row", pl.col("column").str.slice(0, 80)).with_columns(
+        severity=pl.lit("warn"), import_batch_id=pl.lit(batch_id), issue_no=pl.int_range(1, pl.len() + 1)
+    )
+    _insert(connection, tables.quality_issue, issues)
+    return batch_id
+
+
+def _save_participants(connection: Connection, rows: Rows, known: pl.DataFrame, secret: bytes) -> set[str]:
+    """Insert new participants, update changed ones, and return the ids of the changed."""
+    said = [name for name in _OF_PERSON if name in rows.fields]
+    # Gender and birth year are the same on every row of a person; of the rest the latest counts.
+    people = rows.enrolments.sort("participant_id", "enrolled_on").unique(
+        "participant_id", keep="last", maintain_order=True
+    )
+    people = people.select("participant_id", *_OF_PERSON).with_columns(
+        pl.col("registration_level").fill_null("identified")
+    )
+    new = people.join(known, on="participant_id", how="anti", maintain_order="left")
+    keys = [record_key(secret, name) for name in new["participant_id"]]
+    _insert(connection, participant, new.with_columns(record_key=pl.Series(keys, dtype=pl.Int64())))
+    changed = _differing(people, known, ("participant_id",), said)
+    _update(connection, participant, changed.select("participant_id", *said), ("participant_id",))
+    # The enrolments that the file does not mention carry the same gender and birth year.
+    copied = [name for name in said if name != "registration_level"]
+    _update(connection, enrolment, changed.select("participant_id", *copied), ("participant_id",))
+    return set(changed["participant_id"])
+
+
+def _numbered(enrolments: pl.DataFrame, stored: pl.DataFrame) -> pl.DataFrame:
+    """Return the enrolments with their number: the stored one, or the next of the participant."""
+    numbered = enrolments.join(stored.select(*_KEY, "enrolment_no"), on=_KEY, how="left")
+    last = stored.group_by("participant_id").agg(last=pl.col("enrolment_no").max())
+    place = pl.col("enrolled_on").rank("ordinal").over("participant_id", "new").cast(pl.Int64)
+    return (
+        numbered.join(last, on="participant_id", how="left")
+        .with_columns(new=pl.col("enrolment_no").is_null())
+        .with_columns(pl.col("enrolment_no").fill_null(pl.col("last").fill_null(0) + place))
+        .drop("last")
+    )
+
+
+def _save_enrolments(
+    connection: Connection, wanted: pl.DataFrame, stored: pl.DataFrame, rows: Rows, batch_id: int
+) -> set[str]:
+    """Insert new enrolments, update changed ones, and return the participants of both."""
+    own = {column.name for column in enrolment.columns} - {"import_batch_id"}
+    filled = wanted.with_columns(*(pl.col(name).fill_null(value) for name, value in _EMPTY.items()))
+    filled = filled.with_columns(import_batch_id=pl.lit(batch_id))
+    new = filled.filter("new").select(*sorted(own), "import_batch_id")
+    _insert(connection, enrolment, new)
+    said = sorted((rows.fields & own) | ({"method_mask"} if details.has_methods(rows) else set()))
+    said = [name for name in said if name not in _NUMBER]
+    changed = _differing(filled.filter(~pl.col("new")), stored, _NUMBER, said)
+    _update(connection, enrolment, changed.select(*_NUMBER, *said, "import_batch_id"), _NUMBER)
+    return set(new["participant_id"]) | set(changed["participant_id"])
+
+
+def _differing(
+    wanted: pl.DataFrame, stored: pl.DataFrame, key: Sequence[str], names: Sequence[str]
+) -> pl.DataFrame:
+    """Return the rows of *wanted* that are stored with another value in any of *names*."""
+    both = wanted.join(stored.select(*key, *names), on=key, how="inner", suffix="_stored", maintain_order="left")
+    differs = [pl.col(name).ne_missing(pl.col(f"{name}_stored")) for name in names]
+    return both.filter(pl.any_horizontal(pl.lit(value=False), *differs))
+
+
+def _insert(connection: Connection, table: Table, rows: pl.DataFrame) -> None:
+    if rows.height:
+        connection.execute(insert(table), rows.to_dicts())
+
+
+def _update(connection: Connection, table: Table, rows: pl.DataFrame, key: Sequence[str]) -> None:
+    names = [name for name in rows.columns if name not in key]
+    if not rows.height or not names:
+        return
+    at = [table.c[name] == bindparam(f"at_{name}") for name in key]
+    values = rows.rename({name: f"at_{name}" for name in key} | {name: f"to_{name}" for name in names})
+    statement = update(table).where(*at).values({name: bindparam(f"to_{name}") for name in names})
+    connection.execute(statement, values.to_dicts())

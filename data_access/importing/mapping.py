@@ -1,0 +1,135 @@
+"""A mapping: how the columns of somebody else's file become our fields. Written by hand, as TOML."""
+
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from data_access.importing.fields import ENROLMENT
+from data_access.importing.rules import ImportRefused, finding
+
+
+def _as_text(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value if value is None else str(value)
+
+
+def _as_texts(value: object) -> object:
+    return tuple(_as_text(v) for v in (value if isinstance(value, list) else [value]))
+
+
+_Text = Annotated[str, BeforeValidator(_as_text)]
+_Texts = Annotated[tuple[str, ...], BeforeValidator(_as_texts)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Step(_Part):
+    """One way to a field's value.
+
+    Attributes:
+        constant: the value of every row.
+        column: header whose cells are the value.
+        prefix: written before the cell, for pseudonyms.
+        recode: cell -> value; a cell that is not listed refuses the file unless *otherwise* is given.
+        date_format: of the cells, as in strftime.
+        start: a day, or the name of an earlier date field, from which *add* or *subtract* is counted.
+        add: header of a column with a number of *unit*, added to *start*.
+        when: header -> cells; the step counts only for rows where all hold.
+    """
+
+    constant: _Text | None = None
+    column: str | None = None
+    prefix: str = ""
+    recode: dict[str, _Text] | None = None
+    otherwise: _Text | None = None
+    date_format: str | None = None
+    start: _Text | None = None
+    add: str | None = None
+    subtract: str | None = None
+    unit: Literal["days", "weeks", "months"] = "days"
+    when: dict[str, _Texts] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_source(self) -> "Step":
+        if sum(given is not None for given in (self.constant, self.column, self.start)) != 1:
+            raise ValueError("exactly one of constant, column and start")
+        if (self.start is not None) != (sum(given is not None for given in (self.add, self.subtract)) == 1):
+            raise ValueError("start goes with one of add and subtract")
+        return self
+
+    def headers(self) -> tuple[str, ...]:
+        """Return the headers that the step reads, the one that gives the value first."""
+        value = self.column or self.add or self.subtract
+        return (*([value] if value else []), *self.when)
+
+
+def _as_steps(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+class FileNotes(_Part):
+    """What the file is.
+
+    Attributes:
+        source: stands on the list of batches.
+        sheet: to read, of a workbook.
+        synthetic: the data are made up.
+        as_of: the last day that the file describes; the data's clock, if they are the first in the database.
+    """
+
+    source: str = Field(default="", max_length=120)
+    delimiter: str | None = Field(default=None, min_length=1, max_length=1)
+    sheet: str | None = None
+    synthetic: bool = False
+    as_of: date | None = None
+
+
+class NewProject(_Part):
+    """A project to create, with a subproject for each förbund, where it does not exist. Half-open dates."""
+
+    code: str = Field(pattern=r"^[A-Z][A-Z0-9_]{0,30}$")
+    name: str = Field(max_length=120)
+    long_name: str = Field(default="", max_length=240)
+    starts_on: date
+    ends_on: date
+    forbund: tuple[str, ...] = Field(min_length=1)
+    age_min: int = 16
+    age_max: int = 64
+
+
+class Mapping(_Part):
+    """A whole mapping; ``fields`` holds steps by field name, of which the first that applies to a row counts."""
+
+    file: FileNotes = FileNotes()
+    project: NewProject | None = None
+    fields: dict[str, Annotated[tuple[Step, ...], BeforeValidator(_as_steps)]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _known_fields(self) -> "Mapping":
+        unknown = set(self.fields) - {field.name for field in ENROLMENT}
+        if unknown:
+            raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}")
+        return self
+
+
+def read_mapping(content: bytes) -> Mapping:
+    """Read a mapping.
+
+    Raises:
+        ImportRefused: if it is no TOML or no mapping; the hint says where.
+    """
+    try:
+        return Mapping.model_validate(tomllib.loads(content.decode("utf-8")))
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        raise ImportRefused(finding("mapping", hint=f"{_path(first['loc'])}: {first['msg']}")) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ImportRefused(finding("mapping", hint=str(error))) from error
+
+
+def _path(location: Sequence[str | int]) -> str:
+    return ".".join(str(part) for part in location) or "mappningen"

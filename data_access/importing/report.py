@@ -1,0 +1,106 @@
+"""What a file's sender is told: every finding in Swedish, with the place and the next step."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from data_access.importing.rules import RULES, Severity, refuses
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One finding in words."""
+
+    severity: Severity
+    row: int | None
+    column: str | None
+    what: str
+    todo: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """What became of one file.
+
+    Attributes:
+        rows: enrolments read; 0 where the file could not be read.
+        new: participants added; None where nothing was loaded.
+        changed: participants already there that the file changed; None where nothing was loaded.
+        found: as in ``FINDINGS``.
+    """
+
+    name: str
+    sha256: str
+    rows: int
+    new: int | None
+    changed: int | None
+    found: pl.DataFrame
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether a finding stops the file."""
+        return refuses(self.found)
+
+    def messages(self, limit: int | None = None) -> list[Message]:
+        """Return the findings in words: what stops the file first, then by row and column."""
+        return [_message(*row) for row in _refusals_first(self.found).head(limit or self.found.height).iter_rows()]
+
+    def counts(self) -> dict[Severity, int]:
+        """Return how many findings there are of each severity."""
+        severities = [RULES[code].severity for code in self.found["rule"]]
+        return {severity: severities.count(severity) for severity in Severity}
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as JSON types."""
+        return {
+            "name": self.name,
+            "sha256": self.sha256,
+            "rows": self.rows,
+            "refused": self.refused,
+            "new_participants": self.new,
+            "changed_participants": self.changed,
+            "findings": [
+                {
+                    "rule": m.rule, "severity": m.severity.value, "row": m.row, "column": m.column,
+                    "what": m.what, "todo": m.todo,
+                }
+                for m in self.messages()
+            ],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the files: all were loaded, or none."""
+
+    files: tuple[FileReport, ...]
+    dry_run: bool
+    loaded: bool = False
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether any file was refused, and with it all of them."""
+        return any(file.refused for file in self.files)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as JSON types."""
+        return {
+            "loaded": self.loaded,
+            "dry_run": self.dry_run,
+            "refused": self.refused,
+            "files": [file.as_json() for file in self.files],
+        }
+
+
+def _refusals_first(found: pl.DataFrame) -> pl.DataFrame:
+    stopping = [code for code, rule in RULES.items() if rule.severity is Severity.REFUSE]
+    return found.sort(~pl.col("rule").is_in(stopping), maintain_order=True)
+
+
+def _message(code: str, row: int | None, column: str | None, hint: str | None) -> Message:
+    rule = RULES[code]
+    what = rule.text
+    if hint:
+        what = f"{what} Menade du ”{hint}”?" if code == "unknown_code" else f"{what.rstrip('.')}: {hint}."
+    return Message(rule.severity, row, column, what, rule.advice, code)

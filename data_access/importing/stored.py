@@ -1,0 +1,50 @@
+"""What the database holds already of the people in a file."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import polars as pl
+from sqlalchemy import Connection, Table, select
+
+from data_access import tables
+from data_access.tables import enrolment, participant
+
+_TYPES = {str: pl.String(), int: pl.Int64(), float: pl.Float64(), bool: pl.Boolean(), date: pl.Date()}
+#: Bound values per statement: below what every database takes.
+_CHUNK = 500
+
+
+def holds_people(connection: Connection) -> bool:
+    """Tell whether any participant is in the database."""
+    return connection.execute(select(participant.c.participant_id).limit(1)).first() is not None
+
+
+def is_loaded(connection: Connection, sha256: str) -> bool:
+    """Tell whether a file with this checksum has been loaded."""
+    batch = tables.import_batch
+    return connection.execute(select(batch.c.sha256).where(batch.c.sha256 == sha256)).first() is not None
+
+
+def stored_enrolments(connection: Connection, ids: Sequence[str]) -> pl.DataFrame:
+    """Return the enrolments of the participants *ids*, every column of the table."""
+    return rows_of(connection, enrolment, ids)
+
+
+def stored_participants(connection: Connection, ids: Sequence[str]) -> pl.DataFrame:
+    """Return the participants *ids*, every column of the table."""
+    return rows_of(connection, participant, ids)
+
+
+def rows_of(connection: Connection, table: Table, ids: Sequence[str]) -> pl.DataFrame:
+    """Return the rows of the participants *ids* in a table about people, every column."""
+    schema = {column.name: _TYPES[column.type.python_type] for column in table.columns}
+    rows: list[tuple[object, ...]] = []
+    for some in _chunks(ids):
+        chosen = select(table).where(table.c.participant_id.in_(some))
+        rows += [tuple(row) for row in connection.execute(chosen)]
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Return *ids* in parts of at most ``_CHUNK``."""
+    return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
