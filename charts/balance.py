@@ -1,0 +1,71 @@
+"""The share of women in each group, on the band that counts as an even balance."""
+
+from typing import Any
+
+from charts import row_blocks as blocks
+from charts.numbers import counts_text, interval_text, unit_sign, value_text
+from charts.theme import Figure
+from metrics.balance import EVEN, Balance, balance
+from metrics.labels import Labels
+from metrics.result import Result, Status
+
+ROW, TOP = 50, 22
+WORDS = {
+    Balance.EVEN: "jämn",
+    Balance.MORE_WOMEN: "fler kvinnor",
+    Balance.MORE_MEN: "fler män",
+    Balance.TOO_LITTLE: "för litet underlag",
+}
+
+
+def women_share(result: Result, labels: Labels) -> Figure:
+    """Return one row per group of the first dimension of *result*, in its order, 0 to 100 percent."""
+    rows = list(result.frame.iter_rows(named=True))
+    height = TOP + ROW * len(rows)
+    annotations = [blocks.target_label("jämn 40–60\u00a0%", 50, 7, centred=True)]
+    shapes: list[dict[str, Any]] = [_band(height)]
+    said, spans = [], []
+    for i, row in enumerate(rows):
+        label, mark = TOP + ROW * i + 11, TOP + ROW * i + 31
+        name = labels.of(result.by[0], row[result.by[0]])
+        shapes.append(blocks.rule(TOP + ROW * (i + 1) - 2))
+        annotations.append(_clear(blocks.row_label(name, label)))
+        annotations.append(_clear(blocks.row_value(_numbers(row, result), label)))
+        if row["status"] == Status.OK:
+            words = f"{name}: {value_text(row, result)}<br>{interval_text(row, result)}<br>{counts_text(row)}"
+            said.append((row["value"], mark, words))
+            spans.append((row["lower"], row["upper"], mark))
+    xs, ys, words_ = [x for x, *_ in said], [float(y) for _, y, _ in said], [w for *_, w in said]
+    traces = [blocks.intervals(spans, blocks.DOT["color"]), blocks.dots(xs, ys, words_, blocks.DOT)]
+    return blocks.block_figure(
+        height, 100.0, unit=unit_sign(result), traces=traces, annotations=annotations, shapes=shapes
+    )
+
+
+def describe_women_share(result: Result, labels: Labels) -> str:
+    """Say in which groups women or men are the clear majority, in at most 250 characters."""
+    found: dict[Balance, list[str]] = {kind: [] for kind in Balance}
+    for row in result.frame.iter_rows(named=True):
+        found[balance(row["value"])].append(labels.of(result.by[0], row[result.by[0]]))
+    parts = [f"{WORDS[kind]}: {', '.join(names)}" for kind, names in found.items() if names]
+    whole = f"Andel kvinnor av inskrivna mot 40–60 procent. {'; '.join(parts)}."
+    return whole if len(whole) <= 250 else f"{whole[:249]}…"
+
+
+def _band(height: int) -> dict[str, Any]:
+    return {
+        "type": "rect", "x0": EVEN[0], "x1": EVEN[1], "y0": TOP - 4, "y1": height - 2, "layer": "below",
+        "fillcolor": "@grey", "line": {"width": 0},
+    }  # fmt: skip
+
+
+def _clear(annotation: dict[str, Any]) -> dict[str, Any]:
+    """Let the band be seen behind the words."""
+    return annotation | {"bgcolor": "rgba(0,0,0,0)"}
+
+
+def _numbers(row: dict[str, Any], result: Result) -> str:
+    word = WORDS[balance(row["value"])]
+    if row["status"] != Status.OK:
+        return f"–  {word}"
+    return f"<b>{value_text(row, result)}</b>  {counts_text(row)}, {word}"

@@ -1,0 +1,74 @@
+"""The numbers of the gap strip in words, as they stand beside its marks and in its table."""
+
+from metrics import wording
+from metrics.gender_steps import Level, Step
+from metrics.indicator import Unit
+
+#: Differences of shares are in points, and said to be.
+_GAP_UNIT = {Unit.PERCENT: Unit.PERCENTAGE_POINTS}
+_LEVEL_UNIT = {Unit.PERCENT: "%", Unit.DAYS: "dagar", Unit.HOURS: "timmar"}
+TOO_LITTLE = "för litet underlag"
+CHANCE = "inom slumpvariation"
+BEYOND = "mer än slumpen"
+
+
+def level_text(level: Level, step: Step) -> str:
+    """Return the level with its unit, such as ``29 %``."""
+    return wording.with_unit(level.value, step.unit, _level_decimals(level, step))
+
+
+def interval_text(level: Level, step: Step) -> str:
+    """Return the interval of the level, such as ``16–24 %, 95 % säkerhet``."""
+    text = wording.interval(level.lower, level.upper, step.unit, _level_decimals(level, step))
+    return f"{text}, 95{wording.NBSP}% säkerhet"
+
+
+def counts_text(step: Step) -> str:
+    """Return the persons behind both levels, women first."""
+    pairs = ((step.women, "kvinnor"), (step.men, "män"))
+    if step.unit is Unit.PERCENT:
+        return ", ".join(wording.out_of(level.numerator, level.denominator, who) for level, who in pairs)
+    return ", ".join(f"{wording.number(level.denominator)} {who}" for level, who in pairs)
+
+
+def gap_text(step: Step) -> str:
+    """Return the gap with its sign, such as ``−8,9 enheter``."""
+    return wording.difference(step.gap, _GAP_UNIT.get(step.unit, step.unit), _places(step), short=True)
+
+
+def limits_text(step: Step) -> str:
+    """Return the limits of the gap, such as ``−14,0 till −3,9``; a dash where there are none."""
+    if step.lower is None or step.upper is None:
+        return wording.MISSING
+    return f"{wording.signed(step.lower, _places(step))} till {wording.signed(step.upper, _places(step))}"
+
+
+def detectable_text(step: Step) -> str:
+    """Return the smallest gap that the numbers can show, such as ``7,0``."""
+    return wording.number(step.detectable, _places(step))
+
+
+def chance_text(step: Step) -> str:
+    """Return what stands under the gap: whether it is beyond chance, and what could have been seen."""
+    if step.gap is None or step.detectable is None:
+        return TOO_LITTLE
+    seen = f"kan visa från {detectable_text(step)}"
+    return f"<b>{BEYOND}</b>, {seen}" if step.beyond_chance else f"{CHANCE}, {seen}"
+
+
+def signed_text(value: float) -> str:
+    """Return a tick of the gap axis."""
+    return wording.signed(value, 0 if float(value).is_integer() else 1)
+
+
+def unit_sign(unit: Unit) -> str:
+    """Return the unit as it stands after the last number of an axis."""
+    return _LEVEL_UNIT[unit]
+
+
+def _level_decimals(level: Level, step: Step) -> int:
+    return wording.share_decimals(level.denominator) if step.unit is Unit.PERCENT else _places(step)
+
+
+def _places(step: Step) -> int:
+    return wording.DECIMALS[_GAP_UNIT.get(step.unit, step.unit)]

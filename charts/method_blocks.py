@@ -1,0 +1,79 @@
+"""Who gets which method: women's mark above men's in one row block per method."""
+
+from typing import Any
+
+from charts import row_blocks as blocks
+from charts.numbers import counts_text, interval_text, unit_sign, value_text
+from charts.theme import Figure
+from metrics.dimension import Dimension
+from metrics.labels import Labels
+from metrics.result import Result, Status
+
+#: Pixels of a block, and within it of the name, women's and men's marks and the counts.
+ROW, NAME, COUNTS = 84, 13, 70
+_MARK = {"woman": 33, "man": 50}
+_WORDS = {"woman": "kvinnor", "man": "män"}
+
+
+def method_shares(result: Result, labels: Labels) -> Figure:
+    """Return one block per method that anybody has had, in the order of *result*.
+
+    Args:
+        result: shares by method and gender.
+        labels: names of methods.
+    """
+    methods = methods_in(result)
+    annotations, shapes = [], []
+    marks: dict[str, list[tuple[dict[str, Any], float, str]]] = {gender: [] for gender in _MARK}
+    for i, (method, rows) in enumerate(methods.items()):
+        top = ROW * i
+        name = labels.of(Dimension.METHOD, method)
+        counts = ", ".join(_counts(rows[g], word) for g, word in _WORDS.items() if g in rows)
+        annotations += [blocks.row_label(name, top + NAME), blocks.row_note(counts, top + COUNTS)]
+        shapes.append(blocks.rule(top + ROW - 4))
+        for gender, y in _MARK.items():
+            row = rows.get(gender)
+            if row is not None and row["status"] == Status.OK:
+                said = f"{name}, {_WORDS[gender]}: {value_text(row, result)}<br>{interval_text(row, result)}"
+                marks[gender].append((row, top + y, said))
+                annotations.append(blocks.end_text(value_text(row, result), row["upper"], top + y))
+    traces = []
+    for gender, points in marks.items():
+        colour = blocks.GENDER_COLOUR[gender]
+        traces.append(blocks.intervals([(r["lower"], r["upper"], y) for r, y, _ in points], colour))
+        xs, ys = [r["value"] for r, _, _ in points], [y for _, y, _ in points]
+        traces.append(blocks.dots(xs, ys, [said for *_, said in points], blocks.GENDER_MARKER[gender]))
+    highest = max([row["upper"] for points in marks.values() for row, *_ in points] + [1.0])
+    return blocks.block_figure(
+        ROW * len(methods),
+        highest,
+        unit=unit_sign(result),
+        traces=traces,
+        annotations=annotations,
+        shapes=shapes,
+    )
+
+
+def describe_method_shares(result: Result, labels: Labels) -> str:
+    """Say the most common methods of women and men, in at most 250 characters."""
+    parts = []
+    for gender, who in _WORDS.items():
+        rows = [row for genders in methods_in(result).values() for g, row in genders.items() if g == gender]
+        most = sorted((r for r in rows if r["value"] is not None), key=lambda r: -r["value"])[:2]
+        if most:
+            said = [f"{labels.of(Dimension.METHOD, r['method'])} {value_text(r, result)}" for r in most]
+            parts.append(f"{who}: {', '.join(said)}")
+    whole = f"Andel av de inskrivna som har fått varje metod. Vanligast för {'; för '.join(parts)}."
+    return whole if len(whole) <= 250 else f"{whole[:249]}…"
+
+
+def methods_in(result: Result) -> dict[str, dict[str, dict[str, Any]]]:
+    """Return method -> gender -> row, without the methods that nobody has had."""
+    methods: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in result.frame.iter_rows(named=True):
+        methods.setdefault(row["method"], {})[row["gender"]] = row
+    return {m: rows for m, rows in methods.items() if any(r["numerator"] for r in rows.values())}
+
+
+def _counts(row: dict[str, Any], who: str) -> str:
+    return f"{counts_text(row)} {who}"

@@ -1,0 +1,158 @@
+"""The steps of the way through a programme, women beside men: access, method, time, outcome."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from metrics.catalog import GAP_HOURS, GAP_METHOD, GAP_OUTCOME, GAP_PREWORK, GAP_SINGLE_METHOD, GAP_TIME
+from metrics.dimension import Dimension
+from metrics.gaps import smallest_detectable
+from metrics.indicator import Indicator, Unit
+from metrics.labels import DENOMINATORS
+from metrics.result import Result, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A shown number of one gender, in the unit of the step; None where there is none."""
+
+    numerator: int | None
+    denominator: int | None
+    value: float | None
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step, with women's and men's levels and the gap between them.
+
+    Attributes:
+        id: names the step in sentences (metrics.verdicts_equality).
+        name: the step, such as "Avslut".
+        measure: what is measured, such as "Arbete eller studier av avslutade".
+        gap: women minus men, in the unit (percentage points for shares); None without both levels.
+        lower: lower 95 % limit of the gap.
+        upper: upper 95 % limit of the gap.
+        detectable: the smallest true gap that these numbers would show with 80 % power.
+    """
+
+    id: str
+    name: str
+    measure: str
+    unit: Unit
+    women: Level
+    men: Level
+    gap: float | None
+    lower: float | None
+    upper: float | None
+    detectable: float | None
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether the interval of the gap leaves out 0."""
+        return self.lower is not None and self.upper is not None and (self.lower > 0 or self.upper < 0)
+
+
+#: z(0.975) + z(0.80) over z(0.975): a gap this many half-widths from 0 is seen four times of five.
+_POWER = (1.959964 + 0.841621) / 1.959964
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepKind:
+    """What a step compares: the gap indicator, and the one group of it that is meant.
+
+    Attributes:
+        id: names the step in sentences (metrics.verdicts_equality).
+        name: the step, such as "Avslut".
+        measure: what is measured, without whom it is counted among.
+        only: such as (METHOD, "se"); None where the step is about everybody.
+    """
+
+    id: str
+    name: str
+    measure: str
+    gap: Indicator
+    only: tuple[Dimension, str] | None = None
+
+
+#: The way through a programme; steps of another unit last, each with a scale of its own.
+STEPS = (
+    StepKind(id="work_oriented", name="Metod", measure="Arbetsinriktad insats", gap=GAP_METHOD),
+    # The one method that all förbund run and that ends in a job: who gets it matters most.
+    StepKind(
+        id="supported_employment",
+        name="Metod",
+        measure="Supported Employment",
+        gap=GAP_SINGLE_METHOD,
+        only=(Dimension.METHOD, "se"),
+    ),
+    StepKind(id="prework", name="Vidare", measure="Ordinarie arbetsförberedande insats", gap=GAP_PREWORK),
+    StepKind(id="work_study", name="Avslut", measure="Arbete eller studier", gap=GAP_OUTCOME),
+    StepKind(id="hours", name="Timmar", measure="Aktivitetstimmar per deltagare, medelvärde", gap=GAP_HOURS),
+    StepKind(id="time", name="Tid", measure="Dagar i insats, median", gap=GAP_TIME),
+)
+
+
+def step(kind: StepKind, levels: Result, gaps: Result) -> Step:
+    """Return the step *kind* from women's and men's *levels* and the *gaps* between them.
+
+    Args:
+        kind: which step.
+        levels: the compared indicator by gender (and by the dimension of *kind.only*).
+        gaps: the gap of that indicator, by nothing (or by the dimension of *kind.only*).
+
+    Raises:
+        ValueError: if *gaps* compares another indicator than *levels*.
+    """
+    if gaps.indicator.compares is not levels.indicator:
+        raise ValueError(f"{gaps.indicator.id} does not compare {levels.indicator.id}")
+    rows = {row["gender"]: row for row in _rows(levels, kind.only)}
+    women, men = _level(rows.get("woman")), _level(rows.get("man"))
+    gap = next(iter(_rows(gaps, kind.only)), None)
+    shown = gap if gap is not None and gap["status"] == Status.OK else {}
+    lower, upper = shown.get("lower"), shown.get("upper")
+    return Step(
+        id=kind.id,
+        name=kind.name,
+        measure=_measure(kind, levels),
+        unit=levels.indicator.unit,
+        women=women,
+        men=men,
+        gap=shown.get("value"),
+        lower=lower,
+        upper=upper,
+        detectable=_detectable(levels.indicator.unit, women, men, lower, upper),
+    )
+
+
+def _measure(kind: StepKind, levels: Result) -> str:
+    if levels.denominator is None:
+        return kind.measure
+    return f"{kind.measure} av {DENOMINATORS[levels.denominator].sv}"
+
+
+def _rows(result: Result, only: tuple[Dimension, str] | None) -> list[dict[str, Any]]:
+    rows = result.frame.iter_rows(named=True)
+    return [row for row in rows if only is None or row[only[0].value] == only[1]]
+
+
+def _level(row: dict[str, Any] | None) -> Level:
+    if row is None:
+        return Level(numerator=0, denominator=0, value=None, lower=None, upper=None)
+    shown = row["status"] == Status.OK
+    value, lower, upper = (row[c] if shown else None for c in ("value", "lower", "upper"))
+    return Level(
+        numerator=row["numerator"], denominator=row["denominator"], value=value, lower=lower, upper=upper
+    )
+
+
+def _detectable(
+    unit: Unit, women: Level, men: Level, lower: float | None, upper: float | None
+) -> float | None:
+    if lower is None or upper is None:
+        return None
+    if unit is not Unit.PERCENT:
+        return (upper - lower) / 2 * _POWER
+    n_women, n_men = women.denominator or 0, men.denominator or 0
+    share = ((women.numerator or 0) + (men.numerator or 0)) / (n_women + n_men)
+    return 100 * smallest_detectable(n_women, n_men, share)

@@ -1,0 +1,148 @@
+"""What the numbers allow to be said about women and men, and what they do not."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from metrics import wording
+from metrics.balance import Balance, balance, surely_uneven
+from metrics.gender_steps import Step
+from metrics.indicator import Unit
+from metrics.labels import Labels
+from metrics.phrases import counted, listed, sentence
+from metrics.result import Result, Status
+
+#: What is said of those who get less of a step, and of those who get more.
+_LESS = {
+    "work_oriented": "får mer sällan en arbetsinriktad insats",
+    "supported_employment": "får mer sällan Supported Employment",
+    "prework": "går mer sällan vidare till en ordinarie insats",
+    "work_study": "går mer sällan till arbete eller studier",
+    "hours": "får färre aktivitetstimmar",
+    "time": "är kortare tid i insats",
+}
+BOTH_NEEDED = "Jämförelsen behöver både kvinnor och män. Välj Alla under Kön."
+
+
+def finding(steps: Sequence[Step]) -> str:
+    """Return the title of the page: the largest gap of shares beyond chance, or that there is none."""
+    beyond = [step for step in steps if step.beyond_chance]
+    if not any(step.gap is not None for step in steps):
+        return "För litet underlag för att jämföra kvinnor och män"
+    if not beyond:
+        return "Ingen säker skillnad mellan kvinnor och män i något steg"
+    # Shares first: they can be compared with each other, days and hours cannot.
+    shares = [step for step in beyond if step.unit is Unit.PERCENT] or beyond
+    return _sentence(max(shares, key=lambda step: abs(step.gap or 0.0)))
+
+
+def steps_title(steps: Sequence[Step]) -> str:
+    """Return how many of the gaps are beyond chance."""
+    compared = [step for step in steps if step.gap is not None]
+    beyond = sum(step.beyond_chance for step in compared)
+    if not compared:
+        return "För litet underlag för att jämföra stegen"
+    of = f"av {counted(len(compared))} skillnader är större än slumpen"
+    return f"{sentence(counted(beyond)) if beyond else 'Ingen'} {of}"
+
+
+def steps_verdict(steps: Sequence[Step]) -> str:
+    """Return what the gaps show, how sure it is, and what they leave open."""
+    compared = [step for step in steps if step.gap is not None]
+    beyond = [step for step in compared if step.beyond_chance]
+    if not compared:
+        return "Urvalet har för få kvinnor eller män. Ta bort ett filter för att kunna jämföra."
+    said = [f"{_sentence(step)}: {_levels(step)}, mer än slumpen förklarar." for step in beyond]
+    if len(beyond) < len(compared):
+        where = "I de andra stegen visar" if beyond else "Här visar"
+        said.append(
+            f"{where} talen ingen säker skillnad, men mindre skillnader än det grå fältet kan finnas."
+        )
+    if len(beyond) == 1:
+        # One of six 95 % intervals leaves out 0 by chance in about a quarter of all cases.
+        said.append("När flera steg jämförs sticker ibland ett ut av ren slump.")
+    return " ".join([*said, "Varför säger talen inte."])
+
+
+def balance_title(whole: Result) -> str:
+    """Return the balance of everybody enrolled, such as "59 procent av de inskrivna är kvinnor"."""
+    row = whole.frame.row(0, named=True)
+    if row["status"] != Status.OK:
+        return "För litet underlag för att beskriva könsfördelningen"
+    share = f"{wording.number(row['value'])} procent av de inskrivna är kvinnor"
+    words = {
+        Balance.EVEN: f"{share}: en jämn fördelning",
+        Balance.MORE_WOMEN: f"{share}: fler kvinnor än en jämn fördelning",
+        Balance.MORE_MEN: f"{share}: fler män än en jämn fördelning",
+    }
+    return words[balance(row["value"])]
+
+
+def balance_verdict(groups: Result, labels: Labels) -> str:
+    """Return which groups lie outside the even band, and which of them surely do."""
+    rows = [row for row in groups.frame.iter_rows(named=True) if row["status"] == Status.OK]
+    if not rows:
+        return "Inga inskrivna i urvalet. Ta bort ett filter."
+    name = {id(row): labels.of(groups.by[0], row[groups.by[0]]) for row in rows}
+    outside = [row for row in rows if balance(row["value"]) is not Balance.EVEN]
+    if not outside:
+        even = "Alla grupper har mellan 40 och 60 procent kvinnor."
+        return f"{even} En jämn fördelning är inte samma sak som lika stöd."
+    sure = [row for row in outside if surely_uneven(row["lower"], row["upper"])]
+    groups_outside = listed([name[id(row)] for row in outside])
+    text = f"Utanför 40–60 procent: {groups_outside}."
+    if sure:
+        text += f" Mer än slumpen förklarar: {listed([name[id(row)] for row in sure])}."
+    else:
+        text += " Ingen av dem mer än slumpen kan förklara."
+    return f"{text} Behovet kan skilja sig åt: talen säger inte vem som borde ha nåtts."
+
+
+def gap_groups_title(gaps: Result, labels: Labels) -> str:
+    """Return in which groups the gap of the outcome is beyond chance."""
+    rows = _shown(gaps)
+    beyond = [labels.of(gaps.by[0], row[gaps.by[0]]) for row in rows if _beyond(row)]
+    if not rows:
+        return "För litet underlag för att jämföra förbunden"
+    if not beyond:
+        return "Inget förbund har en säker skillnad mellan kvinnor och män i utfall"
+    return f"Skillnaden mellan kvinnor och män är större än slumpen i {listed(beyond)}"
+
+
+def gap_groups_verdict(gaps: Result) -> str:
+    """Return how wide the intervals are, so that nobody reads a small group as an even one."""
+    rows = _shown(gaps)
+    if not rows:
+        return "Varje förbund har för få avslutade kvinnor eller män i urvalet. Välj en längre period."
+    narrowest = min((row["upper"] - row["lower"]) / 2 for row in rows)
+    text = (
+        f"Grupperna är små: även det säkraste förbundet har en osäkerhet på {wording.number(narrowest)} "
+        "enheter åt vardera hållet."
+    )
+    if any(_beyond(row) for row in rows):
+        # 1 - 0.95^8: eight 95 % intervals, all of gaps that are zero.
+        risk = f"{wording.number(100 * (1 - 0.95 ** len(rows)))} procents risk"
+        return f"{text} Med {len(rows)} förbund är det {risk} att minst ett sticker ut av ren slump."
+    return f"{text} Att ingen skillnad syns betyder inte att den saknas."
+
+
+def _shown(gaps: Result) -> list[dict[str, Any]]:
+    return [
+        row
+        for row in gaps.frame.iter_rows(named=True)
+        if row["status"] == Status.OK and row["lower"] is not None
+    ]
+
+
+def _beyond(row: dict[str, Any]) -> bool:
+    return bool(row["lower"] > 0 or row["upper"] < 0)
+
+
+def _sentence(step: Step) -> str:
+    return f"{'Kvinnor' if (step.gap or 0.0) < 0 else 'Män'} {_LESS[step.id]}"
+
+
+def _levels(step: Step) -> str:
+    women, men = step.women.value, step.men.value
+    first, second = (women, men) if (step.gap or 0.0) < 0 else (men, women)
+    word = {Unit.PERCENT: "procent", Unit.DAYS: "dagar", Unit.HOURS: "timmar"}[step.unit]
+    return f"{wording.number(first)} mot {wording.number(second)} {word}"

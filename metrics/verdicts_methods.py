@@ -1,0 +1,81 @@
+"""What can be said of who gets which method, and of what happens to those who did."""
+
+from typing import Any
+
+from metrics import wording
+from metrics.dimension import Dimension
+from metrics.labels import Labels
+from metrics.phrases import counted, listed, sentence
+from metrics.result import Result, Status
+
+#: Stands over everything about outcomes by method.
+DESCRIPTIVE = (
+    "Beskrivande: visar inte metodens effekt. Deltagare får olika metoder för att de har olika behov, "
+    "och den som får flera metoder räknas i var och en."
+)
+
+
+def reach_title(gaps: Result, labels: Labels) -> str:
+    """Return which methods women and men get unequally, more than chance explains."""
+    rows = [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
+    beyond = {
+        who: [_name(row, labels) for row in rows if _side(row) == side]
+        for who, side in (("män", -1), ("kvinnor", 1))
+    }
+    parts = [f"{listed(names)} går oftare till {who}" for who, names in beyond.items() if names]
+    if not rows:
+        return "För litet underlag för att jämföra kvinnor och män"
+    return sentence("; ".join(parts)) if parts else "Kvinnor och män får metoderna i samma utsträckning"
+
+
+def reach_verdict(gaps: Result) -> str:
+    """Return how many of the gaps are beyond chance, and how many would be by chance alone."""
+    rows = [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
+    if not rows:
+        return "Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter."
+    beyond = sum(_side(row) != 0 for row in rows)
+    found = counted(beyond) if beyond else "ingen"
+    expected = wording.number(0.05 * len(rows), 1)
+    return (
+        f"Av {counted(len(rows))} metoder skiljer sig {found} mer mellan kvinnor och män än slumpen "
+        f"förklarar. Vid så många jämförelser väntas {expected} av ren slump. Talen säger inte vem som hade behov."
+    )
+
+
+def outcome_title(result: Result, labels: Labels) -> str:
+    """Return in how many methods the share to work or study can be told from the goal."""
+    rows = [row for row in result.frame.iter_rows(named=True) if row["status"] == Status.OK]
+    if not rows or result.target is None:
+        return "För litet underlag för utfall per metod"
+    over = [_name(row, labels) for row in rows if row["lower"] > result.target]
+    under = [_name(row, labels) for row in rows if row["upper"] < result.target]
+    goal = f"målet {wording.percent(result.target, 0)}"
+    parts = [f"{word} {goal}: {listed(names)}" for word, names in (("över", over), ("under", under)) if names]
+    return sentence("; ".join(parts)) if parts else f"Utfallen per metod går inte att skilja från {goal}"
+
+
+def outcome_verdict(result: Result) -> str:
+    """Return what the outcomes by method do and do not say."""
+    widths = [
+        (row["upper"] - row["lower"]) / 2
+        for row in result.frame.iter_rows(named=True)
+        if row["status"] == Status.OK
+    ]
+    if not widths:
+        return "Ingen med metod har avslutat i urvalet. Välj en längre period."
+    between = f"{wording.number(min(widths))} till {wording.number(max(widths))} enheter"
+    return (
+        f"Osäkerheten är {between} åt vardera hållet. Skillnader mellan metoder kan bero på vilka "
+        "som får dem: jämför inte metoder för att välja bort dem."
+    )
+
+
+def _side(row: dict[str, Any]) -> int:
+    """Return 1 where women surely get more, -1 where men do, else 0."""
+    if row["lower"] is None:
+        return 0
+    return int(row["lower"] > 0) - int(row["upper"] < 0)
+
+
+def _name(row: dict[str, Any], labels: Labels) -> str:
+    return labels.of(Dimension.METHOD, row[Dimension.METHOD.value])
