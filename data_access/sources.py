@@ -1,0 +1,126 @@
+"""The door to the live tables: a Source for a viewer, on a day, that remembers its answers."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+from sqlalchemy import Connection, Engine, func, select
+
+from data_access.engine import reading
+from data_access.enrolments import Enrolments, read_enrolments
+from data_access.errors import LiveDataForbidden
+from data_access.facts import fact_source
+from data_access.lookups import read_lookups
+from data_access.pushdown import SqlSource
+from data_access.remember import Remembered
+from data_access.settings import settings
+from data_access.tables import enrolment
+from data_access.version import DataVersion, version_within
+from metrics.dimension import Dimension
+from metrics.indicator import Where
+from metrics.scope import Role, Scope
+from metrics.source import Source
+
+
+def open_source(engine: Engine, scope: Scope, as_of: date | None = None) -> Source:
+    """Return the live data as they stood at the end of *as_of*, for one viewer.
+
+    Up to ``fact_limit`` enrolments are read into memory once per data version; beyond that every
+    question is one GROUP BY in the database.
+
+    Args:
+        as_of: None, or a day after the data's clock, = the data's clock: later data do not exist.
+
+    Raises:
+        LiveDataForbidden: if the viewer reads published snapshots only.
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    if scope.role is Role.FUNDER:
+        raise LiveDataForbidden("Rollen läser bara publicerade lägesrapporter.")
+    with reading(engine) as connection:
+        version = version_within(connection)
+        day = min(as_of or version.as_of, version.as_of)
+        state = (str(engine.url), version.version, version.changed_at)
+        if version.changed_at is None:
+            # Nothing says when such data change, so nothing is remembered across questions.
+            return _open(engine, connection, version, day, Remembered(1))
+        return _SOURCES.get(
+            (*state, version.as_of, settings().fact_limit, day),
+            lambda: _open(engine, connection, version, day, _ENROLMENTS),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RememberingSource:
+    """A Source that gives the same answer to the same question without asking again."""
+
+    source: Source
+    _answers: Remembered[pl.DataFrame] = field(default_factory=lambda: Remembered(512))
+
+    @property
+    def as_of(self) -> date:
+        """The last day whose events are counted."""
+        return self.source.as_of
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up."""
+        return self.source.synthetic
+
+    def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Count participations, as in ``Source.counts``."""
+        key = ("counts", *_question(dimensions, where))
+        return self._answers.get(key, lambda: self.source.counts(dimensions, where))
+
+    def durations(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Count stays, as in ``Source.durations``."""
+        key = ("durations", *_question(dimensions, where))
+        return self._answers.get(key, lambda: self.source.durations(dimensions, where))
+
+    def targets(self) -> pl.DataFrame:
+        """Return the targets in force at as_of, as in ``TARGETS``."""
+        return self.source.targets()
+
+    def codes(self) -> pl.DataFrame:
+        """Return the codes that are rows in the database, as in ``CODES``."""
+        return self.source.codes()
+
+
+_ENROLMENTS: Remembered[Enrolments | None] = Remembered(3)
+_SOURCES: Remembered[Source] = Remembered(32)
+
+
+def _open(
+    engine: Engine,
+    connection: Connection,
+    version: DataVersion,
+    day: date,
+    kept: Remembered[Enrolments | None],
+) -> Source:
+    limit = settings().fact_limit
+    enrolments = kept.get(
+        (str(engine.url), version.version, version.changed_at, limit), lambda: _within(connection, limit)
+    )
+    lookups = read_lookups(connection, day)
+    past = day < version.as_of
+    if enrolments is None:
+        return RememberingSource(
+            SqlSource(
+                as_of=day, synthetic=version.synthetic, past=past, lookups=lookups,
+                engine=engine,
+            )
+        )  # fmt: skip
+    return RememberingSource(fact_source(enrolments, lookups, day, past=past, synthetic=version.synthetic))
+
+
+def _within(connection: Connection, limit: int) -> Enrolments | None:
+    """Return the enrolments, or None if they are more than *limit*."""
+    if (connection.scalar(select(func.count()).select_from(enrolment)) or 0) > limit:
+        return None
+    return read_enrolments(connection)
+
+
+def _question(dimensions: Sequence[Dimension], where: Where) -> tuple[Hashable, ...]:
+    narrowed = frozenset((dimension, frozenset(allowed)) for dimension, allowed in where.items())
+    return tuple(dimensions), narrowed

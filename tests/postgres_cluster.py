@@ -1,0 +1,85 @@
+"""A PostgreSQL of the tests' own: a new cluster on a free port, gone when the tests are done."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+_USER = "mia"
+
+
+@contextmanager
+def running_cluster() -> Iterator[str]:
+    """Start a cluster and yield the address of its server, without the name of a database.
+
+    Raises:
+        RuntimeError: if PostgreSQL is not installed; the tests fail then, for half of what they say
+            about the database would be unsaid.
+    """
+    programs = _programs()
+    with tempfile.TemporaryDirectory(prefix="mia_postgres_") as folder:
+        cluster = Path(folder) / "cluster"
+        owner = _owner()
+        if owner:
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        port = _free_port()
+        _run(
+            [programs / "initdb", "-D", cluster, "-U", _USER, "--auth=trust", "--encoding=UTF8",
+             "--locale=C", "--no-sync"],
+            folder, owner,
+        )  # fmt: skip
+        # fsync off: the data are not to outlive the tests.
+        options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=40"
+        control = [programs / "pg_ctl", "-D", cluster, "-w", "-l", Path(folder) / "log"]
+        _run([*control, "-o", options, "start"], folder, owner)
+        try:
+            yield f"postgresql+psycopg://{_USER}@127.0.0.1:{port}"
+        finally:
+            _run([*control, "-m", "immediate", "stop"], folder, owner)
+
+
+def _programs() -> Path:
+    found = shutil.which("initdb")
+    folders = (
+        [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    )
+    for folder in folders:
+        if (folder / "initdb").exists():
+            return folder
+    raise RuntimeError("PostgreSQL saknas: installera paketet postgresql för att köra testerna.")
+
+
+def _owner() -> pwd.struct_passwd | None:
+    """Return the user to run the server as where we are root, whom PostgreSQL refuses."""
+    if os.getuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name)
+        except KeyError:
+            continue
+    raise RuntimeError("Root får inte starta PostgreSQL, och användaren postgres saknas.")
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _run(command: Sequence[str | Path], folder: str, owner: pwd.struct_passwd | None) -> None:
+    identity: dict[str, int] = {"user": owner.pw_uid, "group": owner.pw_gid} if owner else {}
+    # The server inherits its output from pg_ctl: a pipe would never close.
+    with (Path(folder) / "setup.log").open("ab") as log:
+        result = subprocess.run(
+            [str(part) for part in command], cwd=folder, stdout=log, stderr=log,
+            stdin=subprocess.DEVNULL, check=False, extra_groups=[] if owner else None, **identity,
+        )  # fmt: skip
+    if result.returncode:
+        raise RuntimeError((Path(folder) / "setup.log").read_text())
