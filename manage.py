@@ -11,9 +11,13 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from metrics.result import Result
+    from metrics.source import Source
 
 app = typer.Typer(
     help="MIA Utfall: resultat av insatser i samordningsförbunden.",
@@ -66,6 +70,38 @@ def demo(
     typer.echo(terminal.fill(size=size, seed=seed, as_of=day, if_empty=if_empty))
 
 
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="XLSX eller CSV.")],
+    mapping: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="TOML som översätter filens kolumner.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Granska utan att läsa in.")] = False,
+    replace_demo: Annotated[
+        bool, typer.Option("--replace-demo", help="Ta bort syntetiska data ur databasen först.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Svara som JSON.")] = False,
+) -> None:
+    """Granska och läs in filer: alla eller ingen. Slutkod 2 om någon inte godtas."""
+    from data_access.importing import terminal
+
+    report, text = terminal.run(files, mapping, dry_run=dry_run, replace_demo=replace_demo)
+    typer.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else text)
+    if report.refused:
+        raise typer.Exit(2)
+
+
+@app.command()
+def template(out: Annotated[Path, typer.Argument(dir_okay=False, help="Arbetsboken som skrivs.")]) -> None:
+    """Skriv arbetsboken som ett förbund fyller i."""
+    from data_access.engine import read_engine, reading
+    from data_access.importing.template import template as workbook
+
+    with reading(read_engine()) as connection:
+        out.write_bytes(workbook(connection))
+    typer.echo(f"{out} är skriven.")
+
+
 @app.command()
 def run(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port på den här datorn.")] = 8501,
@@ -104,6 +140,62 @@ def health(
     typer.echo(f"Databasen svarar. Version {state.version}, {kind} till och med {state.as_of}.")
 
 
+@app.command()
+def indicators(  # noqa: PLR0917 - Typer names the options
+    ids: Annotated[list[str] | None, typer.Argument(help="Indikatorer; utan: alla.")] = None,
+    by: Annotated[str | None, typer.Option(help="Indelning, flera med komma: forbund,gender.")] = None,
+    where: Annotated[
+        list[str] | None, typer.Option(help="Urval, som forbund=OS. Flera gånger går bra.")
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option(help="Som 2021, 2021Q3, 2021-03 eller 2020Q2..2021Q4.")
+    ] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Svara som om den dagen var idag.")
+    ] = None,
+    denominator: Annotated[str | None, typer.Option(help="enrolled, exited eller mature.")] = None,
+    role: Annotated[str, typer.Option(help="steering, project_lead:FORBUND eller exact.")] = "exact",
+    form: Annotated[str, typer.Option("--format", help="table, json eller csv.")] = "table",
+) -> None:
+    """Visa indikatorer, samma tal som på sidorna."""
+    from data_access.engine import read_engine
+    from data_access.sources import open_source
+    from metrics import answers
+
+    if form not in ("table", "json", "csv"):
+        raise ValueError(f"formatet {form!r} finns inte; välj bland table, json, csv")
+    engine, scope = read_engine(), answers.scope(role)
+    selection = answers.selection(where or (), period, denominator)
+    source = open_source(engine, scope, as_of.date() if as_of else None)
+    source = open_source(engine, scope, selection.period.last_day(source.as_of))
+    results = answers.evaluated(ids or (), source, selection, answers.breakdown(by), scope)
+    if form == "json":
+        records = [answers.as_record(result) for result in results]
+        typer.echo(json.dumps(records[0] if len(ids or ()) == 1 else records, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        typer.echo(answers.as_csv(results), nl=False)
+    else:
+        _print_tables(results, source)
+
+
+@app.command()
+def docs(
+    check: Annotated[
+        bool, typer.Option("--check", help="Ändra inget; avsluta med 2 om texten är inaktuell.")
+    ] = False,
+) -> None:
+    """Skriv docs/indicators.md ur indikatorernas deklarationer."""
+    from metrics.catalog import CATALOG
+    from metrics.glossary import glossary
+
+    path = Path(__file__).resolve().parent / "docs" / "indicators.md"
+    text = glossary(CATALOG.values())
+    if not check:
+        path.write_text(text, encoding="utf-8")
+    elif not path.exists() or path.read_text(encoding="utf-8") != text:
+        raise ValueError("docs/indicators.md är inaktuell; kör manage.py docs")
+
+
 def main() -> None:
     """Run a command; what the user can mend is one Swedish sentence, never a traceback."""
     from pydantic import ValidationError
@@ -118,6 +210,28 @@ def main() -> None:
         _refuse("; ".join(str(part["msg"]).removeprefix("Value error, ") for part in error.errors()))
     except (ValueError, LiveDataForbidden, RealDataPresent) as error:
         _refuse(str(error))
+
+
+def _print_tables(results: "list[Result]", source: "Source") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from metrics import answers
+    from metrics.labels import Labels
+
+    console = Console()
+    for result in results:
+        names, lines = answers.columns(result), answers.lines(result, Labels(source.codes()))
+        table = Table(title=answers.heading(result), title_justify="left", box=None, pad_edge=False)
+        for place, name in enumerate(names):
+            if place < len(result.by):
+                table.add_column(name, overflow="fold")
+            else:
+                widest = max(len(words[place]) for words in [names, *lines])
+                table.add_column(name, justify="right", min_width=widest)
+        for line in lines:
+            table.add_row(*line)
+        console.print(table, "")
 
 
 def _refuse(sentence: str, *, code: int = 2) -> None:

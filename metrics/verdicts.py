@@ -41,7 +41,7 @@ PACE_WORDS: Mapping[Signal, Text] = {
     Signal.UNDER: Text("Under planen", "Behind the plan"),
 }
 _NUMERALS = (
-    "inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+    "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
 )  # fmt: skip
 
 
@@ -205,20 +205,20 @@ def units_title(signals: Mapping[str, Signal], everyone: str = "förbunden", nou
     return title[0].upper() + title[1:]
 
 
-def units_sentence(signals: Mapping[str, Signal]) -> str:
+def units_sentence(signals: Mapping[str, Signal], noun: str = "förbund") -> str:
     """Return what may be said of several units against one goal, with how much chance alone gives."""
     judged = [sign for sign in signals.values() if sign is not Signal.TOO_LITTLE]
     apart = [name for name, sign in signals.items() if sign in (Signal.OVER, Signal.UNDER)]
     missing = len(signals) - len(judged)
-    unknown = f" {_numeral(missing).capitalize()} har för litet underlag." if missing else ""
+    unknown = f" För {_numeral(missing)} {noun} är underlaget för litet." if missing else ""
     if not judged:
         return "Underlaget är för litet överallt."
     if not apart:
-        return f"Ingen av {_numeral(len(judged))} skiljer sig från målet mer än slumpen kan ge.{unknown}"
+        near = f"Av {_numeral(len(judged))} {noun} ligger alla så nära målet"
+        return f"{near} att slumpen kan förklara det.{unknown}"
     # 5 % of units without any true difference fall outside their 95 % interval.
-    by_chance = " En kan göra det av ren slump." if len(apart) == 1 and len(judged) > 1 else ""
-    said = f"{', '.join(apart)} skiljer sig från målet mer än slumpen brukar ge."
-    return f"{said}{by_chance}{unknown} Skillnaderna säger inte varför."
+    chance = " Bland så många kan en skillnad bero på slump." if len(judged) > len(apart) else ""
+    return f"Mer än slumpen brukar ge skiljer sig {_enumerated(apart)} från målet.{chance}{unknown}"
 
 
 def access_title(rows: Mapping[str, Row]) -> str:
