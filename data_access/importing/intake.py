@@ -114,6 +114,8 @@ def _checked(
 ) -> _Checked:
     """Hold one file against every rule. *held* is the state of the people's data that it would join."""
     of_database = [] if held is None else _mixing(held, synthetic=mapping.file.synthetic)
+    if not known.codes["forbund"]:
+        return _Checked(file, finding("no_reference"), 0, None)
     if isinstance(sheets, ImportRefused):
         return _Checked(file, collected([*of_database, sheets.found]), 0, None)
     try:

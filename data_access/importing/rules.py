@@ -149,6 +149,7 @@ _ALL = (
     _refuse("method_ends_early", "Insatsen slutar innan den börjar.", "Rätta ett av datumen."),
     _refuse("repeated_method", "Samma insats och startdatum står på flera rader.", "Ta bort dubbletten."),
     # The database.
+    _refuse("no_reference", "Databasen saknar projekt och förbund.", "Kör: python manage.py reference"),
     _refuse("already_loaded", "Filen är redan inläst.", "Inget behöver göras."),
     _refuse("demo_in_database", "Databasen innehåller syntetiska data.",
             "Kör om med --replace-demo, eller peka MIA_DATABASE_URL på en ny databas."),

@@ -14,7 +14,8 @@ from data_access.importing import limits
 from data_access.importing.grid import Grid, Unreadable
 
 _CHUNK = 1 << 20
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+#: A cell's formula; xm:f is where a drop-down list finds its words.
+_FORMULA = re.compile(rb"<(?!xm:)(?:\w+:)?f[ >/]")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _HEADER_FOOTER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
