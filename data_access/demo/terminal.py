@@ -10,6 +10,7 @@ from data_access.demo.calibration import DEFAULT_AS_OF, DEFAULT_SEED
 from data_access.demo.load import is_empty, load_demo
 from data_access.engine import get_engine
 from data_access.migrate import migrate
+from data_access.snapshots.terminal import published_demo
 
 
 def fill(*, size: int | None, seed: int | None, as_of: date | None, if_empty: bool) -> str:
@@ -37,4 +38,5 @@ def fill(*, size: int | None, seed: int | None, as_of: date | None, if_empty: bo
             as_of=as_of,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
-    return f"Syntetiska data till och med {as_of} inlästa på {monotonic() - began:.1f} s (frö {seed})."
+    took = monotonic() - began
+    return f"Syntetiska data till och med {as_of} inlästa på {took:.1f} s (frö {seed}). {published_demo()}"

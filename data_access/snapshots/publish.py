@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from metrics.evaluate import evaluate
 from sqlalchemy import Connection, Engine, insert, select
 
 from data_access.programme import read_programmes
@@ -12,6 +11,7 @@ from data_access.snapshots.views import views
 from data_access.sources import open_source
 from data_access.tables import snapshot, snapshot_file
 from data_access.version import read_version
+from metrics.evaluate import evaluate
 from metrics.scope import Scope
 from metrics.selection import Selection
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from metrics.catalog import CATALOG
-
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator
 
@@ -13,7 +12,8 @@ _FORBUND = (Dimension.FORBUND,)
 _QUARTER = (Dimension.ENROLLED_QUARTER,)
 
 VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
-    "enrolled": (_WHOLE, _GENDER, _FORBUND, _QUARTER),
+    "enrolled": (_WHOLE, _GENDER, _FORBUND),
+    "enrolled_new": (_QUARTER, (*_FORBUND, *_QUARTER)),
     "active": (_WHOLE, _GENDER),
     "exited": (_WHOLE, _GENDER, _FORBUND),
     "target_attain": (_WHOLE, _FORBUND),
