@@ -10,7 +10,7 @@ from ui.filters import choices_for, choose_selection
 from ui.live import watch_version
 from ui.navigation import navigation
 from ui.notices import notice
-from ui.roles import choose_scope
+from ui.roles import choose_scope, take_own_forbund
 from ui.style import apply_style
 from ui.view import View, set_view
 
@@ -24,15 +24,14 @@ def main() -> None:
     """Draw the frame and run the page."""
     version = cached.version()
     programmes = cached.programmes(version)
+    empty = cached.is_empty(version)
     filters, roles = st.sidebar.container(), st.sidebar.container()
     with roles:
         scope = choose_scope(programmes)
-    page = navigation(scope.role)
-    if version.version == 0:
-        notice("Databasen är tom.", "Läs in en fil på sidan Import, eller kör: python manage.py demo")
-        return
+    page = navigation(scope.role, empty=empty)
     selection = Selection()
-    if scope.role is not Role.FUNDER:
+    if scope.role is not Role.FUNDER and not empty:
+        take_own_forbund(scope)
         with filters:
             selection = choose_selection(choices_for(version, scope, programmes), page.url_path)
     set_view(View(selection=selection, scope=scope, version=version, programmes=programmes))

@@ -3,14 +3,17 @@
 from datetime import date
 
 import streamlit as st
-from data_access.programme import Programme, read_programmes, read_published_figures
 from sqlalchemy import Engine
 
 from data_access.engine import read_engine
+from data_access.programme import Programme, read_programmes, read_published_figures
 from data_access.sources import open_source
 from data_access.version import DataVersion, read_version
-from metrics.scope import Scope
+from metrics.scope import Policy, Role, Scope
 from metrics.source import Source
+
+#: For what is the same to all who may read live data.
+_EVERYONE = Scope(role=Role.STEERING, policy=Policy.EXACT)
 
 
 def version() -> DataVersion:
@@ -33,6 +36,11 @@ def source(version: DataVersion, scope: Scope, as_of: date) -> Source:
     return _source(_name(engine), version.version, scope.key(), as_of, engine, scope)
 
 
+def is_empty(version: DataVersion) -> bool:
+    """Return whether nobody has ever taken part."""
+    return version.version == 0 or source(version, _EVERYONE, version.as_of).counts((), {})["n"].sum() == 0
+
+
 def programmes(version: DataVersion) -> tuple[Programme, ...]:
     """Return the projects with their phases, förbund and event marks, in display order."""
     engine = read_engine()
@@ -45,6 +53,8 @@ def published_days(version: DataVersion, project: str) -> tuple[date, ...]:
     return _published_days(_name(engine), version.version, project, engine)
 
 
+# Arguments that no body reads are the keys of the caches.
+# ruff: noqa: ARG001
 # Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data
 # are plenty for the periods that are read at the same time.
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -57,10 +57,10 @@ def _register(manager: BidiComponentManager, name: str) -> Callable[..., Any] | 
             place_plotly_js()
             configs = [ComponentConfig(each, each) for each in _NAMES]
             manager.register_from_manifest(ComponentManifest("mia", "0", configs), ASSETS)
-        return st.components.v2.component(  # type: ignore[no-any-return]
+        return st.components.v2.component(
             f"mia.{name}", js=f"{name}.js", css=f"{name}.css", isolate_styles=False
         )
-    except Exception:
+    except Exception:  # noqa: BLE001
         # Private names may change with any release of Streamlit: a plainer page is better than none.
         _log.warning("component %s could not be registered", name, exc_info=True)
         return None

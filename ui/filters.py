@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import polars as pl
 import streamlit as st
-from data_access.programme import Programme
 
+from data_access.programme import Programme
 from data_access.version import DataVersion
 from metrics import codes, wording
 from metrics.dimension import Dimension
@@ -53,10 +53,10 @@ class Choices:
     def periods(self, project: str) -> dict[str, str]:
         """Return spelling -> words: the whole time, years and quarters newest first, published states."""
         programme = next(p for p in self.programmes if p.code == project)
-        last = min(programme.ends_on, self.clock)
-        quarters = quarters_between(programme.starts_on, last)[::-1]
+        last = min(programme.last_day, self.clock)
+        quarters = quarters_between(programme.enrols_from, last)[::-1]
         years = sorted({q[:4] for q in quarters}, reverse=True)
-        days = [d for d in self.published.get(project, ()) if programme.starts_on <= d <= self.clock]
+        days = [d for d in self.published.get(project, ()) if programme.enrols_from <= d <= last]
         states = {str(Period(None, d + timedelta(days=1))): f"Till och med {wording.day(d)}" for d in days}
         return {"": "Hela projekttiden"} | {p: wording.period_name(p) for p in (*years, *quarters)} | states
 
@@ -147,8 +147,8 @@ def _drop_impossible(choices: Choices) -> None:
 def _meets(period: Period, choices: Choices) -> bool:
     """Return whether *period* has a day in common with the project's time so far."""
     programme = next(p for p in choices.programmes if p.code == st.session_state["filter_project"])
-    begins = period.start is None or period.start <= min(programme.ends_on, choices.clock)
-    return begins and (period.end is None or period.end > programme.starts_on)
+    begins = period.start is None or period.start <= min(programme.last_day, choices.clock)
+    return begins and (period.end is None or period.end > programme.enrols_from)
 
 
 def _select(label: str, key: str, options: dict[str, str]) -> str:
@@ -159,7 +159,7 @@ def _select(label: str, key: str, options: dict[str, str]) -> str:
 
 
 def _buttons(label: str, key: str, options: dict[str, str]) -> str:
-    chosen: str = st.segmented_control(
+    chosen = st.segmented_control(
         label,
         list(options),
         format_func=options.__getitem__,
@@ -168,7 +168,8 @@ def _buttons(label: str, key: str, options: dict[str, str]) -> str:
         required=True,
         width="stretch",
     )
-    return chosen
+    # Required, but Streamlit's type does not know it.
+    return chosen or next(iter(options))
 
 
 def _with_current(key: str, options: dict[str, str]) -> dict[str, str]:

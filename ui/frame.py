@@ -12,25 +12,10 @@ from ui.tables import Table, table_twin
 
 #: The marks a key can show: class names of ui/assets/app.css without their m-.
 MARKS = frozenset(
-    [
-        "woman",
-        "man",
-        "unknown",
-        "data",
-        "interval",
-        "line",
-        "target",
-        "plan",
-        "over",
-        "under",
-        "within",
-        "too_little",
-        "hatch",
-        "fill",
-        "grey",
-        "gap",
-        "gapline",
-    ]
+    (
+        *("woman", "man", "unknown", "data", "line", "interval", "target", "plan"),
+        *("over", "under", "within", "too_little", "hatch", "fill", "grey", "gap", "gapline"),
+    )
 )
 
 

@@ -24,12 +24,14 @@ def page_head(title: str) -> None:
     project = f"<span>{escape(view.programme.name)}</span>" if live else ""
     badge = '<span class="m-badge">Syntetiska data</span>' if view.version.synthetic else ""
     sentence = f'<p class="m-sentence">{filter_sentence(view)}</p>' if live else ""
-    st.html(
+    html = (
         f'<div class="m-head"><div class="m-mast"><b>MIA Utfall</b>{project}{badge}</div>'
         f"<h1>{escape(title)}</h1>{sentence}</div>"
         f'<div class="m-notes">{"".join(f"<p>{note}</p>" for note in _notes(view))}</div>'
     )
-    copy_link(view.selection)
+    with st.container(key="head"):
+        st.html(html)
+        copy_link(view.selection)
 
 
 def filter_sentence(view: View) -> str:
@@ -51,7 +53,7 @@ def filter_sentence(view: View) -> str:
 def _period(view: View) -> str:
     if view.selection.period.start or view.selection.period.end:
         return period_words(view.selection.period)
-    return wording.span_name(view.programme.starts_on, min(view.programme.ends_on, view.clock))
+    return wording.span_name(view.programme.starts_on, min(view.programme.last_day, view.clock))
 
 
 def _notes(view: View) -> list[str]:

@@ -1,7 +1,10 @@
 """What the server says about its own pages: language, what scripts may run, how long files stay fresh."""
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.navigation import ADDRESSES
 
 #: The one inline script of Streamlit's page (window.prerenderReady = false).
 _INLINE = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
@@ -20,6 +23,8 @@ POLICY = "; ".join(
         "form-action 'self'",
     )
 )
+#: Routes of one word that Streamlit answers itself (signing in).
+_ROUTES = frozenset({"oauth2callback", "_stcore"})
 _FILES = ("/_stcore/bidi-components/", "/app/static/")
 #: English words of the page that stand before any script has run, and when none may.
 _WORDS = {
@@ -42,10 +47,19 @@ class PageHeaders:
             await self.app(scope, receive, send)
             return
         path = scope["path"]
-        if not path.startswith(("/static/", "/_stcore/", "/app/", "/media/")):
+        if _is_page(path):
+            if path.strip("/") not in {"", *ADDRESSES}:
+                # Streamlit would say so in English, in a dialog.
+                await RedirectResponse("/")(scope, receive, send)
+                return
             # The page is read here, so it must not come compressed.
             scope["headers"] = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
         await self.app(scope, receive, _Answer(path, send))
+
+
+def _is_page(path: str) -> bool:
+    """Return whether *path* is an address as pages have them: one word, no file."""
+    return "/" not in path.strip("/") and "." not in path and path.strip("/") not in _ROUTES
 
 
 class _Answer:

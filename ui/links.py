@@ -9,9 +9,11 @@ import streamlit as st
 
 from metrics import wording
 from metrics.period import Period
-from metrics.selection import Selection
+from metrics.selection import FILTERS, Selection
 
 _KEY = "link_state"
+#: The parts of an address that say what is selected.
+_NAMES = frozenset({*(d.value for d in FILTERS), "period", "denominator", "language"})
 #: A click that comes while the answer to the one before is on its way still carries the old address.
 _IN_FLIGHT_SECONDS = 1.0
 
@@ -51,7 +53,9 @@ def remember(selection: Selection, page: str, usual_project: str) -> None:
         del query["project"]
     link: _Link | None = st.session_state.get(_KEY)
     if query != _current():
-        st.query_params.from_dict(query)
+        # What a page keeps in the address (the indicator of the glossary) is not the filters' to drop.
+        others = {k: st.query_params.get_all(k) for k in st.query_params if k not in _NAMES}
+        st.query_params.from_dict(query | others)
     if link is None or query != link.query or page != link.page:
         before = link.query if link else query
         st.session_state[_KEY] = _Link(query, before, time.monotonic(), page)
@@ -71,4 +75,4 @@ def period_words(period: Period) -> str:
 
 
 def _current() -> dict[str, list[str]]:
-    return {key: st.query_params.get_all(key) for key in st.query_params}
+    return {key: st.query_params.get_all(key) for key in st.query_params if key in _NAMES}

@@ -13,6 +13,8 @@ from ui.roles import NAMES
 
 _LIVE = frozenset({Role.STEERING, Role.PROJECT_LEAD, Role.ADMIN})
 _ALL = frozenset(Role)
+_REFUSED = "Sidan {page} är öppen för {roles}. Byt roll i sidofältet eller välj en annan sida i menyn."
+_EMPTY = "Läs in en fil på sidan Import (rollen administratör), eller kör: python manage.py demo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +37,47 @@ _PAGES = (
     _Page("Om talen", "pages/about/indicators.py", "Indikatorer", "indikatorer", _ALL),
     _Page("Förvaltning", "pages/administration/import_file.py", "Import", "import", frozenset({Role.ADMIN})),
 )
+#: Every address of a page, without "/".
+ADDRESSES = frozenset(p.address for p in _PAGES)
 
 
-def navigation(role: Role) -> Any:  # noqa: ANN401 - Streamlit's page
+def navigation(role: Role, *, empty: bool) -> Any:  # noqa: ANN401 - Streamlit's page
     """Return the page that the address asks for, with a menu of those that *role* may open.
 
     Every address is known to every role, so that a link never ends in "Page not found"; where the role
     may not go, the page's file is not in the list and a notice stands in its place.
+
+    Args:
+        role: of the viewer.
+        empty: whether there are no numbers to show; pages of numbers then say so.
     """
     first = next(p for p in _PAGES if role in p.roles)
-    shown = [_allowed(p, default=p is first) for p in _PAGES if role in p.roles]
-    # The first page answers at "/"; its own name leads there too, whoever follows the link.
-    hidden = [st.Page(first.file, title=first.title, url_path=first.address, visibility="hidden")]
-    hidden += [_refused(p) for p in _PAGES if role not in p.roles]
-    return st.navigation([*shown, *hidden], position="top")
-
-
-def _allowed(page: _Page, *, default: bool) -> Any:  # noqa: ANN401
-    return st.Page(page.file, title=page.title, url_path=page.address, default=default)
-
-
-def _refused(page: _Page) -> Any:  # noqa: ANN401
-    names = " eller ".join(NAMES[role].lower() for role in Role if role in page.roles)
-    return st.Page(_refusal(page.title, names), title=page.title, url_path=page.address, visibility="hidden")
-
-
-def _refusal(title: str, names: str) -> Callable[[], None]:
-    text = f"Sidan {title} är öppen för {names}. Byt roll i sidofältet eller välj en annan sida i menyn."
-    return partial(notice, "Ingen behörighet.", text)
+    pages = [_page(p, role, empty=empty, first=first) for p in _PAGES]
+    # The first page answers at "/", and Streamlit keeps its address from every other page. An address
+    # that nobody writes is given away there, so that the written one leads to the same page.
+    start = st.Page(_body(first, role, empty=empty), title=first.title, url_path="start", default=True)
+    return st.navigation([start, *pages], position="top")
 
 
 def page_file(address: str) -> str:
     """Return the script behind *address*, for links from one page to another."""
     return next(p.file for p in _PAGES if p.address == address)
+
+
+def _page(page: _Page, role: Role, *, empty: bool, first: _Page) -> Any:  # noqa: ANN401
+    listed = role in page.roles and page is not first
+    return st.Page(
+        _body(page, role, empty=empty),
+        title=page.title,
+        url_path=page.address,
+        visibility="visible" if listed else "hidden",
+    )
+
+
+def _body(page: _Page, role: Role, *, empty: bool) -> str | Callable[[], None]:
+    if role not in page.roles:
+        names = " eller ".join(NAMES[r].lower() for r in Role if r in page.roles)
+        return partial(notice, "Ingen behörighet.", _REFUSED.format(page=page.title, roles=names))
+    if empty and page.roles is _LIVE:
+        return partial(notice, "Databasen är tom.", _EMPTY)
+    return page.file

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from data_access.programme import Programme
 
+from data_access.programme import Programme
 from metrics.scope import Policy, Role, Scope
 
 NAMES = {
@@ -13,6 +13,7 @@ NAMES = {
     Role.FUNDER: "Finansiär",
     Role.ADMIN: "Administratör",
 }
+_CHANGED = "role_changed"
 
 
 def choose_scope(programmes: Sequence[Programme]) -> Scope:
@@ -20,25 +21,31 @@ def choose_scope(programmes: Sequence[Programme]) -> Scope:
 
     Every role sees exact numbers in the demo: its data are synthetic, and every page says so.
     """
-    role = st.selectbox(
+    role: Role = st.selectbox(
         "Roll (demo)", list(NAMES), format_func=NAMES.__getitem__, key="role_chooser", on_change=_role_changed
     )
-    forbund: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     if role is Role.PROJECT_LEAD:
-        names = {s.forbund: s.forbund_name for p in programmes for s in p.subprojects}
-        own = st.selectbox(
-            "Eget förbund",
-            list(names),
-            format_func=names.__getitem__,
-            key="role_forbund",
-            on_change=_role_changed,
+        names = {part.forbund: part.forbund_name for each in programmes for part in each.subprojects}
+        own = (
+            st.selectbox(
+                "Eget förbund",
+                list(names),
+                format_func=names.__getitem__,
+                key="role_forbund",
+                on_change=_role_changed,
+            ),
         )
-        forbund = (own,)
-    return Scope(role=role, policy=Policy.EXACT, forbund=forbund)
+    return Scope(role=role, policy=Policy.EXACT, forbund=own)
+
+
+def take_own_forbund(scope: Scope) -> None:
+    """Start a project lead in the own förbund and everyone else in the whole programme, once per change."""
+    if st.session_state.pop(_CHANGED, False):
+        st.session_state["filter_forbund"] = scope.forbund[0] if scope.forbund else "all"
+        st.session_state["filter_kommun"] = "all"
+        st.session_state["filters_touched"] = True
 
 
 def _role_changed() -> None:
-    # A project lead starts in the own förbund, everyone else in the whole programme.
-    lead = st.session_state.get("role_chooser") is Role.PROJECT_LEAD
-    st.session_state["filter_forbund"] = st.session_state.get("role_forbund", "OS") if lead else "all"
-    st.session_state["filter_kommun"] = "all"
+    st.session_state[_CHANGED] = True

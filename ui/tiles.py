@@ -88,7 +88,8 @@ def tile_row(tiles: Sequence[Tile], *, key: str = "tiles") -> None:
 
 def _plain(tile: Tile) -> str:
     words = (tile.interval, tile.signal_text, tile.denominators)
-    return f"<p><b>{escape(tile.label)}: {escape(tile.number)} {escape(tile.unit)}</b> {escape('. '.join(words))}</p>"
+    number = f"{tile.label}: {tile.number} {tile.unit}"
+    return f"<p><b>{escape(number)}</b> {escape('. '.join(words))}</p>"
 
 
 def _nothing() -> None:

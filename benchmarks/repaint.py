@@ -1,0 +1,179 @@
+"""From the click on a filter to the last chart painted: the product against plain st.plotly_chart.
+
+Both servers run the same app on the same demo data; the peer only draws its figures with
+``st.plotly_chart``. Clicks alternate between the two, so that the machine's other work meets both.
+
+t0 is the time stamp of the browser's own pointer event. A chart counts as painted when its text and
+paths differ from those before the click; the time is that of the next animation frame, so that the
+changed frame has been produced. The figure is the last change of any chart, once every chart that
+changes at this click has changed and half a second has passed without another change.
+
+Run: python benchmarks/repaint.py [--clicks 20]
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+QUIET_MS = 500
+WATCH = """
+(() => {
+  const S = window.__paint = {t0: null, base: null, seen: [], last: 0, pending: false}
+  document.addEventListener("pointerdown", e => { if (e.isTrusted && S.base) S.t0 = e.timeStamp }, true)
+  S.signature = node => [...node.querySelectorAll("path, rect, line, text")]
+    .map(m => (m.getAttribute("d") || "") + (m.getAttribute("transform") || "") + m.textContent).join("|")
+  S.charts = () => [...document.querySelectorAll(".js-plotly-plot")].filter(n => n.offsetHeight)
+  S.arm = () => { S.base = S.seen = S.charts().map(S.signature); S.t0 = null; S.last = 0; S.pending = false }
+  const tick = now => {
+    if (S.base && S.t0 !== null) {
+      if (S.pending) { S.last = now; S.pending = false }
+      const state = S.charts().map(S.signature)
+      if (state.some((s, i) => s && s !== S.seen[i])) { S.seen = state; S.pending = true }
+    }
+    requestAnimationFrame(tick)
+  }
+  requestAnimationFrame(tick)
+  S.result = () => ({ms: S.last - S.t0, quiet: performance.now() - S.last, changed: S.last > 0 && !S.pending})
+})()
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--clicks", type=int, default=20, help="measured clicks per variant")
+    parser.add_argument("--address", default="utfall")
+    parser.add_argument("--serve-plain", type=int, metavar="PORT", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.serve_plain:
+        serve_plain(asked.serve_plain)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        samples = measure(Path(folder), asked.address, asked.clicks)
+    report(samples, asked.address)
+
+
+def serve_plain(port: int) -> None:
+    """Serve the app with its component turned off, so that figures are drawn by ``st.plotly_chart``."""
+    sys.path.insert(0, str(ROOT))
+    from streamlit.web import cli  # noqa: PLC0415
+
+    import ui.plot  # noqa: PLC0415
+
+    ui.plot.component = lambda _name: None  # type: ignore[assignment]
+    sys.argv = ["streamlit", "run", "asgi.py", "--server.port", str(port)]
+    cli.main()
+
+
+def measure(folder: Path, address: str, clicks: int) -> dict[str, list[float]]:
+    """Return milliseconds per click of both variants, measured in turns."""
+    database = {"MIA_DATABASE_URL": f"sqlite:///{folder / 'mia.sqlite'}", "MIA_VAR_DIR": str(folder)}
+    environment = {**os.environ, **database}
+    for command in ("migrate", "demo"):
+        subprocess.run([sys.executable, "manage.py", command], cwd=ROOT, env=environment, check=True)
+    ports = {"product": 20_000 + os.getpid() % 10_000, "st.plotly_chart": 30_000 + os.getpid() % 10_000}
+    commands = {
+        "product": [
+            sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(ports["product"]),
+        ],
+        "st.plotly_chart": [sys.executable, __file__, "--serve-plain", str(ports["st.plotly_chart"])],
+    }  # fmt: skip
+    servers = [
+        subprocess.Popen(c, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) for c in commands.values()
+    ]
+    try:
+        for port in ports.values():
+            wait_for(port)
+        return click_in_turns(ports, address, clicks)
+    finally:
+        for server in servers:
+            server.terminate()
+            server.wait()
+
+
+def click_in_turns(ports: dict[str, int], address: str, clicks: int) -> dict[str, list[float]]:
+    """Click the gender control of both pages, first one then the other, in changing order."""
+    samples: dict[str, list[float]] = {name: [] for name in ports}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("MIA_CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+        )
+        pages = {name: opened(browser.new_page, port, address) for name, port in ports.items()}
+        options = ("Kvinnor", "Män", "Alla")
+        for turn in range(-2, clicks):  # two clicks to warm up
+            for name in list(pages)[:: 1 if turn % 2 else -1]:
+                pages[name].bring_to_front()
+                ms = click(pages[name], options[turn % len(options)])
+                if turn >= 0:
+                    samples[name].append(ms)
+        browser.close()
+    return samples
+
+
+def opened(new_page, port: int, address: str) -> Page:  # noqa: ANN001
+    """Open the page and wait until its charts stand."""
+    page = new_page(viewport={"width": 1440, "height": 1600}, locale="sv-SE")
+    page.add_init_script(WATCH)
+    page.goto(f"http://127.0.0.1:{port}/{address}")
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    page.wait_for_timeout(3000)
+    return page
+
+
+def click(page: Page, option: str) -> float:
+    """Click one gender and return milliseconds from the click to the last change of a chart."""
+    button = page.locator(".st-key-filter_gender button", has_text=option).first
+    page.wait_for_timeout(300)
+    page.evaluate("window.__paint.arm()")
+    button.click()
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        found = page.evaluate("window.__paint.result()")
+        if found["changed"] and found["quiet"] > QUIET_MS:
+            return float(found["ms"])
+        page.wait_for_timeout(50)
+    raise TimeoutError(f"no chart changed within 30 s of the click on {option}")
+
+
+def wait_for(port: int) -> None:
+    """Wait until the server on *port* is healthy."""
+    for _ in range(300):
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise TimeoutError(f"no server on port {port}")
+
+
+def report(samples: dict[str, list[float]], address: str) -> None:
+    """Print N, the machine, p50, p95 and the ratio."""
+    load = ", ".join(f"{part:.1f}" for part in os.getloadavg())
+    print(f"click to painted, page /{address}; {platform.machine()}, {os.cpu_count()} cores, load {load}")
+    rows = {}
+    for name, values in samples.items():
+        p95 = statistics.quantiles(values, n=20, method="inclusive")[-1]
+        rows[name] = {"n": len(values), "p50": statistics.median(values), "p95": p95}
+        print(f"  {name:16} n={len(values):3}  p50 {rows[name]['p50']:6.0f} ms  p95 {p95:6.0f} ms")
+    ratio = rows["product"]["p50"] / rows["st.plotly_chart"]["p50"]
+    print(f"  ratio of p50: {ratio:.2f}")
+    print(json.dumps({"rows": rows, "ratio": round(ratio, 3), "samples": samples}))
+
+
+if __name__ == "__main__":
+    main()

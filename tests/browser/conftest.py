@@ -1,0 +1,134 @@
+"""A server with its own demo data, and a browser that may talk to nobody else."""
+
+import os
+import random
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.driving import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+_FLAGS = (
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+def _environment(database: Path) -> dict[str, str]:
+    more = {"MIA_DATABASE_URL": f"sqlite:///{database}", "MIA_VAR_DIR": str(database.parent)}
+    more["MIA_SNAPSHOT_DIR"] = str(database.parent / "snapshots")
+    return {**os.environ, **more}
+
+
+def _free_port() -> int:
+    for port in random.sample(range(20_000, 40_000), 50):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+    raise RuntimeError("no free port between 20000 and 40000")
+
+
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    database = tmp_path_factory.mktemp("demo") / "mia.sqlite"
+    for command in ("migrate", "demo"):
+        done = subprocess.run(
+            [sys.executable, "manage.py", command],
+            cwd=ROOT, env=_environment(database), capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    return database
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Server]]:
+    """Return a function that starts a fresh server on a database; all are stopped at the end."""
+    running: list[Server] = []
+
+    def start(database: Path) -> Server:
+        port, log = _free_port(), tmp_path_factory.mktemp("server") / "log"
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)],
+                cwd=ROOT, env=_environment(database), stdout=out, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        server = Server(f"http://127.0.0.1:{port}", process, log)
+        running.append(server)
+        _wait_for(server)
+        return server
+
+    yield start
+    for server in running:
+        server.process.terminate()
+        server.process.wait(timeout=20)
+
+
+def _wait_for(server: Server) -> None:
+    for _ in range(300):
+        try:
+            with urlopen(f"{server.url}/_stcore/health", timeout=2):
+                return
+        except (URLError, TimeoutError, ConnectionError):
+            assert server.process.poll() is None, server.log.read_text()
+            time.sleep(0.1)
+    raise AssertionError(f"the server did not start: {server.log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def server(start_server: Callable[[Path], Server], demo_database: Path) -> Server:
+    return start_server(demo_database)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = os.environ.get("MIA_CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a fresh reader; the test fails if the reader's browser asks any other host for anything."""
+    context = browser.new_context(locale="sv-SE", viewport={"width": 1440, "height": 1000})
+    context.set_default_timeout(30_000)
+    outside: list[str] = []
+
+    def note(url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"data", "blob"} and parts.hostname != "127.0.0.1":
+            outside.append(url)
+
+    context.on("request", lambda request: note(request.url))
+    yield context
+    context.close()
+    assert outside == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()

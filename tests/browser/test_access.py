@@ -1,0 +1,58 @@
+"""What the pages are to those who do not see them, or not all colours of them."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.driving import Server, opened
+from tests.browser.test_frame import ADDRESSES
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_breaks_a_rule_of_accessibility(server: Server, page: Page, address: str) -> None:
+    opened(page, f"{server.url}/{address}")
+    page.wait_for_timeout(1500)
+
+    found = Axe().run(page).response["violations"]
+
+    assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found] == []
+
+
+def test_the_dark_theme_breaks_none_either(server: Server, browser: Browser) -> None:
+    context = browser.new_context(color_scheme="dark", locale="sv-SE")
+    page = opened(context.new_page(), f"{server.url}/utfall")
+    page.wait_for_timeout(1500)
+
+    found = Axe().run(page).response["violations"]
+    context.close()
+
+    assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_no_page_scrolls_sideways(server: Server, browser: Browser, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="sv-SE")
+    page = context.new_page()
+    wide = []
+    for address in ADDRESSES:
+        opened(page, f"{server.url}/{address}")
+        page.wait_for_timeout(600)
+        wide += (
+            [address] if page.evaluate("document.querySelector('#stMain').scrollWidth > innerWidth") else []
+        )
+    context.close()
+
+    assert wide == []
+
+
+def test_every_chart_says_what_it_shows(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall")
+    page.wait_for_selector(".m-plot .main-svg")
+
+    charts = page.get_by_role("figure").all()
+
+    assert charts
+    for chart in charts:
+        said = chart.get_attribute("aria-label") or ""
+        assert 20 <= len(said) <= 250
+        assert chart.get_attribute("tabindex") == "0"

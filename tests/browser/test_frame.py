@@ -1,0 +1,179 @@
+"""The frame in a browser: addresses, filters, roles, and charts that stay in place."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import Server, choose, opened, press, query, settle
+
+ADDRESSES = (
+    "",
+    "inskrivningar",
+    "utfall",
+    "metoder",
+    "karta",
+    "jamstalldhet",
+    "lagesrapporter",
+    "indikatorer",
+)
+
+
+def test_a_deep_link_is_the_first_request_after_a_start(
+    start_server: Callable[[Path], Server], demo_database: Path, page: Page
+) -> None:
+    fresh = start_server(demo_database)
+
+    opened(page, f"{fresh.url}/utfall?gender=woman")
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert urlsplit(page.url).path == "/utfall"
+    assert query(page) == {"gender": ["woman"]}
+    expect(page.locator('[data-testid="stTopNavLink"][aria-current="page"]')).to_have_text("Utfall")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_address_opens_its_page(server: Server, page: Page, address: str) -> None:
+    opened(page, f"{server.url}/{address}")
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator('[data-testid="stException"]')).to_have_count(0)
+    assert page.locator("html").get_attribute("lang") == "sv"
+    assert urlsplit(page.url).path == f"/{address}"
+
+
+def test_a_role_without_the_page_meets_a_notice_and_not_a_dialog(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/import")
+    page.wait_for_selector(".m-notice")
+
+    expect(page.locator(".m-notice")).to_contain_text("administratör")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_filters_go_into_the_address(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall")
+
+    press(page, "filter_gender", "Kvinnor")
+    choose(page, "filter_forbund", "Södertälje")
+
+    assert query(page) == {"gender": ["woman"], "forbund": ["SDT"]}
+    expect(page.locator(".m-sentence")).to_contain_text("kvinnor")
+
+
+def test_the_address_sets_the_filters(server: Server, page: Page) -> None:
+    opened(
+        page,
+        f"{server.url}/utfall?project=MIA&forbund=SDT&gender=man&denominator=enrolled&period=..2019-08-31",
+    )
+
+    sentence = page.locator(".m-sentence")
+    for words in ("MIA", "Södertälje", "män", "31 augusti 2019", "inskrivna"):
+        expect(sentence).to_contain_text(words)
+
+
+def test_what_cannot_be_chosen_is_dropped_without_a_word(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall?gender=xx&forbund=%00&age_band=30-44&kommun=1&municipality=9999")
+
+    assert query(page) == {"age_band": ["30-44"]}
+    expect(page.locator('[data-testid="stException"]')).to_have_count(0)
+
+
+def test_filters_are_kept_when_the_menu_opens_another_page(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall")
+    press(page, "filter_gender", "Män")
+
+    page.locator('[data-testid="stTopNavLink"]', has_text="Inskrivningar").click()
+    page.wait_for_url("**/inskrivningar**")
+    settle(page)
+
+    assert query(page) == {"gender": ["man"]}
+    expect(page.locator(".m-sentence")).to_contain_text("män")
+
+
+def test_back_undoes_one_step_at_a_time(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall")
+    press(page, "filter_gender", "Kvinnor")
+    press(page, "filter_gender", "Män")
+    page.locator('[data-testid="stTopNavLink"]', has_text="Inskrivningar").click()
+    page.wait_for_url("**/inskrivningar?gender=man")
+    settle(page)
+
+    steps = []
+    for _ in range(3):
+        page.go_back()
+        page.wait_for_timeout(600)
+        settle(page)
+        steps.append(
+            (urlsplit(page.url).path, query(page).get("gender"), page.locator(".m-sentence").inner_text())
+        )
+
+    assert [step[:2] for step in steps] == [("/utfall", ["man"]), ("/utfall", ["woman"]), ("/utfall", None)]
+    assert [" män " in s for *_, s in steps] == [False, False, False] or "män" in steps[0][2]
+    assert "kvinnor i" in steps[1][2]
+    assert "kvinnor och män" in steps[2][2]
+
+
+def test_fast_clicks_do_not_lose_state(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall")
+
+    for option in ("Kvinnor", "Män", "Alla", "Kvinnor"):
+        page.locator(".st-key-filter_gender button", has_text=option).first.click()
+        page.wait_for_timeout(30)
+    page.locator(".st-key-filter_project button", has_text="MIA").first.click()
+    page.wait_for_timeout(800)
+    settle(page)
+
+    assert query(page) == {"gender": ["woman"], "project": ["MIA"]}
+
+
+def test_a_chart_keeps_its_node_over_a_filter_click(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall")
+    page.wait_for_selector(".m-plot .main-svg")
+    page.evaluate("document.querySelectorAll('.m-plot').forEach(node => { node.marked = true })")
+    before = page.locator(".m-plot").first.inner_html()
+
+    press(page, "filter_gender", "Kvinnor")
+    page.wait_for_timeout(500)
+
+    kept = page.evaluate("[...document.querySelectorAll('.m-plot')].filter(node => node.marked).length")
+    assert kept >= 1
+    assert page.locator(".m-plot").first.inner_html() != before
+
+
+def test_the_funder_has_two_pages(server: Server, page: Page) -> None:
+    opened(page, server.url)
+
+    choose(page, "role_chooser", "Finansiär")
+
+    expect(page.locator('[data-testid="stTopNavLink"]')).to_have_text(["Lägesrapporter", "Indikatorer"])
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".st-key-filter_project")).to_have_count(0)
+
+
+def test_the_administrator_also_imports(server: Server, page: Page) -> None:
+    opened(page, server.url)
+
+    choose(page, "role_chooser", "Administratör")
+
+    expect(page.locator('[data-testid="stTopNavLink"]').last).to_have_text("Import")
+
+
+def test_a_narrow_forbund_resets_a_municipality_outside_it(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall?municipality=0181")
+
+    choose(page, "filter_forbund", "Stockholm")
+
+    assert query(page) == {"forbund": ["STH"]}
+
+
+def test_answers_carry_the_security_headers(server: Server, page: Page) -> None:
+    answer = page.goto(server.url)
+
+    assert answer is not None
+    headers = answer.headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "<title>MIA Utfall</title>" in answer.text()

@@ -1,0 +1,178 @@
+"""The parts of the page about equality: balance, steps, and the gap of the outcome by förbund."""
+
+from collections.abc import Sequence
+
+from charts.balance import WORDS, describe_women_share, women_share
+from charts.gap_rows import describe_gap_by_group, gap_by_group
+from charts.gap_strip import describe_gaps, gap_differences, gap_levels
+from charts.gap_words import (
+    BEYOND,
+    CHANCE,
+    TOO_LITTLE,
+    detectable_text,
+    gap_text,
+    level_text,
+    limits_text,
+)
+from charts.numbers import value_text
+from metrics import verdicts_equality as verdicts
+from metrics import wording
+from metrics.balance import balance
+from metrics.catalog import GAP_OUTCOME, WOMEN_SHARE
+from metrics.dimension import Dimension
+from metrics.gender_steps import STEPS, Step, StepKind, step
+from metrics.indicator import Unit
+from metrics.result import Result, Status
+from metrics.verdicts import Signal, gap_signal
+from ui.frame import LegendItem, chart_frame
+from ui.notices import empty_state
+from ui.panels import Panel, panel_frame
+from ui.sources import source_row
+from ui.tables import Table
+from ui.view import View
+
+_GROUPS = (Dimension.FORBUND, Dimension.REFERRER)
+
+
+def gender_steps(view: View) -> list[Step]:
+    """Return the steps of the view's selection, women beside men."""
+    return [step(kind, *results) for kind, results in _results(view)]
+
+
+def draw_balance(view: View) -> None:
+    """Draw the share of women by förbund and by referrer, on the even band."""
+    whole = view.evaluate(WOMEN_SHARE)
+    if whole.frame["status"][0] != Status.OK:
+        empty_state("Könsfördelningen går inte att visa för urvalet", verdicts.BOTH_NEEDED)
+        return
+    results = [view.evaluate(WOMEN_SHARE, dimension) for dimension in _GROUPS]
+    panel_frame(
+        key="chart_women_share_forbund",
+        title=verdicts.balance_title(whole),
+        subtitle=(
+            "Andel kvinnor av inskrivna kvinnor och män, per förbund och per remittent. "
+            "Fast ordning, inte rangordnade. Streck visar 95 % säkerhet."
+        ),
+        legend=[
+            LegendItem("data", "Andel kvinnor"),
+            LegendItem("interval", "95 % säkerhet"),
+            LegendItem("grey", "Jämn fördelning, 40–60 %"),
+        ],
+        panels=[
+            Panel(women_share(r, view.labels), describe_women_share(r, view.labels), f"Per {name}")
+            for r, name in zip(results, ("förbund", "remittent"), strict=True)
+        ],
+        verdict=verdicts.balance_verdict(results[0], view.labels),
+        source=source_row(whole),
+        table=_balance_table([whole, *results], view),
+    )
+
+
+def draw_steps(view: View, steps: Sequence[Step]) -> None:
+    """Draw the gap strip: levels to the left, gaps to the right."""
+    if all(each.gap is None for each in steps):
+        empty_state("Stegen går inte att jämföra för urvalet", verdicts.BOTH_NEEDED)
+        return
+    panel_frame(
+        key="chart_gap_method_steps",
+        title=verdicts.steps_title(steps),
+        subtitle=(
+            "Till vänster nivån för kvinnor och män. Till höger skillnaden, kvinnor minus män, med 95 % "
+            "säkerhet. Det grå fältet är skillnader som är för små för att upptäckas säkert."
+        ),
+        legend=[
+            LegendItem("woman", "Kvinnor"),
+            LegendItem("man", "Män"),
+            LegendItem("gapline", "Skillnad, 95 % säkerhet"),
+            LegendItem("grey", "För liten för att upptäckas säkert"),
+        ],
+        panels=[
+            Panel(gap_levels(steps), "Nivåer för kvinnor och män i varje steg; talen står i tabellen."),
+            Panel(gap_differences(steps), describe_gaps(steps)),
+        ],
+        verdict=verdicts.steps_verdict(steps),
+        source=source_row(
+            *(gaps for _, (_, gaps) in _results(view)),
+            more="Timmar och dagar har egna skalor. Grått fält: 80 % chans att upptäcka.",
+        ),
+        table=_steps_table(steps),
+    )
+
+
+def draw_gap_by_forbund(view: View) -> None:
+    """Draw the gap in work or study of each förbund."""
+    gaps = view.evaluate(GAP_OUTCOME, Dimension.FORBUND)
+    if gaps.frame.filter(status=Status.OK.value).is_empty():
+        empty_state("Skillnaden per förbund går inte att visa för urvalet", verdicts.BOTH_NEEDED)
+        return
+    whom = view.labels.denominator(gaps.denominator) if gaps.denominator else "personer"
+    chart_frame(
+        key="chart_gap_outcome_forbund",
+        title=verdicts.gap_groups_title(gaps, view.labels),
+        subtitle=(
+            f"Arbete eller studier av {whom}: andelen kvinnor minus andelen män, i procentenheter. "
+            "Förbunden i fast ordning, inte rangordnade."
+        ),
+        legend=[
+            LegendItem("gap", "Skillnad"),
+            LegendItem("gapline", "95 % säkerhet"),
+            LegendItem("target", "Ingen skillnad"),
+        ],
+        figure=gap_by_group(gaps, view.labels),
+        alt=describe_gap_by_group(gaps, view.labels),
+        verdict=verdicts.gap_groups_verdict(gaps),
+        source=source_row(gaps),
+        table=_gap_table(gaps, view),
+    )
+
+
+def _results(view: View) -> list[tuple[StepKind, tuple[Result, Result]]]:
+    return [
+        (kind, (view.evaluate(compared, Dimension.GENDER), view.evaluate(kind.gap)))
+        for kind in STEPS
+        if (compared := kind.gap.compares) is not None
+    ]
+
+
+def _balance_table(results: Sequence[Result], view: View) -> Table:
+    rows = []
+    for result in results:
+        for row in result.frame.iter_rows(named=True):
+            name = view.labels.of(result.by[0], row[result.by[0]]) if result.by else "Alla inskrivna"
+            men = (row["denominator"] or 0) - (row["numerator"] or 0)
+            between = wording.interval(row["lower"], row["upper"])
+            word = WORDS[balance(row["value"])]
+            rows.append((name, row["numerator"], men, value_text(row, result), between, word))
+    return Table(("Grupp", "Kvinnor", "Män", "Andel kvinnor", "95 % säkerhet", "Fördelning"), rows)
+
+
+def _steps_table(steps: Sequence[Step]) -> Table:
+    columns = ("Steg", "Mått", "Kvinnor", "Män", "Skillnad", "95 % säkerhet", "Kan visa från", "Bedömning")
+    rows = [
+        (
+            each.name,
+            each.measure,
+            level_text(each.women, each),
+            level_text(each.men, each),
+            gap_text(each),
+            limits_text(each),
+            detectable_text(each),
+            TOO_LITTLE if each.lower is None else BEYOND if each.beyond_chance else CHANCE,
+        )
+        for each in steps
+    ]
+    return Table(columns, rows)
+
+
+def _gap_table(gaps: Result, view: View) -> Table:
+    words = {Signal.WITHIN: CHANCE, Signal.TOO_LITTLE: TOO_LITTLE}
+    rows = [
+        (
+            view.labels.of(gaps.by[0], row[gaps.by[0]]),
+            wording.difference(row["value"], Unit.PERCENTAGE_POINTS, short=True),
+            wording.interval(row["lower"], row["upper"], Unit.PERCENTAGE_POINTS),
+            words.get(gap_signal(row), BEYOND),
+        )
+        for row in gaps.frame.iter_rows(named=True)
+    ]
+    return Table((view.labels.name(gaps.by[0]), "Skillnad", "95 % säkerhet", "Bedömning"), rows)

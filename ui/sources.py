@@ -1,0 +1,26 @@
+"""The source row under a chart: which indicators, which kind of numbers, from where, of which day."""
+
+from metrics.phrases import listed
+from metrics.result import Result
+from metrics.scope import Policy
+
+
+def source_row(*results: Result, more: str = "") -> str:
+    """Return the source row of a chart drawn from *results*.
+
+    Args:
+        results: at least one; each indicator is named once.
+        more: what else the reader must know about where the numbers come from.
+    """
+    indicators = list(dict.fromkeys(result.indicator for result in results))
+    named = [f"{i.number} (version {i.version})" for i in indicators]
+    first = results[0]
+    kind = "Exakta tal" if first.policy is Policy.EXACT else "Skyddade tal"
+    synthetic = ", syntetiska data" if first.synthetic else ""
+    parts = [
+        f"{'Indikator' if len(named) == 1 else 'Indikatorerna'} {listed(named)}.",
+        f"{kind}.",
+        more,
+        f"Källa: förbundens registrering{synthetic}, {first.as_of.isoformat()}.",
+    ]
+    return " ".join(part for part in parts if part)
