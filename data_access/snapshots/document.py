@@ -9,7 +9,7 @@ from datetime import date, datetime
 import orjson
 import polars as pl
 
-from data_access.snapshots.frozen import freeze_indicator, freeze_result, thaw_indicator, thaw_result
+from data_access.snapshots.frozen import freeze_indicator, freeze_result, thaw_indicators, thaw_result
 from metrics.dimension import Dimension
 from metrics.frames import CODES
 from metrics.result import Result
@@ -71,6 +71,8 @@ class Snapshot:
 def write_document(heading: Heading, codes: pl.DataFrame, results: Iterable[Result]) -> bytes:
     """Return the snapshot as canonical JSON: sorted keys, UTF-8, no white space."""
     frozen = list(results)
+    used = {r.indicator.id: r.indicator for r in frozen}
+    used |= {i.compares.id: i.compares for i in used.values() if i.compares}
     return orjson.dumps(
         {
             "format": FORMAT,
@@ -86,7 +88,7 @@ def write_document(heading: Heading, codes: pl.DataFrame, results: Iterable[Resu
                 "planned": heading.planned,
             },
             "codes": codes.to_dicts(),
-            "indicators": {r.indicator.id: freeze_indicator(r.indicator) for r in frozen},
+            "indicators": {key: freeze_indicator(indicator) for key, indicator in used.items()},
             "results": [freeze_result(r) for r in frozen],
         },
         option=orjson.OPT_SORT_KEYS,
@@ -102,7 +104,7 @@ def read_document(content: bytes) -> Snapshot:
     document = orjson.loads(content)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ValueError(f"väntade en lägesrapport av format {FORMAT}")
-    indicators = {key: thaw_indicator(frozen) for key, frozen in document["indicators"].items()}
+    indicators = thaw_indicators(document["indicators"])
     results = [thaw_result(frozen, indicators[frozen["indicator"]]) for frozen in document["results"]]
     return Snapshot(
         id=id_of(content),

@@ -1,5 +1,6 @@
 """An indicator and a result as plain JSON values, and back, so that a snapshot keeps its own words."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -35,23 +36,45 @@ def freeze_indicator(indicator: Indicator) -> Json:
         "population": indicator.population.value,
         "breakdowns": [d.value for d in indicator.breakdowns],
         "target": indicator.target,
+        "compares": indicator.compares.id if indicator.compares else None,
         "version": indicator.version,
         "owner": indicator.owner,
         "reviewed_on": indicator.reviewed_on.isoformat(),
     }
 
 
-def thaw_indicator(frozen: Json) -> Indicator:
-    """Return the indicator as it was defined when the snapshot was made."""
+def thaw_indicators(frozen: Mapping[str, Json]) -> dict[str, Indicator]:
+    """Return id -> indicator as they were defined when the snapshot was made.
+
+    A gap and the indicator that it compares are tied to each other again.
+    """
+    thawed = {key: _thaw(one, None) for key, one in frozen.items() if one["compares"] is None}
+    gaps = {key: _thaw(one, thawed[one["compares"]]) for key, one in frozen.items() if one["compares"]}
+    return thawed | gaps
+
+
+def _thaw(frozen: Json, compares: Indicator | None) -> Indicator:
+    words = {field: Text(**frozen[field]) for field in _TEXTS}
     return Indicator(
-        **{field: Text(**frozen[field]) for field in _TEXTS},
-        **{field: frozen[field] for field in ("id", "number", "switchable", "target", "version", "owner")},
+        id=frozen["id"],
+        number=frozen["number"],
+        name=words["name"],
+        definition=words["definition"],
+        why=words["why"],
+        good=words["good"],
+        caveats=words["caveats"],
+        source=words["source"],
         kind=Kind(frozen["kind"]),
         unit=Unit(frozen["unit"]),
         numerator={Dimension(d): tuple(codes) for d, codes in frozen["numerator"].items()},
         denominator=Denominator(frozen["denominator"]) if frozen["denominator"] else None,
+        switchable=frozen["switchable"],
         population=Population(frozen["population"]),
         breakdowns=tuple(Dimension(d) for d in frozen["breakdowns"]),
+        target=frozen["target"],
+        compares=compares,
+        version=frozen["version"],
+        owner=frozen["owner"],
         reviewed_on=date.fromisoformat(frozen["reviewed_on"]),
     )
 

@@ -39,7 +39,8 @@ class SnapshotStore:
         """Read and verify one snapshot.
 
         Raises:
-            SnapshotRefused: if there is none of that id, or if its content has changed.
+            SnapshotRefused: if there is none of that id, if its content has changed, or if this version
+                of the product does not read its format.
         """
         if not _ID.fullmatch(snapshot_id):
             raise SnapshotRefused("Adressen pekar inte på någon lägesrapport.")
@@ -49,7 +50,12 @@ class SnapshotStore:
             raise SnapshotRefused("Lägesrapporten finns inte här.") from missing
         if id_of(content) != snapshot_id:
             raise SnapshotRefused("Lägesrapporten kan inte verifieras: innehållet har ändrats.")
-        return read_document(content)
+        try:
+            return read_document(content)
+        except (KeyError, TypeError, ValueError) as error:
+            raise SnapshotRefused(
+                "Lägesrapporten är skriven i ett format som den här versionen inte läser."
+            ) from error
 
     def ids(self) -> list[str]:
         """Return the ids of the files in the folder, verified or not, in alphabetical order."""

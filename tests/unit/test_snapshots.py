@@ -119,6 +119,14 @@ def test_a_missing_snapshot_is_refused(tmp_path: Path) -> None:
         SnapshotStore(tmp_path).open("a" * 26)
 
 
+def test_a_format_of_another_version_is_refused_in_words(tmp_path: Path) -> None:
+    store = SnapshotStore(tmp_path)
+
+    for content in (b"{}", b"[]", b"not json", b'{"format": 1, "heading": {}}'):
+        with pytest.raises(SnapshotRefused, match="format"):
+            store.open(store.save(content))
+
+
 def test_two_snapshots_that_change_places_are_refused(tmp_path: Path, content: bytes) -> None:
     store = SnapshotStore(tmp_path)
     first = store.save(content)
