@@ -1,6 +1,8 @@
 """How much a file may ask of the machine. Kept apart so that the reading child imports nothing large."""
 
-FILE_BYTES = 20 * 1024 * 1024
+#: A workbook is packed and may hold twenty times as much; text is what it is.
+WORKBOOK_BYTES = 20 * 1024 * 1024
+TEXT_BYTES = 50 * 1024 * 1024
 #: Of an unpacked workbook: a 2 MB file can hold 400 MB of XML.
 UNPACKED_BYTES = 400 * 1024 * 1024
 MEMBERS = 500

@@ -47,7 +47,8 @@ def read_file(file: Incoming, delimiter: str | None = None) -> tuple[Sheet, ...]
     Raises:
         ImportRefused: if the file cannot be read, or is larger than the limits.
     """
-    if len(file.content) > limits.FILE_BYTES:
+    packed = file.content.startswith(b"PK")
+    if len(file.content) > (limits.WORKBOOK_BYTES if packed else limits.TEXT_BYTES):
         raise ImportRefused(finding("too_large"))
     if not file.content.strip():
         raise ImportRefused(finding("empty"))

@@ -42,9 +42,16 @@ class FileReport:
         """Tell whether a finding stops the file."""
         return refuses(self.found)
 
-    def messages(self, limit: int | None = None) -> list[Message]:
-        """Return the findings in words: what stops the file first, then by row and column."""
-        return [_message(*row) for row in _refusals_first(self.found).head(limit or self.found.height).iter_rows()]
+    def messages(self, per_kind: int | None = None) -> list[Message]:
+        """Return the findings in words: what stops the file first, then by row and column.
+
+        Args:
+            per_kind: of the same rule in the same column, so many at most.
+        """
+        shown = _refusals_first(self.found)
+        if per_kind is not None:
+            shown = shown.filter(pl.int_range(pl.len()).over("rule", "column") < per_kind)
+        return [_message(*row) for row in shown.iter_rows()]
 
     def counts(self) -> dict[Severity, int]:
         """Return how many findings there are of each severity."""

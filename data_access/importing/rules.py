@@ -81,7 +81,7 @@ def _warn(code: str, text: str, advice: str) -> Rule:
 
 _ALL = (
     # The file itself.
-    _refuse("too_large", "Filen är för stor.", "Dela den, eller spara den som CSV. Högst 20 MB tas emot."),
+    _refuse("too_large", "Filen är för stor.", "Dela den. Högst 20 MB XLSX eller 50 MB CSV tas emot."),
     _refuse("too_many_rows", "Filen har för många rader eller kolumner.", "Dela den i mindre filer."),
     _refuse("too_slow", "Filen gick inte att läsa på rimlig tid eller minne.", "Spara den som CSV och försök igen."),
     _refuse("empty", "Filen har inga rader.", "Kontrollera att rätt fil valdes."),

@@ -9,8 +9,8 @@ from data_access.importing.read import Incoming
 from data_access.importing.report import FileReport, Message, Report
 from data_access.importing.rules import Severity
 
-#: Findings shown per file; JSON has them all.
-_SHOWN = 100
+#: Of the same rule in the same column; JSON has every finding.
+_PER_KIND = 10
 _WORDS = {Severity.REFUSE: "FEL", Severity.WARN: "Varning"}
 
 
@@ -31,9 +31,10 @@ def run(
 def _lines(file: FileReport) -> list[str]:
     counts = file.counts()
     head = f"{file.name}: {file.rows} inskrivningar, {counts[Severity.REFUSE]} fel, {counts[Severity.WARN]} varningar."
-    lines = [head, *(f"  {sentence(message)}" for message in file.messages(_SHOWN))]
-    left = file.found.height - _SHOWN
-    return [*lines, f"  … och {left} till; --json visar alla."] if left > 0 else lines
+    messages = file.messages(_PER_KIND)
+    lines = [head, *(f"  {sentence(message)}" for message in messages)]
+    left = file.found.height - len(messages)
+    return [*lines, f"  … och {left} till av samma slag; --json visar alla."] if left else lines
 
 
 def sentence(message: Message) -> str:
