@@ -1,5 +1,7 @@
 """Rows into a database as fast as its driver takes them, inside the caller's transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from sqlalchemy import Connection, insert
@@ -7,6 +9,24 @@ from sqlalchemy import Connection, insert
 from data_access.demo.columns import Rows
 
 _CHUNK = 50_000
+
+
+@contextmanager
+def trusting(connection: Connection) -> Iterator[None]:
+    """Let SQLite take rows without evaluating CHECK constraints, a third of the time of an insert.
+
+    Every code comes from the lists that the constraints are made of, and a test runs SQLite's own
+    integrity check over a loaded demo. Keys, foreign keys and NOT NULL hold as always.
+    """
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+    try:
+        yield
+    finally:
+        if sqlite:
+            # The connection goes back to the pool, for imports that must be checked.
+            connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
 
 
 def insert_rows(connection: Connection, rows: Rows) -> None:

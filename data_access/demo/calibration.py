@@ -106,7 +106,7 @@ MIA_VIDARE = Programme(
     pace=(
         44, 28, 52, 62, 66, 56, 42,
         60, 66, 72, 70, 74, 58, 32, 74, 90, 92, 88, 56,
-        86, 90, 98, 88, 90, 70, 36, 66, 34,
+        80, 84, 90, 82, 82, 62, 32, 58, 28,
     ),
     women=MappingProxyType(
         {
@@ -116,13 +116,13 @@ MIA_VIDARE = Programme(
     ),
     unknown=0.004,
     anonymous=0.035,
-    stay_days=218,
+    stay_days=232,
     work_or_study=(0.194, 0.209, 0.2),
     prework=(0.335, 0.322, 0.33),
     reach=MappingProxyType(
         {
             "OS": 1.10, "HBS": 1.00, "ROS": 0.90, "STH": 1.13,
-            "SUVS": 1.03, "SBG": 1.17, "SDT": 0.42, "VRN": 1.03,
+            "SUVS": 1.03, "SBG": 1.17, "SDT": 0.50, "VRN": 1.03,
         }
     ),
     errors=0.004,
@@ -134,8 +134,10 @@ MIA_BY_ANCHOR = (1005, 699)
 MIA_AFTER_ANCHOR = (226, 156)
 MIA_POSITIVE_BY_ANCHOR = (343, 268)
 
-#: Age at enrolment: beta distribution from YOUNGEST to the oldest age of the subproject, by gender.
+#: Age at enrolment: mean, and shape of the beta distribution from YOUNGEST to the oldest age of the
+#: subproject; by gender.
 YOUNGEST = 17
+MEAN_AGE = (42.0, 34.0, 38.0)
 AGE_SHAPE = ((1.80, 1.58), (1.02, 1.80), (1.4, 1.6))
 
 #: pes, sia, municipality, region_health, self, other.

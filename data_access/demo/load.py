@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Table, delete, exists, select
 
 from data_access import tables
 from data_access.demo import calibration as cal
-from data_access.demo.bulk import insert_rows
+from data_access.demo.bulk import insert_rows, trusting
 from data_access.demo.cooperation import cooperation_rows
 from data_access.demo.made import Made, let_some_return, make
 from data_access.demo.plan import Block, blocks
@@ -67,9 +67,10 @@ def load_demo(
         _clear(connection)
         load_reference(connection)
         world = read_world(connection)
-        total = _load_people(connection, world, size, seed, as_of, progress)
-        for rows in cooperation_rows(seed, as_of, total):
-            insert_rows(connection, rows)
+        with trusting(connection):
+            total = _load_people(connection, world, size, seed, as_of, progress)
+            for rows in cooperation_rows(seed, as_of, total):
+                insert_rows(connection, rows)
         bump_version(connection, as_of=as_of, synthetic=True)
 
 

@@ -124,7 +124,7 @@ def _chance(block: Block, people: People, stays: Stays, given_work: Mask) -> Flo
         * np.where(people.birth_year < 0, 1.0, np.interp(age, [17, 28, 45, 64], [1.15, 1.15, 1.0, 0.6]))
         * np.array([0.7, 0.88, 1.1, 1.2, 1.2, 0.9])[people.education]
         * np.array([1.4, 1.25, 1.0, 0.9, 0.7, 1.1, 1.0])[people.support_years]
-        * np.interp(stays.exit - people.start, [20, 60, 120, 420], [0.2, 0.6, 1.05, 1.1])
+        * np.interp(stays.exit - people.start, [20, 60, 120, 420], [0.3, 0.75, 1.05, 1.05])
         * _labour_market(stays.exit)
     )
     return chance
@@ -134,7 +134,7 @@ def _labour_market(exits: Ints) -> Floats:
     """Return how easy work was to find: a dip in the spring of 2020, and back by the autumn of 2021."""
     months = [(2020, 2), (2020, 4), (2020, 7), (2020, 12), (2021, 6), (2021, 10)]
     days = [day_number(np.datetime64(f"{y}-{m:02d}-15").astype(object)) for y, m in months]
-    return np.interp(exits, days, [1.0, 0.55, 0.7, 0.85, 0.95, 1.08])
+    return np.interp(exits, days, [1.0, 0.6, 0.8, 0.95, 1.0, 1.04])
 
 
 def _onward(people: People, stays: Stays) -> Floats:

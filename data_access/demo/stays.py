@@ -10,7 +10,7 @@ from data_access.demo.calibration import Programme
 from data_access.demo.people import People, registered_by, registration_lag
 from data_access.demo.sampling import Ints, Mask, back_to_friday, day_number
 
-_SHAPE = 1.75
+_SHAPE = 2.2
 #: Longest time from the last day of operations to the last registration.
 _CLOSING_DAYS = 75
 _SHORTEST = 11
@@ -39,7 +39,7 @@ def make_stays(rng: np.random.Generator, programme: Programme, people: People) -
     """Draw when each participation ends, whether or not that day has come."""
     n, last = len(people), day_number(programme.last_on)
     stay = programme.stay_days / gamma(1 + 1 / _SHAPE) * rng.weibull(_SHAPE, n)
-    long = rng.random(n) < 0.035
+    long = rng.random(n) < 0.02
     stay = np.where(long, rng.uniform(420, 760, n), np.maximum(stay, _SHORTEST))
     exits = back_to_friday(people.start + np.rint(stay).astype(np.int64))
     # The last weeks empty the programme little by little.
