@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics import codes, wording
 from metrics.dimension import Dimension
-from metrics.scope import Policy, Role
+from metrics.scope import Policy
 from metrics.selection import Denominator
 from ui.actions import copy_link
 from ui.links import period_words
@@ -20,7 +20,7 @@ def page_head(title: str) -> None:
         title: the finding of the page, one plain sentence.
     """
     view = current_view()
-    live = view.scope.role is not Role.FUNDER
+    live = bool(view.selection.project)
     project = f"<span>{escape(view.programme.name)}</span>" if live else ""
     badge = '<span class="m-badge">Syntetiska data</span>' if view.version.synthetic else ""
     sentence = f'<p class="m-sentence">{filter_sentence(view)}</p>' if live else ""

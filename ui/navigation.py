@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from metrics.scope import Role
+from ui.head import page_head
 from ui.notices import notice
 from ui.roles import NAMES
 
@@ -77,7 +78,14 @@ def _page(page: _Page, role: Role, *, empty: bool, first: _Page) -> Any:  # noqa
 def _body(page: _Page, role: Role, *, empty: bool) -> str | Callable[[], None]:
     if role not in page.roles:
         names = " eller ".join(NAMES[r].lower() for r in Role if r in page.roles)
-        return partial(notice, "Ingen behörighet.", _REFUSED.format(page=page.title, roles=names))
+        return partial(
+            _closed, page.title, "Ingen behörighet.", _REFUSED.format(page=page.title, roles=names)
+        )
     if empty and page.roles is _LIVE:
-        return partial(notice, "Databasen är tom.", _EMPTY)
+        return partial(_closed, page.title, "Databasen är tom.", _EMPTY)
     return page.file
+
+
+def _closed(title: str, what: str, text: str) -> None:
+    page_head(title)
+    notice(what, text)

@@ -13,13 +13,21 @@ from streamlit.testing.v1 import AppTest
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def settings_for(database: Path) -> dict[str, str]:
+    """Return the environment that keeps everything the product writes beside *database*."""
+    return {
+        "MIA_DATABASE_URL": f"sqlite:///{database}",
+        "MIA_VAR_DIR": str(database.parent),
+        "MIA_SNAPSHOT_DIR": str(database.parent / "snapshots"),
+    }
+
+
 def managed(database: Path, *commands: str) -> Path:
     """Run *commands* of manage.py on *database* and return it."""
-    more = {"MIA_DATABASE_URL": f"sqlite:///{database}", "MIA_VAR_DIR": str(database.parent)}
     for command in commands:
         done = subprocess.run(
             [sys.executable, "manage.py", *command.split()],
-            cwd=ROOT, env={**os.environ, **more}, capture_output=True, text=True, check=False,
+            cwd=ROOT, env={**os.environ, **settings_for(database)}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
     return database
@@ -41,8 +49,8 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
     monkeypatch.chdir(ROOT)
 
     def start(database: Path, **query: str) -> AppTest:
-        monkeypatch.setenv("MIA_DATABASE_URL", f"sqlite:///{database}")
-        monkeypatch.setenv("MIA_VAR_DIR", str(database.parent))
+        for name, value in settings_for(database).items():
+            monkeypatch.setenv(name, value)
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         for key, value in query.items():
             test.query_params[key] = value
