@@ -45,7 +45,9 @@ def assign(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[Assigned, 
     wanted = mapping.file.sheet if mapping else None
     enrolments = _named_sheet(sheets, wanted) if wanted else _likely(others)
     found = _by_headers(enrolments, ENROLMENT, "")
-    return found, methods and _by_headers(methods, METHOD_PERIOD, f"{METHOD_SHEET}: ")
+    if methods is None:
+        return found, None
+    return found, _by_headers(methods, METHOD_PERIOD, f"{METHOD_SHEET}: ")
 
 
 def _likely(sheets: Sequence[Sheet]) -> Sheet:
@@ -76,11 +78,15 @@ def _by_headers(sheet: Sheet, fields: Sequence[Field], place: str) -> Assigned:
     if max(times.values(), default=0) > 1:
         raise ImportRefused(collected(found))
     columns = {owner.name: f"c{place}" for place, owner in enumerate(owners) if owner}
-    headers = {owner.name: place + header for header, owner in zip(sheet.headers, owners, strict=True) if owner}
+    headers = {
+        owner.name: place + header for header, owner in zip(sheet.headers, owners, strict=True) if owner
+    }
     found += _absent(fields, headers, place)
     cells = sheet.cells.select("row", **{name: pl.col(column) for name, column in columns.items()})
     # Rows that hold only what is not read in, such as a column of running numbers, are no enrolments.
-    return Assigned(cells.filter(pl.any_horizontal(pl.exclude("row").is_not_null())), headers, collected(found))
+    return Assigned(
+        cells.filter(pl.any_horizontal(pl.exclude("row").is_not_null())), headers, collected(found)
+    )
 
 
 def _absent(fields: Sequence[Field], headers: dict[str, str], place: str = "") -> list[pl.DataFrame]:
@@ -154,7 +160,9 @@ def _day(start: str, cells: pl.DataFrame) -> pl.Expr:
     try:
         return pl.lit(date.fromisoformat(start))
     except ValueError as error:
-        raise ImportRefused(finding("mapping", hint="start är varken ett datum eller ett tidigare fält")) from error
+        raise ImportRefused(
+            finding("mapping", hint="start är varken ett datum eller ett tidigare fält")
+        ) from error
 
 
 def _whole(value: pl.Expr) -> pl.Expr:

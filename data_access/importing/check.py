@@ -38,22 +38,37 @@ _ENROLMENT: tuple[RowCheck, ...] = (
     RowCheck("exit_without_outcome", "outcome", _EXIT.is_not_null() & pl.col("outcome").is_null()),
     RowCheck("outcome_without_exit", "outcome", _EXIT.is_null() & pl.col("outcome").is_not_null()),
     RowCheck("reason_without_exit", "exit_reason", _EXIT.is_null() & pl.col("exit_reason").is_not_null()),
-    RowCheck("work_type_without_work", "work_type", pl.col("work_type").is_not_null() & (pl.col("outcome") != "work")),
+    RowCheck(
+        "work_type_without_work",
+        "work_type",
+        pl.col("work_type").is_not_null() & (pl.col("outcome") != "work"),
+    ),
     RowCheck("half_occupation", "work_percent_start", _both("work_percent_start", "study_percent_start")),
     RowCheck("half_occupation", "work_percent_exit", _both("work_percent_exit", "study_percent_exit")),
-    RowCheck("start_outside_project", "enrolled_on",
-             (_START < pl.col("project_starts")) | (_START >= pl.col("project_ends"))),
-    RowCheck("exit_after_project", "exited_on", _EXIT > pl.col("project_ends")),
+    RowCheck(
+        "start_outside_project",
+        "enrolled_on",
+        (pl.col("project_starts") > _START) | (pl.col("project_ends") <= _START),
+    ),
+    RowCheck("exit_after_project", "exited_on", pl.col("project_ends") < _EXIT),
     RowCheck("referred_after_start", "referred_on", pl.col("referred_on") > _START),
     RowCheck("registered_too_early", "enrolment_registered_on", pl.col("enrolment_registered_on") < _START),
     RowCheck("registered_too_early", "exit_registered_on", pl.col("exit_registered_on") < _EXIT),
-    RowCheck("no_subproject", "forbund",
-             pl.col("project").is_not_null() & pl.col("forbund").is_not_null() & pl.col("age_min").is_null()),
-    RowCheck("age_outside", "birth_year", (_AGE < pl.col("age_min")) | (_AGE - 1 > pl.col("age_max"))),
-    RowCheck("not_a_member", "municipality",
-             pl.col("forbund").is_not_null() & pl.col("municipality").is_not_null() & pl.col("ever_member").is_null()),
+    RowCheck(
+        "no_subproject",
+        "forbund",
+        pl.col("project").is_not_null() & pl.col("forbund").is_not_null() & pl.col("age_min").is_null(),
+    ),
+    RowCheck("age_outside", "birth_year", (pl.col("age_min") > _AGE) | (pl.col("age_max") < _AGE - 1)),
+    RowCheck(
+        "not_a_member",
+        "municipality",
+        pl.col("forbund").is_not_null()
+        & pl.col("municipality").is_not_null()
+        & pl.col("ever_member").is_null(),
+    ),
     RowCheck("not_a_member_then", "municipality", pl.col("ever_member") & ~pl.col("member_then")),
-)  # fmt: skip
+)
 _LABELS = {field.name: field.label for field in (*ENROLMENT, *METHOD_PERIOD)}
 _DATES = ("referred_on", "enrolled_on", "enrolment_registered_on", "exited_on", "exit_registered_on")
 
@@ -81,13 +96,18 @@ def check_methods(
     judged = periods.join(owners, on=_KEY, how="left", maintain_order="left")
     started, ended = pl.col("started_on"), pl.col("ended_on")
     checks = (
-        RowCheck("method_without_enrolment", "participant_id",
-                 pl.all_horizontal(pl.col(_KEY).is_not_null()) & pl.col("owned").is_null()),
-        RowCheck("method_outside", "started_on", (started < _START) | (started > _EXIT).fill_null(value=False)),
+        RowCheck(
+            "method_without_enrolment",
+            "participant_id",
+            pl.all_horizontal(pl.col(_KEY).is_not_null()) & pl.col("owned").is_null(),
+        ),
+        RowCheck(
+            "method_outside", "started_on", (started < _START) | (started > _EXIT).fill_null(value=False)
+        ),
         RowCheck("method_ends_late", "ended_on", ended > _EXIT),
         RowCheck("method_ends_early", "ended_on", ended < started),
         RowCheck("in_the_future", "started_on", started > known.clock),
-    )  # fmt: skip
+    )
     found = _apply(checks, judged, headers)
     key = (*_KEY, "method", "started_on")
     return collected([*found, _repeated("repeated_method", periods, key, headers["method"])])
@@ -101,8 +121,8 @@ def overlaps_stored(rows: pl.DataFrame, stored: pl.DataFrame, column: str) -> pl
         stored: participant_id, project, enrolled_on, exited_on of what is in the database.
     """
     both = rows.join(stored, on=("participant_id", "project"), suffix="_stored").filter(
-        _START != pl.col("enrolled_on_stored"),
-        (_EXIT > pl.col("enrolled_on_stored")).fill_null(value=True),
+        pl.col("enrolled_on_stored") != _START,
+        (pl.col("enrolled_on_stored") < _EXIT).fill_null(value=True),
         (pl.col("exited_on_stored") > _START).fill_null(value=True),
     )
     # One that the file holds too is judged among the file's own rows.
@@ -152,7 +172,7 @@ def _overlapping(rows: pl.DataFrame, column: str) -> pl.DataFrame:
     never = pl.date(9999, 12, 31)
     before = _EXIT.fill_null(never).cum_max().shift(1).over(group)
     # The same start is the same enrolment, which another rule names.
-    again = _START == _START.shift(1).over(group)
+    again = _START.shift(1).over(group) == _START
     return findings("overlap", ordered.filter((before > _START) & ~again.fill_null(value=False)), column)
 
 

@@ -11,22 +11,32 @@ from data_access.importing.rules import collected, findings
 from data_access.importing.spellings import FLAGS, plain, plain_expression
 
 _TYPES = {
-    Kind.PSEUDONYM: pl.String(), Kind.CODE: pl.String(), Kind.CODES: pl.List(pl.String()), Kind.DATE: pl.Date(),
-    Kind.YEAR: pl.Int64(), Kind.PERCENT: pl.Int64(), Kind.HOURS: pl.Float64(), Kind.FLAG: pl.Boolean(),
-}  # fmt: skip
+    Kind.PSEUDONYM: pl.String(),
+    Kind.CODE: pl.String(),
+    Kind.CODES: pl.List(pl.String()),
+    Kind.DATE: pl.Date(),
+    Kind.YEAR: pl.Int64(),
+    Kind.PERCENT: pl.Int64(),
+    Kind.HOURS: pl.Float64(),
+    Kind.FLAG: pl.Boolean(),
+}
 _FAULTS = {
-    Kind.PSEUDONYM: "bad_pseudonym", Kind.DATE: "bad_date", Kind.YEAR: "bad_year", Kind.PERCENT: "bad_number",
-    Kind.HOURS: "bad_number", Kind.FLAG: "bad_flag", Kind.CODE: "unknown_code", Kind.CODES: "unknown_code",
-}  # fmt: skip
+    Kind.PSEUDONYM: "bad_pseudonym",
+    Kind.DATE: "bad_date",
+    Kind.YEAR: "bad_year",
+    Kind.PERCENT: "bad_number",
+    Kind.HOURS: "bad_number",
+    Kind.FLAG: "bad_flag",
+    Kind.CODE: "unknown_code",
+    Kind.CODES: "unknown_code",
+}
 #: Spelling -> code, by code list.
 Codes = dict[str, dict[str, str]]
 #: Above so many different unknown values no suggestion is worth its time.
 _SUGGESTED = 200
 
 
-def convert(
-    assigned: Assigned, fields: Sequence[Field], codes: Codes
-) -> tuple[pl.DataFrame, pl.DataFrame]:
+def convert(assigned: Assigned, fields: Sequence[Field], codes: Codes) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the rows typed, with a column for each of *fields*, and what could not be read."""
     text, found = assigned.cells, [assigned.found]
     typed = text.select("row")
@@ -84,14 +94,18 @@ def _codes(field: Field, codes: Codes) -> pl.Expr:
         .list.eval(pl.element().str.strip_chars().replace("", None).drop_nulls())
     )
     read = listed.list.eval(
-        pl.element().replace_strict(spelled, default=None, return_dtype=pl.String()).unique(maintain_order=True)
+        pl.element()
+        .replace_strict(spelled, default=None, return_dtype=pl.String())
+        .unique(maintain_order=True)
     )
     return pl.when(~read.list.eval(pl.element().is_null()).list.any()).then(read)
 
 
 def _date(_field: Field, _codes: Codes) -> pl.Expr:
     value = pl.col("value")
-    iso = pl.when(value.str.contains(r"^\d{4}-\d{2}-\d{2}$")).then(value).str.to_date("%Y-%m-%d", strict=False)
+    iso = (
+        pl.when(value.str.contains(r"^\d{4}-\d{2}-\d{2}$")).then(value).str.to_date("%Y-%m-%d", strict=False)
+    )
     bare = pl.when(value.str.contains(r"^\d{8}$")).then(value).str.to_date("%Y%m%d", strict=False)
     return pl.coalesce(iso, bare)
 
@@ -125,6 +139,12 @@ def _between(value: pl.Expr, lowest: float, highest: float) -> pl.Expr:
 
 
 _READERS: dict[Kind, Callable[[Field, Codes], pl.Expr]] = {
-    Kind.PSEUDONYM: _pseudonym, Kind.CODE: _code, Kind.CODES: _codes, Kind.DATE: _date, Kind.YEAR: _year,
-    Kind.PERCENT: _percent, Kind.HOURS: _hours, Kind.FLAG: _flag,
-}  # fmt: skip
+    Kind.PSEUDONYM: _pseudonym,
+    Kind.CODE: _code,
+    Kind.CODES: _codes,
+    Kind.DATE: _date,
+    Kind.YEAR: _year,
+    Kind.PERCENT: _percent,
+    Kind.HOURS: _hours,
+    Kind.FLAG: _flag,
+}

@@ -24,8 +24,10 @@ def has_methods(rows: "Rows") -> bool:
 def with_mask(enrolments: pl.DataFrame, rows: "Rows") -> pl.DataFrame:
     """Return the numbered enrolments with ``method_mask``: the sum of the bits of their methods."""
     periods = _method_periods(enrolments, rows)
-    bits = periods.select(*_NUMBER, "method").unique().with_columns(
-        bit=pl.col("method").replace_strict(rows.method_bits, return_dtype=pl.Int64())
+    bits = (
+        periods.select(*_NUMBER, "method")
+        .unique()
+        .with_columns(bit=pl.col("method").replace_strict(rows.method_bits, return_dtype=pl.Int64()))
     )
     masks = bits.group_by(_NUMBER).agg(method_mask=pl.col("bit").sum())
     joined = enrolments.join(masks, on=_NUMBER, how="left", maintain_order="left")

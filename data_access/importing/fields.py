@@ -59,29 +59,64 @@ def _date(name: str, label: str, *others: str, required: bool = False, note: str
 def _at(moment: str, words: str) -> tuple[Field, ...]:
     """Return what is measured both at start and at exit."""
     return (
-        Field(f"income_{moment}", f"Försörjning {words}", Kind.CODES, "income_source",
-              note="En eller flera, med semikolon mellan."),
-        Field(f"work_percent_{moment}", f"Arbete {words} (%)", Kind.PERCENT, note="Av heltid. Fyll i båda andelarna."),
-        Field(f"study_percent_{moment}", f"Studier {words} (%)", Kind.PERCENT, note="Av heltid. Fyll i båda andelarna."),
+        Field(
+            f"income_{moment}",
+            f"Försörjning {words}",
+            Kind.CODES,
+            "income_source",
+            note="En eller flera, med semikolon mellan.",
+        ),
+        Field(
+            f"work_percent_{moment}",
+            f"Arbete {words} (%)",
+            Kind.PERCENT,
+            note="Av heltid. Fyll i båda andelarna.",
+        ),
+        Field(
+            f"study_percent_{moment}",
+            f"Studier {words} (%)",
+            Kind.PERCENT,
+            note="Av heltid. Fyll i båda andelarna.",
+        ),
         Field(f"job_seeking_{moment}", f"Söker arbete {words}", Kind.FLAG, note="Tom cell räknas som nej."),
-        Field(f"registered_with_pes_{moment}", f"Inskriven på Af {words}", Kind.FLAG, note="Tom cell räknas som nej."),
-    )  # fmt: skip
+        Field(
+            f"registered_with_pes_{moment}",
+            f"Inskriven på Af {words}",
+            Kind.FLAG,
+            note="Tom cell räknas som nej.",
+        ),
+    )
 
 
 ID = Field(
-    "participant_id", "Pseudonym", Kind.PSEUDONYM, required=True,
+    "participant_id",
+    "Pseudonym",
+    Kind.PSEUDONYM,
+    required=True,
     other_headers=("deltagare", "deltagar-id", "löpnummer"),
     note="Er egen beteckning, samma varje gång. Aldrig personnummer.",
-)  # fmt: skip
+)
 START = _date("enrolled_on", "Startdatum", "inskriven", "inskrivningsdatum", "start", required=True)
 ENROLMENT: tuple[Field, ...] = (
     ID,
     _code("project", "Projekt", "project", required=True),
     _code("forbund", "Förbund", "forbund", "samordningsförbund", required=True),
-    _code("municipality", "Kommun", "municipality", "kommunkod", required=True, note="Namn eller fyrsiffrig kod."),
+    _code(
+        "municipality",
+        "Kommun",
+        "municipality",
+        "kommunkod",
+        required=True,
+        note="Namn eller fyrsiffrig kod.",
+    ),
     _code("gender", "Kön", "gender", required=True),
     Field("birth_year", "Födelseår", Kind.YEAR, recommended=True, note="Fyra siffror."),
-    _code("registration_level", "Registreringsnivå", "registration_level", note="Tom cell räknas som Identifierad."),
+    _code(
+        "registration_level",
+        "Registreringsnivå",
+        "registration_level",
+        note="Tom cell räknas som Identifierad.",
+    ),
     _date("referred_on", "Remissdatum"),
     START,
     _date("enrolment_registered_on", "Start registrerad", note="Dagen då inskrivningen registrerades."),
@@ -89,7 +124,14 @@ ENROLMENT: tuple[Field, ...] = (
     _code("education", "Utbildningsnivå", "education", "utbildning"),
     _code("support_years", "Tid med offentlig försörjning", "support_years", "år offentlig försörjning"),
     _code("esf_status", "Ställning vid start", "esf_status", "esf-status"),
-    _date("exited_on", "Slutdatum", "avslutsdatum", "avslutad", "slut", note="Tom så länge deltagaren är inskriven."),
+    _date(
+        "exited_on",
+        "Slutdatum",
+        "avslutsdatum",
+        "avslutad",
+        "slut",
+        note="Tom så länge deltagaren är inskriven.",
+    ),
     _date("exit_registered_on", "Avslut registrerat", "registrerad datum"),
     _code("exit_reason", "Avslutsorsak", "exit_reason", "avslutsanledning"),
     _code("outcome", "Utfall", "outcome", note="Krävs när slutdatum finns."),
@@ -99,7 +141,7 @@ ENROLMENT: tuple[Field, ...] = (
     Field("activity_hours", "Aktivitetstimmar", Kind.HOURS, other_headers=("timmar",)),
     *_at("start", "vid start"),
     *_at("exit", "vid avslut"),
-)  # fmt: skip
+)
 METHOD_PERIOD: tuple[Field, ...] = (
     ID,
     START,

@@ -22,7 +22,7 @@ class Grid:
         return asdict(self)
 
 
-class Unreadable(Exception):  # noqa: N818 - a state of the file, not of the program
+class Unreadable(Exception):
     """The child cannot read the file: the rule, and the row where it shows."""
 
     def __init__(self, rule: str, *, row: int | None = None, column: str | None = None) -> None:

@@ -36,6 +36,19 @@ class _Checked:
     rows: Rows | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What files are held against.
+
+    Attributes:
+        held: the state of the data that they would join; None where there is nobody yet.
+    """
+
+    mapping: Mapping
+    known: Known
+    held: DataVersion | None
+
+
 def import_files(
     engine: Engine,
     files: Sequence[Incoming],
@@ -67,10 +80,8 @@ def import_files(
         people = stored.holds_people(connection) and not replaced
         clock = _clock(before, chosen.file.as_of, people=people)
         known = read_known(connection, clock or date.today(), chosen.project)  # noqa: DTZ011 - the local day
-        checked = [
-            _checked(connection, file, sheets, chosen, known, before if people else None)
-            for file, sheets in zip(files, parsed, strict=True)
-        ]
+        against = _Against(chosen, known, before if people else None)
+        checked = [_checked(connection, *pair, against) for pair in zip(files, parsed, strict=True)]
         # Replacing takes the earlier batches away too.
         earlier = set() if replaced else {f.sha256 for f in files if stored.is_loaded(connection, f.sha256)}
         checked = _without_repeats(checked, earlier)
@@ -83,7 +94,9 @@ def import_files(
     return Report(reports, dry_run=False, loaded=True)
 
 
-def _load_all(connection: Connection, checked: Sequence[_Checked], mapping: Mapping) -> tuple[FileReport, ...]:
+def _load_all(
+    connection: Connection, checked: Sequence[_Checked], mapping: Mapping
+) -> tuple[FileReport, ...]:
     if mapping.project is not None:
         create_project(connection, mapping.project)
     secret = demo_secret()
@@ -105,31 +118,37 @@ def _parsed(file: Incoming, mapping: Mapping) -> tuple[Sheet, ...] | ImportRefus
 
 
 def _checked(
-    connection: Connection,
-    file: Incoming,
-    sheets: tuple[Sheet, ...] | ImportRefused,
-    mapping: Mapping,
-    known: Known,
-    held: DataVersion | None,
+    connection: Connection, file: Incoming, sheets: tuple[Sheet, ...] | ImportRefused, against: _Against
 ) -> _Checked:
-    """Hold one file against every rule. *held* is the state of the people's data that it would join."""
-    of_database = [] if held is None else _mixing(held, synthetic=mapping.file.synthetic)
-    if not known.codes["forbund"]:
-        return _Checked(file, finding("no_reference"), 0, None)
+    """Hold one file against every rule."""
+    known, held = against.known, against.held
+    first = _unusable(against)
     if isinstance(sheets, ImportRefused):
-        return _Checked(file, collected([*of_database, sheets.found]), 0, None)
+        return _Checked(file, collected([*first, sheets.found]), 0, None)
     try:
-        rows, found = _rows(sheets, mapping, known)
+        rows, found = _rows(sheets, against.mapping, known)
     except ImportRefused as error:
-        return _Checked(file, collected([*of_database, error.found]), 0, None)
+        return _Checked(file, collected([*first, error.found]), 0, None)
     if held is not None:
         ids = rows.enrolments["participant_id"].drop_nulls().unique().to_list()
-        kept = stored.stored_enrolments(connection, ids).select(
-            "participant_id", "project", "enrolled_on", "exited_on"
-        )
-        of_database.append(check.overlaps_stored(rows.enrolments, kept, "Startdatum"))
-    found = collected([*of_database, found])
+        kept = stored.stored_enrolments(connection, ids)
+        first.append(check.overlaps_stored(rows.enrolments, kept, "Startdatum"))
+    found = collected([*first, found])
     return _Checked(file, found, rows.enrolments.height, None if refuses(found) else rows)
+
+
+def _unusable(against: _Against) -> list[pl.DataFrame]:
+    """Return what stops every file: the state of the database, or the mapping's project."""
+    found = []
+    held, declared = against.held, against.mapping.project
+    # Made-up and real people never mix: no number could be read after that.
+    if held is not None and held.synthetic != against.mapping.file.synthetic:
+        found.append(finding("demo_in_database" if held.synthetic else "real_in_database"))
+    if against.known.projects.is_empty() or not against.known.codes["forbund"]:
+        found.append(finding("no_reference"))
+    elif declared is not None and not set(declared.forbund) <= set(against.known.codes["forbund"].values()):
+        found.append(finding("mapping", hint="project.forbund"))
+    return found
 
 
 def _rows(sheets: tuple[Sheet, ...], mapping: Mapping, known: Known) -> tuple[Rows, pl.DataFrame]:
@@ -146,13 +165,6 @@ def _rows(sheets: tuple[Sheet, ...], mapping: Mapping, known: Known) -> tuple[Ro
             parts.append(finding("methods_twice", column=enrolled.headers["methods"]))
     fields = frozenset(enrolled.headers)
     return Rows(enrolments, fields, periods, known.method_bits), collected(parts)
-
-
-def _mixing(held: DataVersion, *, synthetic: bool) -> list[pl.DataFrame]:
-    """Refuse to mix made-up and real people: no number could be read after that."""
-    if held.synthetic == synthetic:
-        return []
-    return [finding("demo_in_database" if held.synthetic else "real_in_database")]
 
 
 def _clock(before: DataVersion, as_of: date | None, *, people: bool) -> date | None:

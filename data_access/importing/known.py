@@ -42,7 +42,9 @@ def read_known(connection: Connection, clock: date, declared: NewProject | None)
     if declared is not None:
         stored = subprojects.filter(project=declared.code)["forbund"].to_list()
         rows = [
-            (declared.code, f, declared.age_min, declared.age_max) for f in declared.forbund if f not in stored
+            (declared.code, f, declared.age_min, declared.age_max)
+            for f in declared.forbund
+            if f not in stored
         ]
         subprojects = subprojects.vstack(pl.DataFrame(rows, schema=subprojects.schema, orient="row"))
     forbund = _frame(connection, tables.forbund, "code", "name", "short_name")

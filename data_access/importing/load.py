@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import UTC, datetime
 
 import polars as pl
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from data_access import tables
 from data_access.importing import details
@@ -86,7 +85,9 @@ def create_project(connection: Connection, declared: NewProject) -> None:
     if declared.code not in codes:
         row = declared.model_dump(include={"code", "name", "starts_on", "ends_on"})
         long_name = declared.long_name or declared.name
-        connection.execute(insert(tables.project), {**row, "long_name": long_name, "sort_order": len(codes) + 1})
+        connection.execute(
+            insert(tables.project), {**row, "long_name": long_name, "sort_order": len(codes) + 1}
+        )
     subproject = tables.subproject
     have = set(connection.scalars(select(subproject.c.forbund).where(subproject.c.project == declared.code)))
     span = declared.model_dump(include={"starts_on", "ends_on", "age_min", "age_max"})
@@ -163,7 +164,9 @@ def _differing(
     wanted: pl.DataFrame, stored: pl.DataFrame, key: Sequence[str], names: Sequence[str]
 ) -> pl.DataFrame:
     """Return the rows of *wanted* that are stored with another value in any of *names*."""
-    both = wanted.join(stored.select(*key, *names), on=key, how="inner", suffix="_stored", maintain_order="left")
+    both = wanted.join(
+        stored.select(*key, *names), on=key, how="inner", suffix="_stored", maintain_order="left"
+    )
     differs = [pl.col(name).ne_missing(pl.col(f"{name}_stored")) for name in names]
     return both.filter(pl.any_horizontal(pl.lit(value=False), *differs))
 

@@ -102,7 +102,7 @@ class NewProject(_Part):
 
 
 class Mapping(_Part):
-    """A whole mapping; ``fields`` holds steps by field name, of which the first that applies to a row counts."""
+    """A whole mapping: by field, the steps of which the first that applies to a row counts."""
 
     file: FileNotes = FileNotes()
     project: NewProject | None = None

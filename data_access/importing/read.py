@@ -67,8 +67,14 @@ def _parse(content: bytes, delimiter: str | None) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and one character of the mapping
             # The child gets no environment: it has no use for the secrets there.
-            command, input=content, capture_output=True, timeout=limits.CHILD_SECONDS, cwd=ROOT, env={}, check=False,
-        )  # fmt: skip
+            command,
+            input=content,
+            capture_output=True,
+            timeout=limits.CHILD_SECONDS,
+            cwd=ROOT,
+            env={},
+            check=False,
+        )
     except subprocess.TimeoutExpired as error:
         raise ImportRefused(finding("too_slow")) from error
     if done.returncode != 0:

@@ -29,14 +29,18 @@ _ROWS = 20_000
 _GENDER = ("Kvinna", "Man", "Uppgift saknas")
 _FLAG = ("ja", "nej")
 _SHOWN = {
-    Kind.PSEUDONYM: "Text", Kind.CODE: "Ett värde ur listan", Kind.CODES: "Värden ur listan",
-    Kind.DATE: "Datum, ÅÅÅÅ-MM-DD", Kind.YEAR: "År", Kind.PERCENT: "Heltal 0–100", Kind.HOURS: "Tal",
+    Kind.PSEUDONYM: "Text",
+    Kind.CODE: "Ett värde ur listan",
+    Kind.CODES: "Värden ur listan",
+    Kind.DATE: "Datum, ÅÅÅÅ-MM-DD",
+    Kind.YEAR: "År",
+    Kind.PERCENT: "Heltal 0–100",
+    Kind.HOURS: "Tal",
     Kind.FLAG: "ja eller nej",
-}  # fmt: skip
+}
 _GUIDE = (
     "Fyll i bladet Deltagare: en rad per inskrivning. Kolumner med stjärna krävs.",
-    "Insatser fylls i på bladet Insatser: en rad per insats. Pseudonym och startdatum ska vara desamma som på bladet "
-    "Deltagare.",
+    "Insatser fylls i på bladet Insatser: en rad var, med pseudonym och startdatum som på bladet Deltagare.",
     "Skriv aldrig personnummer, namn eller adress. En fil med ett personnummer tas inte emot alls.",
     "Pseudonymen är er egen beteckning på deltagaren, densamma i varje fil. Nyckeln till den stannar hos er.",
     "Rätta en uppgift genom att skicka raden igen med samma pseudonym, projekt och startdatum.",
@@ -44,15 +48,28 @@ _GUIDE = (
 )
 _EXAMPLE = (
     {
-        "participant_id": "OS-0001", "project": "MIA Vidare", "forbund": "Östra Södertörn", "municipality": "Haninge",
-        "gender": "Kvinna", "birth_year": "1984", "enrolled_on": "2021-02-15", "referrer": "Försäkringskassan",
-        "exited_on": "2021-10-29", "outcome": "Arbete",
+        "participant_id": "OS-0001",
+        "project": "MIA Vidare",
+        "forbund": "Östra Södertörn",
+        "municipality": "Haninge",
+        "gender": "Kvinna",
+        "birth_year": "1984",
+        "enrolled_on": "2021-02-15",
+        "referrer": "Försäkringskassan",
+        "exited_on": "2021-10-29",
+        "outcome": "Arbete",
     },
     {
-        "participant_id": "OS-0002", "project": "MIA Vidare", "forbund": "Östra Södertörn", "municipality": "Tyresö",
-        "gender": "Man", "birth_year": "1991", "enrolled_on": "2021-03-01", "referrer": "Kommunen",
+        "participant_id": "OS-0002",
+        "project": "MIA Vidare",
+        "forbund": "Östra Södertörn",
+        "municipality": "Tyresö",
+        "gender": "Man",
+        "birth_year": "1991",
+        "enrolled_on": "2021-03-01",
+        "referrer": "Kommunen",
     },
-)  # fmt: skip
+)
 
 
 def template(connection: Connection) -> bytes:
@@ -62,8 +79,8 @@ def template(connection: Connection) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         _guide(book, lists)
         # The sheet of enrolments has no column of methods: the sheet beside it says when they were.
-        _form(book, ENROLMENT_SHEET, _entered(), lists)
-        _form(book, METHOD_SHEET, METHOD_PERIOD, lists)
+        _form(book, ENROLMENT_SHEET, _entered())
+        _form(book, METHOD_SHEET, METHOD_PERIOD)
         _write_lists(book, lists)
         book.get_worksheet_by_name(ENROLMENT_SHEET).activate()
     return out.getvalue()
@@ -90,7 +107,7 @@ def _words(connection: Connection, words: Column[str], order: Column[object]) ->
     return tuple(connection.scalars(select(words).order_by(order)))
 
 
-def _form(book: Workbook, name: str, fields: Sequence[Field], lists: Mapping[str, Sequence[str]]) -> None:
+def _form(book: Workbook, name: str, fields: Sequence[Field]) -> None:
     sheet = book.add_worksheet(name)
     formats = {
         Kind.DATE: book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -103,7 +120,7 @@ def _form(book: Workbook, name: str, fields: Sequence[Field], lists: Mapping[str
         title = f"{field.label} *" if field.required else field.label
         sheet.set_column(place, place, max(12, len(title) + 2), formats.get(field.kind))
         sheet.write_string(0, place, title, header)
-        _validate(sheet, place, field, lists)
+        _validate(sheet, place, field)
     sheet.freeze_panes(1, 1)
 
 
@@ -111,7 +128,7 @@ def _bold(book: Workbook) -> Format:
     return book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
 
 
-def _validate(sheet: Worksheet, place: int, field: Field, lists: Mapping[str, Sequence[str]]) -> None:
+def _validate(sheet: Worksheet, place: int, field: Field) -> None:
     rule: dict[str, object] = {"ignore_blank": True, "error_title": field.label[:32]}
     if field.codes is not None:
         rule |= {"validate": "list", "source": f"=lista_{field.codes}"}
@@ -147,7 +164,9 @@ def _guide(book: Workbook, lists: Mapping[str, Sequence[str]]) -> None:
         sheet.write_string(row, 0, sentence)
     row = len(_GUIDE) + 2
     for title, fields in ((ENROLMENT_SHEET, _entered()), (METHOD_SHEET, METHOD_PERIOD)):
-        sheet.write_row(row, 0, (f"Bladet {title}", "Krävs", "Skrivs som", "Anmärkning och tillåtna värden"), bold)
+        sheet.write_row(
+            row, 0, (f"Bladet {title}", "Krävs", "Skrivs som", "Anmärkning och tillåtna värden"), bold
+        )
         for field in fields:
             row += 1
             allowed = "; ".join(lists.get(field.codes or "", ()))

@@ -30,7 +30,8 @@ def run(
 
 def _lines(file: FileReport) -> list[str]:
     counts = file.counts()
-    head = f"{file.name}: {file.rows} inskrivningar, {counts[Severity.REFUSE]} fel, {counts[Severity.WARN]} varningar."
+    found = f"{counts[Severity.REFUSE]} fel, {counts[Severity.WARN]} varningar"
+    head = f"{file.name}: {file.rows} inskrivningar, {found}."
     messages = file.messages(_PER_KIND)
     lines = [head, *(f"  {sentence(message)}" for message in messages)]
     left = file.found.height - len(messages)

@@ -1,6 +1,6 @@
 """Read a workbook whose sender is not trusted. Runs in the reading child."""
 
-import datetime
+import datetime as dt
 import io
 import re
 import warnings
@@ -21,8 +21,12 @@ _TAG = re.compile(r"<[^>]*>")
 _HEADER_FOOTER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
 _SHEET = re.compile(r"xl/(?:worksheets|chartsheets)/[^/]+\.xml")
 #: Cells are read by openpyxl; styles and themes hold numbers but no text of the sender's.
-_NO_TEXT = re.compile(r"xl/(?:worksheets/|sharedStrings|styles|theme/|calcChain|printerSettings/|media/)|.*\.rels$")
-_KNOWN = re.compile(r".*\.(?:xml|rels|vml)|xl/printerSettings/[^/]+\.bin|xl/media/[^/]+\.(?:png|jpe?g|gif|emf)")
+_NO_TEXT = re.compile(
+    r"xl/(?:worksheets/|sharedStrings|styles|theme/|calcChain|printerSettings/|media/)|.*\.rels$"
+)
+_KNOWN = re.compile(
+    r".*\.(?:xml|rels|vml)|xl/printerSettings/[^/]+\.bin|xl/media/[^/]+\.(?:png|jpe?g|gif|emf)"
+)
 
 
 def read_workbook(content: bytes) -> tuple[list[Grid], list[str]]:
@@ -119,7 +123,7 @@ def _text(value: object) -> str:
         return "ja" if value else "nej"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime.datetime):
-        midnight = value.time() == datetime.time()
+    if isinstance(value, dt.datetime):
+        midnight = value.time() == dt.time()
         return value.date().isoformat() if midnight else value.isoformat()
     return str(value)

@@ -1,0 +1,180 @@
+"""The page Import: a file is chosen, checked as a whole, and loaded by a second click."""
+
+import hashlib
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data_access.engine import get_engine, reading
+from data_access.importing.batches import read_batches
+from data_access.importing.intake import import_files
+from data_access.importing.read import Incoming
+from data_access.importing.report import FileReport, Report
+from data_access.importing.rules import Severity
+from data_access.importing.template import template
+from metrics.scope import Role
+from ui.notices import notice
+from ui.tables import Table, table_html
+from ui.view import View
+
+_MEGABYTES = 20
+#: Of the same rule in the same column; the terminal's --json has every finding.
+_PER_KIND = 20
+_CHECKED = "import_checked"
+_DONE = "import_done"
+_WORDS = {Severity.REFUSE: "Fel", Severity.WARN: "Varning"}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What the reader has chosen."""
+
+    files: tuple[Incoming, ...]
+    mapping: bytes | None
+    replace_demo: bool
+
+    def key(self, version: int) -> str:
+        """Return what the check of this upload is known by, as long as the data are the same."""
+        sums = [file.sha256 + file.name for file in self.files]
+        mapping = hashlib.sha256(self.mapping or b"").hexdigest()
+        return f"{version}:{self.replace_demo}:{mapping}:{sums}"
+
+
+def require_admin(view: View) -> None:
+    """Stop the page for everyone but administrators; the menu hides it, but an address can be typed."""
+    if view.scope.role is not Role.ADMIN:
+        notice("Ingen behörighet.", "Sidan Import är öppen för administratören. Byt roll i sidofältet.")
+        st.stop()
+
+
+def choose_upload(view: View) -> Upload | None:
+    """Draw the template, the two uploaders and the choices; return what is chosen, if anything."""
+    st.download_button(
+        "Hämta arbetsboken att fylla i (XLSX)",
+        data=_template,
+        file_name="mia-utfall-mall.xlsx",
+        mime=_XLSX,
+        key="import_template",
+        on_click="ignore",
+    )
+    files = st.file_uploader(
+        f"Filer att läsa in: arbetsboken eller CSV, högst {_MEGABYTES} MB",
+        type=["xlsx", "csv", "txt"],
+        accept_multiple_files=True,
+        max_upload_size=_MEGABYTES,
+        key="import_files",
+    )
+    mapping = st.file_uploader(
+        "Mappning för filer med andra kolumner (TOML), om den behövs",
+        type=["toml"],
+        max_upload_size=1,
+        key="import_mapping",
+    )
+    replace_demo = view.version.synthetic and st.checkbox(
+        "Ta bort de syntetiska uppgifterna ur databasen när filen läses in", key="import_replace_demo"
+    )
+    if not files:
+        return None
+    content = mapping.getvalue() if mapping else None
+    return Upload(tuple(Incoming(f.name, f.getvalue()) for f in files), content, replace_demo)
+
+
+def check(upload: Upload, view: View) -> Report:
+    """Return what was found in *upload*, checked once per state of the data."""
+    key = upload.key(view.version.version)
+    kept: tuple[str, Report] | None = st.session_state.get(_CHECKED)
+    if kept is None or kept[0] != key:
+        with st.spinner("Granskar filen …"):
+            kept = (key, _run(upload, dry_run=True))
+        st.session_state[_CHECKED] = kept
+    return kept[1]
+
+
+def draw_report(report: Report) -> None:
+    """Draw the verdict, and every kind of finding with its row, column and next step."""
+    for file in report.files:
+        counts = file.counts()
+        found = (
+            f"{file.rows} inskrivningar, {counts[Severity.REFUSE]} fel, {counts[Severity.WARN]} varningar."
+        )
+        notice(f"{file.name}:", found + (" Filen kan inte läsas in." if file.refused else ""))
+        if file.found.height:
+            st.html(table_html(_findings(file), f"Fynd i {file.name}"))
+            _note_more(file)
+
+
+def offer_load(upload: Upload, report: Report) -> None:
+    """Draw the button that loads what has been checked, unless something stops it."""
+    if report.refused:
+        notice("Inget har lästs in.", "Rätta filen och välj den igen.")
+        return
+    if st.button("Läs in", type="primary", key="import_load"):
+        with st.spinner("Läser in …"):
+            done = _run(upload, dry_run=False)
+        st.session_state[_DONE] = _outcome(done)
+        # The frame above was drawn from the data before.
+        st.rerun()
+
+
+def draw_done() -> None:
+    """Say once what the latest click loaded."""
+    sentence = st.session_state.pop(_DONE, None)
+    if sentence:
+        notice("Klart.", sentence)
+
+
+def draw_batches() -> None:
+    """Draw the list of what has been loaded before."""
+    st.header("Inlästa filer")
+    batches = read_batches(get_engine())
+    if not batches:
+        notice("Ingen fil är inläst.", "Välj en fil ovan, eller kör manage.py import.")
+        return
+    columns = ("Inläst", "Källa", "Inskrivningar", "Nya deltagare", "Ändrade", "Varningar", "Kontrollsumma")
+    rows = [
+        (
+            f"{b.received_at.astimezone():%Y-%m-%d %H:%M}",
+            f"{b.source} (syntetisk)" if b.synthetic else b.source,
+            b.rows,
+            b.new,
+            b.changed,
+            b.warnings,
+            b.sha256[:12],
+        )
+        for b in batches
+    ]
+    st.html(table_html(Table(columns, rows), "Inlästa filer"))
+
+
+def _template() -> bytes:
+    with reading(get_engine()) as connection:
+        return template(connection)
+
+
+def _run(upload: Upload, *, dry_run: bool) -> Report:
+    return import_files(
+        get_engine(), upload.files, upload.mapping, dry_run=dry_run, replace_demo=upload.replace_demo
+    )
+
+
+def _findings(file: FileReport) -> Table:
+    rows = [
+        (_WORDS[m.severity], "hela filen" if m.row is None else str(m.row), m.column or "", m.what, m.todo)
+        for m in file.messages(_PER_KIND)
+    ]
+    return Table(("Grad", "Rad", "Kolumn", "Vad", "Att göra"), rows)
+
+
+def _note_more(file: FileReport) -> None:
+    left = file.found.height - len(file.messages(_PER_KIND))
+    if left:
+        st.markdown(f"Ytterligare {left} fynd av samma slag visas inte.")
+
+
+def _outcome(report: Report) -> str:
+    if report.refused:
+        return "Filen ändrades eller lästes in av någon annan under tiden. Inget har lästs in."
+    new = sum(file.new or 0 for file in report.files)
+    changed = sum(file.changed or 0 for file in report.files)
+    return f"{new} nya deltagare och {changed} ändrade är inlästa."
