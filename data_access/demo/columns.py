@@ -28,12 +28,13 @@ class Rows:
 def texts(values: Sequence[object], positions: Ints) -> list[object]:
     """Return the value at each position; -1 becomes None."""
     lookup: NDArray[np.object_] = np.array([*values, None], dtype=object)
-    return lookup[positions].tolist()
+    found: list[object] = lookup[positions].tolist()
+    return found
 
 
 def numbers(values: Ints) -> list[object]:
     """Return whole numbers; -1 becomes None."""
-    return np.where(values < 0, None, values.astype(object)).tolist()  # type: ignore[call-overload]
+    return [None if value < 0 else value for value in values.tolist()]
 
 
 def decimals(values: Floats) -> list[object]:
@@ -44,4 +45,5 @@ def decimals(values: Floats) -> list[object]:
 
 def dates(days: Ints) -> list[object]:
     """Return ISO dates of day numbers; 0 becomes None."""
-    return _DAYS[np.where(days > 0, days - int(_FIRST.astype(np.int64)) + 1, 0)].tolist()
+    iso: list[object] = _DAYS[np.where(days > 0, days - int(_FIRST.astype(np.int64)) + 1, 0)].tolist()
+    return iso

@@ -67,9 +67,10 @@ def load_demo(
         _clear(connection)
         load_reference(connection)
         world = read_world(connection)
+        plan = list(blocks(size, as_of, world.planned))
         with trusting(connection):
-            total = _load_people(connection, world, size, seed, as_of, progress)
-            for rows in cooperation_rows(seed, as_of, total):
+            total = _load_people(connection, world, plan, seed=seed, as_of=as_of, progress=progress)
+            for rows in cooperation_rows(world, seed, as_of, total):
                 insert_rows(connection, rows)
         bump_version(connection, as_of=as_of, synthetic=True)
 
@@ -99,11 +100,16 @@ def _holds_data(connection: Connection) -> bool:
 
 
 def _load_people(
-    connection: Connection, world: World, size: int | None, seed: int, as_of: date, progress: Progress | None
+    connection: Connection,
+    world: World,
+    plan: list[Block],
+    *,
+    seed: int,
+    as_of: date,
+    progress: Progress | None,
 ) -> int:
     """Insert everybody, block by block, and return how many participations were made."""
     secret, clock = demo_secret(), day_number(as_of)
-    plan: list[Block] = list(blocks(size, as_of, world.planned))
     total, done, person = sum(block.n for block in plan), 0, 1
     before: Made | None = None
     for block in plan:

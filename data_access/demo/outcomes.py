@@ -138,9 +138,8 @@ def _labour_market(exits: Ints) -> Floats:
 
 
 def _onward(people: People, stays: Stays) -> Floats:
-    return np.interp(stays.exit - people.start, [20, 90, 200], [0.4, 0.9, 1.1]) * np.where(
-        stays.cut, 1.1, 1.0
-    )
+    ready: Floats = np.interp(stays.exit - people.start, [20, 90, 200], [0.4, 0.9, 1.1])
+    return ready * np.where(stays.cut, 1.1, 1.0)
 
 
 def _studying(people: People, stays: Stays) -> Floats:
@@ -148,7 +147,8 @@ def _studying(people: People, stays: Stays) -> Floats:
     age = np.where(people.birth_year < 0, 35, 1970 + people.start / 365.2425 - people.birth_year)
     month = (stays.exit.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)) % 12
     term = np.array([1.5, 0.8, 0.8, 0.8, 0.9, 1.2, 1.0, 2.0, 1.4, 0.8, 0.8, 0.9])[month]
-    return np.interp(age, [18, 25, 35, 50, 64], [2.2, 2.0, 1.0, 0.5, 0.15]) * term
+    chance: Floats = np.interp(age, [18, 25, 35, 50, 64], [2.2, 2.0, 1.0, 0.5, 0.15]) * term
+    return chance
 
 
 def _reason(rng: np.random.Generator, outcome: Ints, cut: Mask) -> Ints:

@@ -17,7 +17,7 @@ _MISSING = -1
 
 @dataclass(slots=True, kw_only=True)
 class People:
-    """One element per participation, in order of start. Codes are positions, -1 is missing, days are numbers."""
+    """One element per participation, in order of start: positions in code lists (-1 missing), day numbers."""
 
     forbund: Ints
     gender: Ints
@@ -41,7 +41,7 @@ class People:
 def make_people(
     rng: np.random.Generator, block: Block, world: World, pace_rng: np.random.Generator
 ) -> People:
-    """Draw the participants of *block*; the pace of the months comes from *pace_rng*, equal in every block."""
+    """Draw the participants of *block*; *pace_rng*, equal in every block, gives the pace of the months."""
     weights = day_weights(block.programme, pace_rng)
     drawn = [_starts(rng, block, cell, weights[cell.forbund]) for cell in block.cells]
     start = np.concatenate([s for s, _ in drawn])
@@ -76,7 +76,8 @@ def make_people(
 def registration_lag(rng: np.random.Generator, forbund: Ints) -> Ints:
     """Draw days from an event to its registration: mostly a week, with a long tail in some förbund."""
     mean = np.array([cal.REGISTRATION_DAYS[code] for code in cal.FORBUND])[forbund]
-    return np.floor(rng.gamma(0.6, 1.0, len(forbund)) * mean / 0.6).astype(np.int64)
+    lag: Ints = np.floor(rng.gamma(0.6, 1.0, len(forbund)) * mean / 0.6).astype(np.int64)
+    return lag
 
 
 def registered_by(programme_code: str, day: Ints, lag: Ints) -> Ints:
@@ -115,7 +116,8 @@ def _birth_year(rng: np.random.Generator, gender: Ints, start: Ints, ages: Ints)
     drawn = np.bincount(gender, age, len(cal.GENDER)) / np.bincount(gender, minlength=len(cal.GENDER)).clip(1)
     # Moved to the published means, which a thousand draws would miss by a year now and then.
     age = (age + (np.asarray(cal.MEAN_AGE) - drawn)[gender]).clip(youngest, oldest)
-    return (1970 + start / 365.2425 - age).astype(np.int64)
+    born: Ints = (1970 + start / 365.2425 - age).astype(np.int64)
+    return born
 
 
 def _municipality(rng: np.random.Generator, forbund: Ints, start: Ints, members: Sequence[Member]) -> Ints:

@@ -154,7 +154,7 @@ def _sized_cells(
 def _cells(programme: Programme, by_forbund: Ints, last_on: date) -> list[Cell]:
     """Split the counts of each förbund by gender."""
     first, last = day_number(programme.first_on), day_number(last_on)
-    unknown = allocate(round(by_forbund.sum() * programme.unknown), by_forbund + 1e-9)
+    unknown = allocate(round(by_forbund.sum() * programme.unknown), by_forbund.astype(np.float64) + 1e-9)
     unknown = np.minimum(unknown, by_forbund)
     women = np.round((by_forbund - unknown) * _women(programme)).astype(np.int64)
     split = (women, by_forbund - unknown - women, unknown)

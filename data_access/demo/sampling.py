@@ -30,7 +30,7 @@ def back_to_friday(days: Ints) -> Ints:
 def allocate(total: int, weights: Floats) -> Ints:
     """Split *total* in proportion to *weights*, by largest remainder."""
     exact = total * weights / weights.sum()
-    counts = np.floor(exact).astype(np.int64)
+    counts: Ints = np.floor(exact).astype(np.int64)
     short = total - int(counts.sum())
     counts[np.argsort(counts - exact, kind="stable")[:short]] += 1
     return counts
@@ -43,7 +43,8 @@ def spread(rng: np.random.Generator, n: int, weights: Floats) -> Ints:
     """
     path = np.cumsum(weights)
     at = (np.arange(n) + rng.random(n)) / max(n, 1) * path[-1]
-    return np.minimum(np.searchsorted(path, at, side="right"), len(weights) - 1).astype(np.int64)
+    positions: Ints = np.searchsorted(path, at, side="right").clip(max=len(weights) - 1)
+    return positions
 
 
 def pick(rng: np.random.Generator, chance: Floats, quota: int) -> Mask:
@@ -62,7 +63,8 @@ def pick(rng: np.random.Generator, chance: Floats, quota: int) -> Mask:
     path = np.minimum(path * (quota / path[-1]), quota)
     path[-1] = quota
     steps = np.floor(path + rng.random())
-    return np.diff(steps, prepend=0.0) > 0
+    picked: Mask = np.diff(steps, prepend=0.0) > 0
+    return picked
 
 
 def choose(rng: np.random.Generator, shares: tuple[tuple[float, ...], ...], row: Ints) -> Ints:

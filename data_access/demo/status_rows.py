@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data_access import tables
 from data_access.demo import calibration as cal
 from data_access.demo.columns import Rows, dates, texts
 from data_access.demo.known import Known
 from data_access.demo.made import Made
-from data_access.demo.sampling import Ints
+from data_access.demo.sampling import Ints, Mask
 
 #: Moment, days after the exit, and share of those due who answer.
 FOLLOW_UPS = (("six_months", 182, 0.68), ("twelve_months", 365, 0.52))
@@ -49,10 +48,8 @@ def occupation_rows(made: Made, known: Known) -> Rows:
     order, moment = _by_enrolment(rows, len(of))
     last, ended = known.last[exits], of[exits]
 
-    def both(before: NDArray[np.generic], after: NDArray[np.generic]) -> NDArray[np.generic]:
-        joined: NDArray[np.generic] = np.concatenate(
-            [before[of], np.where(last, after[ended], before[ended])]
-        )
+    def both(before: Ints | Mask, after: Ints | Mask) -> Ints:
+        joined: Ints = np.concatenate([before[of], np.where(last, after[ended], before[ended])])
         return joined[order]
 
     work = both(status.work, status.work_after)
@@ -64,7 +61,7 @@ def occupation_rows(made: Made, known: Known) -> Rows:
             **_keys(known, rows[order]),
             "moment": moment,
             "work_percent": work.tolist(),
-            "work_type": texts(cal.WORK_TYPE, np.where(work > 0, np.maximum(kind, 0), -1)),  # type: ignore[operator, call-overload]
+            "work_type": texts(cal.WORK_TYPE, np.where(work > 0, np.maximum(kind, 0), -1)),
             "study_percent": both(status.study, status.study_after).tolist(),
             "job_seeking": both(status.seeking, status.seeking_after).tolist(),
             "registered_with_pes": both(status.registered, status.registered_after).tolist(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from sqlalchemy import Connection, select
@@ -24,6 +25,16 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """The registered budget of a project in kronor; *ends_on* is the first day that no longer counts."""
+
+    total: float
+    esf: float
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """The reference rows that the demo needs.
 
@@ -32,12 +43,14 @@ class World:
         members: memberships, in the order of their keys.
         ages: youngest and oldest age by project, one row per förbund.
         bits: bit of each method, in the order of METHOD.
+        budgets: by project.
     """
 
     planned: Mapping[tuple[str, str], int]
     members: tuple[Member, ...]
     ages: Mapping[str, Ints]
     bits: Ints
+    budgets: Mapping[str, Budget]
 
 
 def read_world(connection: Connection) -> World:
@@ -68,6 +81,7 @@ def read_world(connection: Connection) -> World:
         ),
         ages=_ages(connection),
         bits=np.array([bit[code] for code in cal.METHOD]),
+        budgets={p.code: _budget(connection, p.code) for p in cal.PROGRAMMES},
     )
 
 
@@ -77,3 +91,17 @@ def _ages(connection: Connection) -> dict[str, Ints]:
         if row.project in ages and row.forbund in cal.FORBUND:
             ages[row.project][cal.FORBUND.index(row.forbund)] = (row.age_min, row.age_max)
     return ages
+
+
+def _budget(connection: Connection, project: str) -> Budget:
+    budget, row = tables.budget, tables.project
+    amounts = {
+        kind: float(amount)
+        for kind, amount in connection.execute(
+            select(budget.c.kind, budget.c.amount).where(budget.c.project == project, budget.c.is_register)
+        )
+    }
+    starts_on, ends_on = connection.execute(
+        select(row.c.starts_on, row.c.ends_on).where(row.c.code == project)
+    ).one()
+    return Budget(total=amounts["total"], esf=amounts["esf"], starts_on=starts_on, ends_on=ends_on)
