@@ -41,7 +41,13 @@ def tick_texts(values: Sequence[float], unit: str) -> list[str]:
 
 
 def block_figure(
-    height: int, highest: float, *, unit: str, traces: list[Trace], annotations: list[Shape], shapes: list[Shape]
+    height: int,
+    highest: float,
+    *,
+    unit: str,
+    traces: list[Trace],
+    annotations: list[Shape],
+    shapes: list[Shape],
 ) -> Figure:
     """Return the figure of row blocks whose marks stand at pixels 0 to *height* from the top.
 
@@ -84,6 +90,11 @@ def row_value(text: str, y: float) -> Shape:
         "xref": "paper", "x": 1, "xanchor": "right", "xshift": RIGHT, "y": y, "yanchor": "middle",
         "showarrow": False, "font": {"size": 13, "color": "@text"}, "bgcolor": "@page", "borderpad": 0,
     }  # fmt: skip
+
+
+def muted(text: str) -> str:
+    """Return *text* in the colour of counts, within a label."""
+    return f'<span style="color:@muted">{text}</span>'
 
 
 def row_note(text: str, y: float) -> Shape:
@@ -151,7 +162,12 @@ def dots(xs: list[float], ys: list[float], hover: list[str], marker: dict[str, A
 GENDER_MARKER: dict[str, dict[str, Any]] = {
     "woman": {"symbol": "circle", "size": 11, "color": "@woman"},
     "man": {"symbol": "circle", "size": 11, "color": "@page", "line": {"color": "@man", "width": 2.5}},
-    "unknown": {"symbol": "circle-dot", "size": 11, "color": "@page", "line": {"color": "@unknown", "width": 2}},
+    "unknown": {
+        "symbol": "circle-dot",
+        "size": 11,
+        "color": "@page",
+        "line": {"color": "@unknown", "width": 2},
+    },
 }
 GENDER_COLOUR = {"woman": "@woman", "man": "@man", "unknown": "@unknown"}
 DOT: dict[str, Any] = {"symbol": "circle", "size": 11, "color": "@data"}

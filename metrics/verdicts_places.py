@@ -1,130 +1,129 @@
-"""What can be said of municipalities beside the programme they belong to."""
+"""What outcomes per förbund, municipality and method allow a reader to say."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 from metrics import wording
-from metrics.labels import DENOMINATORS, Labels
+from metrics.dimension import Dimension
+from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, expected_range
+from metrics.labels import Labels
+from metrics.outcome_words import outcome, rows_to_judge, share_of
 from metrics.phrases import counted, listed, sentence
-from metrics.result import Result, Status
-from metrics.verdicts import Signal
-
-#: Municipalities with fewer persons in the denominator are listed, not drawn (DESIGN section 4).
-FEWEST = 30
+from metrics.result import Result
+from metrics.verdicts import Signal, signal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """One municipality beside the programme.
-
-    Attributes:
-        number: its number on the map and in the list, the same whatever the filters.
-        row: its row of RESULT.
-        signal: over or under where its whole interval is on one side of the programme's share.
-    """
-
-    code: str
-    name: str
-    number: int
-    row: Mapping[str, Any]
-    signal: Signal
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    one: str
+    many: str
+    those: str
+    neuter: bool
+    order: str
 
 
-def standings(
-    shares: Result, programme: float | None, labels: Labels, order: Sequence[str]
-) -> list[Standing]:
-    """Return the municipalities of *shares* in the fixed order.
+_NOUNS = {
+    Dimension.FORBUND: _Noun("förbund", "förbund", "förbunden", True, "i fast ordning"),
+    Dimension.MUNICIPALITY: _Noun("kommun", "kommuner", "kommunerna", False, "i kodordning"),
+}
 
-    Args:
-        shares: shares by municipality.
-        programme: share of the whole programme, in percent.
-        labels: names of the municipalities.
-        order: all municipalities of the programme in the order that numbers them.
-    """
-    rows = {row["municipality"]: row for row in shares.frame.iter_rows(named=True)}
-    return [
-        Standing(
-            code=code,
-            name=labels.of(shares.by[0], code),
-            number=number,
-            row=rows[code],
-            signal=_signal(rows[code], programme),
-        )
-        for number, code in enumerate(order, start=1)
-        if code in rows
+
+def places_title(result: Result, labels: Labels) -> str:
+    """Return the finding of shares per unit against the goal; without a goal, against each other."""
+    noun, rows = _NOUNS[result.by[0]], rows_to_judge(result)
+    if not rows:
+        return f"För litet underlag för andelar per {noun.one}"
+    if result.target is None:
+        return _without_goal(result, noun)
+    under, over = (_missing(result, labels, sign) for sign in (Signal.UNDER, Signal.OVER))
+    if len(rows) == 1:
+        where = "ligger under" if under else "ligger över" if over else "kan ligga på"
+        return f"{_name(rows[0], result, labels)} {where} målet"
+    near = len(rows) - len(under) - len(over)
+    if near == len(rows):
+        return f"Alla {counted(near)} {noun.many} kan ligga på målet"
+    sides = [
+        f"{_few(names, neuter=noun.neuter)} ligger {word}"
+        for names, word in ((under, "under"), (over, "över"))
+        if names
     ]
+    first = f"{counted(near, neuter=noun.neuter)} av {counted(len(rows))} {noun.many} kan ligga på målet"
+    return sentence(", ".join([first, *sides] if near else [*sides[:-1], f"{sides[-1]} målet"]))
 
 
-def places_finding(found: Sequence[Standing]) -> str:
-    """Return the title of the page."""
-    beyond = _beyond(found)
-    if not _judged(found):
-        return "För få avslutade för att jämföra kommuner"
-    if not beyond:
-        return "Var man bor säger inget säkert om utfallet"
+def places_subtitle(result: Result) -> str:
+    """Return measure, denominator and order of shares per unit."""
+    noun = _NOUNS[result.by[0]]
+    order = f"{sentence(noun.those)} {noun.order}, inte rangordnade."
+    return f"{sentence(share_of(result))} {outcome(result)}. {order}"
+
+
+def places_verdict(result: Result, labels: Labels) -> str | None:
+    """Return whether the units differ more than chance makes them, and who misses the goal."""
+    noun = _NOUNS[result.by[0]]
+    rows = rows_to_judge(result)
+    x, n = [row["numerator"] for row in rows], [row["denominator"] for row in rows]
+    p = difference_p_value(x, n)
+    if isnan(p):
+        return None
+    apart = max(row["value"] for row in rows) - min(row["value"] for row in rows)
+    chance = round(100 * expected_range(x, n)) if len(rows) <= 25 else None
+    spread = f"{counted(round(apart))} enheter mellan högst och lägst"
+    spread += "" if chance is None else f", där slumpen ensam ger omkring {counted(chance)}"
+    if p < CHANCE_LEVEL:
+        differ = "skiljer sig åt mer än slumpen ger"
+        after = " Deltagarna kan ha olika förutsättningar: läs det inte som en rangordning."
+    else:
+        differ, after = "skiljer sig inte åt mer än slumpen ger", ""
+    under = _missing(result, labels, Signal.UNDER)
+    if under:
+        after += f" Hela intervallet för {_few(under, neuter=noun.neuter)} ligger under målet."
+    return f"{sentence(noun.those)} {differ}: {spread}.{after}"
+
+
+def methods_title(result: Result) -> str:
+    """Return the finding of shares by method, without a word of cause."""
+    rows = rows_to_judge(result)
+    if not rows:
+        return "För litet underlag för utfall per metod"
+    low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)
+    span = f"{wording.number(low)} till {wording.percent(high, 0)}"
+    return f"{span} {outcome(result)} bland dem som har fått respektive metod"
+
+
+def methods_subtitle(result: Result) -> str:
+    """Return measure and denominator of shares by method, and that the groups overlap."""
     return (
-        "Var man bor säger lite om utfallet"
-        if len(beyond) <= len(_judged(found)) / 3
-        else ("Utfallet skiljer sig mellan kommunerna")
+        f"{sentence(share_of(result))} {outcome(result)}, per metod. Grupperna överlappar: den som har fått "
+        "flera metoder räknas i varje. Beskrivande, visar ingen effekt."
     )
 
 
-def places_title(found: Sequence[Standing]) -> str:
-    """Return how many municipalities differ from the programme more than chance explains."""
-    judged, beyond = _judged(found), _beyond(found)
-    if not judged:
-        return "Ingen kommun har underlag nog för en jämförelse"
-    of = f"av {counted(len(judged))} kommuner skiljer sig från programmet mer än slumpen förklarar"
-    return f"{sentence(counted(len(beyond))) if beyond else 'Ingen'} {of}"
-
-
-def places_subtitle(shares: Result, found: Sequence[Standing], programme: float | None) -> str:
-    """Return measure, comparison and how the list is ordered."""
-    whom = DENOMINATORS[shares.denominator].sv if shares.denominator else "personer"
-    few = len(found) - len(_judged(found))
-    small = f" {sentence(counted(few))} kommuner har färre än {FEWEST}." if few else ""
+def methods_verdict() -> str:
+    """Return how shares by method may be read."""
     return (
-        f"Andel av {whom} till arbete eller studier, jämfört med programmets {wording.percent(programme)}. "
-        f"Siffran på kartan är numret i listan. Fast ordning, inte rangordnad.{small}"
+        "Den som får en metod kan ha haft andra förutsättningar från början än den som får en annan. "
+        "Talen visar vart deltagarna tog vägen, inte vad metoden gjorde."
     )
 
 
-def places_verdict(found: Sequence[Standing]) -> str:
-    """Return what the places show and what their order does not."""
-    judged, beyond = _judged(found), _beyond(found)
-    if not judged:
-        return (
-            f"Varje kommun har färre än {FEWEST} personer i urvalet. Välj en längre period eller fler åldrar."
-        )
-    covering = len(judged) - len(beyond)
-    said = [f"{sentence(counted(covering))} av {counted(len(judged))} intervall täcker programmets andel."]
-    for sign, word in ((Signal.OVER, "över"), (Signal.UNDER, "under")):
-        names = [standing.name for standing in beyond if standing.signal is sign]
-        if names:
-            said.append(f"{listed(names)} ligger {word}, mer än slumpen förklarar.")
-    if beyond:
-        said.append(f"Vid {counted(len(judged))} jämförelser väntas ibland en av ren slump.")
-    return " ".join([*said, "Kommunerna har olika deltagare: talen säger inte varför."])
+def _without_goal(result: Result, noun: _Noun) -> str:
+    rows = rows_to_judge(result)
+    p = difference_p_value([row["numerator"] for row in rows], [row["denominator"] for row in rows])
+    if p < CHANCE_LEVEL:
+        return sentence(f"{noun.those} skiljer sig åt mer än slumpen ger i andelen {outcome(result)}")
+    return f"Ingen säker skillnad mellan {noun.those} i andelen {outcome(result)}"
 
 
-def too_few_sentence(found: Sequence[Standing]) -> str:
-    """Return the municipalities without a number, with their numbers; empty where there are none."""
-    few = [f"{s.number} {s.name}" for s in found if s.signal is Signal.TOO_LITTLE]
-    return f"För litet underlag: {', '.join(few)}." if few else ""
+def _missing(result: Result, labels: Labels, sign: Signal) -> list[str]:
+    return [_name(row, result, labels) for row in rows_to_judge(result) if signal(row, result.target) is sign]
 
 
-def _signal(row: Mapping[str, Any], programme: float | None) -> Signal:
-    if programme is None or row["status"] != Status.OK or row["denominator"] < FEWEST:
-        return Signal.TOO_LITTLE
-    if row["lower"] > programme:
-        return Signal.OVER
-    return Signal.UNDER if row["upper"] < programme else Signal.WITHIN
+def _name(row: Mapping[str, Any], result: Result, labels: Labels) -> str:
+    return labels.of(result.by[0], row[result.by[0]])
 
 
-def _judged(found: Sequence[Standing]) -> list[Standing]:
-    return [standing for standing in found if standing.signal is not Signal.TOO_LITTLE]
-
-
-def _beyond(found: Sequence[Standing]) -> list[Standing]:
-    return [standing for standing in found if standing.signal in (Signal.OVER, Signal.UNDER)]
+def _few(names: Sequence[str], *, neuter: bool) -> str:
+    return listed(names) if len(names) <= 2 else counted(len(names), neuter=neuter)

@@ -1,0 +1,104 @@
+"""Counts per group as thin bars, women first and then men, with numbers and shares beside them."""
+
+from typing import Any
+
+from charts import row_blocks as blocks
+from charts.numbers import alt_text
+from charts.theme import Figure
+from metrics import wording
+from metrics.dimension import Dimension
+from metrics.labels import Labels
+from metrics.phrases import people_of
+from metrics.result import Result
+
+ROW = 62
+_NAME, _BAR, _NOTE, _THICKNESS = 11, 29, 47, 11
+#: Solid for women, hatched for men, dotted for not stated: readable without colour.
+_FILL: dict[str, dict[str, Any]] = {
+    "woman": {"color": "@woman"},
+    "man": {
+        "color": "@page", "line": {"color": "@man", "width": 1.5},
+        "pattern": {"shape": "/", "size": 5, "solidity": 0.35, "fgcolor": "@man", "bgcolor": "@page"},
+    },
+    "unknown": {
+        "color": "@page", "line": {"color": "@unknown", "width": 1},
+        "pattern": {"shape": ".", "size": 5, "solidity": 0.3, "fgcolor": "@unknown", "bgcolor": "@page"},
+    },
+}  # fmt: skip
+
+
+def counts_by_group(result: Result, labels: Labels) -> Figure:
+    """Return one bar per group of the first dimension, split by gender, in the order of *result*.
+
+    Args:
+        result: counts of persons by a dimension and gender.
+        labels: names of the groups.
+    """
+    groups = group_counts(result)
+    everyone = sum(sum(genders.values()) for genders in groups.values())
+    annotations: list[blocks.Shape] = []
+    shapes: list[blocks.Shape] = []
+    for i, (code, genders) in enumerate(groups.items()):
+        top = ROW * i
+        n = sum(genders.values())
+        share = wording.percent(100 * n / everyone, wording.share_decimals(everyone)) if everyone else "–"
+        numbers = f"{wording.number(n)}  {blocks.muted(share)}"
+        annotations.append(blocks.row_label(labels.of(result.by[0], code), top + _NAME))
+        annotations.append(blocks.row_value(numbers, top + _NAME))
+        annotations.append(blocks.row_note(split_text(genders, labels), top + _NOTE))
+        shapes.append(blocks.rule(top + ROW - 2))
+    figure = blocks.block_figure(
+        ROW * len(groups),
+        max([sum(g.values()) for g in groups.values()] + [1]),
+        unit="",
+        traces=_bars(result, groups, labels),
+        annotations=annotations,
+        shapes=shapes,
+    )
+    figure["layout"]["barmode"] = "stack"
+    return figure
+
+
+def describe_counts(result: Result, labels: Labels) -> str:
+    """Say in at most 250 characters what ``counts_by_group`` draws."""
+    groups = {code: sum(split.values()) for code, split in group_counts(result).items()}
+    largest = sorted(groups, key=lambda code: -groups[code])[:3]
+    said = [f"{labels.of(result.by[0], code)} {wording.number(groups[code])}" for code in largest]
+    everyone = f"{wording.number(sum(groups.values()))} inskrivna per {labels.name(result.by[0]).lower()}."
+    return alt_text(everyone, f"Flest: {', '.join(said)}.")
+
+
+def group_counts(result: Result) -> dict[str, dict[str, int]]:
+    """Return persons per group and gender of *result*, both in display order."""
+    groups: dict[str, dict[str, int]] = {}
+    for row in result.frame.iter_rows(named=True):
+        groups.setdefault(row[result.by[0]], {})[row[Dimension.GENDER]] = row["numerator"] or 0
+    return groups
+
+
+def split_text(genders: dict[str, int], labels: Labels) -> str:
+    """Return the persons per gender in words, such as ``128 kvinnor, 86 män``."""
+    return ", ".join(people_of(gender, n, labels) for gender, n in genders.items() if n)
+
+
+def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels) -> list[blocks.Trace]:
+    traces: list[blocks.Trace] = []
+    genders = dict.fromkeys(gender for split in groups.values() for gender in split)
+    for gender in sorted(genders, key=list(_FILL).index):
+        hover = [
+            f"{labels.of(result.by[0], code)}: {split_text(split, labels)}" for code, split in groups.items()
+        ]
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "width": _THICKNESS,
+                "x": [split.get(gender, 0) for split in groups.values()],
+                "y": [ROW * i + _BAR for i in range(len(groups))],
+                "marker": _FILL[gender],
+                "text": hover,
+                "textposition": "none",
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        )
+    return traces

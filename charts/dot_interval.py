@@ -1,0 +1,98 @@
+"""A dot and its interval per unit, against one goal: förbund, municipalities, methods."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from charts import row_blocks as blocks
+from charts.numbers import (
+    Row,
+    alt_text,
+    counts_text,
+    drawable,
+    goal_text,
+    interval_text,
+    unit_sign,
+    value_text,
+)
+from charts.theme import Figure
+from metrics.labels import Labels
+from metrics.result import Result
+from metrics.verdicts import Signal, signal
+
+ROW = 50
+#: Room above the first row for the words of the goal.
+TOP = 20
+_NAME, _MARK = 11, 32
+_MARKERS: Mapping[Signal, dict[str, Any]] = {Signal.UNDER: blocks.UNDER, Signal.OVER: blocks.OVER}
+
+
+def dot_interval(result: Result, labels: Labels) -> Figure:
+    """Return one row per group of the one dimension of *result*, in its order.
+
+    A unit whose whole interval misses the goal gets a triangle and the colour of the signal; a unit
+    without a number keeps its row and says so.
+    """
+    rows = list(result.frame.iter_rows(named=True))
+    height = TOP + ROW * len(rows)
+    annotations, shapes = [], []
+    for i, row in enumerate(rows):
+        top = TOP + ROW * i
+        annotations.append(blocks.row_label(_name(row, result, labels), top + _NAME))
+        annotations.append(blocks.row_value(_numbers(row, result), top + _NAME))
+        shapes.append(blocks.rule(top + ROW - 3))
+    if result.target is not None and rows:
+        shapes.append(blocks.target_line(result.target, TOP - 8, height - 3, width=1.5))
+        annotations.append(blocks.target_label(f"mål {goal_text(result)}", result.target, 6, centred=True))
+    return blocks.block_figure(
+        height,
+        max(
+            [row["upper"] or row["value"] for row in rows if drawable(row, result)]
+            + [result.target or 0.0, 1.0]
+        ),
+        unit=unit_sign(result),
+        traces=_traces(rows, result, labels),
+        annotations=annotations,
+        shapes=shapes,
+    )
+
+
+def describe_dot_interval(result: Result, labels: Labels) -> str:
+    """Say in at most 250 characters what ``dot_interval`` draws."""
+    rows = [row for row in result.frame.iter_rows(named=True) if drawable(row, result)]
+    name = result.indicator.name.to(labels.language)
+    if not rows:
+        return alt_text(f"{name}: för litet underlag i alla grupper.")
+    low, high = (end(rows, key=lambda row: row["value"]) for end in (min, max))
+    between = " och ".join(f"{value_text(r, result)} ({_name(r, result, labels)})" for r in (low, high))
+    goal = f"Mål {goal_text(result)}." if result.target is not None else ""
+    missed = [_name(r, result, labels) for r in rows if signal(r, result.target) is Signal.UNDER]
+    under = f"Under målet med hela intervallet: {', '.join(missed)}." if missed else ""
+    return alt_text(f"{name}, {len(rows)} grupper mellan {between}.", goal, under)
+
+
+def _traces(rows: list[dict[str, Any]], result: Result, labels: Labels) -> list[blocks.Trace]:
+    points: dict[Signal, list[tuple[Row, float, str]]] = {}
+    for i, row in enumerate(rows):
+        if drawable(row, result):
+            said = [_name(row, result, labels), value_text(row, result), interval_text(row, result)]
+            point = (row, float(TOP + ROW * i + _MARK), "<br>".join([*said, counts_text(row)]))
+            points.setdefault(signal(row, result.target), []).append(point)
+    traces = []
+    for sign, group in points.items():
+        marker = _MARKERS.get(sign, blocks.DOT)
+        limits = [(row["lower"], row["upper"], y) for row, y, _ in group]
+        traces.append(blocks.intervals(limits, marker["color"]))
+        values, ys = [row["value"] for row, _, _ in group], [y for _, y, _ in group]
+        traces.append(blocks.dots(values, ys, [said for *_, said in group], marker))
+    return traces
+
+
+def _name(row: Row, result: Result, labels: Labels) -> str:
+    return labels.of(result.by[0], row[result.by[0]])
+
+
+def _numbers(row: Row, result: Result) -> str:
+    if not drawable(row, result):
+        counts = f"  {counts_text(row)}" if row["denominator"] else ""
+        return blocks.muted(f"{blocks.TOO_LITTLE}{counts}")
+    return f"{value_text(row, result)}  {blocks.muted(counts_text(row))}"

@@ -1,0 +1,83 @@
+"""The ladder of outcomes: exclusive steps, women's mark above men's, goals where there are any."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from charts import row_blocks as blocks
+from charts.numbers import alt_text, counts_text, drawable, goal_text, interval_text, value_text
+from charts.theme import Figure
+from metrics import wording
+from metrics.dimension import Dimension
+from metrics.labels import Labels
+from metrics.result import Result
+
+ROW = 100
+#: Pixels from the top of a block to the name, the marks (women, men, not stated) and the counts.
+_NAME, _GOAL, _MARKS, _COUNTS = 12, 29, {"woman": 44, "man": 64, "unknown": 54}, 83
+
+
+def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
+    """Return one block per step, in order, with a mark and an interval per gender.
+
+    Args:
+        steps: shares by gender; exclusive outcomes, so that a gender's shares sum to 100.
+        labels: names of the genders.
+    """
+    annotations: list[blocks.Shape] = []
+    shapes: list[blocks.Shape] = []
+    marks: dict[str, list[tuple[dict[str, Any], float, str]]] = {}
+    for i, step in enumerate(steps):
+        top = ROW * i
+        name = step.indicator.name.to(step.selection.language)
+        annotations.append(blocks.row_label(name, top + _NAME, bold=step.target is not None))
+        annotations.append(blocks.row_note(_counts(step, labels), top + _COUNTS))
+        shapes.append(blocks.rule(top + ROW - 4))
+        if step.target is not None:
+            shapes.append(blocks.target_line(step.target, top + 37, top + 72))
+            goal = f"mål {goal_text(step)}"
+            annotations.append(blocks.target_label(goal, step.target, top + _GOAL, centred=False))
+        for row in step.frame.iter_rows(named=True):
+            gender, y = row["gender"], top + _MARKS[row["gender"]]
+            if not drawable(row, step):
+                continue
+            said = f"{name}, {labels.of(Dimension.GENDER, gender).lower()}: {value_text(row, step)}"
+            said += f"<br>{interval_text(row, step)}<br>{counts_text(row)}"
+            marks.setdefault(gender, []).append((row, y, said))
+            annotations.append(blocks.end_text(value_text(row, step), row["upper"], y))
+    highest = max([r["upper"] for rows in marks.values() for r, _, _ in rows] + [10.0]) * 1.06
+    return blocks.block_figure(
+        ROW * len(steps), highest, unit="%", traces=_traces(marks), annotations=annotations, shapes=shapes
+    )
+
+
+def describe_ladder(steps: Sequence[Result], labels: Labels) -> str:
+    """Say in at most 250 characters what ``ladder`` draws."""
+    said = []
+    for step in steps[:2]:
+        values = [
+            f"{labels.of(Dimension.GENDER, row['gender']).lower()} {value_text(row, step)}"
+            for row in step.frame.iter_rows(named=True)
+            if drawable(row, step) and row["gender"] != "unknown"
+        ]
+        said.append(f"{step.indicator.name.to(step.selection.language)}: {', '.join(values) or '–'}.")
+    return alt_text("Utfall i fem steg med intervall, kvinnor över män.", *said)
+
+
+def _traces(marks: dict[str, list[tuple[dict[str, Any], float, str]]]) -> list[blocks.Trace]:
+    traces = []
+    for gender, rows in marks.items():
+        lines = [(row["lower"], row["upper"], y) for row, y, _ in rows]
+        traces.append(blocks.intervals(lines, blocks.GENDER_COLOUR[gender]))
+        values, ys = [row["value"] for row, _, _ in rows], [y for _, y, _ in rows]
+        traces.append(blocks.dots(values, ys, [said for *_, said in rows], blocks.GENDER_MARKER[gender]))
+    return traces
+
+
+def _counts(step: Result, labels: Labels) -> str:
+    parts = [
+        f"{wording.number(row['numerator'])} av {wording.number(row['denominator'])} "
+        f"{labels.of(Dimension.GENDER, row['gender']).lower()}"
+        for row in step.frame.iter_rows(named=True)
+        if drawable(row, step)
+    ]
+    return ", ".join(parts) or blocks.TOO_LITTLE

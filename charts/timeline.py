@@ -1,0 +1,219 @@
+"""Time from left to right: counts per month and shares per quarter."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from charts import row_blocks as blocks
+from charts.numbers import alt_text, counts_text, drawable, goal_text, interval_text, value_text
+from charts.theme import Figure, layout
+from metrics import wording
+from metrics.dimension import Dimension
+from metrics.labels import Labels
+from metrics.period import month_of
+from metrics.result import Result
+
+HEIGHT = 300
+MARGIN = {"l": 34, "r": 76, "t": 30, "b": 24, "pad": 0}
+#: What happened and when, to be marked in the chart.
+Event: TypeAlias = tuple[date, str]
+
+
+def year_ticks(periods: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Return positions and names of the first period, of each new year, and of the last, unnamed.
+
+    Args:
+        periods: consecutive months or quarters, spelled as in RESULT.
+    """
+    at = [i for i, p in enumerate(periods) if i == 0 or p[:4] != periods[i - 1][:4]]
+    # A year that starts right after the first period would print over it.
+    if len(at) > 1 and at[1] < len(periods) / 8:
+        at = at[1:]
+    names = [periods[i][:4] for i in at]
+    if at and at[-1] != len(periods) - 1:
+        return [*at, len(periods) - 1], [*names, ""]
+    return at, names
+
+
+def time_axis(periods: Sequence[str]) -> dict[str, Any]:
+    """Return the x axis of a chart over *periods*: a line with short ticks outside, named by year."""
+    at, names = year_ticks(periods)
+    return {
+        "range": [-0.3, max(len(periods) - 1, 1) + 0.3], "tickvals": at, "ticktext": names,
+        "showline": True, "linecolor": "@axis", "linewidth": 1, "ticks": "outside", "ticklen": 4,
+    }  # fmt: skip
+
+
+def value_axis(highest: float, unit: str = "") -> dict[str, Any]:
+    """Return the y axis from 0 to a round value at or above *highest*, with thin lines."""
+    values = blocks.ticks(highest)
+    return {
+        "range": [0, values[-1] * 1.02], "tickvals": values, "ticktext": blocks.tick_texts(values, unit),
+        "showgrid": True, "gridwidth": 1,
+    }  # fmt: skip
+
+
+def monthly_counts(
+    result: Result, labels: Labels, *, events: Sequence[Event], incomplete: str | None
+) -> Figure:
+    """Return one line per gender with the persons of each month.
+
+    Args:
+        result: counts by month and gender.
+        labels: names of the genders.
+        events: marked by a vertical line with words; those outside the months are left out.
+        incomplete: the month that is still being registered, drawn as an open end of the line.
+    """
+    series, months = _by_gender(result), _months(result)
+    highest = max([n for numbers in series.values() for n in numbers] + [1])
+    traces: list[blocks.Trace] = []
+    annotations: list[blocks.Shape] = []
+    for gender, numbers in series.items():
+        name = labels.of(Dimension.GENDER, gender)
+        traces += _line(gender, numbers, months, name, incomplete)
+        annotations.append(_end_name(name, len(months) - 1, numbers[-1]))
+    _part(annotations, highest)
+    shapes = []
+    for day, label in events:
+        if months and months[0] <= month_of(day) <= months[-1]:
+            at = months.index(month_of(day)) + (day.day - 1) / 31
+            shapes.append(_event_line(at))
+            annotations.append(_event_label(label, at, len(months)))
+    frame = layout(
+        HEIGHT, time_axis(months), value_axis(highest), margin=MARGIN, annotations=annotations, shapes=shapes
+    )
+    return {"data": traces, "layout": frame}
+
+
+def describe_monthly_counts(result: Result, labels: Labels) -> str:
+    """Say in at most 250 characters what ``monthly_counts`` draws."""
+    series, months = _by_gender(result), _months(result)
+    totals = [f"{wording.number(sum(n))} {labels.of(Dimension.GENDER, g).lower()}" for g, n in series.items()]
+    monthly = [sum(month) for month in zip(*series.values(), strict=True)]
+    if not monthly or not any(monthly):
+        return "Inga inskrivna i perioden."
+    most = wording.period_name(months[monthly.index(max(monthly))])
+    return alt_text(
+        f"Inskrivna per månad: {', '.join(totals)}.", f"Flest i {most}: {wording.number(max(monthly))}."
+    )
+
+
+def quarterly_shares(result: Result) -> Figure:
+    """Return a share per quarter as dots with intervals, joined by a thin line, against the goal.
+
+    Quarters without a number leave a gap.
+    """
+    rows = list(result.frame.iter_rows(named=True))
+    quarters = [row[result.by[0]] for row in rows]
+    shown = [(i, row) for i, row in enumerate(rows) if drawable(row, result)]
+    hover = [
+        "<br>".join(
+            [
+                f"{wording.period_name(row[result.by[0]])}: {value_text(row, result)}",
+                interval_text(row, result),
+                counts_text(row),
+            ]
+        )
+        for _, row in shown
+    ]
+    line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
+    path = [row["value"] if drawable(row, result) else None for row in rows]
+    xs = [x for i, _ in shown for x in (i, i, None)]
+    ys = [y for _, row in shown for y in (row["lower"], row["upper"], None)]
+    points = [float(i) for i, _ in shown], [row["value"] for _, row in shown]
+    traces: list[blocks.Trace] = [
+        {**line, "x": list(range(len(rows))), "y": path, "line": {"color": "@data", "width": 1}},
+        {**line, "x": xs, "y": ys, "opacity": 0.5, "line": {"color": "@data", "width": 3}},
+        blocks.dots(*points, hover, blocks.DOT),
+    ]
+    shapes, annotations = [], []
+    if result.target is not None:
+        shapes.append(_level_line(result.target))
+        annotations.append(_right_name(f"mål {goal_text(result)}", result.target))
+    highest = max([row["upper"] for _, row in shown] + [result.target or 0.0, 10.0])
+    frame = layout(
+        HEIGHT,
+        time_axis(quarters),
+        value_axis(highest, "%"),
+        margin=MARGIN | {"l": 40},
+        annotations=annotations,
+        shapes=shapes,
+    )
+    return {"data": traces, "layout": frame}
+
+
+def _months(result: Result) -> list[str]:
+    return list(dict.fromkeys(result.frame[result.by[0]]))
+
+
+def _by_gender(result: Result) -> dict[str, list[int]]:
+    series: dict[str, list[int]] = {}
+    # Every month has a row for every gender, in order of time.
+    for row in result.frame.iter_rows(named=True):
+        series.setdefault(row[Dimension.GENDER], []).append(row["numerator"] or 0)
+    return {gender: series[gender] for gender in blocks.GENDER_COLOUR if gender in series}
+
+
+def _line(
+    gender: str, numbers: list[int], months: Sequence[str], name: str, incomplete: str | None
+) -> list[blocks.Trace]:
+    whole = len(months) - 1 if incomplete == months[-1] else len(months)
+    colour = blocks.GENDER_COLOUR[gender]
+    hover = [
+        f"{name}, {wording.period_name(m)}: {wording.number(n)}" for m, n in zip(months, numbers, strict=True)
+    ]
+    style = {"color": colour, "width": 2, "dash": "1px 4px" if gender == "unknown" else "solid"}
+    known = {"x": list(range(whole)), "y": numbers[:whole], "text": hover[:whole]}
+    shown = {"type": "scatter", "mode": "lines", "hovertemplate": "%{text}<extra></extra>"}
+    traces: list[blocks.Trace] = [{**shown, **known, "line": style}]
+    last = float(len(months) - 1)
+    if whole < len(months):
+        tail = {"x": [whole - 1, last], "y": numbers[whole - 1 :], "hoverinfo": "skip"}
+        traces.append({"type": "scatter", "mode": "lines", "line": style | {"dash": "4px 3px"}, **tail})
+    traces.append(blocks.dots([last], [numbers[-1]], hover[-1:], blocks.GENDER_MARKER[gender]))
+    return traces
+
+
+def _end_name(text: str, x: float, y: float) -> blocks.Shape:
+    # In the colour of text: women's colour is a mark in the dark theme, too pale for words (4.0:1).
+    return blocks.end_text(text, x, y) | {"xshift": 11}
+
+
+def _part(annotations: list[blocks.Shape], highest: float) -> None:
+    """Move the names of lines that end close together apart, keeping their order."""
+    names = sorted(annotations, key=lambda a: float(a["y"]))
+    gap = highest * 0.075
+    for below, above in pairwise(names):
+        above["y"] = max(above["y"], below["y"] + gap)
+
+
+def _event_line(x: float) -> blocks.Shape:
+    return {
+        "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1.04,
+        "line": {"color": "@axis", "width": 1, "dash": "1px 3px"}, "layer": "below",
+    }  # fmt: skip
+
+
+def _event_label(text: str, x: float, count: int) -> blocks.Shape:
+    late = x > count * 0.6
+    return {
+        "text": text, "x": x, "xanchor": "right" if late else "left", "xshift": -4 if late else 4,
+        "yref": "paper", "y": 1.04, "yanchor": "top", "showarrow": False,
+        "font": {"size": 12, "color": "@muted"},
+        "bgcolor": "@page", "borderpad": 0,
+    }  # fmt: skip
+
+
+def _level_line(y: float) -> blocks.Shape:
+    return {
+        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y,
+        "line": {"color": "@text", "width": 1.5}, "layer": "below",
+    }  # fmt: skip
+
+
+def _right_name(text: str, y: float) -> blocks.Shape:
+    return {
+        "text": text, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "y": y, "yanchor": "middle",
+        "showarrow": False, "font": {"size": 12, "color": "@text"},
+    }  # fmt: skip

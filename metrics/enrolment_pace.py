@@ -1,0 +1,96 @@
+"""Persons enrolled since the start against the straight plan, unit by unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from metrics.labels import Labels
+from metrics.pacing import expected_on, pace_signal, planned_path
+from metrics.period import Period, months_between
+from metrics.result import Result
+from metrics.selection import Selection
+from metrics.verdicts import Signal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """The enrolled of one unit at the end of each month of the project.
+
+    Attributes:
+        code: of the unit.
+        name: of the unit.
+        enrolled: running total per month; the last is that of as_of.
+        planned: the straight plan on the same days; None where the unit has no plan.
+        signal: how the enrolled stand against the plan at as_of.
+    """
+
+    code: str
+    name: str
+    enrolled: tuple[int, ...]
+    planned: tuple[float, ...] | None
+    signal: Signal
+
+    @property
+    def behind(self) -> bool:
+        """Whether the unit is under its plan by more than chance explains."""
+        return self.signal is Signal.UNDER
+
+    @property
+    def missing(self) -> float:
+        """Persons that the plan had by as_of and the unit has not; negative where there are more."""
+        return 0.0 if self.planned is None else self.planned[-1] - self.enrolled[-1]
+
+
+def plan_selection(selection: Selection) -> Selection:
+    """Return *selection* without what no plan is made for: since the start, everybody of its förbund."""
+    return Selection(
+        project=selection.project,
+        forbund=selection.forbund,
+        municipality=selection.municipality,
+        period=Period(None, selection.period.end),
+        language=selection.language,
+    )
+
+
+def pace_months(monthly: Result, starts_on: date) -> list[str]:
+    """Return the months from the start of enrolment, or from the first enrolment if earlier, to as_of."""
+    enrolled = [m for m, n in monthly.frame.select(monthly.by[-1], "numerator").iter_rows() if n]
+    first = min([*enrolled, f"{starts_on:%Y-%m}"])
+    return months_between(date(int(first[:4]), int(first[5:]), 1), monthly.as_of)
+
+
+def paces(
+    monthly: Result, plans: Mapping[str, float], phase: tuple[date, date], labels: Labels
+) -> list[Pace]:
+    """Return the pace of every unit of *monthly*, in its order.
+
+    Args:
+        monthly: new enrolments since the start by one unit dimension and by month.
+        plans: planned participants by code of the unit; units without a plan are left out of it.
+        phase: first and last day that the plan enrols.
+        labels: names of the units.
+    """
+    months = pace_months(monthly, phase[0])
+    counts: dict[str, dict[str, int]] = {}
+    for unit, month, n in monthly.frame.select(*monthly.by, "numerator").iter_rows():
+        counts.setdefault(unit, {})[month] = n or 0
+    found = []
+    for unit, by_month in counts.items():
+        enrolled = [by_month.get(month, 0) for month in months]
+        path: tuple[float, ...] | None = None
+        sign = Signal.TOO_LITTLE
+        if unit in plans:
+            expected = expected_on(plans[unit], *phase, monthly.as_of)
+            path = (*planned_path(plans[unit], *phase, months[:-1]), expected)
+            sign = pace_signal(enrolled, expected).signal
+        found.append(
+            Pace(
+                code=unit,
+                name=labels.of(monthly.by[0], unit),
+                enrolled=tuple(accumulate(enrolled)),
+                planned=path,
+                signal=sign,
+            )
+        )
+    return found

@@ -1,0 +1,56 @@
+"""Swedish words for small numbers, lists and shares, as they stand in findings."""
+
+from collections.abc import Sequence
+
+from metrics import wording
+from metrics.dimension import Dimension
+from metrics.labels import Labels
+
+_WORDS = (
+    "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+)  # fmt: skip
+_ORDINALS = {
+    2: "varannan", 3: "var tredje", 4: "var fjärde", 5: "var femte", 6: "var sjätte", 7: "var sjunde",
+    8: "var åttonde", 9: "var nionde", 10: "var tionde",
+}  # fmt: skip
+
+
+def counted(n: int, *, neuter: bool = False) -> str:
+    """Return *n* as a word up to twelve, then in digits; *neuter* for words such as förbund."""
+    if n == 1 and neuter:
+        return "ett"
+    return _WORDS[n] if 0 <= n < len(_WORDS) else wording.number(n)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return *names* as ``A``, ``A och B`` or ``A, B och C``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} och {names[-1]}"
+
+
+def people_of(gender: str, n: int, labels: Labels) -> str:
+    """Return *n* persons of a gender in words, such as ``387 kvinnor`` or ``1 utan uppgift om kön``."""
+    if gender == "unknown":
+        return f"{wording.number(n)} utan uppgift om kön"
+    return f"{wording.number(n)} {labels.of(Dimension.GENDER, gender).lower()}"
+
+
+def sentence(text: str) -> str:
+    """Return *text* with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def roughly(share: float) -> str:
+    """Return a share in percent as a reader would say it: ``ungefär var femte``, ``sex av tio``.
+
+    Only where the words are within a tenth of the share; otherwise the number in whole percent.
+    """
+    if share > 0:
+        parts = round(100 / share)
+        if parts in _ORDINALS and abs(100 / parts - share) <= share / 10:
+            return f"ungefär {_ORDINALS[parts]}"
+    tenths = round(share / 10)
+    if 4 <= tenths <= 9 and abs(10 * tenths - share) <= share / 10:
+        return f"ungefär {_WORDS[tenths]} av tio"
+    return wording.percent(share, 0)

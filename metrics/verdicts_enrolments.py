@@ -1,0 +1,173 @@
+"""What the enrolments allow a reader to say, in plain Swedish: findings, subtitles and verdicts."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from metrics import wording
+from metrics.balance import EVEN
+from metrics.dimension import Dimension
+from metrics.labels import Labels
+from metrics.period import month_of
+from metrics.phrases import listed, people_of, sentence
+from metrics.result import Result
+
+_MOST = {
+    Dimension.REFERRER: "{name} remitterar flest: {share} av de inskrivna",
+    Dimension.AGE_BAND: "{name} är den största åldersgruppen: {share} av de inskrivna",
+}
+_MANY = {Dimension.FORBUND: "förbund", Dimension.MUNICIPALITY: "kommun"}
+_ORDER = {
+    Dimension.FORBUND: "Förbunden i fast ordning, inte rangordnade.",
+    Dimension.MUNICIPALITY: "Kommunerna i kodordning, inte rangordnade.",
+    Dimension.REFERRER: "De fyra parterna först.",
+    Dimension.AGE_BAND: "Ålder vid inskrivningen.",
+}
+
+
+def enrolled_in(result: Result) -> int:
+    """Return the persons of all groups of *result* together; its groups must not overlap."""
+    return int(result.frame["numerator"].sum() or 0)
+
+
+def incomplete_month(result: Result) -> str | None:
+    """Return the newest month of *result* where its enrolments may still be missing.
+
+    A month is taken as complete 30 days after its end: the deadline of registration.
+    """
+    months = sorted(set(result.frame[result.by[0]]))
+    if not months:
+        return None
+    closed = month_of(result.as_of - timedelta(days=30))
+    return str(months[-1]) if months[-1] >= closed else None
+
+
+def enrolments_title(total: Result) -> str:
+    """Return the finding of the whole page: how many have come in the period."""
+    n = total.frame["numerator"][0] or 0
+    if not n:
+        return "Ingen har skrivits in i urvalet"
+    return f"{wording.number(n)} {'person' if n == 1 else 'personer'} har skrivits in"
+
+
+def months_title(result: Result) -> str:
+    """Return the finding of enrolments per month: the usual number, and the month with most."""
+    months = _per_group(result)
+    everyone = sum(months.values())
+    if not everyone:
+        return "Inga inskrivna i urvalet"
+    # The month still being registered would pull the mean down.
+    open_month = incomplete_month(result)
+    whole = {month: n for month, n in months.items() if month != open_month} or months
+    mean = sum(whole.values()) / len(whole)
+    most = max(whole, key=lambda month: whole[month])
+    number = wording.number(mean, 0 if mean >= 10 else 1)
+    return f"I snitt {number} nya deltagare i månaden, flest i {wording.period_name(most)}"
+
+
+def months_subtitle(result: Result, labels: Labels) -> str:
+    """Return measure, denominator and period of enrolments per month."""
+    months = list(_per_group(result))
+    if not months:
+        return "Nyinskrivna per månad."
+    span = f"{wording.period_name(months[0])}–{wording.period_name(months[-1])}"
+    return f"Nyinskrivna per månad, {span}. {sentence(listed(_genders(result, labels)))}."
+
+
+def months_verdict(result: Result) -> str | None:
+    """Return what the newest month can and cannot say."""
+    newest = incomplete_month(result)
+    if newest is None:
+        return None
+    return (
+        f"{sentence(wording.period_name(newest))} är ännu inte färdigregistrerad och ritas streckad: läs den "
+        "inte som en minskning. Enskilda månader varierar mycket."
+    )
+
+
+def groups_title(result: Result, labels: Labels) -> str:
+    """Return the finding of enrolments per group of the first dimension."""
+    groups = _per_group(result)
+    everyone = sum(groups.values())
+    if not everyone:
+        return "Inga inskrivna i urvalet"
+    dimension = result.by[0]
+    if dimension in _MANY:
+        counts = [n for n in groups.values() if n]
+        if len(groups) == 1:
+            return f"{wording.number(everyone)} inskrivna i {labels.of(dimension, next(iter(groups)))}"
+        low, high = wording.number(min(groups.values())), wording.number(max(counts))
+        return f"Från {low} till {high} inskrivna per {_MANY[dimension]}"
+    largest = max(groups, key=lambda code: groups[code])
+    share = wording.percent(100 * groups[largest] / everyone, 0)
+    return _MOST[dimension].format(name=labels.of(dimension, largest), share=share)
+
+
+def groups_subtitle(result: Result) -> str:
+    """Return measure, denominator and order of enrolments per group."""
+    everyone = wording.number(enrolled_in(result))
+    return f"Nyinskrivna i perioden, antal och andel av {everyone}. {_ORDER[result.by[0]]}"
+
+
+def balance_title(women: Result) -> str:
+    """Return the finding of the share of women among women and men."""
+    row = women.frame.row(0, named=True)
+    if row["value"] is None:
+        return "Könsfördelningen går inte att visa i urvalet"
+    places = wording.share_decimals(row["denominator"])
+    share = wording.percent(row["value"], places)
+    inside = EVEN[0] <= row["value"] <= EVEN[1]
+    return f"{share} är kvinnor, {'en jämn fördelning' if inside else 'ingen jämn fördelning'}"
+
+
+def balance_subtitle(women: Result) -> str:
+    """Return measure, denominator and the limits of an even balance."""
+    row = women.frame.row(0, named=True)
+    return (
+        f"Nyinskrivna i perioden, antal och andel. {wording.number(row['denominator'])} kvinnor och män; "
+        "40–60 % räknas som jämnt."
+    )
+
+
+def balance_verdict(women: Result) -> str | None:
+    """Return what an even balance does and does not say."""
+    row = women.frame.row(0, named=True)
+    if row["value"] is None:
+        return None
+    limits = wording.interval(row["lower"], row["upper"])
+    return (
+        f"Andelen kvinnor är {wording.percent(row['value'])} ({limits}). Fördelningen säger vilka som når "
+        "projektet, inte om de får lika stöd eller om behovet är lika."
+    )
+
+
+def referrers_verdict(result: Result, labels: Labels) -> str | None:
+    """Return who of women and men comes from where, as far as counts say it."""
+    groups: dict[str, dict[str, int]] = {}
+    for row in result.frame.iter_rows(named=True):
+        groups.setdefault(row["gender"], {})[row[result.by[0]]] = row["numerator"] or 0
+    women, men = groups.get("woman", {}), groups.get("man", {})
+    if not any(women.values()) or not any(men.values()):
+        return None
+    said = [
+        f"{who} kommer oftast från {labels.of(result.by[0], most)} "
+        f"({wording.percent(100 * split[most] / sum(split.values()), 0)})"
+        for who, split, most in (
+            ("Kvinnor", women, max(women, key=lambda code: women[code])),
+            ("män", men, max(men, key=lambda code: men[code])),
+        )
+    ]
+    return f"{said[0]}, {said[1]}. Hur många som kunde ha remitterats är inte känt."
+
+
+def _per_group(result: Result) -> dict[str, int]:
+    groups: dict[str, int] = {}
+    for row in result.frame.iter_rows(named=True):
+        groups[row[result.by[0]]] = groups.get(row[result.by[0]], 0) + (row["numerator"] or 0)
+    return groups
+
+
+def _genders(result: Result, labels: Labels) -> Sequence[str]:
+    genders: dict[str, int] = {}
+    for row in result.frame.iter_rows(named=True):
+        genders[row["gender"]] = genders.get(row["gender"], 0) + (row["numerator"] or 0)
+    return [people_of(g, n, labels) for g, n in genders.items() if n]

@@ -1,0 +1,130 @@
+"""What the outcomes allow a reader to say, in plain Swedish: findings, subtitles and verdicts."""
+
+from collections.abc import Mapping, Sequence
+from math import isnan
+from typing import Any
+
+from metrics import wording
+from metrics.gaps import smallest_detectable
+from metrics.homogeneity import CHANCE_LEVEL, trend_p_value
+from metrics.labels import Labels
+from metrics.outcome_words import outcome, rows_to_judge, share_of, verb
+from metrics.phrases import listed, people_of, roughly, sentence
+from metrics.result import Result, Status
+from metrics.selection import Denominator
+from metrics.verdicts import Signal, gap_signal, signal
+
+_GO = {
+    Denominator.EXITED: "går direkt till arbete eller studier",
+    Denominator.ENROLLED: "av de inskrivna har gått till arbete eller studier",
+    Denominator.MATURE: "har gått till arbete eller studier inom ett år",
+}
+_BOTH = ("woman", "man")
+
+
+def outcomes_title(total: Result) -> str:
+    """Return the finding of the whole page from the share to work or study."""
+    row = total.frame.row(0, named=True)
+    if row["status"] != Status.OK or total.denominator is None:
+        return "Inga utfall att visa i urvalet ännu"
+    return sentence(f"{roughly(row['value'])} {_GO[total.denominator]}")
+
+
+def ladder_title(steps: Sequence[Result], gaps: Sequence[Result]) -> str:
+    """Return the finding of the ladder: whether women and men differ in the outcomes with a goal.
+
+    Args:
+        steps: the ladder, by gender.
+        gaps: gaps between women and men, in the outcomes that have a goal.
+    """
+    genders = [row for row in rows_to_judge(steps[0]) if row["gender"] in _BOTH]
+    if not genders:
+        return "För litet underlag för utfall"
+    if len(genders) == 1:
+        who = "kvinnorna" if genders[0]["gender"] == "woman" else "männen"
+        return sentence(f"{roughly(genders[0]['value'])} av {who} {verb(steps[0])} {outcome(steps[0])}")
+    for gap in gaps:
+        sign = gap_signal(gap.frame.row(0, named=True))
+        if sign in (Signal.OVER, Signal.UNDER):
+            more, fewer = ("Kvinnor", "män") if sign is Signal.OVER else ("Män", "kvinnor")
+            return f"{more} {verb(steps[0])} oftare {outcome(gap)} än {fewer}"
+    return "Ingen säker skillnad mellan kvinnor och män i projektets två mål"
+
+
+def ladder_subtitle(steps: Sequence[Result], labels: Labels) -> str:
+    """Return measure and denominators of the ladder."""
+    people = [
+        people_of(row["gender"], row["denominator"], labels)
+        for row in steps[0].frame.iter_rows(named=True)
+        if row["denominator"]
+    ]
+    whom = f" {sentence(listed(people))}." if people else ""
+    return f"Utfall i fem steg, {share_of(steps[0])}.{whom} Streck visar 95{wording.NBSP}% säkerhet."
+
+
+def ladder_verdict(step: Result, gap: Result) -> str | None:
+    """Return what *step* says about women and men, and what it is too small to say."""
+    rows = {row["gender"]: row for row in rows_to_judge(step)}
+    difference = gap.frame.row(0, named=True)
+    sign = gap_signal(difference)
+    if not set(_BOTH) <= set(rows) or sign is Signal.TOO_LITTLE:
+        return None
+    limits = wording.interval(difference["lower"], difference["upper"], gap.indicator.unit)
+    said = f"Skillnaden i andelen {outcome(gap)}, {wording.difference(difference['value'])},"
+    if sign is not Signal.WITHIN:
+        return (
+            f"{said} är större än vad slumpen brukar ge ({limits}). Den säger inte varför: kvinnor och män "
+            "kan ha olika förutsättningar och få olika stöd."
+        )
+    return (
+        f"{said} ligger inom slumpvariation ({limits}). Talen kan visa skillnader från "
+        f"{wording.number(_detectable(rows), 1)} enheter och uppåt. Mindre skillnader än så kan finnas utan "
+        "att synas här."
+    )
+
+
+def trend_title(result: Result) -> str:
+    """Return whether the share rises or falls over the quarters."""
+    if result.denominator is Denominator.ENROLLED:
+        return "De senast inskrivna har ännu inte hunnit få något utfall"
+    rows = rows_to_judge(result)
+    z, p = trend_p_value([row["numerator"] for row in rows], [row["denominator"] for row in rows])
+    if isnan(p):
+        return "För litet underlag för en utveckling över tid"
+    if p >= CHANCE_LEVEL:
+        return f"Ingen säker förändring över tid i andelen {outcome(result)}"
+    return f"Andelen {outcome(result)} {'stiger' if z > 0 else 'sjunker'} över tid"
+
+
+def trend_subtitle(result: Result) -> str:
+    """Return measure, denominator and grouping of shares over time."""
+    event = "avslutet" if result.denominator is Denominator.EXITED else "inskrivningen"
+    return (
+        f"{sentence(share_of(result))} {outcome(result)}, efter kvartal för {event}. "
+        f"Streck visar 95{wording.NBSP}% säkerhet."
+    )
+
+
+def trend_verdict(result: Result) -> str | None:
+    """Return how unsure the latest quarter is, and which quarters miss the goal."""
+    rows = rows_to_judge(result)
+    if not rows:
+        return None
+    last, time = rows[-1], result.by[0]
+    places = wording.share_decimals(last["denominator"])
+    limits = wording.interval(last["lower"], last["upper"], decimals=places)
+    share = wording.percent(last["value"], places)
+    latest = f"I {wording.period_name(last[time])} är andelen {share} ({limits})."
+    if result.target is None:
+        return f"{latest} Enskilda kvartal varierar mycket: döm inte efter ett."
+    missed = [row for row in rows if signal(row, result.target) in (Signal.UNDER, Signal.OVER)]
+    if not missed:
+        return f"{latest} Inget kvartal skiljer sig från målet mer än slumpen ger."
+    which = listed([wording.period_name(row[time]) for row in missed[-3:]])
+    return f"{latest} Hela intervallet missar målet i {which}; övriga kvartal kan ligga på det."
+
+
+def _detectable(rows: Mapping[str, Mapping[str, Any]]) -> float:
+    women, men = (rows[gender]["denominator"] for gender in _BOTH)
+    share = sum(rows[gender]["numerator"] for gender in _BOTH) / (women + men)
+    return 100 * smallest_detectable(women, men, share)

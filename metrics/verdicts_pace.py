@@ -1,0 +1,64 @@
+"""What enrolment against the plan allows a reader to say, unit by unit and together."""
+
+from collections.abc import Sequence
+
+from metrics import wording
+from metrics.enrolment_pace import Pace
+from metrics.phrases import counted, listed, sentence
+from metrics.verdicts import Signal
+
+
+def paces_title(paces: Sequence[Pace]) -> str:
+    """Return which förbund follow the plan and which do not; without a plan, how many are enrolled."""
+    planned = [pace for pace in paces if pace.planned is not None]
+    if not paces:
+        return "Inga inskrivna i urvalet"
+    if not planned:
+        low, high = min(p.enrolled[-1] for p in paces), max(p.enrolled[-1] for p in paces)
+        if len(paces) == 1:
+            return f"{wording.number(high)} inskrivna i {paces[0].name} sedan starten"
+        return f"Från {wording.number(low)} till {wording.number(high)} inskrivna per kommun sedan starten"
+    behind = [pace.name for pace in planned if pace.signal is Signal.UNDER]
+    ahead = [pace.name for pace in planned if pace.signal is Signal.OVER]
+    following = len(planned) - len(behind) - len(ahead)
+    if following == len(planned):
+        return f"Alla {counted(following)} förbund följer planen"
+    sides = [f"{_few(names)} ligger {word}" for names, word in ((behind, "efter"), (ahead, "före")) if names]
+    if not following:
+        return sentence(f"{', '.join(sides)} planen")
+    first = f"{counted(following, neuter=True)} av {counted(len(planned))} förbund följer planen"
+    return sentence(", ".join([first, *sides]))
+
+
+def paces_verdict(paces: Sequence[Pace]) -> str | None:
+    """Return how many are missing against the plan, who stands for them, and what chance explains."""
+    planned = [pace for pace in paces if pace.planned is not None]
+    if not planned:
+        return None
+    missing = sum(pace.missing for pace in planned)
+    behind = [pace for pace in planned if pace.behind]
+    word = "saknas" if missing >= 0 else "finns"
+    extra = "mot" if missing >= 0 else "fler än"
+    said = [f"Tillsammans {word} {wording.number(abs(missing))} inskrivna {extra} planen."]
+    if behind:
+        short = wording.number(sum(pace.missing for pace in behind))
+        said.append(f"{listed([pace.name for pace in behind])} ligger {short} efter.")
+    others = len(planned) - len([p for p in planned if p.signal in (Signal.UNDER, Signal.OVER)])
+    if others:
+        who = "För övriga" if behind else "För alla förbund"
+        said.append(f"{who} är avståndet till planen inte större än månadernas slump.")
+    return " ".join(said)
+
+
+def pace_number(pace: Pace) -> str:
+    """Return the persons enrolled beside the plan, such as ``158 av plan 160``."""
+    enrolled = wording.number(pace.enrolled[-1])
+    return (
+        f"{enrolled} inskrivna"
+        if pace.planned is None
+        else f"{enrolled} av plan {wording.number(pace.planned[-1])}"
+    )
+
+
+def _few(names: Sequence[str]) -> str:
+    return listed(names) if len(names) <= 2 else counted(len(names), neuter=True)

@@ -1,0 +1,25 @@
+"""Inskrivningar: vilka når projektet, var, när och genom vem?"""
+
+import streamlit as st
+
+from metrics.catalog import ENROLLED_NEW
+from metrics.dimension import Dimension
+from metrics.verdicts_enrolments import enrolments_title
+from ui.enrolments import draw_genders, draw_groups, draw_months, draw_pair
+from ui.head import page_head
+from ui.notices import empty_state
+from ui.places import place_dimensions
+from ui.view import current_view
+
+view = current_view()
+total = view.evaluate(ENROLLED_NEW)
+
+page_head(enrolments_title(total))
+if not total.frame["numerator"][0]:
+    empty_state("Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
+    st.stop()
+draw_months(view)
+draw_genders(view)
+draw_pair(view, Dimension.REFERRER, Dimension.AGE_BAND)
+for dimension in place_dimensions(view.selection):
+    draw_groups(view, dimension)

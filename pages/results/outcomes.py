@@ -1,0 +1,24 @@
+"""Utfall: vart går deltagarna, och når projektet sina mål?"""
+
+import streamlit as st
+
+from metrics.catalog import EXIT_WORK_STUDY
+from metrics.verdicts_outcomes import outcomes_title
+from ui.head import page_head
+from ui.notices import empty_state
+from ui.outcomes import draw_ladder, draw_methods, draw_places, draw_quarters
+from ui.places import place_dimensions
+from ui.view import current_view
+
+view = current_view()
+total = view.evaluate(EXIT_WORK_STUDY)
+
+page_head(outcomes_title(total))
+if not total.frame["denominator"][0]:
+    empty_state("Ingen att räkna utfall för i urvalet", "Välj en längre period eller ta bort ett filter.")
+    st.stop()
+draw_ladder(view)
+for dimension in place_dimensions(view.selection):
+    draw_places(view, dimension)
+draw_methods(view)
+draw_quarters(view)

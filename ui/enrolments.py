@@ -1,0 +1,90 @@
+"""The parts of the page about enrolments: months, places, and who comes from where."""
+
+import streamlit as st
+
+from charts.bars import counts_by_group, describe_counts
+from charts.timeline import describe_monthly_counts, monthly_counts
+from metrics import verdicts_enrolments as verdicts
+from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
+from metrics.dimension import Dimension
+from metrics.result import Result
+from ui.frame import LegendItem, chart_frame
+from ui.result_tables import counts_table
+from ui.sources import source_row
+from ui.view import View
+
+_MARKS = {
+    "woman": LegendItem("woman", "Kvinnor"),
+    "man": LegendItem("man", "Män"),
+    "unknown": LegendItem("unknown", "Uppgift saknas"),
+}
+
+
+def draw_months(view: View) -> None:
+    """Draw new enrolments per month for women and men, with what happened meanwhile."""
+    result = view.evaluate(ENROLLED_NEW, Dimension.ENROLLED_MONTH, Dimension.GENDER)
+    forbund = {None, *view.selection.forbund}
+    events = [
+        (event.happened_on, event.label.to(view.language))
+        for event in view.programme.events
+        if event.forbund in forbund
+    ]
+    chart_frame(
+        key=f"chart_{ENROLLED_NEW.id}_month",
+        title=verdicts.months_title(result),
+        subtitle=verdicts.months_subtitle(result, view.labels),
+        legend=_key(result),
+        figure=monthly_counts(
+            result, view.labels, events=events, incomplete=verdicts.incomplete_month(result)
+        ),
+        alt=describe_monthly_counts(result, view.labels),
+        verdict=verdicts.months_verdict(result),
+        source=source_row(result),
+        table=counts_table(result, view.labels),
+    )
+
+
+def draw_groups(view: View, dimension: Dimension) -> None:
+    """Draw new enrolments per group of *dimension*, women and men in one bar."""
+    result = view.evaluate(ENROLLED_NEW, dimension, Dimension.GENDER)
+    referrers = dimension is Dimension.REFERRER
+    chart_frame(
+        key=f"chart_{ENROLLED_NEW.id}_{dimension}",
+        title=verdicts.groups_title(result, view.labels),
+        subtitle=verdicts.groups_subtitle(result),
+        legend=_key(result),
+        figure=counts_by_group(result, view.labels),
+        alt=describe_counts(result, view.labels),
+        verdict=verdicts.referrers_verdict(result, view.labels) if referrers else None,
+        source=source_row(result),
+        table=counts_table(result, view.labels),
+    )
+
+
+def draw_genders(view: View) -> None:
+    """Draw women and men among the newly enrolled, with what counts as even."""
+    result, women = view.evaluate(ENROLLED_NEW, Dimension.GENDER), view.evaluate(WOMEN_SHARE)
+    chart_frame(
+        key=f"chart_{ENROLLED_NEW.id}_{Dimension.GENDER}",
+        title=verdicts.balance_title(women),
+        subtitle=verdicts.balance_subtitle(women),
+        legend=_key(result),
+        figure=counts_by_group(result, view.labels),
+        alt=describe_counts(result, view.labels),
+        verdict=verdicts.balance_verdict(women),
+        source=source_row(result, women),
+        table=counts_table(result, view.labels),
+    )
+
+
+def draw_pair(view: View, *dimensions: Dimension) -> None:
+    """Draw the groups of *dimensions* side by side, under each other where the page is narrow."""
+    with st.grid(columns=len(dimensions), min_column_width=320, gap="large", key="grid_enrolments"):
+        for dimension in dimensions:
+            with st.container(gap=None):
+                draw_groups(view, dimension)
+
+
+def _key(result: Result) -> list[LegendItem]:
+    genders = set(result.frame.filter(result.frame["numerator"] > 0)["gender"])
+    return [item for gender, item in _MARKS.items() if gender in genders]

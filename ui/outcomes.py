@@ -1,0 +1,104 @@
+"""The parts of the page about outcomes: ladder, places, methods, quarters."""
+
+from charts.dot_interval import describe_dot_interval, dot_interval
+from charts.ladder import describe_ladder, ladder
+from charts.numbers import alt_text, drawable, goal_text
+from charts.timeline import quarterly_shares
+from metrics import verdicts_outcomes as verdicts
+from metrics import verdicts_places as places
+from metrics.catalog import EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER
+from metrics.dimension import Dimension
+from metrics.result import Result
+from metrics.selection import Denominator
+from metrics.verdicts import Signal, signal
+from ui.frame import LegendItem, chart_frame
+from ui.result_tables import ladder_table, shares_table
+from ui.sources import source_row
+from ui.view import View
+
+_MISSED = {
+    Signal.UNDER: LegendItem("under", "Hela intervallet under målet"),
+    Signal.OVER: LegendItem("over", "Hela intervallet över målet"),
+}
+
+
+def draw_ladder(view: View) -> None:
+    """Draw the five exclusive outcomes for women and men."""
+    steps = [view.evaluate(indicator, Dimension.GENDER) for indicator in LADDER]
+    gaps = [view.evaluate(indicator) for indicator in (GAP_OUTCOME, GAP_PREWORK)]
+    genders = {row["gender"] for row in steps[0].frame.iter_rows(named=True) if drawable(row, steps[0])}
+    marks = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
+    key = [LegendItem(mark, text) for mark, text in marks.items() if mark in genders]
+    goal = [LegendItem("target", "Mål")] if steps[0].target is not None else []
+    chart_frame(
+        key="chart_ladder_gender",
+        title=verdicts.ladder_title(steps, gaps),
+        subtitle=verdicts.ladder_subtitle(steps, view.labels),
+        legend=[*key, *goal],
+        figure=ladder(steps, view.labels),
+        alt=describe_ladder(steps, view.labels),
+        verdict=verdicts.ladder_verdict(steps[0], gaps[0]),
+        source=source_row(*steps),
+        table=ladder_table(steps, view.labels),
+        table_open=True,
+    )
+
+
+def draw_places(view: View, dimension: Dimension) -> None:
+    """Draw the share to work or study per förbund or municipality, against the goal."""
+    result = view.evaluate(EXIT_WORK_STUDY, dimension)
+    chart_frame(
+        key=f"chart_{EXIT_WORK_STUDY.id}_{dimension}",
+        title=places.places_title(result, view.labels),
+        subtitle=places.places_subtitle(result),
+        legend=_key(result),
+        figure=dot_interval(result, view.labels),
+        alt=describe_dot_interval(result, view.labels),
+        verdict=places.places_verdict(result, view.labels),
+        source=source_row(result),
+        table=shares_table(result, view.labels),
+    )
+
+
+def draw_methods(view: View) -> None:
+    """Draw the share to work or study among those who have had each method: description, not effect."""
+    result = view.evaluate(EXIT_WORK_STUDY, Dimension.METHOD)
+    chart_frame(
+        key=f"chart_{EXIT_WORK_STUDY.id}_{Dimension.METHOD}",
+        title=places.methods_title(result),
+        subtitle=places.methods_subtitle(result),
+        legend=_key(result),
+        figure=dot_interval(result, view.labels),
+        alt=describe_dot_interval(result, view.labels),
+        verdict=places.methods_verdict(),
+        source=source_row(result),
+        table=shares_table(result, view.labels),
+    )
+
+
+def draw_quarters(view: View) -> None:
+    """Draw the share to work or study per quarter: of the exit, or of the enrolment for cohorts."""
+    exits = (view.selection.denominator or Denominator.EXITED) is Denominator.EXITED
+    dimension = Dimension.EXITED_QUARTER if exits else Dimension.ENROLLED_QUARTER
+    result = view.evaluate(EXIT_WORK_STUDY, dimension)
+    title = verdicts.trend_title(result)
+    chart_frame(
+        key=f"chart_{EXIT_WORK_STUDY.id}_quarter",
+        title=title,
+        subtitle=verdicts.trend_subtitle(result),
+        legend=_key(result)[:3],
+        figure=quarterly_shares(result),
+        alt=alt_text(f"{title}.", verdicts.trend_verdict(result) or ""),
+        verdict=verdicts.trend_verdict(result),
+        source=source_row(result),
+        table=shares_table(result, view.labels),
+    )
+
+
+def _key(result: Result) -> list[LegendItem]:
+    key = [LegendItem("data", "Andel"), LegendItem("interval", "95 % säkerhet")]
+    if result.target is None:
+        return key
+    signals = {signal(row, result.target) for row in result.frame.iter_rows(named=True)}
+    missed = [item for sign, item in _MISSED.items() if sign in signals]
+    return [*key, LegendItem("target", f"Mål {goal_text(result)}"), *missed]

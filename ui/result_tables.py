@@ -1,0 +1,99 @@
+"""Results as tables: the twins of the charts, with plain numbers for the file."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from charts.bars import group_counts
+from charts.numbers import decimals, drawable, value_text
+from metrics import wording
+from metrics.dimension import Dimension
+from metrics.enrolment_pace import Pace
+from metrics.labels import Labels
+from metrics.result import Result, Status
+from ui.tables import Cell, Table
+
+_LIMITS = "95 % säkerhet"
+
+
+def shares_table(result: Result, labels: Labels) -> Table:
+    """Return one row per group of the one dimension of *result*."""
+    rows = list(result.frame.iter_rows(named=True))
+    names = [labels.of(result.by[0], row[result.by[0]]) for row in rows]
+    first = labels.name(result.by[0])
+    return Table(
+        columns=[first, "Antal", "Av", "Andel", _LIMITS],
+        rows=[
+            [name, row["numerator"], row["denominator"], *_share(row, result)]
+            for name, row in zip(names, rows, strict=True)
+        ],
+        csv_columns=[first, "Antal", "Av", "Andel, procent", "Lägre gräns", "Övre gräns"],
+        csv_rows=[
+            [name, *_plain(row, "numerator", "denominator", "value", "lower", "upper")]
+            for name, row in zip(names, rows, strict=True)
+        ],
+    )
+
+
+def ladder_table(steps: Sequence[Result], labels: Labels) -> Table:
+    """Return one row per step of the ladder, with number and share of each gender, and all together."""
+    genders = [g for g in steps[0].frame["gender"] if drawable(_of(steps[0], g), steps[0])]
+    heads = [labels.of(Dimension.GENDER, gender) for gender in genders]
+    rows: list[list[Cell]] = []
+    plain: list[list[Cell]] = []
+    for step in steps:
+        name = step.indicator.name.to(labels.language)
+        found = [_of(step, gender) for gender in genders]
+        rows.append([name, *(cell for row in found for cell in (row["numerator"], _bracketed(row, step)))])
+        plain.append([name, *(cell for row in found for cell in _plain(row, "numerator", "value"))])
+    whole = [_of(steps[0], gender)["denominator"] for gender in genders]
+    total: list[Cell] = ["Alla i nämnaren", *(cell for n in whole for cell in (n, ""))]
+    return Table(
+        columns=["Utfall", *(text for head in heads for text in (f"{head}, antal", f"{head}, andel"))],
+        rows=[*rows, total],
+        csv_rows=[*plain, total],
+    )
+
+
+def counts_table(result: Result, labels: Labels) -> Table:
+    """Return one row per group of the first dimension of *result*, split by gender, with the share of all."""
+    groups = group_counts(result)
+    genders = dict.fromkeys(gender for split in groups.values() for gender in split)
+    everyone = sum(sum(split.values()) for split in groups.values())
+    rows = []
+    for code, split in groups.items():
+        n = sum(split.values())
+        share = wording.percent(100 * n / everyone, wording.share_decimals(everyone)) if everyone else None
+        numbers = [split.get(gender, 0) for gender in genders]
+        rows.append([labels.of(result.by[0], code), *numbers, n, share])
+    heads = [labels.of(Dimension.GENDER, gender) for gender in genders]
+    return Table(columns=[labels.name(result.by[0]), *heads, "Alla", "Andel av alla"], rows=rows)
+
+
+def pace_table(paces: Sequence[Pace], unit: str) -> Table:
+    """Return one row per unit with the enrolled, the plan by the same day and the difference."""
+    rows: list[list[Cell]] = []
+    for pace in paces:
+        plan = None if pace.planned is None else round(pace.planned[-1])
+        apart = None if plan is None else wording.signed(pace.enrolled[-1] - plan, 0)
+        rows.append([pace.name, pace.enrolled[-1], plan, apart])
+    return Table(columns=[unit, "Inskrivna", "Plan till datadagen", "Skillnad"], rows=rows)
+
+
+def _share(row: Mapping[str, Any], result: Result) -> list[Cell]:
+    if row["status"] != Status.OK:
+        return [None, None]
+    limits = wording.interval(row["lower"], row["upper"], result.indicator.unit, decimals(row, result))
+    return [value_text(row, result), limits]
+
+
+def _bracketed(row: Mapping[str, Any], result: Result) -> Cell:
+    share, limits = _share(row, result)
+    return None if share is None else f"{share} [{str(limits).removesuffix(f'{wording.NBSP}%')}]"
+
+
+def _plain(row: Mapping[str, Any], *names: str) -> list[Cell]:
+    return [round(row[name], 4) if isinstance(row[name], float) else row[name] for name in names]
+
+
+def _of(result: Result, gender: str) -> Mapping[str, Any]:
+    return next(row for row in result.frame.iter_rows(named=True) if row["gender"] == gender)
