@@ -3,7 +3,7 @@
 from typing import Any
 
 from charts import row_blocks as blocks
-from charts.numbers import counts_text, interval_text, unit_sign, value_text
+from charts.numbers import alt_text, counts_text, interval_text, unit_sign, value_text
 from charts.theme import Figure
 from metrics.balance import EVEN, Balance, balance
 from metrics.labels import Labels
@@ -49,7 +49,7 @@ def describe_women_share(result: Result, labels: Labels) -> str:
         found[balance(row["value"])].append(labels.of(result.by[0], row[result.by[0]]))
     parts = [f"{WORDS[kind]}: {', '.join(names)}" for kind, names in found.items() if names]
     whole = f"Andel kvinnor av inskrivna mot 40–60 procent. {'; '.join(parts)}."
-    return whole if len(whole) <= 250 else f"{whole[:249]}…"
+    return alt_text(whole)
 
 
 def _band(height: int) -> dict[str, Any]:

@@ -31,6 +31,10 @@ class Area:
     polygons: tuple[Polygon, ...]
     label: Point
 
+    def within(self, box: "Box") -> bool:
+        """Say whether the whole municipality lies inside *box*."""
+        return all(box.holds(point) for polygon in self.polygons for ring in polygon for point in ring)
+
 
 class Box(NamedTuple):
     """West, south, east and north edges."""
@@ -53,8 +57,8 @@ class Box(NamedTuple):
 #: What the inset shows: Sundbyberg to Vaxholm, whose numbers would not fit in their own polygons.
 INSET_OF = Box(17.92, 59.335, 18.37, 59.46)
 #: Its south-west corner on empty ground (no municipality of the county lies there), and enlargement.
-_INSET_AT: Point = (17.25, 59.93)
-_INSET_SCALE = 1.9
+_INSET_AT: Point = (17.22, 59.88)
+_INSET_SCALE = 2.2
 INSET_BOX = Box(
     *_INSET_AT,
     _INSET_AT[0] + (INSET_OF.east - INSET_OF.west) * _INSET_SCALE,

@@ -18,8 +18,8 @@ from charts.gap_words import (
     level_text,
     limits_text,
     signed_text,
-    unit_sign,
 )
+from charts.numbers import alt_text
 from charts.theme import Figure, layout
 from metrics.gender_steps import Step
 from metrics.indicator import Unit
@@ -56,7 +56,7 @@ def describe_gaps(steps: Sequence[Step]) -> str:
     beyond = [f"{s.name} {gap_text(s)}" for s in steps if s.beyond_chance]
     found = f"Mer än slumpen: {'; '.join(beyond)}." if beyond else "Ingen skillnad är större än slumpen."
     whole = f"Nivåer för kvinnor och män och skillnaden mellan dem i {len(steps)} steg. {found}"
-    return whole if len(whole) <= 250 else f"{whole[:247]}…"
+    return alt_text(whole)
 
 
 def strip_height(steps: Sequence[Step]) -> int:
@@ -141,7 +141,7 @@ def _level_axis(rows: Sequence[Step]) -> dict[str, Any]:
         # A little past the ends, so that marks at 0 and at the end are whole.
         "range": [-0.012 * values[-1], values[-1] * 1.012],
         "tickvals": values,
-        "ticktext": blocks.tick_texts(values, unit_sign(unit)),
+        "ticktext": blocks.tick_texts(values, "%" if unit is Unit.PERCENT else ""),
     }
 
 

@@ -6,7 +6,6 @@ from metrics.indicator import Unit
 
 #: Differences of shares are in points, and said to be.
 _GAP_UNIT = {Unit.PERCENT: Unit.PERCENTAGE_POINTS}
-_LEVEL_UNIT = {Unit.PERCENT: "%", Unit.DAYS: "dagar", Unit.HOURS: "timmar"}
 TOO_LITTLE = "för litet underlag"
 CHANCE = "inom slumpvariation"
 BEYOND = "mer än slumpen"
@@ -59,11 +58,6 @@ def chance_text(step: Step) -> str:
 def signed_text(value: float) -> str:
     """Return a tick of the gap axis."""
     return wording.signed(value, 0 if float(value).is_integer() else 1)
-
-
-def unit_sign(unit: Unit) -> str:
-    """Return the unit as it stands after the last number of an axis."""
-    return _LEVEL_UNIT[unit]
 
 
 def _level_decimals(level: Level, step: Step) -> int:

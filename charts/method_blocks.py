@@ -3,7 +3,7 @@
 from typing import Any
 
 from charts import row_blocks as blocks
-from charts.numbers import counts_text, interval_text, unit_sign, value_text
+from charts.numbers import alt_text, counts_text, interval_text, unit_sign, value_text
 from charts.theme import Figure
 from metrics.dimension import Dimension
 from metrics.labels import Labels
@@ -64,7 +64,7 @@ def describe_method_shares(result: Result, labels: Labels) -> str:
             said = [f"{labels.of(Dimension.METHOD, r['method'])} {value_text(r, result)}" for r in most]
             parts.append(f"{who}: {', '.join(said)}")
     whole = f"Andel av de inskrivna som har fått varje metod. Vanligast för {'; för '.join(parts)}."
-    return whole if len(whole) <= 250 else f"{whole[:249]}…"
+    return alt_text(whole)
 
 
 def methods_in(result: Result) -> dict[str, dict[str, dict[str, Any]]]:

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import pydeck as pdk
 
 from charts.county import INSET_BOX, INSET_OF, Area, hatching, inset, read_county
+from charts.numbers import alt_text
 from charts.theme import FONT, TOKENS
 from metrics.verdicts import Signal
 
@@ -76,7 +77,7 @@ def describe_map(places: Iterable[Place], measure: str) -> str:
     parts.append(f"{len(found[Signal.WITHIN])} inom slumpvariation;")
     parts.append(f"{len(found[Signal.TOO_LITTLE])} med för litet underlag.")
     whole = " ".join(parts)
-    return whole if len(whole) <= 250 else f"{whole[:249]}…"
+    return alt_text(whole)
 
 
 def _choosable(areas: Sequence[Area], places: Mapping[str, Place], *, dark: bool) -> pdk.Layer:
@@ -120,9 +121,8 @@ def _edges(areas: Iterable[Area], *, dark: bool) -> pdk.Layer:
 
 
 def _frames(*, dark: bool) -> pdk.Layer:
-    """Return the edge of the inset, that of what it shows, and a line between them."""
-    nearest = (INSET_OF.west, INSET_OF.north), (INSET_BOX.west + 0.6, INSET_BOX.south)
-    paths = [{"path": path} for path in (INSET_BOX.ring(), INSET_OF.ring(), nearest)]
+    """Return the edge of the inset, and the same edge around what it shows."""
+    paths = [{"path": box.ring()} for box in (INSET_BOX, INSET_OF)]
     return _paths("infalld", paths, rgb("axis", dark=dark), width=1)
 
 
@@ -134,8 +134,9 @@ def _paths(layer: str, paths: list[dict[str, Any]], colour: Colour, *, width: fl
 
 
 def _numbered(places: Mapping[str, Place]) -> list[tuple[Place, tuple[float, float]]]:
-    """Return where each number stands: in the inset where its own polygon is too small, else in it."""
-    enlarged = {area.code: area.label for area in inset() if INSET_BOX.holds(area.label)}
+    """Return where each number stands: in the inset for municipalities that it shows whole."""
+    whole = {area.code for area in read_county() if area.within(INSET_OF)}
+    enlarged = {area.code: area.label for area in inset() if area.code in whole}
     return [
         (places[area.code], enlarged.get(area.code, area.label))
         for area in read_county()

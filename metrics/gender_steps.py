@@ -77,7 +77,7 @@ class StepKind:
 
 #: The way through a programme; steps of another unit last, each with a scale of its own.
 STEPS = (
-    StepKind(id="work_oriented", name="Metod", measure="Arbetsinriktad insats", gap=GAP_METHOD),
+    StepKind(id="work_oriented", name="Insats", measure="Arbetsinriktad insats", gap=GAP_METHOD),
     # The one method that all förbund run and that ends in a job: who gets it matters most.
     StepKind(
         id="supported_employment",

@@ -6,7 +6,8 @@ from metrics.evaluate import allowed_breakdowns
 from metrics.indicator import Indicator, Kind
 from metrics.labels import DENOMINATORS, NAMES
 
-_KINDS = {
+#: How a number of each kind is counted, and which interval it has.
+KINDS = {
     Kind.COUNT: "Antal personer, utan intervall",
     Kind.SHARE: "Andel i procent med 95 % Wilson-intervall",
     Kind.ATTAINMENT: "Procent av planen, utan intervall",
@@ -37,7 +38,7 @@ def _entry(indicator: Indicator) -> list[str]:
         ("Bra är", indicator.good.sv),
         ("Visar inte", indicator.caveats.sv),
         ("Källa", indicator.source.sv),
-        ("Räknas som", _KINDS[indicator.kind]),
+        ("Räknas som", KINDS[indicator.kind]),
         ("Nämnare", _denominator(indicator)),
         ("Indelningar", breakdowns),
         ("Version", f"{indicator.version}, {indicator.owner}, granskad {indicator.reviewed_on}"),

@@ -77,24 +77,27 @@ def balance_title(whole: Result) -> str:
     return words[balance(row["value"])]
 
 
-def balance_verdict(groups: Result, labels: Labels) -> str:
-    """Return which groups lie outside the even band, and which of them surely do."""
-    rows = [row for row in groups.frame.iter_rows(named=True) if row["status"] == Status.OK]
-    if not rows:
-        return "Inga inskrivna i urvalet. Ta bort ett filter."
-    name = {id(row): labels.of(groups.by[0], row[groups.by[0]]) for row in rows}
-    outside = [row for row in rows if balance(row["value"]) is not Balance.EVEN]
+def balance_verdict(results: Sequence[Result], labels: Labels) -> str:
+    """Return which groups of any of *results* lie outside the even band, and which of them surely do."""
+    rows = [
+        (labels.of(result.by[0], row[result.by[0]]), row)
+        for result in results
+        for row in result.frame.iter_rows(named=True)
+        if row["status"] == Status.OK
+    ]
+    outside = [(name, row) for name, row in rows if balance(row["value"]) is not Balance.EVEN]
     if not outside:
         even = "Alla grupper har mellan 40 och 60 procent kvinnor."
         return f"{even} En jämn fördelning är inte samma sak som lika stöd."
-    sure = [row for row in outside if surely_uneven(row["lower"], row["upper"])]
-    groups_outside = listed([name[id(row)] for row in outside])
-    text = f"Utanför 40–60 procent: {groups_outside}."
+    sure = [name for name, row in outside if surely_uneven(row["lower"], row["upper"])]
+    rest = len(outside) - len(sure)
+    said = []
     if sure:
-        text += f" Mer än slumpen förklarar: {listed([name[id(row)] for row in sure])}."
-    else:
-        text += " Ingen av dem mer än slumpen kan förklara."
-    return f"{text} Behovet kan skilja sig åt: talen säger inte vem som borde ha nåtts."
+        said.append(f"{listed(sure)} ligger utanför 40–60 procent mer än slumpen förklarar.")
+    if rest:
+        others = "till" if sure else "av grupperna"
+        said.append(f"{sentence(counted(rest))} {others} ligger utanför, men så litet kan vara slump.")
+    return " ".join([*said, "Behovet kan skilja sig åt: talen säger inte vem som borde ha nåtts."])
 
 
 def gap_groups_title(gaps: Result, labels: Labels) -> str:

@@ -1,4 +1,4 @@
-"""What can be said of who gets which method, and of what happens to those who did."""
+"""What can be said of who gets which method."""
 
 from typing import Any
 
@@ -7,12 +7,6 @@ from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result, Status
-
-#: Stands over everything about outcomes by method.
-DESCRIPTIVE = (
-    "Beskrivande: visar inte metodens effekt. Deltagare får olika metoder för att de har olika behov, "
-    "och den som får flera metoder räknas i var och en."
-)
 
 
 def reach_title(gaps: Result, labels: Labels) -> str:
@@ -38,35 +32,8 @@ def reach_verdict(gaps: Result) -> str:
     expected = wording.number(0.05 * len(rows), 1)
     return (
         f"Av {counted(len(rows))} metoder skiljer sig {found} mer mellan kvinnor och män än slumpen "
-        f"förklarar. Vid så många jämförelser väntas {expected} av ren slump. Talen säger inte vem som hade behov."
-    )
-
-
-def outcome_title(result: Result, labels: Labels) -> str:
-    """Return in how many methods the share to work or study can be told from the goal."""
-    rows = [row for row in result.frame.iter_rows(named=True) if row["status"] == Status.OK]
-    if not rows or result.target is None:
-        return "För litet underlag för utfall per metod"
-    over = [_name(row, labels) for row in rows if row["lower"] > result.target]
-    under = [_name(row, labels) for row in rows if row["upper"] < result.target]
-    goal = f"målet {wording.percent(result.target, 0)}"
-    parts = [f"{word} {goal}: {listed(names)}" for word, names in (("över", over), ("under", under)) if names]
-    return sentence("; ".join(parts)) if parts else f"Utfallen per metod går inte att skilja från {goal}"
-
-
-def outcome_verdict(result: Result) -> str:
-    """Return what the outcomes by method do and do not say."""
-    widths = [
-        (row["upper"] - row["lower"]) / 2
-        for row in result.frame.iter_rows(named=True)
-        if row["status"] == Status.OK
-    ]
-    if not widths:
-        return "Ingen med metod har avslutat i urvalet. Välj en längre period."
-    between = f"{wording.number(min(widths))} till {wording.number(max(widths))} enheter"
-    return (
-        f"Osäkerheten är {between} åt vardera hållet. Skillnader mellan metoder kan bero på vilka "
-        "som får dem: jämför inte metoder för att välja bort dem."
+        f"förklarar. Vid så många jämförelser väntas {expected} av ren slump. Talen säger inte vem "
+        "som hade behov."
     )
 
 

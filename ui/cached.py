@@ -6,7 +6,7 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from data_access.engine import read_engine
-from data_access.programme import Programme, read_programmes, read_published_figures
+from data_access.programme import Programme, PublishedFigure, read_programmes, read_published_figures
 from data_access.sources import open_source
 from data_access.version import DataVersion, read_version
 from metrics.scope import Policy, Role, Scope
@@ -47,6 +47,12 @@ def programmes(version: DataVersion) -> tuple[Programme, ...]:
     return _programmes(_name(engine), version.version, engine)
 
 
+def published_figures(version: DataVersion, project: str) -> tuple[PublishedFigure, ...]:
+    """Return the figures that have been published about *project*, as listed."""
+    engine = read_engine()
+    return _published_figures(_name(engine), version.version, project, engine)
+
+
 def published_days(version: DataVersion, project: str) -> tuple[date, ...]:
     """Return the days whose state the project has published figures about, newest first."""
     engine = read_engine()
@@ -67,6 +73,13 @@ def _source(
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _programmes(database: str, version: int, _engine: Engine) -> tuple[Programme, ...]:
     return read_programmes(_engine)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _published_figures(
+    database: str, version: int, project: str, _engine: Engine
+) -> tuple[PublishedFigure, ...]:
+    return read_published_figures(_engine, project)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

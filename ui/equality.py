@@ -62,7 +62,7 @@ def draw_balance(view: View) -> None:
             Panel(women_share(r, view.labels), describe_women_share(r, view.labels), f"Per {name}")
             for r, name in zip(results, ("förbund", "remittent"), strict=True)
         ],
-        verdict=verdicts.balance_verdict(results[0], view.labels),
+        verdict=verdicts.balance_verdict(results, view.labels),
         source=source_row(whole),
         table=_balance_table([whole, *results], view),
     )

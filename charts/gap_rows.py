@@ -1,0 +1,70 @@
+"""The gap between women and men in each unit, around the line of no gap."""
+
+from charts import row_blocks as blocks
+from charts.gap_words import BEYOND, CHANCE, TOO_LITTLE, signed_text
+from charts.numbers import alt_text
+from charts.theme import Figure
+from metrics import wording
+from metrics.indicator import Unit
+from metrics.labels import Labels
+from metrics.result import Result, Status
+from metrics.verdicts import Row, Signal, gap_signal
+
+ROW, TOP = 50, 20
+
+
+def gap_by_group(result: Result, labels: Labels) -> Figure:
+    """Return one row per group of the first dimension of *result*, in its order; women minus men."""
+    rows = list(result.frame.iter_rows(named=True))
+    height = TOP + ROW * len(rows)
+    annotations = [blocks.target_label("ingen skillnad", 0, 6, centred=True)]
+    shapes = [blocks.target_line(0, TOP - 6, height - 2, width=1.5)]
+    traces = []
+    for i, row in enumerate(rows):
+        label, mark = TOP + ROW * i + 11, TOP + ROW * i + 31
+        name = labels.of(result.by[0], row[result.by[0]])
+        annotations += [blocks.row_label(name, label), blocks.row_value(_numbers(row), label)]
+        shapes.append(blocks.rule(TOP + ROW * (i + 1) - 2))
+        if row["status"] == Status.OK and row["lower"] is not None:
+            fill = "@page" if gap_signal(row) is Signal.WITHIN else "@text"
+            diamond = {"symbol": "diamond", "size": 12, "color": fill, "line": {"color": "@text", "width": 2}}
+            traces.append(blocks.intervals([(row["lower"], row["upper"], mark)], "@text") | {"opacity": 1})
+            traces.append(blocks.dots([row["value"]], [mark], [f"{name}: {_numbers(row)}"], diamond))
+    figure = blocks.block_figure(
+        height, 100.0, unit="", traces=traces, annotations=annotations, shapes=shapes
+    )
+    figure["layout"]["xaxis"] |= _axis(rows)
+    return figure
+
+
+def describe_gap_by_group(result: Result, labels: Labels) -> str:
+    """Say where the gap is beyond chance, in at most 250 characters."""
+    rows = list(result.frame.iter_rows(named=True))
+    beyond = [row for row in rows if gap_signal(row) in (Signal.OVER, Signal.UNDER)]
+    said = "; ".join(f"{labels.of(result.by[0], r[result.by[0]])} {_gap(r)}" for r in beyond)
+    measure = result.indicator.name.to(labels.language)
+    whole = f"{measure}, kvinnor minus män, i {len(rows)} grupper. {said or 'Ingen'} mer än slumpen."
+    return alt_text(whole)
+
+
+def _numbers(row: Row) -> str:
+    if row["status"] != Status.OK or row["lower"] is None:
+        return f"–  {TOO_LITTLE}"
+    limits = f"{wording.signed(row['lower'])} till {wording.signed(row['upper'])}"
+    word = CHANCE if gap_signal(row) is Signal.WITHIN else BEYOND
+    return f"<b>{_gap(row)}</b>  {limits}, {word}"
+
+
+def _gap(row: Row) -> str:
+    return wording.difference(row["value"], Unit.PERCENTAGE_POINTS, short=True)
+
+
+def _axis(rows: list[dict[str, float]]) -> dict[str, object]:
+    sizes = [abs(r[c]) for r in rows for c in ("value", "lower", "upper") if r[c] is not None]
+    values = blocks.ticks(max([*sizes, 1.0]))
+    both = [-v for v in reversed(values[1:])] + values
+    return {
+        "range": [-1.02 * values[-1], 1.02 * values[-1]],
+        "tickvals": both,
+        "ticktext": [signed_text(v) for v in both],
+    }

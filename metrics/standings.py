@@ -1,0 +1,130 @@
+"""What can be said of municipalities beside the programme they belong to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from metrics import wording
+from metrics.labels import DENOMINATORS, Labels
+from metrics.phrases import counted, listed, sentence
+from metrics.result import Result, Status
+from metrics.verdicts import Signal
+
+#: Municipalities with fewer persons in the denominator are listed, not drawn (DESIGN section 4).
+FEWEST = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One municipality beside the programme.
+
+    Attributes:
+        number: its number on the map and in the list, the same whatever the filters.
+        row: its row of RESULT.
+        signal: over or under where its whole interval is on one side of the programme's share.
+    """
+
+    code: str
+    name: str
+    number: int
+    row: Mapping[str, Any]
+    signal: Signal
+
+
+def standings(
+    shares: Result, programme: float | None, labels: Labels, order: Sequence[str]
+) -> list[Standing]:
+    """Return the municipalities of *shares* in the fixed order.
+
+    Args:
+        shares: shares by municipality.
+        programme: share of the whole programme, in percent.
+        labels: names of the municipalities.
+        order: all municipalities of the programme in the order that numbers them.
+    """
+    rows = {row["municipality"]: row for row in shares.frame.iter_rows(named=True)}
+    return [
+        Standing(
+            code=code,
+            name=labels.of(shares.by[0], code),
+            number=number,
+            row=rows[code],
+            signal=_signal(rows[code], programme),
+        )
+        for number, code in enumerate(order, start=1)
+        if code in rows
+    ]
+
+
+def places_finding(found: Sequence[Standing]) -> str:
+    """Return the title of the page."""
+    beyond = _beyond(found)
+    if not _judged(found):
+        return "För få avslutade för att jämföra kommuner"
+    if not beyond:
+        return "Var man bor säger inget säkert om utfallet"
+    return (
+        "Var man bor säger lite om utfallet"
+        if len(beyond) <= len(_judged(found)) / 3
+        else ("Utfallet skiljer sig mellan kommunerna")
+    )
+
+
+def places_title(found: Sequence[Standing]) -> str:
+    """Return how many municipalities differ from the programme more than chance explains."""
+    judged, beyond = _judged(found), _beyond(found)
+    if not judged:
+        return "Ingen kommun har underlag nog för en jämförelse"
+    of = f"av {counted(len(judged))} kommuner skiljer sig från programmet mer än slumpen förklarar"
+    return f"{sentence(counted(len(beyond))) if beyond else 'Ingen'} {of}"
+
+
+def places_subtitle(shares: Result, found: Sequence[Standing], programme: float | None) -> str:
+    """Return measure, comparison and how the list is ordered."""
+    whom = DENOMINATORS[shares.denominator].sv if shares.denominator else "personer"
+    few = len(found) - len(_judged(found))
+    small = f" {sentence(counted(few))} kommuner har färre än {FEWEST}." if few else ""
+    return (
+        f"Andel av {whom} till arbete eller studier, jämfört med programmets {wording.percent(programme)}. "
+        f"Siffran på kartan är numret i listan. Fast ordning, inte rangordnad.{small}"
+    )
+
+
+def places_verdict(found: Sequence[Standing]) -> str:
+    """Return what the places show and what their order does not."""
+    judged, beyond = _judged(found), _beyond(found)
+    if not judged:
+        return (
+            f"Varje kommun har färre än {FEWEST} personer i urvalet. Välj en längre period eller fler åldrar."
+        )
+    covering = len(judged) - len(beyond)
+    said = [f"{sentence(counted(covering))} av {counted(len(judged))} intervall täcker programmets andel."]
+    for sign, word in ((Signal.OVER, "över"), (Signal.UNDER, "under")):
+        names = [standing.name for standing in beyond if standing.signal is sign]
+        if names:
+            said.append(f"{listed(names)} ligger {word}, mer än slumpen förklarar.")
+    if beyond:
+        said.append(f"Vid {counted(len(judged))} jämförelser väntas ibland en av ren slump.")
+    return " ".join([*said, "Kommunerna har olika deltagare: talen säger inte varför."])
+
+
+def too_few_sentence(found: Sequence[Standing]) -> str:
+    """Return the municipalities without a number, with their numbers; empty where there are none."""
+    few = [f"{s.number} {s.name}" for s in found if s.signal is Signal.TOO_LITTLE]
+    return f"För litet underlag: {', '.join(few)}." if few else ""
+
+
+def _signal(row: Mapping[str, Any], programme: float | None) -> Signal:
+    if programme is None or row["status"] != Status.OK or row["denominator"] < FEWEST:
+        return Signal.TOO_LITTLE
+    if row["lower"] > programme:
+        return Signal.OVER
+    return Signal.UNDER if row["upper"] < programme else Signal.WITHIN
+
+
+def _judged(found: Sequence[Standing]) -> list[Standing]:
+    return [standing for standing in found if standing.signal is not Signal.TOO_LITTLE]
+
+
+def _beyond(found: Sequence[Standing]) -> list[Standing]:
+    return [standing for standing in found if standing.signal in (Signal.OVER, Signal.UNDER)]

@@ -1,0 +1,13 @@
+"""Karta: where those who exit live, and whether it tells anything of where they go."""
+
+from metrics.standings import places_finding
+from ui.head import page_head
+from ui.places import draw_places, municipality_shares, place_standings, programme_share
+from ui.view import current_view
+
+view = current_view()
+shares, programme = municipality_shares(view), programme_share(view)
+found = place_standings(view, shares, programme)
+
+page_head(places_finding(found))
+draw_places(view, found, shares, programme)

@@ -1,0 +1,19 @@
+"""Metoder: who gets which method, and where those who did have gone. Describes, proves no effect."""
+
+from metrics.catalog import GAP_SINGLE_METHOD
+from metrics.verdicts_methods import reach_title
+from ui.head import page_head
+from ui.methods import draw_reach
+from ui.notices import notice
+from ui.outcomes import draw_methods
+from ui.view import current_view
+
+view = current_view()
+
+page_head(reach_title(view.evaluate(GAP_SINGLE_METHOD), view.labels))
+draw_reach(view)
+notice(
+    "Beskrivande: visar inte metodens effekt.",
+    "Deltagare får olika metoder för att de har olika behov, och den som får flera räknas i var och en.",
+)
+draw_methods(view)

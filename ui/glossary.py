@@ -1,0 +1,190 @@
+"""The glossary: every indicator as one declaration, and the figures the project has published itself."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data_access.programme import PublishedFigure
+from metrics import wording
+from metrics.catalog import CATALOG
+from metrics.codes import GENDER
+from metrics.glossary import KINDS
+from metrics.indicator import Indicator, Unit
+from metrics.labels import DENOMINATORS, NAMES
+from metrics.period import Period
+from metrics.phrases import counted, listed
+from metrics.result import Status
+from metrics.scope import Role
+from metrics.selection import Selection
+from metrics.text import Language
+from ui import cached
+from ui.frame import frame_foot, frame_head
+from ui.tables import Table, table_html
+from ui.view import View
+
+#: The part of the address that opens one indicator.
+PARAMETER = "indikator"
+_UNITS = {
+    "persons": "personer",
+    "percent": "%",
+    "years": "år",
+    "months": "månader",
+    "hours": "timmar",
+    "sek": "kr",
+    "million_sek": "mnkr",
+}
+_UNIT_WORDS = {
+    Unit.PERSONS: "personer",
+    Unit.PERCENT: "procent",
+    Unit.PERCENTAGE_POINTS: "procentenheter",
+    Unit.DAYS: "dagar",
+    Unit.HOURS: "timmar",
+}
+_PUBLISHED = (
+    "Tal som andra har publicerat, med sin nämnare. Kolumnen Här visar programmets eget tal för samma dag, "
+    "räknat ur databasen, där måttet är detsamma."
+)
+
+
+def choose_indicators(language: Language) -> list[Indicator]:
+    """Draw the search box and return what it finds; the address may ask for one indicator."""
+    asked = CATALOG.get(st.query_params.get(PARAMETER, ""))
+    if asked is not None:
+        st.button("Visa alla indikatorer", key="glossary_all", on_click=_show_all, type="tertiary")
+        return [asked]
+    words = st.text_input(
+        "Sök indikator", key="glossary_search", placeholder="Till exempel: arbete, könsgap, 09", max_chars=60
+    )
+    return [i for i in CATALOG.values() if matches(i, words, language)]
+
+
+def matches(indicator: Indicator, words: str, language: Language) -> bool:
+    """Say whether every one of *words* stands in the number, id, name or definition of *indicator*."""
+    text = " ".join(
+        (indicator.number, indicator.id, indicator.name.to(language), indicator.definition.to(language))
+    )
+    return all(word in text.casefold() for word in words.casefold().split())
+
+
+def draw_cards(indicators: Iterable[Indicator], language: Language) -> None:
+    """Draw one card per indicator."""
+    for indicator in indicators:
+        with st.container(key=f"frame_indicator_{indicator.id}"):
+            st.html(card(indicator, language))
+
+
+def card(indicator: Indicator, language: Language) -> str:
+    """Return everything that *indicator* declares, as HTML."""
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>"
+        for name, text in _facts(indicator, language)
+    )
+    link = f"?{urlencode({PARAMETER: indicator.id})}"
+    return (
+        f'<h2 class="m-title">{escape(indicator.name.to(language))}</h2>'
+        f'<p class="m-subtitle">{escape(indicator.definition.to(language))}</p>'
+        f'<dl class="m-facts">{rows}</dl>'
+        f'<p class="m-source">Indikator {escape(indicator.number)}, '
+        f'<a href="{link}" target="_self">{escape(indicator.id)}</a>, version {indicator.version}. '
+        f"Ansvarig: {escape(indicator.owner)}. Granskad {wording.day(indicator.reviewed_on)}.</p>"
+    )
+
+
+def draw_published(view: View) -> None:
+    """Draw the published figures of every project beside the product's own."""
+    for programme in view.programmes:
+        figures = cached.published_figures(view.version, programme.code)
+        if not figures:
+            continue
+        title = f"Publicerade uppgifter om {programme.name}"
+        with st.container(key=f"frame_published_{programme.code}"):
+            frame_head(title, _PUBLISHED)
+            st.html(table_html(published_table(view, figures), title))
+            frame_foot(
+                _agreement(view, figures), "Källa står på varje rad. Motstridiga uppgifter är alla kvar."
+            )
+
+
+def published_table(view: View, figures: Iterable[PublishedFigure]) -> Table:
+    """Return the published *figures*, with the product's own number where it counts the same thing."""
+    rows = []
+    for figure in figures:
+        who = GENDER[figure.gender].to(view.language) if figure.gender else "Alla"
+        rows.append(
+            (
+                f"{figure.topic}, {who.lower()}",
+                figure_text(figure),
+                own_text(view, figure),
+                figure.denominator,
+                wording.day(figure.as_of) if figure.as_of else wording.MISSING,
+                figure.source,
+            )
+        )
+    return Table(("Mått", "Publicerat", "Här, samma dag", "Räknas av", "Läget", "Källa"), rows)
+
+
+def figure_text(figure: PublishedFigure) -> str:
+    """Return the published number with its unit, rounded where its source rounds."""
+    decimals = 0 if float(figure.value).is_integer() else 1
+    unit = _UNITS.get(figure.unit, figure.unit)
+    about = "cirka " if figure.rounded else ""
+    return f"{about}{wording.number(figure.value, decimals)}{wording.NBSP}{unit}"
+
+
+def own_text(view: View, figure: PublishedFigure) -> str:
+    """Return the product's own number for the same thing on the same day, a dash where it has none.
+
+    Only for whole projects: the demo's made-up people are fitted to the published figures of those.
+    """
+    indicator, day = CATALOG.get(figure.measure), figure.as_of
+    if indicator is None or day is None or figure.project is None or figure.forbund is not None:
+        return wording.MISSING
+    if figure.unit != "persons" or day > view.clock or view.scope.role is Role.FUNDER:
+        return wording.MISSING
+    selection = Selection(
+        project=(figure.project,),
+        gender=(figure.gender,) if figure.gender else (),
+        period=Period(None, day + timedelta(days=1)),
+    )
+    row = view.evaluate(indicator, selection=selection).frame.row(0, named=True)
+    return wording.number(row["numerator"]) if row["status"] == Status.OK else wording.MISSING
+
+
+def _agreement(view: View, figures: Iterable[PublishedFigure]) -> str | None:
+    """Return whether the product's own numbers are the published ones, None where nothing is compared."""
+    pairs = [(figure, own_text(view, figure)) for figure in figures]
+    compared = [(figure, own) for figure, own in pairs if own != wording.MISSING]
+    if not compared:
+        return None
+    differing = [figure.topic for figure, own in compared if own != wording.number(figure.value)]
+    if differing:
+        topics = listed(list(dict.fromkeys(differing)))
+        return f"Skiljer sig: {topics}. Läs nämnaren och källan innan talen jämförs."
+    return f"Alla {counted(len(compared))} tal som går att jämföra stämmer med de publicerade."
+
+
+def _facts(indicator: Indicator, language: Language) -> list[tuple[str, str]]:
+    facts = [("Varför", indicator.why), ("Bra resultat", indicator.good), ("Visar inte", indicator.caveats)]
+    whom = DENOMINATORS[indicator.denominator].to(language) if indicator.denominator else ""
+    switch = ", kan bytas av läsaren" if indicator.switchable else ""
+    counted_by = [("Räknas av", f"{whom}{switch}")] if whom else []
+    target = [("Mål", "Läses ur projektets beslutade mål")] if indicator.target else []
+    compared = indicator.compares
+    compares = [("Jämför", compared.name.to(language))] if compared else []
+    return [
+        *((name, text.to(language)) for name, text in facts),
+        ("Beräkning", KINDS[indicator.kind]),
+        *counted_by,
+        *compares,
+        *target,
+        ("Enhet", _UNIT_WORDS[indicator.unit]),
+        ("Delas efter", ", ".join(NAMES[d].to(language).lower() for d in indicator.breakdowns)),
+        ("Källa", indicator.source.to(language)),
+    ]
+
+
+def _show_all() -> None:
+    del st.query_params[PARAMETER]
