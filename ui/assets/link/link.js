@@ -20,7 +20,10 @@ export default function ({ data, parentElement }) {
 }
 
 async function copy(root, said) {
-  const address = `${location.origin}${location.pathname}?${root.dataset.query}`
+  const query = new URLSearchParams(root.dataset.query)
+  // What the page itself keeps in its address, such as the open indicator of the glossary.
+  for (const [name, value] of new URLSearchParams(location.search)) if (!query.has(name)) query.append(name, value)
+  const address = `${location.origin}${location.pathname}?${query}`
   try {
     await navigator.clipboard.writeText(address)
     said.textContent = "Länken är kopierad"
