@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, select
+from sqlalchemy import Connection, Engine, RowMapping, Select, select
 
 from data_access import tables
 from data_access.engine import reading
@@ -119,8 +119,8 @@ def read_programmes(engine: Engine) -> tuple[Programme, ...]:
     with reading(engine) as connection:
         p = tables.project.c
         projects = connection.execute(select(tables.project).order_by(p.sort_order, p.code)).all()
-        phases = connection.execute(_phases()).all()
-        subprojects = connection.execute(_subprojects()).all()
+        phases = connection.execute(_phases()).mappings().all()
+        subprojects = connection.execute(_subprojects()).mappings().all()
         events = _events(connection)
         planned = _planned(connection)
     return tuple(
@@ -196,6 +196,6 @@ def _planned(connection: Connection) -> dict[str, int]:
     return {row.project: int(row.value) for row in rows}
 
 
-def _of(project: str, rows: Sequence[Row[Any]]) -> list[dict[str, Any]]:
-    parts = [dict(row._mapping) for row in rows if row.project == project]  # noqa: SLF001 - SQLAlchemy's public name
+def _of(project: str, rows: Sequence[RowMapping]) -> list[dict[str, Any]]:
+    parts = [dict(row) for row in rows if row["project"] == project]
     return [{name: value for name, value in part.items() if name != "project"} for part in parts]

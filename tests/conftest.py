@@ -1,5 +1,6 @@
 """Fixtures of every test: an empty, migrated database on either engine."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -11,6 +12,8 @@ from data_access.engine import get_engine
 from data_access.migrate import migrate
 from tests.postgres_cluster import running_cluster
 
+ENGINES = ("sqlite", "postgresql")
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
@@ -19,37 +22,66 @@ def postgres() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'mia.sqlite'}"
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: str) -> str:
+    """Name of a migrated database that others are copied from."""
+    _on_server(postgres, "CREATE DATABASE migrated")
+    _migrate(f"{postgres}/migrated")
+    return "migrated"
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file that others are copied from."""
+    path = tmp_path_factory.mktemp("migrated") / "mia.sqlite"
+    _migrate(f"sqlite:///{path}")
+    return path
 
 
 @pytest.fixture
-def postgres_url(postgres: str) -> Iterator[str]:
-    """Address of a database of the test's own."""
+def postgres_copy(request: pytest.FixtureRequest, postgres: str) -> Iterator[str]:
+    """Address of a PostgreSQL database of the test's own: migrated for ``engine``, empty for ``url``."""
+    template = "template0"
+    if "engine" in request.fixturenames:
+        template = request.getfixturevalue("migrated_postgres")
     name = f"test_{uuid4().hex}"
-    server = create_engine(f"{postgres}/postgres", isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    try:
-        yield f"{postgres}/{name}"
-    finally:
-        with server.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        server.dispose()
+    _on_server(postgres, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield f"{postgres}/{name}"
+    _on_server(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
+def sqlite_copy(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of an SQLite file of the test's own: migrated for ``engine``, missing for ``url``."""
+    path = tmp_path / "mia.sqlite"
+    if "engine" in request.fixturenames:
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=ENGINES)
 def url(request: pytest.FixtureRequest) -> str:
-    """Address of an empty database, once on either engine."""
-    chosen: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
-    return chosen
+    """Address of a database, once on either engine; without tables unless the test asks for ``engine``."""
+    address: str = request.getfixturevalue(f"{request.param}_copy".replace("postgresql", "postgres"))
+    return address
 
 
 @pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
     """A migrated database without rows, once on either engine."""
     engine = get_engine(url)
-    migrate(engine)
     yield engine
     engine.dispose()
+
+
+def _migrate(url: str) -> None:
+    engine = get_engine(url)
+    migrate(engine)
+    engine.dispose()
+
+
+def _on_server(address: str, command: str) -> None:
+    server = create_engine(f"{address}/postgres", isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(command))
+    server.dispose()

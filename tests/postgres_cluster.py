@@ -33,8 +33,8 @@ def running_cluster() -> Iterator[str]:
              "--locale=C", "--no-sync"],
             folder, owner,
         )  # fmt: skip
-        # fsync off: the data are not to outlive the tests.
-        options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=40"
+        # The data are not to outlive the tests, and no question is worth compiling.
+        options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c jit=off -c max_connections=40"
         control = [programs / "pg_ctl", "-D", cluster, "-w", "-l", Path(folder) / "log"]
         _run([*control, "-o", options, "start"], folder, owner)
         try:
