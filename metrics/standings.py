@@ -108,12 +108,6 @@ def places_verdict(found: Sequence[Standing]) -> str:
     return " ".join([*said, "Kommunerna har olika deltagare: talen säger inte varför."])
 
 
-def too_few_sentence(found: Sequence[Standing]) -> str:
-    """Return the municipalities without a number, with their numbers; empty where there are none."""
-    few = [f"{s.number} {s.name}" for s in found if s.signal is Signal.TOO_LITTLE]
-    return f"För litet underlag: {', '.join(few)}." if few else ""
-
-
 def _signal(row: Mapping[str, Any], programme: float | None) -> Signal:
     if programme is None or row["status"] != Status.OK or row["denominator"] < FEWEST:
         return Signal.TOO_LITTLE

@@ -13,12 +13,14 @@ def source_row(*results: Result, more: str = "") -> str:
         more: what else the reader must know about where the numbers come from.
     """
     indicators = list(dict.fromkeys(result.indicator for result in results))
-    named = [f"{i.number} (version {i.version})" for i in indicators]
+    versions = {indicator.version for indicator in indicators}
+    named = [i.number if len(versions) == 1 else f"{i.number} version {i.version}" for i in indicators]
+    shared = f", version {versions.pop()}" if len(versions) == 1 else ""
     first = results[0]
     kind = "Exakta tal" if first.policy is Policy.EXACT else "Skyddade tal"
     synthetic = ", syntetiska data" if first.synthetic else ""
     parts = [
-        f"{'Indikator' if len(named) == 1 else 'Indikatorerna'} {listed(named)}.",
+        f"{'Indikator' if len(named) == 1 else 'Indikatorerna'} {listed(named)}{shared}.",
         f"{kind}.",
         more,
         f"Källa: förbundens registrering{synthetic}, {first.as_of.isoformat()}.",

@@ -2,7 +2,7 @@
 
 from metrics.standings import places_finding
 from ui.head import page_head
-from ui.places import draw_places, municipality_shares, place_standings, programme_share
+from ui.municipalities import draw_municipalities, municipality_shares, place_standings, programme_share
 from ui.view import current_view
 
 view = current_view()
@@ -10,4 +10,4 @@ shares, programme = municipality_shares(view), programme_share(view)
 found = place_standings(view, shares, programme)
 
 page_head(places_finding(found))
-draw_places(view, found, shares, programme)
+draw_municipalities(view, found, shares, programme)

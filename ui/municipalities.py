@@ -1,0 +1,151 @@
+"""The map page: municipalities beside the programme, on the county and in a list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+from charts.municipality_map import CHOOSABLE, Place, describe_map, municipality_map
+from charts.place_rows import place_rows, place_words
+from metrics import standings as verdicts
+from metrics import wording
+from metrics.catalog import EXIT_WORK_STUDY
+from metrics.dimension import Dimension
+from metrics.result import Result, Status
+from metrics.selection import Selection
+from metrics.standings import Standing, standings
+from metrics.verdicts import Signal
+from ui.filters import ALL
+from ui.frame import LegendItem, frame_foot, frame_head
+from ui.notices import empty_state
+from ui.plot import plot
+from ui.sources import source_row
+from ui.tables import Table, table_twin
+from ui.view import View
+
+_KEY = "chart_exit_work_study_municipality"
+_MAP = "map_exit_work_study"
+_MEASURE = "Andel till arbete eller studier mot programmets"
+_WORDS = {
+    Signal.OVER: "över",
+    Signal.UNDER: "under",
+    Signal.WITHIN: "inom slumpvariation",
+    Signal.TOO_LITTLE: "för litet underlag",
+}
+
+
+def programme_share(view: View) -> Result:
+    """Return the share of the whole programme that municipalities are held against."""
+    anywhere = replace(view.selection, forbund=(), municipality=())
+    return view.evaluate(EXIT_WORK_STUDY, selection=anywhere)
+
+
+def municipality_shares(view: View) -> Result:
+    """Return the share of each municipality in the förbund of the view.
+
+    A chosen municipality is marked, not the only one: alone it could not be compared.
+    """
+    among = replace(view.selection, municipality=())
+    return view.evaluate(EXIT_WORK_STUDY, Dimension.MUNICIPALITY, selection=among)
+
+
+def place_standings(view: View, shares: Result, programme: Result) -> list[Standing]:
+    """Return the municipalities with their numbers and signals."""
+    codes = view.source.codes().filter(pl.col("dimension") == Dimension.MUNICIPALITY.value)
+    row = programme.frame.row(0, named=True)
+    share = row["value"] if row["status"] == Status.OK else None
+    return standings(shares, share, view.labels, codes["code"].to_list())
+
+
+def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, programme: Result) -> None:
+    """Draw the map beside the list, with the municipalities without a number in a sentence."""
+    share = programme.frame["value"][0]
+    if share is None:
+        empty_state("Inget utfall att visa på kartan", "Ingen i urvalet har avslutat. Välj en längre period.")
+        return
+    title, subtitle = verdicts.places_title(found), verdicts.places_subtitle(shares, found, share)
+    source = source_row(shares, more="Kommungränser bearbetade från SCB:s öppna geodata.")
+    places = _places(found, view.selection)
+    with st.container(key=f"frame_{_KEY}"):
+        frame_head(title, subtitle, _legend(found))
+        with st.grid(columns=2, min_column_width=320, gap="large", key=f"grid_{_KEY}"):
+            _draw_map(places)
+            with st.container(key=f"panel_{_KEY}", gap=None):
+                chosen = view.selection.municipality
+                plot(place_rows(found, share, chosen), key=_KEY, alt=describe_map(places, _MEASURE))
+                st.html(_too_few(found))
+        frame_foot(verdicts.places_verdict(found), source)
+        table_twin(_table(found), key=_KEY, title=title, note=f"{subtitle} {source}")
+
+
+# Outside every fragment: there, Streamlit has failed to deliver what was clicked (its issue 15941).
+def _draw_map(places: Sequence[Place]) -> None:
+    st.pydeck_chart(
+        municipality_map(places, dark=st.context.theme.type == "dark"),
+        height=560,
+        key=_MAP,
+        on_select=_choose,
+        selection_mode="single-object",
+        alt=describe_map(places, _MEASURE),
+    )
+
+
+def _choose() -> None:
+    """Let the municipality that was clicked narrow the filters, a second click let go of it."""
+    chosen = st.session_state[_MAP]["selection"]["objects"].get(CHOOSABLE, [])
+    st.session_state["filter_kommun"] = chosen[0]["properties"]["code"] if chosen else ALL
+    st.session_state["filters_touched"] = True
+
+
+def _places(found: Sequence[Standing], selection: Selection) -> list[Place]:
+    return [
+        Place(
+            code=standing.code,
+            name=standing.name,
+            number=standing.number,
+            signal=standing.signal,
+            said=place_words(standing).removeprefix(f"{standing.name}: "),
+            chosen=standing.code in selection.municipality,
+        )
+        for standing in found
+    ]
+
+
+def _legend(found: Sequence[Standing]) -> list[LegendItem]:
+    signals = {standing.signal for standing in found}
+    return [
+        LegendItem("under", "Under" if Signal.UNDER in signals else "Under (ingen)"),
+        LegendItem("fill", "Inom slumpvariation"),
+        LegendItem("over", "Över" if Signal.OVER in signals else "Över (ingen)"),
+        LegendItem("hatch", "För litet underlag"),
+    ]
+
+
+def _too_few(found: Sequence[Standing]) -> str:
+    """Return the municipalities without a number as a sentence of HTML; empty where there are none."""
+    few = [
+        f"<b>{place.number}</b> {escape(place.name)}" for place in found if place.signal is Signal.TOO_LITTLE
+    ]
+    return f'<p class="m-subtitle"><b>För litet underlag:</b> {", ".join(few)}.</p>' if few else ""
+
+
+def _table(found: Sequence[Standing]) -> Table:
+    rows = []
+    for standing in found:
+        row, judged = standing.row, standing.signal is not Signal.TOO_LITTLE
+        places = wording.share_decimals(row["denominator"])
+        rows.append(
+            (
+                f"{standing.number} {standing.name}",
+                row["numerator"],
+                row["denominator"],
+                wording.percent(row["value"], places) if judged else None,
+                wording.interval(row["lower"], row["upper"], decimals=places) if judged else None,
+                _WORDS[standing.signal],
+            )
+        )
+    return Table(
+        ("Kommun", "Till arbete eller studier", "Av", "Andel", "95 % säkerhet", "Mot programmet"), rows
+    )
