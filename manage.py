@@ -255,7 +255,7 @@ def _print_tables(results: "list[Result]", source: "Source") -> None:
     console = Console()
     for result in results:
         names, lines = answers.columns(result), answers.lines(result, Labels(source.codes()))
-        table = Table(title=answers.heading(result), title_justify="left", box=None, pad_edge=False)
+        table = Table(box=None, pad_edge=False)
         for place, name in enumerate(names):
             if place < len(result.by):
                 table.add_column(name, overflow="fold")
@@ -264,6 +264,7 @@ def _print_tables(results: "list[Result]", source: "Source") -> None:
                 table.add_column(name, justify="right", min_width=widest)
         for line in lines:
             table.add_row(*line)
+        console.print(answers.heading(result), style="bold")
         console.print(table, "")
 
 

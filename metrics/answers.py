@@ -198,7 +198,7 @@ def _words(row: Mapping[str, Any], unit: Unit) -> tuple[str, ...]:
         else wording.interval(row["lower"], row["upper"], unit)
     )
     value = (
-        wording.difference(row["value"])
+        wording.difference(row["value"], short=True)
         if unit is Unit.PERCENTAGE_POINTS
         else wording.with_unit(row["value"], unit)
     )

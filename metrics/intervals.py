@@ -10,7 +10,7 @@ Floats = npt.NDArray[np.float64]
 def wilson(x: npt.ArrayLike, n: npt.ArrayLike, level: float = 0.95) -> tuple[Floats, Floats]:
     """Return the lower and upper Wilson score limits of *x* events among *n*.
 
-    No continuity correction. Where *n* is 0 there is no value: both limits are nan.
+    Numbers give numbers, arrays give arrays. No continuity correction. Where *n* is 0 there is no value: both limits are nan.
 
     Source: Wilson 1927; method 3 of Newcombe 1998a (Stat Med 17:857).
     """
@@ -22,7 +22,8 @@ def wilson(x: npt.ArrayLike, n: npt.ArrayLike, level: float = 0.95) -> tuple[Flo
     # The formula gives exactly 0 and 1 here, floating point does not.
     lower = np.where((events == 0) & (total > 0), 0.0, centre - half)
     upper = np.where((events == total) & (total > 0), 1.0, centre + half)
-    return lower, upper
+    # [()] makes numbers of what was asked with numbers, and leaves arrays alone.
+    return lower[()], upper[()]
 
 
 def newcombe_difference(

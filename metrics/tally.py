@@ -103,6 +103,8 @@ def _grouped(
     frame: pl.DataFrame, by: Sequence[Dimension], values: Sequence[pl.Expr]
 ) -> Iterator[tuple[Key, tuple[Any, ...]]]:
     """Yield key and values of each group that has rows; lists where a value does not aggregate."""
+    if frame.is_empty():
+        return
     keys = [named(dimension) for dimension in by] or [pl.lit("").alias("everybody")]
     for row in frame.group_by(keys).agg(values).iter_rows():
         yield row[: len(by)], row[len(keys) :]

@@ -7,7 +7,7 @@ import math
 from datetime import date
 
 from metrics.indicator import Unit
-from metrics.period import Period
+from metrics.period import Period, month_of, quarter_of
 from metrics.text import Language
 
 NBSP = "\u00a0"
@@ -154,7 +154,7 @@ def period_name(period: str | Period, language: Language = Language.SV) -> str:
 
     ``mars 2021``, ``kv 3 2021``, ``2021``, ``kv 2 2020–kv 4 2021``, ``till och med 31 augusti 2019``.
     """
-    first, dots, last = str(period).partition("..")
+    first, dots, last = _spelled(period).partition("..")
     if not dots:
         whole = "hela tiden" if language is Language.SV else "all the time"
         return _part(first, language) if first else whole
@@ -164,6 +164,16 @@ def period_name(period: str | Period, language: Language = Language.SV) -> str:
     if not last:
         return f"{since} {_part(first, language)}"
     return f"{_part(first, language)}{DASH}{_part(last, language)}"
+
+
+def _spelled(period: str | Period) -> str:
+    """Return the spelling with both ends as fine as the finer: a quarter to a year ends in its last quarter."""
+    text = str(period)
+    first, _, last = text.partition("..")
+    if isinstance(period, str) or period.start is None or period.end is None or not last:
+        return text
+    spell = {6: quarter_of, 7: month_of, 10: date.isoformat}.get(max(len(first), len(last)))
+    return text if spell is None else f"{spell(period.start)}..{spell(period.last_day(date.max))}"
 
 
 def _part(code: str, language: Language) -> str:

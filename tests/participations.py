@@ -82,8 +82,11 @@ class ListSource:
         keys = [*(d.value for d in dimensions), "days", "event"]
         frame = self._narrowed(dimensions, where)
         sums = (pl.len().cast(pl.Int64).alias("n"), pl.col("key").sum().alias("k"))
-        return frame.group_by(keys).agg(sums).sort(keys).select(
-            *(d.value for d in dimensions), *DURATION_COLUMNS.names()
+        return (
+            frame.group_by(keys)
+            .agg(sums)
+            .sort(keys)
+            .select(*(d.value for d in dimensions), *DURATION_COLUMNS.names())
         )
 
     def targets(self) -> pl.DataFrame:
@@ -151,7 +154,9 @@ def _row(p: dict[str, Any], as_of: date) -> dict[str, Any]:
     }
 
 
-_PLAIN = ("project", "forbund", "municipality", "gender", "age_band", "referrer", "education", "support_years")
+_PLAIN = (
+    "project", "forbund", "municipality", "gender", "age_band", "referrer", "education", "support_years",
+)  # fmt: skip
 _SCHEMA = {
     **{d.value: pl.String() for d in Dimension if d is not Dimension.METHOD},
     "methods": pl.List(pl.String()),
