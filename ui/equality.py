@@ -68,13 +68,22 @@ def draw_balance(view: View) -> None:
     )
 
 
-def draw_steps(view: View, steps: Sequence[Step]) -> None:
-    """Draw the gap strip: levels to the left, gaps to the right."""
+def gaps_of_steps(view: View) -> list[Result]:
+    """Return the gap of each step of the view's selection."""
+    return [gaps for _, (_, gaps) in _results(view)]
+
+
+def draw_steps(steps: Sequence[Step], gaps: Sequence[Result], *, key: str = "chart_gap_method_steps") -> None:
+    """Draw the gap strip: levels to the left, gaps to the right.
+
+    Args:
+        gaps: the results behind the gaps of *steps*, for the source row.
+    """
     if all(each.gap is None for each in steps):
         empty_state("Stegen går inte att jämföra för urvalet", verdicts.BOTH_NEEDED)
         return
     panel_frame(
-        key="chart_gap_method_steps",
+        key=key,
         title=verdicts.steps_title(steps),
         subtitle=(
             "Till vänster nivån för kvinnor och män. Till höger skillnaden, kvinnor minus män, med 95 % "
@@ -92,7 +101,7 @@ def draw_steps(view: View, steps: Sequence[Step]) -> None:
         ],
         verdict=verdicts.steps_verdict(steps),
         source=source_row(
-            *(gaps for _, (_, gaps) in _results(view)),
+            *gaps,
             more="Timmar och dagar har egna skalor. Grått fält: 80 % chans att upptäcka.",
         ),
         table=_steps_table(steps),

@@ -9,6 +9,7 @@ from metrics.indicator import Indicator
 _WHOLE: tuple[Dimension, ...] = ()
 _GENDER = (Dimension.GENDER,)
 _FORBUND = (Dimension.FORBUND,)
+_METHOD = (Dimension.METHOD,)
 _QUARTER = (Dimension.ENROLLED_QUARTER,)
 
 VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
@@ -30,6 +31,8 @@ VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "gap_prework": (_WHOLE,),
     "work_oriented": (_WHOLE, _GENDER),
     "gap_method": (_WHOLE,),
+    "method_share": (_METHOD, (*_METHOD, *_GENDER)),
+    "gap_single_method": (_METHOD,),
     "hours_pp": (_WHOLE, _GENDER),
     "gap_hours": (_WHOLE,),
     "gap_time": (_WHOLE,),

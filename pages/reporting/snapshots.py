@@ -1,0 +1,20 @@
+"""Lägesrapporter: vad gällde den dagen? Published snapshots, verified and read from their files alone."""
+
+import streamlit as st
+
+from ui.head import page_head
+from ui.notices import notice
+from ui.snapshot_report import draw_report
+from ui.snapshots import choose_report, draw_list, snapshots_title, stored
+
+reports = stored()
+
+page_head(snapshots_title(reports))
+if not reports:
+    notice(
+        "Här kommer publicerade lägesrapporter att ligga.",
+        "Publicera en från en terminal: manage.py snapshot publish --project PROJEKT --as-of DAG",
+    )
+    st.stop()
+draw_list(reports)
+draw_report(choose_report(reports))

@@ -1,0 +1,196 @@
+"""One snapshot from top to bottom, like a document: goals, outcomes, förbund, equality, proof."""
+
+from typing import Any
+
+import streamlit as st
+
+from charts.dot_interval import describe_dot_interval, dot_interval
+from charts.ladder import describe_ladder, ladder
+from charts.numbers import counts_text, goal_text, value_text
+from data_access.snapshots.document import Snapshot
+from metrics import verdicts_outcomes, verdicts_places, wording
+from metrics.catalog import LADDER
+from metrics.dimension import Dimension
+from metrics.gender_steps import STEPS, Step, StepKind, step
+from metrics.labels import Labels
+from metrics.result import Result, Status
+from metrics.text import Language
+from metrics.verdicts import SIGNAL_WORDS, signal
+from ui.equality import draw_steps
+from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
+from ui.notices import notice
+from ui.snapshots import PARAMETER, Listed
+from ui.sources import source_row
+from ui.tables import MISSING, Cell, Table, table_html
+
+
+def draw_report(report: Listed) -> None:
+    """Draw one snapshot from top to bottom; nothing of it where it cannot be verified."""
+    made = report.snapshot
+    if made is None:
+        notice("Lägesrapporten visas inte.", f"{report.refusal} Be den som publicerade den om en ny kopia.")
+        return
+    labels = Labels(made.codes, Language.SV)
+    _draw_goals(made)
+    _draw_ladder(made, labels)
+    _draw_forbund(made, labels)
+    draw_steps(_steps(made), [made.result(kind.gap.id, *_only(kind)) for kind in STEPS])
+    _draw_proof(made)
+
+
+def _draw_goals(made: Snapshot) -> None:
+    heading = made.heading
+    whole = [made.result(i) for i in ("exit_work_study", "exit_prework", "exit_positive")]
+    by_gender = [made.result(r.indicator.id, Dimension.GENDER) for r in whole]
+    rows = [_enrolled_row(made)]
+    rows += [_goal_row(r, g) for r, g in zip(whole, by_gender, strict=True)]
+    enrolled_outcome = made.result("outcome_of_enrolled")
+    rows.append(_goal_row(enrolled_outcome, made.result("outcome_of_enrolled", Dimension.GENDER)))
+    columns = ("Mått", "Mål", "Utfall", "95 % säkerhet", "Underlag", "Kvinnor", "Män", "Bedömning")
+    title = f"{heading.project_name} {wording.day(heading.as_of)}: mål och utfall"
+    with st.container(key="frame_snapshot_goals"):
+        subtitle = f"ESF-projekt {heading.esf_number}. Personer; andelar med sitt underlag bredvid."
+        frame_head(title, subtitle)
+        st.html(table_html(Table(columns, rows), title))
+        frame_foot(None, source_row(made.result("enrolled"), *whole, enrolled_outcome))
+
+
+def _enrolled_row(made: Snapshot) -> list[Cell]:
+    enrolled, planned = made.result("enrolled"), made.heading.planned
+    share = f"{wording.percent(100 * _value(enrolled) / planned)} av planen" if planned else MISSING
+    women, men = (wording.number(v) for v in _by_gender(made.result("enrolled", Dimension.GENDER)))
+    goal = wording.number(planned) if planned else MISSING
+    count = wording.number(_value(enrolled))
+    return ["Inskrivna deltagare", goal, count, MISSING, share, women, men, MISSING]
+
+
+def _goal_row(whole: Result, by_gender: Result) -> list[Cell]:
+    row = whole.frame.row(0, named=True)
+    women, men = (
+        value_text(r, by_gender) if r["status"] == Status.OK else MISSING for r in _gender_rows(by_gender)
+    )
+    return [
+        whole.indicator.name.sv,
+        goal_text(whole) if whole.target is not None else MISSING,
+        value_text(row, whole),
+        _limits(row, whole),
+        counts_text(row),
+        women,
+        men,
+        SIGNAL_WORDS[signal(row, whole.target)].sv if whole.target is not None else MISSING,
+    ]
+
+
+def _draw_ladder(made: Snapshot, labels: Labels) -> None:
+    steps = [made.result(indicator.id, Dimension.GENDER) for indicator in LADDER]
+    gaps = [made.result("gap_outcome"), made.result("gap_prework")]
+    columns = [
+        "Utfall",
+        *(f"{who}, {what}" for who in ("kvinnor", "män") for what in ("antal", "andel", "95 % säkerhet")),
+    ]
+    rows: list[list[Cell]] = []
+    for each in steps:
+        cells: list[Cell] = [each.indicator.name.sv]
+        for row in _gender_rows(each):
+            cells += [row["numerator"], value_text(row, each), _limits(row, each)]
+        rows.append(cells)
+    chart_frame(
+        key="chart_snapshot_ladder",
+        title=verdicts_outcomes.ladder_title(steps, gaps),
+        subtitle=verdicts_outcomes.ladder_subtitle(steps, labels),
+        legend=[LegendItem("woman", "Kvinnor"), LegendItem("man", "Män"), LegendItem("target", "Mål")],
+        figure=ladder(steps, labels),
+        alt=describe_ladder(steps, labels),
+        verdict=verdicts_outcomes.ladder_verdict(steps[0], gaps[0]),
+        source=source_row(*steps),
+        table=Table(columns, rows),
+    )
+
+
+def _draw_forbund(made: Snapshot, labels: Labels) -> None:
+    shares = made.result("exit_work_study", Dimension.FORBUND)
+    enrolled = made.result("enrolled", Dimension.FORBUND)
+    exited = made.result("exited", Dimension.FORBUND)
+    rows = [
+        [
+            labels.of(Dimension.FORBUND, share["forbund"]),
+            came["numerator"],
+            left["numerator"],
+            share["numerator"],
+            value_text(share, shares),
+            _limits(share, shares),
+        ]
+        for share, came, left in zip(
+            *(r.frame.iter_rows(named=True) for r in (shares, enrolled, exited)), strict=True
+        )
+    ]
+    chart_frame(
+        key="chart_snapshot_forbund",
+        title=verdicts_places.places_title(shares, labels),
+        subtitle=verdicts_places.places_subtitle(shares),
+        legend=[
+            LegendItem("data", "Andel"),
+            LegendItem("interval", "95 % säkerhet"),
+            LegendItem("target", "Mål"),
+        ],
+        figure=dot_interval(shares, labels),
+        alt=describe_dot_interval(shares, labels),
+        verdict=verdicts_places.places_verdict(shares, labels),
+        source=source_row(shares),
+        table=Table(
+            ["Samordningsförbund", "Inskrivna", "Avslutade", "Arbete, studier", "Andel", "95 % säkerhet"],
+            rows,
+        ),
+        table_open=True,
+    )
+
+
+def _draw_proof(made: Snapshot) -> None:
+    heading = made.heading
+    rows: list[list[Cell]] = [
+        ["Läget", f"till och med {wording.day(heading.as_of)}; senare händelser räknas inte"],
+        ["Publicerad", wording.day(heading.published_at.date())],
+        ["Tal", "Exakta, syntetiska data" if heading.synthetic else "Exakta"],
+        ["Dataversion", str(heading.data_version)],
+        ["SHA-256", made.sha256],
+        ["Adress", f"/lagesrapporter?{PARAMETER}={made.id}"],
+    ]
+    with st.container(key="frame_snapshot_proof"):
+        frame_head("Så vet du att rapporten är oförändrad", "Beteckningen är räknad ur innehållet.")
+        st.html(table_html(Table(["Uppgift", "Värde"], rows), "Rapportens ursprung"))
+        frame_foot(
+            "Rapporten kontrolleras varje gång den öppnas. Ändras en enda siffra stämmer innehållet "
+            "inte längre med beteckningen, och då visas inga tal alls.",
+            "Rapporten läses ur sin fil. Den har ingen koppling till de levande tabellerna.",
+        )
+
+
+def _steps(made: Snapshot) -> list[Step]:
+    gaps = [made.result(kind.gap.id, *_only(kind)) for kind in STEPS]
+    return [
+        step(kind, made.result(compared.id, *_only(kind), Dimension.GENDER), gap)
+        for kind, gap in zip(STEPS, gaps, strict=True)
+        if (compared := gap.indicator.compares) is not None
+    ]
+
+
+def _only(kind: StepKind) -> tuple[Dimension, ...]:
+    return () if kind.only is None else (kind.only[0],)
+
+
+def _limits(row: dict[str, Any], result: Result) -> str:
+    places = wording.share_decimals(row["denominator"])
+    return wording.interval(row["lower"], row["upper"], result.indicator.unit, decimals=places)
+
+
+def _value(result: Result) -> float:
+    return float(result.frame["value"][0] or 0)
+
+
+def _gender_rows(result: Result) -> list[dict[str, Any]]:
+    rows = {row["gender"]: row for row in result.frame.iter_rows(named=True)}
+    return [rows["woman"], rows["man"]]
+
+
+def _by_gender(result: Result) -> list[float]:
+    return [float(str(row["value"])) for row in _gender_rows(result)]

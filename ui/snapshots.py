@@ -1,0 +1,97 @@
+"""Lägesrapporter: which there are, and the chosen one; each verified at every opening."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data_access.settings import settings
+from data_access.snapshots.document import Snapshot
+from data_access.snapshots.store import SnapshotRefused, SnapshotStore
+from metrics import wording
+from ui.notices import notice
+from ui.tables import MISSING, Cell, Table, table_html
+
+#: The part of the address that opens one snapshot.
+PARAMETER = "id"
+_VERIFIED = "Verifierad"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One file of the folder: the snapshot it proves to be, or why it is not shown."""
+
+    id: str
+    snapshot: Snapshot | None
+    refusal: str = ""
+
+
+def stored() -> list[Listed]:
+    """Return every snapshot, verified now: newest state first, then by project; refused ones last."""
+    store = SnapshotStore(settings().snapshot_dir)
+    return sorted((_listed(store, each) for each in store.ids()), key=_order)
+
+
+def snapshots_title(reports: Sequence[Listed]) -> str:
+    """Return how many snapshots there are, and whether each one still is what was published."""
+    refused = sum(report.snapshot is None for report in reports)
+    if not reports:
+        return "Ingen lägesrapport är publicerad ännu"
+    count = f"{len(reports)} lägesrapporter" if len(reports) > 1 else "En lägesrapport"
+    if refused:
+        return f"{count}, {refused} går inte att verifiera"
+    return f"{count}, {'alla verifierade' if len(reports) > 1 else 'verifierad'}"
+
+
+def choose_report(reports: Sequence[Listed]) -> Listed:
+    """Draw the chooser and return the chosen snapshot; the address leads to it and follows it."""
+    ids = [report.id for report in reports]
+    asked = st.query_params.get(PARAMETER, "")
+    if asked and asked not in ids:
+        notice("Lägesrapporten finns inte här.", "Rapporten i adressen saknas. Välj en annan nedan.")
+    if "report" not in st.session_state or st.session_state["report"] not in ids:
+        st.session_state["report"] = asked if asked in ids else ids[0]
+    names = {report.id: _name(report) for report in reports}
+    chosen: str = st.selectbox("Visa lägesrapport", ids, format_func=names.__getitem__, key="report")
+    if st.query_params.get(PARAMETER) != chosen:
+        st.query_params[PARAMETER] = chosen
+    return next(report for report in reports if report.id == chosen)
+
+
+def draw_list(reports: Sequence[Listed]) -> None:
+    """Draw all snapshots with their state, so that a missing or changed one is seen."""
+    rows: list[list[Cell]] = []
+    for report in reports:
+        made = report.snapshot
+        rows.append(
+            [report.id, MISSING, MISSING, MISSING, report.refusal]
+            if made is None
+            else [
+                made.heading.project_name,
+                wording.day(made.heading.as_of),
+                wording.day(made.heading.published_at.date()),
+                report.id,
+                _VERIFIED,
+            ]
+        )
+    columns = ("Projekt", "Läget den", "Publicerad", "Beteckning", "Kontroll")
+    st.html(table_html(Table(columns, rows), "Publicerade lägesrapporter"))
+
+
+def _listed(store: SnapshotStore, snapshot_id: str) -> Listed:
+    try:
+        return Listed(snapshot_id, store.open(snapshot_id))
+    except SnapshotRefused as refusal:
+        return Listed(snapshot_id, None, str(refusal))
+
+
+def _order(report: Listed) -> tuple[bool, int, str]:
+    made = report.snapshot
+    return (made is None, -made.heading.as_of.toordinal() if made else 0, report.id)
+
+
+def _name(report: Listed) -> str:
+    made = report.snapshot
+    if made is None:
+        return f"{report.id}: går inte att verifiera"
+    return f"{made.heading.project_name}, {wording.day(made.heading.as_of)}"
