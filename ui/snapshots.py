@@ -9,6 +9,7 @@ from data_access.settings import settings
 from data_access.snapshots.document import Snapshot
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
 from metrics import wording
+from metrics.phrases import counted, sentence
 from ui.notices import notice
 from ui.tables import MISSING, Cell, Table, table_html
 
@@ -37,9 +38,9 @@ def snapshots_title(reports: Sequence[Listed]) -> str:
     refused = sum(report.snapshot is None for report in reports)
     if not reports:
         return "Ingen lägesrapport är publicerad ännu"
-    count = f"{len(reports)} lägesrapporter" if len(reports) > 1 else "En lägesrapport"
+    count = f"{sentence(counted(len(reports)))} lägesrapporter" if len(reports) > 1 else "En lägesrapport"
     if refused:
-        return f"{count}, {refused} går inte att verifiera"
+        return f"{count}, {counted(refused)} går inte att verifiera"
     return f"{count}, {'alla verifierade' if len(reports) > 1 else 'verifierad'}"
 
 
