@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -21,7 +22,7 @@ class Settings(BaseSettings):
         var_dir: where the product keeps what it makes itself.
     """
 
-    model_config = SettingsConfigDict(env_prefix="MIA_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="MIA_", frozen=True, hide_input_in_errors=True)
 
     # validate_default: the default is made to a URL like any other.
     database_url: SecretStr = Field(
@@ -60,8 +61,8 @@ def parse_url(text: str) -> URL:
     try:
         url = make_url(text)
         backend = url.get_backend_name()
-    except Exception as error:  # make_url and dialect plug-ins raise many kinds
-        raise ValueError("MIA_DATABASE_URL är ingen giltig databasadress") from error
+    except (SQLAlchemyError, ValueError):
+        raise ValueError("MIA_DATABASE_URL är ingen giltig databasadress") from None
     if backend == "postgres":
         backend = "postgresql"
     if backend not in {"sqlite", "postgresql"}:

@@ -1,0 +1,137 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from sqlalchemy import Engine, func, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from data_access import tables
+from data_access.engine import get_engine, read_engine, reading, writing
+from data_access.errors import DatabaseUnavailable, LiveDataForbidden
+from data_access.sources import open_source
+from data_access.version import bump_version, read_version
+from metrics.dimension import Dimension
+from metrics.scope import Policy, Role, Scope
+from tests.enrolments import Enrolment, store
+
+PROJECT = {
+    "code": "P", "name": "P", "long_name": "P", "sort_order": 1,
+    "starts_on": date(2020, 1, 1), "ends_on": date(2021, 1, 1),
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("engine")
+def test_reading_engine_cannot_write(url: str):
+    reader = read_engine(url)
+
+    with pytest.raises(DBAPIError, match=r"(?i)read.?only"), reader.begin() as connection:
+        connection.execute(insert(tables.project), [PROJECT])
+
+    reader.dispose()
+
+
+def test_one_reading_sees_one_state(engine: Engine):
+    count = select(func.count()).select_from(tables.project)
+
+    with reading(engine) as connection:
+        before = connection.scalar(count)
+        with writing(engine) as writer:
+            writer.execute(insert(tables.project), [PROJECT])
+        assert connection.scalar(count) == before == 0
+    with reading(engine) as connection:
+        assert connection.scalar(count) == 1
+
+
+def test_failed_writing_leaves_nothing(engine: Engine):
+    def fail() -> None:
+        with writing(engine) as connection:
+            connection.execute(insert(tables.project), [PROJECT])
+            raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 - ours
+        fail()
+
+    with reading(engine) as connection:
+        assert connection.scalar(select(func.count()).select_from(tables.project)) == 0
+
+
+def test_foreign_keys_hold(engine: Engine):
+    phase = {"project": "X", "phase": "analysis", "starts_on": date(2020, 1, 1), "ends_on": date(2021, 1, 1)}
+
+    with pytest.raises(IntegrityError), writing(engine) as connection:
+        connection.execute(insert(tables.project_phase), [phase])
+
+
+def test_database_without_tables_says_what_to_do(url: str):
+    engine = get_engine(url)
+
+    with pytest.raises(DatabaseUnavailable, match=r"manage\.py migrate"):
+        read_version(engine)
+
+    engine.dispose()
+
+
+@pytest.mark.parametrize("open_", [get_engine, read_engine])
+def test_database_that_is_not_there_is_a_sentence(open_: Callable[[str], Engine], tmp_path: Path):
+    address = (
+        "postgresql://nobody:hemligt@127.0.0.1:1/mia"
+        if open_ is get_engine
+        else f"sqlite:///{tmp_path / 'no.sqlite'}"
+    )
+    engine = open_(address)
+
+    with pytest.raises(DatabaseUnavailable) as caught:
+        read_version(engine)
+
+    assert str(caught.value) == "Databasen svarar inte. Försök igen om en stund."
+    assert not (tmp_path / "no.sqlite").exists()
+
+
+def test_empty_database_is_version_zero(engine: Engine):
+    state = read_version(engine)
+
+    assert (state.version, state.synthetic, state.changed_at, state.clock) == (0, False, None, None)
+
+
+def test_every_change_counts_one_version(engine: Engine):
+    for clock in (date(2021, 12, 31), None):
+        with writing(engine) as connection:
+            bump_version(connection, as_of=clock, synthetic=clock is not None)
+
+    state = read_version(engine)
+    assert (state.version, state.synthetic, state.clock) == (2, False, None)
+    assert state.changed_at is not None
+    assert state.changed_at.utcoffset() is not None
+
+
+def test_writers_at_the_same_time_wait_for_each_other(engine: Engine):
+    def bump() -> None:
+        with writing(engine) as connection:
+            bump_version(connection, as_of=None, synthetic=False)
+
+    bump()
+    threads = [Thread(target=bump) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert read_version(engine).version == 7
+
+
+def test_funder_has_no_handle_to_the_live_tables(engine: Engine):
+    with pytest.raises(LiveDataForbidden):
+        open_source(engine, Scope(role=Role.FUNDER, policy=Policy.EXACT))
+
+
+def test_source_is_opened_by_an_engine_that_only_reads(engine: Engine, url: str):
+    store(engine, [Enrolment()])
+    reader = read_engine(url)
+
+    source = open_source(reader, Scope(role=Role.STEERING, policy=Policy.EXACT))
+
+    assert source.synthetic
+    assert source.counts([Dimension.GENDER], {}).select("gender", "n").rows() == [("woman", 1)]
+    reader.dispose()

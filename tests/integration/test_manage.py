@@ -1,0 +1,57 @@
+"""The terminal's commands that care for the database, run as users run them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def manage(*arguments: str, url: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", str(ROOT / "manage.py"), *arguments],
+        env={**os.environ, "MIA_DATABASE_URL": url, "NO_COLOR": "1"},
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+def test_new_database_gets_tables_and_reference_rows(url: str):
+    assert manage("migrate", url=url).returncode == 0
+    assert manage("reference", url=url).returncode == 0
+    assert manage("reference", url=url).stdout == "0 rader nya eller ändrade.\n"
+
+    answer = manage("health", "--json", url=url)
+
+    assert answer.returncode == 0
+    found = json.loads(answer.stdout)
+    assert (found["status"], found["data_version"], found["synthetic"]) == ("ok", 1, False)
+
+
+@pytest.mark.parametrize("command", [["health"], ["health", "--json"], ["reference"]])
+def test_database_without_tables_is_one_sentence_and_code_1(tmp_path: Path, command: list[str]):
+    path = tmp_path / "mia.sqlite"
+    path.touch()
+
+    answer = manage(*command, url=f"sqlite:///{path}")
+
+    assert answer.returncode == 1
+    assert answer.stderr == "Databasen saknar tabeller. Kör: python manage.py migrate\n"
+
+
+def test_unknown_database_is_refused_without_its_password():
+    answer = manage("health", url="mysql://root:hemligt@host/mia")
+
+    assert answer.returncode == 2
+    assert answer.stderr == "MIA_DATABASE_URL måste börja med sqlite:/// eller postgresql://\n"
+
+
+def test_impossible_port_is_refused():
+    answer = manage("run", "--port", "70000", url="sqlite://")
+
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stderr
+    assert "--port" in answer.stderr
