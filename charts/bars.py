@@ -45,7 +45,8 @@ def counts_by_group(result: Result, labels: Labels) -> Figure:
         numbers = f"{wording.number(n)}  {blocks.muted(share)}"
         annotations.append(blocks.row_label(labels.of(result.by[0], code), top + _NAME))
         annotations.append(blocks.row_value(numbers, top + _NAME))
-        annotations.append(blocks.row_note(split_text(genders, labels), top + _NOTE))
+        if len(result.by) > 1:
+            annotations.append(blocks.row_note(split_text(genders, labels), top + _NOTE))
         shapes.append(blocks.rule(top + ROW - 2))
     figure = blocks.block_figure(
         ROW * len(groups),
@@ -93,7 +94,8 @@ def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels) -> 
                 "type": "bar",
                 "orientation": "h",
                 "width": _THICKNESS,
-                "x": [split.get(gender, 0) for split in groups.values()],
+                # A bar of nothing would still draw its outline.
+                "x": [split.get(gender) or None for split in groups.values()],
                 "y": [ROW * i + _BAR for i in range(len(groups))],
                 "marker": _FILL[gender],
                 "text": hover,

@@ -113,7 +113,8 @@ def end_text(text: str, x: float, y: float) -> Shape:
 def rule(y: float) -> Shape:
     """Return the thin line between two rows."""
     return {
-        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y,
+        # Into both margins; the edge of the figure cuts it.
+        "type": "line", "xref": "paper", "x0": -0.1, "x1": 1.1, "y0": y, "y1": y,
         "line": {"color": "@rule", "width": 1}, "layer": "below",
     }  # fmt: skip
 

@@ -13,9 +13,10 @@ from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.period import month_of
 from metrics.result import Result
+from metrics.verdicts import FEWEST
 
 HEIGHT = 300
-MARGIN = {"l": 34, "r": 76, "t": 30, "b": 24, "pad": 0}
+MARGIN = {"l": 34, "r": 104, "t": 30, "b": 24, "pad": 0}
 #: What happened and when, to be marked in the chart.
 Event: TypeAlias = tuple[date, str]
 
@@ -86,6 +87,14 @@ def monthly_counts(
     return {"data": traces, "layout": frame}
 
 
+def genders_drawn(result: Result) -> list[str]:
+    """Return the genders that have a line: women, men, and not stated where that is more than a few."""
+    counts: dict[str, int] = {}
+    for row in result.frame.iter_rows(named=True):
+        counts[row[Dimension.GENDER]] = counts.get(row[Dimension.GENDER], 0) + (row["numerator"] or 0)
+    return [g for g in blocks.GENDER_COLOUR if counts.get(g, 0) >= (FEWEST if g == "unknown" else 1)]
+
+
 def describe_monthly_counts(result: Result, labels: Labels) -> str:
     """Say in at most 250 characters what ``monthly_counts`` draws."""
     series, months = _by_gender(result), _months(result)
@@ -152,7 +161,7 @@ def _by_gender(result: Result) -> dict[str, list[int]]:
     # Every month has a row for every gender, in order of time.
     for row in result.frame.iter_rows(named=True):
         series.setdefault(row[Dimension.GENDER], []).append(row["numerator"] or 0)
-    return {gender: series[gender] for gender in blocks.GENDER_COLOUR if gender in series}
+    return {gender: series[gender] for gender in genders_drawn(result)}
 
 
 def _line(

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Engine, Row, func, select
 
+from data_access.engine import reading
 from data_access.tables.running import finding, finding_step
 
 #: Raised to, or received by, the holder of the mandate, who has not decided.
@@ -42,6 +43,9 @@ def waiting_findings(
         forbund: codes of the förbund asked about; empty = all. Findings about the whole project
             belong to every förbund.
         as_of: later steps do not exist in the answer.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
     """
     latest = (
         select(finding_step.c.finding_id, func.max(finding_step.c.step_no).label("step_no"))
@@ -67,7 +71,7 @@ def waiting_findings(
         question = question.where(finding.c.project.in_(project))
     if forbund:
         question = question.where(finding.c.forbund.in_(forbund) | finding.c.forbund.is_(None))
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         return tuple(_waiting(row, as_of) for row in connection.execute(question))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 
 from metrics.labels import Labels
@@ -11,6 +11,8 @@ from metrics.period import Period, months_between
 from metrics.result import Result
 from metrics.selection import Selection
 from metrics.verdicts import Signal
+
+_DAYS_A_MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,9 @@ class Pace:
         enrolled: running total per month; the last is that of as_of.
         planned: the straight plan on the same days; None where the unit has no plan.
         signal: how the enrolled stand against the plan at as_of.
+        plan: participants at the end of the plan; None where the unit has no plan.
+        needed: persons a month from as_of that reach the plan; None without a plan or time left.
+        lately: persons a month over the last six months that ended by as_of; None before that.
     """
 
     code: str
@@ -30,6 +35,9 @@ class Pace:
     enrolled: tuple[int, ...]
     planned: tuple[float, ...] | None
     signal: Signal
+    plan: float | None = None
+    needed: float | None = None
+    lately: float | None = None
 
     @property
     def behind(self) -> bool:
@@ -91,6 +99,19 @@ def paces(
                 enrolled=tuple(accumulate(enrolled)),
                 planned=path,
                 signal=sign,
+                plan=plans.get(unit),
+                needed=_needed(plans.get(unit), sum(enrolled), phase[1], monthly.as_of),
+                lately=_lately(enrolled, monthly.as_of),
             )
         )
     return found
+
+
+def _needed(plan: float | None, enrolled: int, last: date, as_of: date) -> float | None:
+    left = (last - as_of).days / _DAYS_A_MONTH
+    return None if plan is None or left <= 0 else max(plan - enrolled, 0.0) / left
+
+
+def _lately(enrolled: list[int], as_of: date) -> float | None:
+    ended = enrolled if (as_of + timedelta(days=1)).day == 1 else enrolled[:-1]
+    return sum(ended[-6:]) / 6 if len(ended) >= 6 else None

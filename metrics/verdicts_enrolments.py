@@ -8,7 +8,7 @@ from metrics.balance import EVEN
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.period import month_of
-from metrics.phrases import listed, people_of, sentence
+from metrics.phrases import listed, people_of, roughly, sentence
 from metrics.result import Result
 
 _MOST = {
@@ -41,12 +41,14 @@ def incomplete_month(result: Result) -> str | None:
     return str(months[-1]) if months[-1] >= closed else None
 
 
-def enrolments_title(total: Result) -> str:
-    """Return the finding of the whole page: how many have come in the period."""
+def enrolments_title(total: Result, women: Result) -> str:
+    """Return the finding of the whole page: how many have come in the period, and women among them."""
     n = total.frame["numerator"][0] or 0
     if not n:
         return "Ingen har skrivits in i urvalet"
-    return f"{wording.number(n)} {'person' if n == 1 else 'personer'} har skrivits in"
+    came = f"{wording.number(n)} {'person' if n == 1 else 'personer'} har skrivits in"
+    share = women.frame["value"][0]
+    return came if share is None else f"{came}, {roughly(share)} är kvinnor"
 
 
 def months_title(result: Result) -> str:

@@ -1,11 +1,11 @@
 """What the outcomes allow a reader to say, in plain Swedish: findings, subtitles and verdicts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import isnan
-from typing import Any
 
 from metrics import wording
-from metrics.gaps import smallest_detectable
+from metrics.gender_steps import STEPS
+from metrics.gender_steps import step as compared
 from metrics.homogeneity import CHANCE_LEVEL, trend_p_value
 from metrics.labels import Labels
 from metrics.outcome_words import outcome, rows_to_judge, share_of, verb
@@ -64,10 +64,11 @@ def ladder_subtitle(steps: Sequence[Result], labels: Labels) -> str:
 
 def ladder_verdict(step: Result, gap: Result) -> str | None:
     """Return what *step* says about women and men, and what it is too small to say."""
-    rows = {row["gender"]: row for row in rows_to_judge(step)}
     difference = gap.frame.row(0, named=True)
     sign = gap_signal(difference)
-    if not set(_BOTH) <= set(rows) or sign is Signal.TOO_LITTLE:
+    kind = next(kind for kind in STEPS if kind.gap is gap.indicator)
+    detectable = compared(kind, step, gap).detectable
+    if sign is Signal.TOO_LITTLE or detectable is None:
         return None
     limits = wording.interval(difference["lower"], difference["upper"], gap.indicator.unit)
     said = f"Skillnaden i andelen {outcome(gap)}, {wording.difference(difference['value'])},"
@@ -78,7 +79,7 @@ def ladder_verdict(step: Result, gap: Result) -> str | None:
         )
     return (
         f"{said} ligger inom slumpvariation ({limits}). Talen kan visa skillnader från "
-        f"{wording.number(_detectable(rows), 1)} enheter och uppåt. Mindre skillnader än så kan finnas utan "
+        f"{wording.number(detectable, 1)} enheter och uppåt. Mindre skillnader än så kan finnas utan "
         "att synas här."
     )
 
@@ -122,9 +123,3 @@ def trend_verdict(result: Result) -> str | None:
         return f"{latest} Inget kvartal skiljer sig från målet mer än slumpen ger."
     which = listed([wording.period_name(row[time]) for row in missed[-3:]])
     return f"{latest} Hela intervallet missar målet i {which}; övriga kvartal kan ligga på det."
-
-
-def _detectable(rows: Mapping[str, Mapping[str, Any]]) -> float:
-    women, men = (rows[gender]["denominator"] for gender in _BOTH)
-    share = sum(rows[gender]["numerator"] for gender in _BOTH) / (women + men)
-    return 100 * smallest_detectable(women, men, share)

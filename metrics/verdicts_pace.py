@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from metrics import wording
 from metrics.enrolment_pace import Pace
 from metrics.phrases import counted, listed, sentence
+from metrics.selection import Selection
 from metrics.verdicts import Signal
 
 
@@ -28,6 +29,21 @@ def paces_title(paces: Sequence[Pace]) -> str:
         return sentence(f"{', '.join(sides)} planen")
     first = f"{counted(following, neuter=True)} av {counted(len(planned))} förbund följer planen"
     return sentence(", ".join([first, *sides]))
+
+
+def paces_subtitle(selection: Selection, *, planned: bool) -> str:
+    """Return measure and order, and that filters without a plan do not narrow the chart.
+
+    Args:
+        selection: the reader's.
+        planned: whether the units have plans.
+    """
+    unit = "förbunden i fast ordning" if planned else "kommunerna i kodordning"
+    said = f"Inskrivna sedan starten, månad för månad. Samma skala i alla, {unit}."
+    people = selection.gender or selection.age_band or selection.method or selection.referrer
+    return (
+        f"{said} Alla deltagare räknas: planen delas inte efter kön, ålder eller metod." if people else said
+    )
 
 
 def paces_verdict(paces: Sequence[Pace]) -> str | None:

@@ -6,6 +6,7 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from data_access.engine import read_engine
+from data_access.findings import WaitingFinding, waiting_findings
 from data_access.programme import Programme, PublishedFigure, read_programmes, read_published_figures
 from data_access.sources import open_source
 from data_access.version import DataVersion, read_version
@@ -59,6 +60,14 @@ def published_days(version: DataVersion, project: str) -> tuple[date, ...]:
     return _published_days(_name(engine), version.version, project, engine)
 
 
+def findings(
+    version: DataVersion, project: tuple[str, ...], forbund: tuple[str, ...], as_of: date
+) -> tuple[WaitingFinding, ...]:
+    """Return the findings that waited for a decision on *as_of*, longest waiting first."""
+    engine = read_engine()
+    return _findings(_name(engine), version.version, project, forbund, as_of, engine)
+
+
 # Arguments that no body reads are the keys of the caches.
 # ruff: noqa: ARG001
 # Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data
@@ -86,6 +95,18 @@ def _published_figures(
 def _published_days(database: str, version: int, project: str, _engine: Engine) -> tuple[date, ...]:
     figures = read_published_figures(_engine, project)
     return tuple(sorted({f.as_of for f in figures if f.as_of is not None}, reverse=True))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _findings(
+    database: str,
+    version: int,
+    project: tuple[str, ...],
+    forbund: tuple[str, ...],
+    as_of: date,
+    _engine: Engine,
+) -> tuple[WaitingFinding, ...]:
+    return waiting_findings(_engine, project=project, forbund=forbund, as_of=as_of)
 
 
 def _name(engine: Engine) -> str:

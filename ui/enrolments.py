@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.bars import counts_by_group, describe_counts
-from charts.timeline import describe_monthly_counts, monthly_counts
+from charts.timeline import describe_monthly_counts, genders_drawn, monthly_counts
 from metrics import verdicts_enrolments as verdicts
 from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
 from metrics.dimension import Dimension
@@ -13,11 +13,7 @@ from ui.result_tables import counts_table
 from ui.sources import source_row
 from ui.view import View
 
-_MARKS = {
-    "woman": LegendItem("woman", "Kvinnor"),
-    "man": LegendItem("man", "Män"),
-    "unknown": LegendItem("unknown", "Uppgift saknas"),
-}
+_GENDERS = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
 
 
 def draw_months(view: View) -> None:
@@ -33,7 +29,7 @@ def draw_months(view: View) -> None:
         key=f"chart_{ENROLLED_NEW.id}_month",
         title=verdicts.months_title(result),
         subtitle=verdicts.months_subtitle(result, view.labels),
-        legend=_key(result),
+        legend=[LegendItem(gender, _GENDERS[gender]) for gender in genders_drawn(result)],
         figure=monthly_counts(
             result, view.labels, events=events, incomplete=verdicts.incomplete_month(result)
         ),
@@ -87,4 +83,4 @@ def draw_pair(view: View, *dimensions: Dimension) -> None:
 
 def _key(result: Result) -> list[LegendItem]:
     genders = set(result.frame.filter(result.frame["numerator"] > 0)["gender"])
-    return [item for gender, item in _MARKS.items() if gender in genders]
+    return [LegendItem(f"{gender}bar", text) for gender, text in _GENDERS.items() if gender in genders]

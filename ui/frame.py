@@ -13,7 +13,8 @@ from ui.tables import Table, table_twin
 #: The marks a key can show: class names of ui/assets/app.css without their m-.
 MARKS = frozenset(
     (
-        *("woman", "man", "unknown", "data", "line", "interval", "target", "plan"),
+        *("woman", "man", "unknown", "womanbar", "manbar", "unknownbar"),
+        *("data", "line", "interval", "target", "plan"),
         *("over", "under", "within", "too_little", "hatch", "fill", "grey", "gap", "gapline"),
     )
 )

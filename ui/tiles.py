@@ -55,7 +55,7 @@ class Tile:
     """One tile; all texts are shown as they are.
 
     Attributes:
-        signal: over, under, within or too_little.
+        signal: over, under, within or too_little; none where there is no goal.
         signal_text: the word beside its mark.
         denominators: what the number is counted from.
         address: of the page that says more, as in the menu's addresses.

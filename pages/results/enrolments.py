@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.catalog import ENROLLED_NEW
+from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.verdicts_enrolments import enrolments_title
 from ui.enrolments import draw_genders, draw_groups, draw_months, draw_pair
@@ -14,7 +14,7 @@ from ui.view import current_view
 view = current_view()
 total = view.evaluate(ENROLLED_NEW)
 
-page_head(enrolments_title(total))
+page_head(enrolments_title(total, view.evaluate(WOMEN_SHARE)))
 if not total.frame["numerator"][0]:
     empty_state("Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
     st.stop()

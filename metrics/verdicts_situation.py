@@ -1,0 +1,116 @@
+"""What the whole situation amounts to: the title of Lägesbild, and the signals that need a decision."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from metrics import wording
+from metrics.decisions import Decision
+from metrics.enrolment_pace import Pace
+from metrics.labels import Labels
+from metrics.outcome_words import outcome, rows_to_judge
+from metrics.phrases import counted, listed
+from metrics.result import Result
+from metrics.verdicts import Signal, pace_title, signal
+
+_OUTCOMES = {
+    (Signal.WITHIN, Signal.WITHIN): "utfallen ligger nära målen",
+    (Signal.UNDER, Signal.UNDER): "utfallen ligger under målen",
+    (Signal.OVER, Signal.OVER): "utfallen ligger över målen",
+}
+_SIDE = {Signal.UNDER: "under målet", Signal.OVER: "över målet", Signal.WITHIN: "nära målet"}
+_NAMES = 2
+
+
+def situation_title(pace: Pace | None, work: Result, prework: Result) -> str:
+    """Return the finding of the page: the inflow, then the two outcomes with a goal.
+
+    Args:
+        pace: how enrolment stands against the plan; None where the selection has no plan.
+        work: share to work or study of everybody selected.
+        prework: share onward to an ordinary measure.
+    """
+    said = _outcomes(signal(_only(work), work.target), signal(_only(prework), prework.target))
+    if pace is None:
+        return said[:1].upper() + said[1:]
+    return f"{pace_title(pace.signal)}, {said}"
+
+
+def pace_decisions(paces: Sequence[Pace]) -> list[Decision]:
+    """Return what needs a decision where förbund are behind their plan by more than chance explains."""
+    behind = sorted((pace for pace in paces if pace.behind), key=lambda pace: -pace.missing)
+    if not behind:
+        return []
+    facts = [
+        f"{wording.number(pace.enrolled[-1])} inskrivna, plan {wording.number(pace.planned[-1])}"
+        for pace in behind[:_NAMES]
+        if pace.planned is not None
+    ]
+    return [
+        Decision(
+            sentence=f"{_who(behind)} skriver in färre än planerat, mer än månadernas slump förklarar.",
+            fact="; ".join(facts),
+            who="Förbundens styrelser" if len(behind) > 1 else "Förbundets styrelse",
+        )
+    ]
+
+
+def goal_decisions(result: Result, labels: Labels) -> list[Decision]:
+    """Return what needs a decision where a förbund's whole interval is under the goal."""
+    under = [row for row in rows_to_judge(result) if signal(row, result.target) is Signal.UNDER]
+    if not under or result.target is None:
+        return []
+    names = [labels.of(result.by[0], row[result.by[0]]) for row in under]
+    places = [wording.share_decimals(row["denominator"]) for row in under]
+    facts = [
+        f"{wording.percent(row['value'], n)} ({wording.interval(row['lower'], row['upper'], decimals=n)})"
+        for row, n in zip(under[:_NAMES], places, strict=False)
+    ]
+    goal = wording.percent(result.target, 0 if float(result.target).is_integer() else 1)
+    return [
+        Decision(
+            sentence=f"{_few(names)} ligger under målet för andelen {outcome(result)}.",
+            fact=f"{', '.join(facts)}, mål {goal}",
+            who="Lokal styrgrupp",
+        )
+    ]
+
+
+def lag_decisions(by_forbund: Result, everyone: Result, labels: Labels) -> list[Decision]:
+    """Return what needs a decision where förbund register exits later than all together, beyond chance."""
+    whole = _only(everyone)
+    late = [row for row in rows_to_judge(by_forbund) if signal(row, whole["value"]) is Signal.UNDER]
+    if not late:
+        return []
+    names = [labels.of(by_forbund.by[0], row[by_forbund.by[0]]) for row in late]
+    in_time = sum(row["numerator"] for row in late) / sum(row["denominator"] for row in late)
+    share = wording.percent(100 * in_time, 0)
+    return [
+        Decision(
+            sentence=f"{_few(names)} har registrerat {share} av sina avslut inom 30 dagar.",
+            fact=f"{wording.percent(whole['value'], 0)} i alla förbund",
+            who="Projektledarna" if len(late) > 1 else "Projektledaren",
+        )
+    ]
+
+
+def _outcomes(work: Signal, prework: Signal) -> str:
+    if Signal.TOO_LITTLE in (work, prework):
+        return "utfallen kan inte bedömas mot målen"
+    both = _OUTCOMES.get((work, prework))
+    if both is not None:
+        return both
+    return f"arbete eller studier ligger {_SIDE[work]}, ordinarie insats {_SIDE[prework]}"
+
+
+def _who(behind: Sequence[Pace]) -> str:
+    return _few([pace.name for pace in behind])
+
+
+def _few(names: Sequence[str]) -> str:
+    if len(names) <= _NAMES:
+        return listed(names)
+    return f"{counted(len(names)).capitalize()} förbund, bland dem {listed(names[:_NAMES])},"
+
+
+def _only(result: Result) -> Mapping[str, Any]:
+    return result.frame.row(0, named=True)

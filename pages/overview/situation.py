@@ -1,0 +1,24 @@
+"""Lägesbild: är vi på väg mot målen, och vad kräver beslut?"""
+
+import streamlit as st
+
+from metrics.verdicts_situation import situation_title
+from ui.decisions import decision_list
+from ui.head import page_head
+from ui.headline import headline_tiles, read_headline
+from ui.notices import empty_state
+from ui.pace import draw_paces
+from ui.situation import decisions
+from ui.tiles import tile_row
+from ui.view import current_view
+
+view = current_view()
+headline = read_headline(view)
+
+page_head(situation_title(headline.pace, headline.work, headline.prework))
+if not headline.enrolled.frame["numerator"][0]:
+    empty_state("Ingen inskriven i urvalet", "Välj en senare period eller ta bort ett filter.")
+    st.stop()
+tile_row(headline_tiles(headline))
+decision_list(decisions(view))
+draw_paces(view)

@@ -1,0 +1,34 @@
+"""The numbered list of what needs a decision: sentence, fact, who has the mandate."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from metrics.decisions import Decision
+from ui.frame import frame_head
+
+_SUBTITLE = (
+    "Högst fem: avvikelser och guldkorn som har väntat längst på beslut, sedan signaler som slumpen inte "
+    "förklarar."
+)
+
+
+def decision_list(decisions: Sequence[Decision]) -> None:
+    """Draw *decisions* in their order, or that nothing waits."""
+    with st.container(key="frame_decisions"):
+        frame_head("Kräver beslut", _SUBTITLE)
+        if not decisions:
+            st.html('<p class="m-subtitle">Inget väntar på beslut i urvalet.</p>')
+            return
+        rows = "".join(_row(number, decision) for number, decision in enumerate(decisions, start=1))
+        st.html(f'<ol class="m-rows">{rows}</ol>')
+
+
+def _row(number: int, decision: Decision) -> str:
+    waited = "" if decision.days is None else f"<b>{decision.days} dagar</b> "
+    return (
+        f'<li><span class="m-no">{number}</span><span>{escape(decision.sentence)}</span>'
+        f'<span class="m-fact">{waited}{escape(decision.fact)}</span>'
+        f'<span class="m-who">{escape(decision.who)}</span></li>'
+    )

@@ -1,0 +1,242 @@
+"""The five tiles of Lägesbild: each number with its interval, goal, path, signal and denominator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from charts.numbers import counts_text, decimals, drawable, goal_text, interval_text
+from metrics import wording
+from metrics.catalog import ENROLLED, ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUDY, GAP_OUTCOME, TIME_IN
+from metrics.dimension import Dimension
+from metrics.enrolment_pace import Pace
+from metrics.gender_steps import STEPS, step
+from metrics.period import Period
+from metrics.result import Result, Status
+from metrics.selection import Denominator
+from metrics.series import accumulate
+from metrics.verdicts import PACE_WORDS, SIGNAL_WORDS, Signal, gap_signal, signal
+from ui.pace import has_plan, paces_by
+from ui.tiles import Bullet, Sparkline, Tile
+from ui.view import View
+
+#: Beside a number that has no goal: no mark at all.
+_NO_MARK = "none"
+_WHOM = {
+    Denominator.EXITED: "avslutade",
+    Denominator.ENROLLED: "inskrivna",
+    Denominator.MATURE: "inskrivna för minst ett år sedan",
+}
+_GAP_WORDS = {
+    Signal.OVER: "Kvinnor över män, mer än slumpen",
+    Signal.UNDER: "Kvinnor under män, mer än slumpen",
+    Signal.WITHIN: "Inom slumpvariation",
+    Signal.TOO_LITTLE: "För litet underlag",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """The results behind the tiles.
+
+    Attributes:
+        pace: enrolment against the plan; None where the selection has no plan.
+        running: persons enrolled since the start, by quarter.
+        quarters: the outcomes and the gap by quarter, in the order work, onward, gap.
+    """
+
+    enrolled: Result
+    pace: Pace | None
+    running: Result
+    work: Result
+    prework: Result
+    gap: Result
+    genders: Result
+    quarters: tuple[Result, Result, Result]
+    time: Result
+    years: Result
+
+
+def read_headline(view: View) -> Headline:
+    """Return the results behind the tiles of *view*."""
+    exits = (view.selection.denominator or Denominator.EXITED) is Denominator.EXITED
+    quarter = Dimension.EXITED_QUARTER if exits else Dimension.ENROLLED_QUARTER
+    since_start = replace(view.selection, period=Period(None, view.selection.period.end))
+    new = view.evaluate(ENROLLED_NEW, Dimension.ENROLLED_QUARTER, selection=since_start)
+    work, prework, gap = EXIT_WORK_STUDY, EXIT_PREWORK, GAP_OUTCOME
+    return Headline(
+        enrolled=view.evaluate(ENROLLED),
+        pace=paces_by(view, Dimension.PROJECT)[0] if has_plan(view.selection) else None,
+        running=accumulate(new),
+        work=view.evaluate(work),
+        prework=view.evaluate(prework),
+        gap=view.evaluate(gap),
+        genders=view.evaluate(work, Dimension.GENDER),
+        quarters=(view.evaluate(work, quarter), view.evaluate(prework, quarter), view.evaluate(gap, quarter)),
+        time=view.evaluate(TIME_IN),
+        years=view.evaluate(TIME_IN, Dimension.ENROLLED_YEAR),
+    )
+
+
+def headline_tiles(headline: Headline) -> list[Tile]:
+    """Return the tiles: who comes in, where they go, whether it is equal, how long it takes."""
+    work, prework, gap = headline.quarters
+    return [
+        _enrolled(headline),
+        _share(headline.work, work, "Direkt till arbete eller studier"),
+        _share(headline.prework, prework, "Vidare till ordinarie åtgärd"),
+        _gap(headline, gap),
+        _time(headline.time, headline.years),
+    ]
+
+
+def _enrolled(headline: Headline) -> Tile:
+    n, pace = int(_only(headline.enrolled)["numerator"] or 0), headline.pace
+    bullet, interval, sign, word = None, "sedan projektets start", _NO_MARK, "Ingen plan för urvalet"
+    said = "Planen delas inte efter kön, ålder, metod eller kommun."
+    if pace is not None and pace.planned is not None and pace.plan is not None:
+        expected = pace.planned[-1]
+        interval = f"{wording.percent(100 * n / expected, 0)} av planerad takt" if expected else interval
+        sign, word = pace.signal.value, PACE_WORDS[pace.signal].sv
+        said = f"Plan för hela projektet: {wording.number(pace.plan)}. {_needed(pace)}".strip()
+        bullet = Bullet(
+            low=0,
+            high=max(pace.plan, n),
+            value=n,
+            target=expected,
+            target_label=f"plan {wording.number(expected)}",
+            filled=True,
+        )
+    return Tile(
+        label="Inskrivna",
+        number=wording.number(n),
+        unit="deltagare",
+        interval=interval,
+        signal=sign,
+        signal_text=word,
+        denominators=said,
+        address="inskrivningar",
+        link="Inskrivningar",
+        bullet=bullet,
+        sparkline=_path(headline.running),
+    )
+
+
+def _needed(pace: Pace) -> str:
+    if pace.needed is None:
+        return ""
+    lately = f", har fått {wording.number(pace.lately)} senaste halvåret" if pace.lately is not None else ""
+    return f"Behöver {wording.number(pace.needed)} i månaden{lately}."
+
+
+def _share(result: Result, quarters: Result, label: str) -> Tile:
+    row, target = _only(result), result.target
+    sign = signal(row, target)
+    bullet = None
+    if drawable(row, result):
+        high = min(100.0, 2 * target if target else 1.4 * row["upper"])
+        bullet = Bullet(
+            low=0,
+            high=max(high, row["upper"]),
+            value=row["value"],
+            band=(row["lower"], row["upper"]),
+            target=target,
+            target_label=f"mål {goal_text(result)}" if target is not None else "",
+        )
+    no_goal = target is None and row["status"] == Status.OK
+    return Tile(
+        label=label,
+        number=wording.number(row["value"], decimals(row, result)),
+        unit="%" if row["value"] is not None else "",
+        interval=interval_text(row, result),
+        signal=_NO_MARK if no_goal else sign.value,
+        signal_text="Inget mål för nämnaren" if no_goal else SIGNAL_WORDS[sign].sv,
+        denominators=f"{counts_text(row)} {_WHOM[result.denominator or Denominator.EXITED]}",
+        address="utfall",
+        link="Utfall",
+        bullet=bullet,
+        sparkline=_path(quarters, target),
+    )
+
+
+def _gap(headline: Headline, quarters: Result) -> Tile:
+    row = _only(headline.gap)
+    sign = gap_signal(row)
+    bullet = None
+    if row["status"] == Status.OK:
+        reach = 1.4 * max(abs(row["lower"]), abs(row["upper"]), 1.0)
+        bullet = Bullet(
+            low=-reach,
+            high=reach,
+            value=row["value"],
+            band=(row["lower"], row["upper"]),
+            target=0,
+            target_label="ingen skillnad",
+        )
+    return Tile(
+        label="Skillnad kvinnor–män, arbete eller studier",
+        number=wording.signed(row["value"]),
+        unit="procentenheter" if row["value"] is not None else "",
+        interval=interval_text(row, headline.gap).replace(f"{wording.NBSP}enheter", ""),
+        signal=sign.value,
+        signal_text=_GAP_WORDS[sign],
+        denominators=_compared(headline),
+        address="jamstalldhet",
+        link="Jämställdhet",
+        bullet=bullet,
+        sparkline=_path(quarters, 0.0),
+    )
+
+
+def _compared(headline: Headline) -> str:
+    kind = next(kind for kind in STEPS if kind.gap is GAP_OUTCOME)
+    compared = step(kind, headline.genders, headline.gap)
+    if compared.gap is None:
+        return "Jämförelsen behöver både kvinnor och män. Välj Alla under Kön."
+    counts = ", ".join(
+        wording.out_of(level.numerator, level.denominator, who)
+        for level, who in ((compared.women, "kvinnor"), (compared.men, "män"))
+    )
+    return f"{counts}. Kan upptäcka minst {wording.number(compared.detectable, 1)} enheter."
+
+
+def _time(result: Result, years: Result) -> Tile:
+    row = _only(result)
+    known = row["value"] is not None
+    return Tile(
+        label="Tid i insats, median",
+        number=wording.number(row["value"]),
+        unit="dagar" if known else "",
+        interval=interval_text(row, result),
+        signal=_NO_MARK if known else Signal.TOO_LITTLE.value,
+        signal_text="Inget mål är satt" if known else "Färre än hälften har avslutat",
+        denominators=(
+            f"{wording.number(row['numerator'])} avslutade av {wording.number(row['denominator'])}. "
+            "Pågående räknas med."
+        ),
+        address="jamstalldhet",
+        link="Jämställdhet",
+        bullet=_days(row),
+        sparkline=_path(years),
+    )
+
+
+def _days(row: Mapping[str, Any]) -> Bullet | None:
+    if row["value"] is None or row["lower"] is None or row["upper"] is None:
+        return None
+    return Bullet(low=0, high=1.6 * row["upper"], value=row["value"], band=(row["lower"], row["upper"]))
+
+
+def _path(result: Result, target: float | None = None) -> Sparkline | None:
+    """Return the path of *result* over its one time dimension; None with fewer than two points."""
+    rows = list(result.frame.iter_rows(named=True))
+    points = [row["value"] if drawable(row, result) else None for row in rows]
+    while points and points[0] is None:
+        points, rows = points[1:], rows[1:]
+    if sum(point is not None for point in points) < 2:
+        return None
+    first, last = (wording.period_name(rows[end][result.by[0]]) for end in (0, -1))
+    return Sparkline(points=points, first=first, last=last, target=target)
+
+
+def _only(result: Result) -> Mapping[str, Any]:
+    return result.frame.row(0, named=True)

@@ -1,0 +1,74 @@
+"""Enrolment against the plan, as the page Lägesbild needs it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from charts.small_multiples import describe_pace, pace_multiples
+from metrics.catalog import ENROLLED_NEW, TARGET_ATTAIN
+from metrics.dimension import Dimension
+from metrics.enrolment_pace import Pace, pace_months, paces, plan_selection
+from metrics.selection import Selection
+from metrics.verdicts_pace import pace_number, paces_subtitle, paces_title, paces_verdict
+from ui.frame import LegendItem
+from ui.multiples import Multiple, multiples_frame
+from ui.places import place_dimensions
+from ui.result_tables import pace_table
+from ui.sources import source_row
+from ui.view import View
+
+_PLANNED = {Dimension.PROJECT, Dimension.FORBUND}
+
+
+def plan_phase(view: View) -> tuple[date, date]:
+    """Return the first and last day that the plan of the project enrols."""
+    phases = [phase.ends_on for phase in view.programme.phases if phase.phase == "implementation"]
+    return view.programme.enrols_from, max(phases, default=view.programme.ends_on) - timedelta(days=1)
+
+
+def has_plan(selection: Selection) -> bool:
+    """Return whether the selection narrows only what plans are made for."""
+    return set(selection.where()) <= _PLANNED
+
+
+def paces_by(view: View, dimension: Dimension) -> list[Pace]:
+    """Return the pace of every project, förbund or municipality of the view, everybody counted."""
+    selection = plan_selection(view.selection)
+    monthly = view.evaluate(ENROLLED_NEW, dimension, Dimension.ENROLLED_MONTH, selection=selection)
+    plans: dict[str, float] = {}
+    if dimension in _PLANNED:
+        whole = replace(selection, municipality=())
+        rows = view.evaluate(TARGET_ATTAIN, dimension, selection=whole).frame.iter_rows(named=True)
+        plans = {row[dimension]: row["denominator"] for row in rows if row["denominator"]}
+    return paces(monthly, plans, plan_phase(view), view.labels)
+
+
+def draw_paces(view: View) -> None:
+    """Draw the enrolled since the start against the plan, per förbund or per municipality of the chosen."""
+    dimension = place_dimensions(view.selection)[0]
+    selection = plan_selection(view.selection)
+    monthly = view.evaluate(ENROLLED_NEW, dimension, Dimension.ENROLLED_MONTH, selection=selection)
+    units = paces_by(view, dimension)
+    figures = pace_multiples(units, pace_months(monthly, plan_phase(view)[0]))
+    multiples = [
+        Multiple(
+            code=unit.code,
+            name=unit.name,
+            number=pace_number(unit),
+            under=unit.behind,
+            figure=figure,
+            alt=describe_pace(unit),
+        )
+        for unit, figure in zip(units, figures, strict=True)
+    ]
+    planned = dimension in _PLANNED
+    plan = [LegendItem("plan", "Plan"), LegendItem("under", "Under planen mer än slumpen förklarar")]
+    multiples_frame(
+        multiples,
+        key=f"chart_{ENROLLED_NEW.id}_{dimension}_plan",
+        title=paces_title(units),
+        subtitle=paces_subtitle(view.selection, planned=planned),
+        legend=[LegendItem("line", "Inskrivna"), *(plan if planned else [])],
+        verdict=paces_verdict(units),
+        source=source_row(monthly),
+        table=pace_table(units, view.labels.name(dimension)),
+    )
