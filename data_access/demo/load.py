@@ -5,9 +5,8 @@ from datetime import date
 from typing import TypeAlias
 
 import numpy as np
-from sqlalchemy import Connection, Engine, Table, delete, exists, select
+from sqlalchemy import Connection, Engine, exists, select
 
-from data_access import tables
 from data_access.demo import calibration as cal
 from data_access.demo.bulk import insert_rows, trusting
 from data_access.demo.cooperation import cooperation_rows
@@ -18,20 +17,13 @@ from data_access.demo.sampling import day_number
 from data_access.demo.world import World, read_world
 from data_access.engine import writing
 from data_access.errors import RealDataPresent
+from data_access.importing.clear import FILLED, clear_people
 from data_access.record_keys import demo_secret
 from data_access.reference import load_reference
 from data_access.version import bump_version, version_within
 
 #: Called with participations done and participations in all.
 Progress: TypeAlias = Callable[[int, int], None]
-
-#: What a demo replaces, children before parents. Reference rows and published snapshots stay.
-_REPLACED: tuple[Table, ...] = (
-    tables.closed_cell, tables.closed_period,
-    tables.method_period, tables.income_status, tables.occupation_status, tables.follow_up,
-    tables.enrolment, tables.participant, tables.aggregate_count, tables.survey_answer,
-    tables.quality_issue, tables.import_batch, tables.finding_step, tables.finding, tables.cost,
-)  # fmt: skip
 
 
 def load_demo(
@@ -91,12 +83,11 @@ def _clear(connection: Connection) -> None:
             "Databasen innehåller data som inte är syntetiska. Demon skriver aldrig över dem. "
             "Välj en annan databas med MIA_DATABASE_URL."
         )
-    for table in _REPLACED:
-        connection.execute(delete(table))
+    clear_people(connection)
 
 
 def _holds_data(connection: Connection) -> bool:
-    return any(connection.scalar(select(exists(select(table)))) for table in _REPLACED)
+    return any(connection.scalar(select(exists(select(table)))) for table in FILLED)
 
 
 def _load_people(

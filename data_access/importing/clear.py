@@ -5,7 +5,7 @@ from sqlalchemy import Connection, delete
 from data_access import tables
 
 #: Everything that the demonstration data fill, in an order that foreign keys allow.
-_FILLED = (
+FILLED = (
     tables.closed_cell,
     tables.closed_period,
     tables.method_period,
@@ -28,5 +28,5 @@ _FILLED = (
 
 def clear_people(connection: Connection) -> None:
     """Delete the people, what is counted from them, and the batches they came in."""
-    for table in _FILLED:
+    for table in FILLED:
         connection.execute(delete(table))
