@@ -10,7 +10,8 @@ Floats = npt.NDArray[np.float64]
 def wilson(x: npt.ArrayLike, n: npt.ArrayLike, level: float = 0.95) -> tuple[Floats, Floats]:
     """Return the lower and upper Wilson score limits of *x* events among *n*.
 
-    Numbers give numbers, arrays give arrays. No continuity correction. Where *n* is 0 there is no value: both limits are nan.
+    Numbers give numbers, arrays give arrays. No continuity correction. Where *n* is 0 there is no
+    value: both limits are nan.
 
     Source: Wilson 1927; method 3 of Newcombe 1998a (Stat Med 17:857).
     """

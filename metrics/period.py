@@ -77,8 +77,12 @@ def _span(text: str) -> Period:
     year = int(match["year"])
     if not 1900 <= year <= 2200:
         raise ValueError(f"året {year} ligger utanför 1900–2200")
+    if match["month"]:
+        try:
+            day = date(year, int(match["month"]), int(match["day"] or 1))
+        except ValueError:
+            raise ValueError(f"{text!r} är ingen period: dagen finns inte i kalendern") from None
     if match["day"]:
-        day = date(year, int(match["month"]), int(match["day"]))
         return Period(day, day + timedelta(days=1))
     if match["month"]:
         return Period(*_months(year, int(match["month"]), 1))

@@ -167,7 +167,7 @@ def period_name(period: str | Period, language: Language = Language.SV) -> str:
 
 
 def _spelled(period: str | Period) -> str:
-    """Return the spelling with both ends as fine as the finer: a quarter to a year ends in its last quarter."""
+    """Return the spelling with both ends as fine as the finer: a quarter to a year ends in a quarter."""
     text = str(period)
     first, _, last = text.partition("..")
     if isinstance(period, str) or period.start is None or period.end is None or not last:

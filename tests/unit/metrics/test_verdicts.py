@@ -116,7 +116,7 @@ def test_a_gap_beyond_chance_is_said_with_its_direction():
     assert gap_title(lower, WORK) == "Män går oftare till arbete eller studier än kvinnor"
     assert gap_title(higher, WORK) == "Kvinnor går oftare till arbete eller studier än män"
     assert gap_sentence(lower, 11.0) == (
-        "Kvinnornas tal är 20,0\u00a0procentenheter lägre än männens (−27,5 till −12,1\u00a0enheter). "
+        "Kvinnornas tal är 20,0\u00a0procentenheter lägre än männens (−27,5 till −12,3\u00a0enheter). "
         "Det är mer än slumpen brukar ge."
     )
     assert "högre än männens" in gap_sentence(higher, 11.0)
