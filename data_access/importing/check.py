@@ -67,7 +67,11 @@ _ENROLMENT: tuple[RowCheck, ...] = (
         & pl.col("municipality").is_not_null()
         & pl.col("ever_member").is_null(),
     ),
-    RowCheck("not_a_member_then", "municipality", pl.col("ever_member") & ~pl.col("member_then")),
+    RowCheck(
+        "not_a_member_then",
+        "municipality",
+        pl.col("ever_member") & ~pl.col("member_then") & _START.is_not_null(),
+    ),
 )
 _LABELS = {field.name: field.label for field in (*ENROLMENT, *METHOD_PERIOD)}
 _DATES = ("referred_on", "enrolled_on", "enrolment_registered_on", "exited_on", "exit_registered_on")

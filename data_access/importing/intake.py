@@ -125,6 +125,8 @@ def _checked(
     first = _unusable(against)
     if isinstance(sheets, ImportRefused):
         return _Checked(file, collected([*first, sheets.found]), 0, None)
+    if not known.codes["forbund"]:
+        return _Checked(file, finding("no_reference"), 0, None)
     try:
         rows, found = _rows(sheets, against.mapping, known)
     except ImportRefused as error:
@@ -138,15 +140,13 @@ def _checked(
 
 
 def _unusable(against: _Against) -> list[pl.DataFrame]:
-    """Return what stops every file: the state of the database, or the mapping's project."""
+    """Return what stops every file alike."""
     found = []
     held, declared = against.held, against.mapping.project
     # Made-up and real people never mix: no number could be read after that.
     if held is not None and held.synthetic != against.mapping.file.synthetic:
         found.append(finding("demo_in_database" if held.synthetic else "real_in_database"))
-    if against.known.projects.is_empty() or not against.known.codes["forbund"]:
-        found.append(finding("no_reference"))
-    elif declared is not None and not set(declared.forbund) <= set(against.known.codes["forbund"].values()):
+    if declared is not None and not set(declared.forbund) <= set(against.known.codes["forbund"].values()):
         found.append(finding("mapping", hint="project.forbund"))
     return found
 

@@ -23,8 +23,9 @@ _SPELLING = re.compile(
 _CANDIDATE = r"\d{2}[-./ ]?\d{2}[-./ ]?\d{2}[ \t]?[-+]?[ \t]?\d{4}"
 _UNUSUAL = r"[^\x00-\x7FåäöÅÄÖéÉ]"
 _SPREADSHEET = r"^\s*\d{9}([.,]0+)?\s*$|^\s*\d[.,]\d+[eE]"
-#: A whole cell that a spreadsheet holds as a number: without its leading zero, with decimals or exponent.
-_NUMBER = re.compile(r"\s*(\d+(?:[.,]\d+)?(?:[eE]\+?\d{1,2})?)\s*")
+# A cell that a spreadsheet has written as a number: with decimals, with an exponent.
+_WHOLE = re.compile(r"\s*(\d+)(?:[.,]0+)?\s*")
+_EXPONENT = re.compile(r"\s*(\d[.,]\d+[eE]\+?\d{1,2})\s*")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣", "-") | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", ""))
 
 
@@ -63,15 +64,15 @@ def _plain(text: str) -> str:
 
 
 def _as_digits(text: str) -> str:
-    """Return a whole number that a spreadsheet has rewritten as the ten or twelve digits it was."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
+    """Return a number that a spreadsheet has rewritten as the ten or twelve digits it was."""
+    whole, exponent = _WHOLE.fullmatch(text), _EXPONENT.fullmatch(text)
+    if whole:
+        digits = whole[1]
+    elif exponent:
+        digits = f"{Decimal(exponent[1].replace(',', '.')):.0f}"
+    else:
         return text
-    number = Decimal(match[1].replace(",", "."))
-    if number != number.to_integral_value():
-        return text
-    # Those born in 2000-2009 lose the leading zero.
-    digits = f"{number:.0f}"
+    # Those born in 2001-2009 lose the leading zero.
     return digits.zfill(10) if len(digits) == 9 else digits
 
 
