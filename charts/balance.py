@@ -32,7 +32,8 @@ def women_share(result: Result, labels: Labels) -> Figure:
         annotations.append(_clear(blocks.row_label(name, label)))
         annotations.append(_clear(blocks.row_value(_numbers(row, result), label)))
         if row["status"] == Status.OK:
-            words = f"{name}: {value_text(row, result)}<br>{interval_text(row, result)}<br>{counts_text(row)}"
+            share = f"{value_text(row, result)}, {counts_text(row)}, {WORDS[balance(row['value'])]}"
+            words = f"{name}: {share}<br>{interval_text(row, result)}"
             said.append((row["value"], mark, words))
             spans.append((row["lower"], row["upper"], mark))
     xs, ys, words_ = [x for x, *_ in said], [float(y) for _, y, _ in said], [w for *_, w in said]
@@ -65,7 +66,6 @@ def _clear(annotation: dict[str, Any]) -> dict[str, Any]:
 
 
 def _numbers(row: dict[str, Any], result: Result) -> str:
-    word = WORDS[balance(row["value"])]
     if row["status"] != Status.OK:
-        return f"–  {word}"
-    return f"<b>{value_text(row, result)}</b>  {counts_text(row)}, {word}"
+        return f"–  {WORDS[Balance.TOO_LITTLE]}"
+    return f"<b>{value_text(row, result)}</b>  {counts_text(row)}"

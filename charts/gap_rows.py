@@ -10,7 +10,8 @@ from metrics.labels import Labels
 from metrics.result import Result, Status
 from metrics.verdicts import Row, Signal, gap_signal
 
-ROW, TOP = 50, 20
+#: Pixels of a row, over the first one, and within a row of name, marks and limits.
+ROW, TOP, NAME, MARK, LIMITS = 66, 20, 11, 31, 51
 
 
 def gap_by_group(result: Result, labels: Labels) -> Figure:
@@ -21,15 +22,22 @@ def gap_by_group(result: Result, labels: Labels) -> Figure:
     shapes = [blocks.target_line(0, TOP - 6, height - 2, width=1.5)]
     traces = []
     for i, row in enumerate(rows):
-        label, mark = TOP + ROW * i + 11, TOP + ROW * i + 31
+        top = TOP + ROW * i
+        mark = top + MARK
         name = labels.of(result.by[0], row[result.by[0]])
-        annotations += [blocks.row_label(name, label), blocks.row_value(_numbers(row), label)]
-        shapes.append(blocks.rule(TOP + ROW * (i + 1) - 2))
+        annotations += [
+            blocks.row_label(name, top + NAME),
+            blocks.row_value(f"<b>{_gap(row)}</b>", top + NAME),
+            blocks.row_note(_limits(row), top + LIMITS),
+        ]
+        shapes.append(blocks.rule(top + ROW - 4))
         if row["status"] == Status.OK and row["lower"] is not None:
             fill = "@page" if gap_signal(row) is Signal.WITHIN else "@text"
             diamond = {"symbol": "diamond", "size": 12, "color": fill, "line": {"color": "@text", "width": 2}}
             traces.append(blocks.intervals([(row["lower"], row["upper"], mark)], "@text") | {"opacity": 1})
-            traces.append(blocks.dots([row["value"]], [mark], [f"{name}: {_numbers(row)}"], diamond))
+            traces.append(
+                blocks.dots([row["value"]], [mark], [f"{name}: {_gap(row)}<br>{_limits(row)}"], diamond)
+            )
     figure = blocks.block_figure(
         height, 100.0, unit="", traces=traces, annotations=annotations, shapes=shapes
     )
@@ -47,12 +55,12 @@ def describe_gap_by_group(result: Result, labels: Labels) -> str:
     return alt_text(whole)
 
 
-def _numbers(row: Row) -> str:
+def _limits(row: Row) -> str:
     if row["status"] != Status.OK or row["lower"] is None:
-        return f"–  {TOO_LITTLE}"
+        return TOO_LITTLE
     limits = f"{wording.signed(row['lower'])} till {wording.signed(row['upper'])}"
     word = CHANCE if gap_signal(row) is Signal.WITHIN else BEYOND
-    return f"<b>{_gap(row)}</b>  {limits}, {word}"
+    return f"{limits}, {word}"
 
 
 def _gap(row: Row) -> str:

@@ -136,7 +136,9 @@ def _level_axis(rows: Sequence[Step]) -> dict[str, Any]:
     if unit is Unit.PERCENT:
         values = [0.0, 25.0, 50.0, 75.0, 100.0]
     else:
-        values = blocks.ticks(max([level.value or 0.0 for s in rows for level in (s.women, s.men)] + [1.0]))
+        highest = max([level.value or 0.0 for s in rows for level in (s.women, s.men)] + [1.0])
+        # Room for the words to the right of the highest mark.
+        values = blocks.ticks(1.4 * highest)
     return {
         # A little past the ends, so that marks at 0 and at the end are whole.
         "range": [-0.012 * values[-1], values[-1] * 1.012],

@@ -86,7 +86,7 @@ STEPS = (
         gap=GAP_SINGLE_METHOD,
         only=(Dimension.METHOD, "se"),
     ),
-    StepKind(id="prework", name="Vidare", measure="Ordinarie arbetsförberedande insats", gap=GAP_PREWORK),
+    StepKind(id="prework", name="Vidare", measure="Ordinarie insats", gap=GAP_PREWORK),
     StepKind(id="work_study", name="Avslut", measure="Arbete eller studier", gap=GAP_OUTCOME),
     StepKind(id="hours", name="Timmar", measure="Aktivitetstimmar per deltagare, medelvärde", gap=GAP_HOURS),
     StepKind(id="time", name="Tid", measure="Dagar i insats, median", gap=GAP_TIME),

@@ -9,22 +9,31 @@ from metrics.phrases import counted, listed, sentence
 from metrics.result import Result, Status
 
 
-def reach_title(gaps: Result, labels: Labels) -> str:
-    """Return which methods women and men get unequally, more than chance explains."""
-    rows = [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
-    beyond = {
-        who: [_name(row, labels) for row in rows if _side(row) == side]
-        for who, side in (("män", -1), ("kvinnor", 1))
-    }
-    parts = [f"{listed(names)} går oftare till {who}" for who, names in beyond.items() if names]
+def reach_finding(gaps: Result) -> str:
+    """Return how many methods women and men get unequally, more than chance explains."""
+    rows = _compared(gaps)
     if not rows:
         return "För litet underlag för att jämföra kvinnor och män"
-    return sentence("; ".join(parts)) if parts else "Kvinnor och män får metoderna i samma utsträckning"
+    beyond = sum(_side(row) != 0 for row in rows)
+    if not beyond:
+        return "Ingen säker skillnad i vilka metoder kvinnor och män får"
+    return sentence(f"{counted(beyond)} av {counted(len(rows))} metoder når kvinnor och män olika ofta")
+
+
+def reach_title(gaps: Result, labels: Labels) -> str:
+    """Return which methods go more often to men and which to women, more than chance explains."""
+    rows = _compared(gaps)
+    parts = [
+        f"{listed(names)} går oftare till {who}"
+        for who, side in (("män", -1), ("kvinnor", 1))
+        if (names := [_name(row, labels) for row in rows if _side(row) == side])
+    ]
+    return sentence("; ".join(parts)) if parts else reach_finding(gaps)
 
 
 def reach_verdict(gaps: Result) -> str:
     """Return how many of the gaps are beyond chance, and how many would be by chance alone."""
-    rows = [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
+    rows = _compared(gaps)
     if not rows:
         return "Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter."
     beyond = sum(_side(row) != 0 for row in rows)
@@ -37,6 +46,10 @@ def reach_verdict(gaps: Result) -> str:
     )
 
 
+def _compared(gaps: Result) -> list[dict[str, Any]]:
+    return [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
+
+
 def _side(row: dict[str, Any]) -> int:
     """Return 1 where women surely get more, -1 where men do, else 0."""
     if row["lower"] is None:
@@ -45,4 +58,6 @@ def _side(row: dict[str, Any]) -> int:
 
 
 def _name(row: dict[str, Any], labels: Labels) -> str:
-    return labels.of(Dimension.METHOD, row[Dimension.METHOD.value])
+    """Return the name within a sentence: a small first letter, unless it begins an abbreviation."""
+    name = labels.of(Dimension.METHOD, row[Dimension.METHOD.value])
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"

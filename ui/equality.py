@@ -86,8 +86,8 @@ def draw_steps(steps: Sequence[Step], gaps: Sequence[Result], *, key: str = "cha
         key=key,
         title=verdicts.steps_title(steps),
         subtitle=(
-            "Till vänster nivån för kvinnor och män. Till höger skillnaden, kvinnor minus män, med 95 % "
-            "säkerhet. Det grå fältet är skillnader som är för små för att upptäckas säkert."
+            "Först nivån för kvinnor och män, sedan skillnaden, kvinnor minus män, med 95 % säkerhet. "
+            "Det grå fältet är skillnader som är för små för att upptäckas säkert."
         ),
         legend=[
             LegendItem("woman", "Kvinnor"),

@@ -1,13 +1,13 @@
 """The glossary: every indicator as one declaration, and the figures the project has published itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from data_access.programme import PublishedFigure
+from data_access.programme import Programme, PublishedFigure
 from metrics import wording
 from metrics.catalog import CATALOG
 from metrics.codes import GENDER
@@ -25,6 +25,8 @@ from ui.frame import frame_foot, frame_head
 from ui.tables import Table, table_html
 from ui.view import View
 
+#: Cards that stand open together.
+_FEW = 3
 #: The part of the address that opens one indicator.
 PARAMETER = "indikator"
 _UNITS = {
@@ -43,6 +45,8 @@ _UNIT_WORDS = {
     Unit.DAYS: "dagar",
     Unit.HOURS: "timmar",
 }
+#: Where the published figures begin, after all the cards.
+_PLACE = "publicerade-uppgifter"
 _PUBLISHED = (
     "Tal som andra har publicerat, med sin nämnare. Kolumnen Här visar programmets eget tal för samma dag, "
     "räknat ur databasen, där måttet är detsamma."
@@ -55,6 +59,7 @@ def choose_indicators(language: Language) -> list[Indicator]:
     if asked is not None:
         st.button("Visa alla indikatorer", key="glossary_all", on_click=_show_all, type="tertiary")
         return [asked]
+    st.html(f'<p class="m-notes"><a href="#{_PLACE}">Publicerade uppgifter</a> står efter indikatorerna.</p>')
     words = st.text_input(
         "Sök indikator", key="glossary_search", placeholder="Till exempel: arbete, könsgap, 09", max_chars=60
     )
@@ -69,14 +74,14 @@ def matches(indicator: Indicator, words: str, language: Language) -> bool:
     return all(word in text.casefold() for word in words.casefold().split())
 
 
-def draw_cards(indicators: Iterable[Indicator], language: Language) -> None:
-    """Draw one card per indicator."""
+def draw_cards(indicators: Sequence[Indicator], language: Language) -> None:
+    """Draw one card per indicator; of many, each shows its name and definition until it is opened."""
     for indicator in indicators:
         with st.container(key=f"frame_indicator_{indicator.id}"):
-            st.html(card(indicator, language))
+            st.html(card(indicator, language, is_open=len(indicators) <= _FEW))
 
 
-def card(indicator: Indicator, language: Language) -> str:
+def card(indicator: Indicator, language: Language, *, is_open: bool) -> str:
     """Return everything that *indicator* declares, as HTML."""
     rows = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>"
@@ -86,7 +91,8 @@ def card(indicator: Indicator, language: Language) -> str:
     return (
         f'<h2 class="m-title">{escape(indicator.name.to(language))}</h2>'
         f'<p class="m-subtitle">{escape(indicator.definition.to(language))}</p>'
-        f'<dl class="m-facts">{rows}</dl>'
+        f'<details class="m-more"{" open" if is_open else ""}><summary>Hela definitionen</summary>'
+        f'<dl class="m-facts">{rows}</dl></details>'
         f'<p class="m-source">Indikator {escape(indicator.number)}, '
         f'<a href="{link}" target="_self">{escape(indicator.id)}</a>, version {indicator.version}. '
         f"Ansvarig: {escape(indicator.owner)}. Granskad {wording.day(indicator.reviewed_on)}.</p>"
@@ -95,6 +101,7 @@ def card(indicator: Indicator, language: Language) -> str:
 
 def draw_published(view: View) -> None:
     """Draw the published figures of every project beside the product's own."""
+    st.html(f'<div id="{_PLACE}"></div>')
     for programme in view.programmes:
         figures = cached.published_figures(view.version, programme.code)
         if not figures:
@@ -102,20 +109,22 @@ def draw_published(view: View) -> None:
         title = f"Publicerade uppgifter om {programme.name}"
         with st.container(key=f"frame_published_{programme.code}"):
             frame_head(title, _PUBLISHED)
-            st.html(table_html(published_table(view, figures), title))
+            st.html(table_html(published_table(view, programme, figures), title))
             frame_foot(
                 _agreement(view, figures), "Källa står på varje rad. Motstridiga uppgifter är alla kvar."
             )
 
 
-def published_table(view: View, figures: Iterable[PublishedFigure]) -> Table:
+def published_table(view: View, programme: Programme, figures: Iterable[PublishedFigure]) -> Table:
     """Return the published *figures*, with the product's own number where it counts the same thing."""
+    forbund = {part.forbund: part.forbund_name for part in programme.subprojects}
     rows = []
     for figure in figures:
-        who = GENDER[figure.gender].to(view.language) if figure.gender else "Alla"
+        who = f", {GENDER[figure.gender].to(view.language).lower()}" if figure.gender else ""
+        where = f"{forbund.get(figure.forbund, figure.forbund)}: " if figure.forbund else ""
         rows.append(
             (
-                f"{figure.topic}, {who.lower()}",
+                f"{where}{figure.topic}{who}",
                 figure_text(figure),
                 own_text(view, figure),
                 figure.denominator,

@@ -1,7 +1,7 @@
 """Metoder: who gets which method, and where those who did have gone. Describes, proves no effect."""
 
 from metrics.catalog import GAP_SINGLE_METHOD
-from metrics.verdicts_methods import reach_title
+from metrics.verdicts_methods import reach_finding
 from ui.head import page_head
 from ui.methods import draw_reach
 from ui.notices import notice
@@ -10,7 +10,7 @@ from ui.view import current_view
 
 view = current_view()
 
-page_head(reach_title(view.evaluate(GAP_SINGLE_METHOD), view.labels))
+page_head(reach_finding(view.evaluate(GAP_SINGLE_METHOD)))
 draw_reach(view)
 notice(
     "Beskrivande: visar inte metodens effekt.",
