@@ -1,5 +1,7 @@
 """The only module that caches: keyed by database, version of the data, viewer and day."""
 
+import functools
+import os
 from datetime import date
 
 import streamlit as st
@@ -10,7 +12,12 @@ from data_access.findings import WaitingFinding, waiting_findings
 from data_access.programme import Programme, PublishedFigure, read_programmes, read_published_figures
 from data_access.sources import open_source
 from data_access.version import DataVersion, read_version
+from metrics.dimension import Dimension
+from metrics.evaluate import evaluate
+from metrics.indicator import Indicator
+from metrics.result import Result
 from metrics.scope import Policy, Role, Scope
+from metrics.selection import Selection
 from metrics.source import Source
 
 #: For what is the same to all who may read live data.
@@ -23,7 +30,7 @@ def version() -> DataVersion:
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
-    return read_version(read_engine())
+    return read_version(_engine())
 
 
 def source(version: DataVersion, scope: Scope, as_of: date) -> Source:
@@ -33,8 +40,28 @@ def source(version: DataVersion, scope: Scope, as_of: date) -> Source:
         DatabaseUnavailable: if the database does not answer.
         LiveDataForbidden: if the viewer reads published snapshots only.
     """
-    engine = read_engine()
+    engine = _engine()
     return _source(_name(engine), version.version, scope.key(), as_of, engine, scope)
+
+
+def result(
+    version: DataVersion,
+    scope: Scope,
+    source: Source,
+    *,
+    indicator: Indicator,
+    by: tuple[Dimension, ...],
+    selection: Selection,
+) -> Result:
+    """Return *indicator* by *by* for *selection*, evaluated once per state of the data and viewer.
+
+    Raises:
+        ValueError: if the indicator is not declared for that split.
+    """
+    question = (indicator.id, source.as_of, *by, repr(selection))
+    return _result(
+        _name(_engine()), version.version, scope.key(), question, source, indicator, by, selection, scope
+    )
 
 
 def is_empty(version: DataVersion) -> bool:
@@ -44,19 +71,19 @@ def is_empty(version: DataVersion) -> bool:
 
 def programmes(version: DataVersion) -> tuple[Programme, ...]:
     """Return the projects with their phases, förbund and event marks, in display order."""
-    engine = read_engine()
+    engine = _engine()
     return _programmes(_name(engine), version.version, engine)
 
 
 def published_figures(version: DataVersion, project: str) -> tuple[PublishedFigure, ...]:
     """Return the figures that have been published about *project*, as listed."""
-    engine = read_engine()
+    engine = _engine()
     return _published_figures(_name(engine), version.version, project, engine)
 
 
 def published_days(version: DataVersion, project: str) -> tuple[date, ...]:
     """Return the days whose state the project has published figures about, newest first."""
-    engine = read_engine()
+    engine = _engine()
     return _published_days(_name(engine), version.version, project, engine)
 
 
@@ -64,7 +91,7 @@ def findings(
     version: DataVersion, project: tuple[str, ...], forbund: tuple[str, ...], as_of: date
 ) -> tuple[WaitingFinding, ...]:
     """Return the findings that waited for a decision on *as_of*, longest waiting first."""
-    engine = read_engine()
+    engine = _engine()
     return _findings(_name(engine), version.version, project, forbund, as_of, engine)
 
 
@@ -77,6 +104,23 @@ def _source(
     database: str, version: int, scope_key: str, as_of: date, _engine: Engine, _scope: Scope
 ) -> Source:
     return open_source(_engine, _scope, as_of)
+
+
+# A result is tens of rows; two thousand of them are a few megabytes and every click of a day.
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def _result(
+    database: str,
+    version: int,
+    scope_key: str,
+    question: tuple[object, ...],
+    *,
+    _source: Source,
+    _indicator: Indicator,
+    _by: tuple[Dimension, ...],
+    _selection: Selection,
+    _scope: Scope,
+) -> Result:
+    return evaluate(_indicator, _source, _selection, _by, scope=_scope)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -107,6 +151,16 @@ def _findings(
     _engine: Engine,
 ) -> tuple[WaitingFinding, ...]:
     return waiting_findings(_engine, project=project, forbund=forbund, as_of=as_of)
+
+
+def _engine() -> Engine:
+    return _engine_of(os.environ.get("MIA_DATABASE_URL"))
+
+
+# Reading all the settings takes a millisecond, and a page asks twenty times.
+@functools.cache
+def _engine_of(address: str | None) -> Engine:
+    return read_engine(address)
 
 
 def _name(engine: Engine) -> str:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import streamlit as st
-from data_access.programme import Programme
 
+from data_access.programme import Programme
 from data_access.version import DataVersion
 from metrics.dimension import Dimension
-from metrics.evaluate import evaluate
 from metrics.indicator import Indicator
 from metrics.labels import Labels
 from metrics.result import Result
@@ -21,7 +21,8 @@ from ui import cached
 _KEY = "current_view"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots: what is worked out once a run is kept in the instance.
+@dataclass(frozen=True, kw_only=True)
 class View:
     """One run's question, built once in app.py and read by the page.
 
@@ -54,7 +55,7 @@ class View:
         """The chosen project."""
         return next(p for p in self.programmes if p.code in self.selection.project)
 
-    @property
+    @cached_property
     def source(self) -> Source:
         """Participations as of the last day of the selection.
 
@@ -63,7 +64,7 @@ class View:
         """
         return cached.source(self.version, self.scope, self.as_of)
 
-    @property
+    @cached_property
     def labels(self) -> Labels:
         """Words for the codes of every dimension."""
         return Labels(self.source.codes(), self.language)
@@ -76,8 +77,9 @@ class View:
             LiveDataForbidden: if the viewer reads published snapshots only.
         """
         asked = selection or self.selection
-        source = cached.source(self.version, self.scope, asked.period.last_day(self.clock))
-        return evaluate(indicator, source, asked, by, scope=self.scope)
+        as_of = asked.period.last_day(self.clock)
+        source = self.source if as_of == self.as_of else cached.source(self.version, self.scope, as_of)
+        return cached.result(self.version, self.scope, source, indicator=indicator, by=by, selection=asked)
 
 
 def set_view(view: View) -> None:

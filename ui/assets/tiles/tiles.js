@@ -83,7 +83,7 @@ function tile(spec, send) {
   if (spec.bullet) bullet(spec.bullet, node)
   if (spec.sparkline) sparkline(spec.sparkline, node)
   const signal = make("p", "m-signal", undefined, node)
-  make("span", `m-mark m-${spec.signal}`, undefined, signal)
+  if (spec.signal !== "none") make("span", `m-mark m-${spec.signal}`, undefined, signal) // without a goal no mark
   signal.append(spec.signal_text)
   make("p", "m-counts", spec.denominators, node)
   const link = make("a", "m-more", spec.link, node)
