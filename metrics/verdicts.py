@@ -226,7 +226,10 @@ def access_title(rows: Mapping[str, Row]) -> str:
     over = [name for name, row in rows.items() if gap_signal(row) is Signal.OVER]
     under = [name for name, row in rows.items() if gap_signal(row) is Signal.UNDER]
     if not over and not under:
-        return "Kvinnor och män får metoderna i lika mån, så långt talen visar"
+        compared = any(gap_signal(row) is Signal.WITHIN for row in rows.values())
+        if not compared:
+            return "För litet underlag för att jämföra kvinnor och män"
+        return "Ingen säker skillnad mellan kvinnor och män"
     parts = []
     if over:
         parts.append(f"kvinnor får oftare {_listed(over, 'metoder')}")

@@ -223,7 +223,9 @@ def test_access_to_methods():
     assert access_title({"SE": men, "IPS": none}) == "Män får oftare SE"
     assert access_title({"SE": men, "CM": women}) == "Kvinnor får oftare CM, män får oftare SE"
     assert access_title({"SE": men, "CM": men, "IPS": men}) == "Män får oftare tre metoder"
-    assert access_title({"SE": none}).startswith("Kvinnor och män får metoderna i lika mån")
+    assert access_title({"CM": women}) == "Kvinnor får oftare CM"
+    assert access_title({"SE": none}) == "Ingen säker skillnad mellan kvinnor och män"
+    assert access_title({"SE": nobody}) == "För litet underlag för att jämföra kvinnor och män"
     assert access_sentence({"SE": men, "IPS": none}) == (
         "Skillnaden är större än slumpen brukar ge för SE. Bland så många jämförelser kan en bero på slump."
     )
