@@ -60,7 +60,15 @@ def result(
     """
     question = (indicator.id, source.as_of, *by, repr(selection))
     return _result(
-        _name(_engine()), version.version, scope.key(), question, source, indicator, by, selection, scope
+        _name(_engine()),
+        version.version,
+        scope.key(),
+        question,
+        _source=source,
+        _indicator=indicator,
+        _by=by,
+        _selection=selection,
+        _scope=scope,
     )
 
 
