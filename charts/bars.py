@@ -11,7 +11,8 @@ from metrics.labels import Labels
 from metrics.phrases import people_of
 from metrics.result import Result
 
-ROW = 62
+#: Pixels of a block with the counts of each gender under its bar, and without.
+ROW, LOW_ROW = 62, 46
 _NAME, _BAR, _NOTE, _THICKNESS = 11, 29, 47, 11
 #: Solid for women, hatched for men, dotted for not stated: readable without colour.
 _FILL: dict[str, dict[str, Any]] = {
@@ -36,10 +37,11 @@ def counts_by_group(result: Result, labels: Labels) -> Figure:
     """
     groups = group_counts(result)
     everyone = sum(sum(genders.values()) for genders in groups.values())
+    row = ROW if len(result.by) > 1 else LOW_ROW
     annotations: list[blocks.Shape] = []
     shapes: list[blocks.Shape] = []
     for i, (code, genders) in enumerate(groups.items()):
-        top = ROW * i
+        top = row * i
         n = sum(genders.values())
         share = wording.percent(100 * n / everyone, wording.share_decimals(everyone)) if everyone else "–"
         numbers = f"{wording.number(n)}  {blocks.muted(share)}"
@@ -47,12 +49,12 @@ def counts_by_group(result: Result, labels: Labels) -> Figure:
         annotations.append(blocks.row_value(numbers, top + _NAME))
         if len(result.by) > 1:
             annotations.append(blocks.row_note(split_text(genders, labels), top + _NOTE))
-        shapes.append(blocks.rule(top + ROW - 2))
+        shapes.append(blocks.rule(top + row - 2))
     figure = blocks.block_figure(
-        ROW * len(groups),
+        row * len(groups),
         max([sum(g.values()) for g in groups.values()] + [1]),
         unit="",
-        traces=_bars(result, groups, labels),
+        traces=_bars(result, groups, labels, row),
         annotations=annotations,
         shapes=shapes,
     )
@@ -82,7 +84,7 @@ def split_text(genders: dict[str, int], labels: Labels) -> str:
     return ", ".join(people_of(gender, n, labels) for gender, n in genders.items() if n)
 
 
-def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels) -> list[blocks.Trace]:
+def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels, row: int) -> list[blocks.Trace]:
     traces: list[blocks.Trace] = []
     genders = dict.fromkeys(gender for split in groups.values() for gender in split)
     for gender in sorted(genders, key=list(_FILL).index):
@@ -96,7 +98,7 @@ def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels) -> 
                 "width": _THICKNESS,
                 # A bar of nothing would still draw its outline.
                 "x": [split.get(gender) or None for split in groups.values()],
-                "y": [ROW * i + _BAR for i in range(len(groups))],
+                "y": [row * i + _BAR for i in range(len(groups))],
                 "marker": _FILL[gender],
                 "text": hover,
                 "textposition": "none",

@@ -1,6 +1,6 @@
 """A dot and its interval per unit, against one goal: förbund, municipalities, methods."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from charts import row_blocks as blocks
@@ -33,24 +33,22 @@ def dot_interval(result: Result, labels: Labels) -> Figure:
     without a number keeps its row and says so.
     """
     rows = list(result.frame.iter_rows(named=True))
-    height = TOP + ROW * len(rows)
+    names = [blocks.wrapped(_name(row, result, labels)) for row in rows]
+    tops = blocks.tops(names, ROW, TOP)
     annotations, shapes = [], []
-    for i, row in enumerate(rows):
-        top = TOP + ROW * i
-        annotations.append(blocks.row_label(_name(row, result, labels), top + _NAME))
+    for row, name, top, end in zip(rows, names, tops, tops[1:], strict=False):
+        annotations.append(blocks.row_label(name, top + _NAME + blocks.wrap_height(name) / 2))
         annotations.append(blocks.row_value(_numbers(row, result), top + _NAME))
-        shapes.append(blocks.rule(top + ROW - 3))
+        shapes.append(blocks.rule(end - 3))
     if result.target is not None and rows:
-        shapes.append(blocks.target_line(result.target, TOP - 8, height - 3, width=1.5))
+        shapes.append(blocks.target_line(result.target, TOP - 8, tops[-1] - 3, width=1.5))
         annotations.append(blocks.target_label(f"mål {goal_text(result)}", result.target, 6, centred=True))
+    limits = [row["upper"] or row["value"] for row in rows if drawable(row, result)]
     return blocks.block_figure(
-        height,
-        max(
-            [row["upper"] or row["value"] for row in rows if drawable(row, result)]
-            + [result.target or 0.0, 1.0]
-        ),
+        tops[-1],
+        max([*limits, result.target or 0.0, 1.0]),
         unit=unit_sign(result),
-        traces=_traces(rows, result, labels),
+        traces=_traces(rows, [end - ROW + _MARK for end in tops[1:]], result, labels),
         annotations=annotations,
         shapes=shapes,
     )
@@ -70,20 +68,20 @@ def describe_dot_interval(result: Result, labels: Labels) -> str:
     return alt_text(f"{name}, {len(rows)} grupper mellan {between}.", goal, under)
 
 
-def _traces(rows: list[dict[str, Any]], result: Result, labels: Labels) -> list[blocks.Trace]:
+def _traces(rows: Sequence[Row], ys: Sequence[float], result: Result, labels: Labels) -> list[blocks.Trace]:
     points: dict[Signal, list[tuple[Row, float, str]]] = {}
-    for i, row in enumerate(rows):
+    for row, y in zip(rows, ys, strict=True):
         if drawable(row, result):
             said = [_name(row, result, labels), value_text(row, result), interval_text(row, result)]
-            point = (row, float(TOP + ROW * i + _MARK), "<br>".join([*said, counts_text(row)]))
+            point = (row, y, "<br>".join([*said, counts_text(row)]))
             points.setdefault(signal(row, result.target), []).append(point)
     traces = []
     for sign, group in points.items():
         marker = _MARKERS.get(sign, blocks.DOT)
         limits = [(row["lower"], row["upper"], y) for row, y, _ in group]
         traces.append(blocks.intervals(limits, marker["color"]))
-        values, ys = [row["value"] for row, _, _ in group], [y for _, y, _ in group]
-        traces.append(blocks.dots(values, ys, [said for *_, said in group], marker))
+        values, heights = [row["value"] for row, _, _ in group], [y for _, y, _ in group]
+        traces.append(blocks.dots(values, heights, [said for *_, said in group], marker))
     return traces
 
 

@@ -44,9 +44,15 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
             said += f"<br>{interval_text(row, step)}<br>{counts_text(row)}"
             marks.setdefault(gender, []).append((row, y, said))
             annotations.append(blocks.end_text(value_text(row, step), row["upper"], y))
-    highest = max([r["upper"] for rows in marks.values() for r, _, _ in rows] + [10.0]) * 1.06
+    highest = max([r["upper"] for rows in marks.values() for r, _, _ in rows] + [10.0])
     return blocks.block_figure(
-        ROW * len(steps), highest, unit="%", traces=_traces(marks), annotations=annotations, shapes=shapes
+        ROW * len(steps),
+        highest,
+        unit="%",
+        traces=_traces(marks),
+        annotations=annotations,
+        shapes=shapes,
+        room=0.15,
     )
 
 

@@ -6,6 +6,7 @@ and labels never collide with marks.
 
 from collections.abc import Iterable, Sequence
 from math import ceil
+from textwrap import wrap
 from typing import Any, TypeAlias
 
 from charts.theme import Figure, layout
@@ -17,6 +18,8 @@ Trace: TypeAlias = dict[str, Any]
 #: Left of every plot; labels are shifted back by it, so that they align with the title.
 LEFT = 6
 RIGHT = 16
+#: Letters of a name on one line, and pixels of each line after the first.
+_NAME_WIDTH, _LINE = 34, 17
 TOO_LITTLE = "för litet underlag"
 #: Room under the last row for the numbers of the axis.
 BOTTOM = 24
@@ -48,6 +51,7 @@ def block_figure(
     traces: list[Trace],
     annotations: list[Shape],
     shapes: list[Shape],
+    room: float = 0.0,
 ) -> Figure:
     """Return the figure of row blocks whose marks stand at pixels 0 to *height* from the top.
 
@@ -58,11 +62,12 @@ def block_figure(
         traces: marks, with y in pixels.
         annotations: labels, with y in pixels.
         shapes: rules and targets, with y in pixels.
+        room: part of the width kept free to the right of *highest*, for words after the marks.
     """
     values = ticks(highest)
     x = {
         # A little past the ends, so that marks at 0 and at the end are whole.
-        "range": [-0.006 * values[-1], max(values[-1], highest * 1.02)],
+        "range": [-0.006 * values[-1], max(values[-1], highest * 1.02, highest / (1 - room))],
         "tickvals": values,
         "ticktext": tick_texts(values, unit),
     }
@@ -72,6 +77,30 @@ def block_figure(
         "data": traces,
         "layout": layout(height + BOTTOM, x, y, margin=margin, annotations=annotations, shapes=shapes),
     }
+
+
+def wrapped(name: str) -> str:
+    """Return *name* on as many lines as leave room for the numbers beside it on a phone."""
+    return "<br>".join(wrap(name, _NAME_WIDTH, break_on_hyphens=False)) or name
+
+
+def tops(names: Sequence[str], row: int, first: int = 0) -> list[int]:
+    """Return where the block of each of *names* starts, and after them where the last one ends.
+
+    Args:
+        names: wrapped.
+        row: pixels of a block whose name has one line.
+        first: pixels above the first block.
+    """
+    found = [first]
+    for name in names:
+        found.append(found[-1] + row + wrap_height(name))
+    return found
+
+
+def wrap_height(name: str) -> int:
+    """Return the pixels that *name* needs beyond its first line."""
+    return _LINE * name.count("<br>")
 
 
 def row_label(text: str, y: float, *, bold: bool = False) -> Shape:

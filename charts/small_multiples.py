@@ -51,7 +51,7 @@ def _multiple(pace: Pace, months: Sequence[str], highest: float) -> Figure:
         "range": [0, highest * 1.08], "tickvals": values, "ticktext": [wording.number(v) for v in values],
         "showgrid": True, "gridwidth": 1,
     }  # fmt: skip
-    return {"data": traces, "layout": layout(HEIGHT, time_axis(months), y, margin=_MARGIN)}
+    return {"data": traces, "layout": layout(HEIGHT, time_axis(months, most=3), y, margin=_MARGIN)}
 
 
 def _plan(pace: Pace, i: int) -> str:

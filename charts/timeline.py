@@ -12,7 +12,7 @@ from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.period import month_of
-from metrics.result import Result
+from metrics.result import Result, Status
 from metrics.verdicts import FEWEST
 
 HEIGHT = 300
@@ -21,25 +21,27 @@ MARGIN = {"l": 34, "r": 104, "t": 30, "b": 24, "pad": 0}
 Event: TypeAlias = tuple[date, str]
 
 
-def year_ticks(periods: Sequence[str]) -> tuple[list[int], list[str]]:
+def year_ticks(periods: Sequence[str], most: int = 8) -> tuple[list[int], list[str]]:
     """Return positions and names of the first period, of each new year, and of the last, unnamed.
 
     Args:
         periods: consecutive months or quarters, spelled as in RESULT.
+        most: years named; with more, every second (third, ...) is.
     """
     at = [i for i, p in enumerate(periods) if i == 0 or p[:4] != periods[i - 1][:4]]
     # A year that starts right after the first period would print over it.
     if len(at) > 1 and at[1] < len(periods) / 8:
         at = at[1:]
+    at = at[:: -(-len(at) // most)]
     names = [periods[i][:4] for i in at]
     if at and at[-1] != len(periods) - 1:
         return [*at, len(periods) - 1], [*names, ""]
     return at, names
 
 
-def time_axis(periods: Sequence[str]) -> dict[str, Any]:
+def time_axis(periods: Sequence[str], most: int = 8) -> dict[str, Any]:
     """Return the x axis of a chart over *periods*: a line with short ticks outside, named by year."""
-    at, names = year_ticks(periods)
+    at, names = year_ticks(periods, most)
     return {
         "range": [-0.3, max(len(periods) - 1, 1) + 0.3], "tickvals": at, "ticktext": names,
         "showline": True, "linecolor": "@axis", "linewidth": 1, "ticks": "outside", "ticklen": 4,
@@ -140,12 +142,16 @@ def quarterly_shares(result: Result) -> Figure:
     if result.target is not None:
         shapes.append(_level_line(result.target))
         annotations.append(_right_name(f"mål {goal_text(result)}", result.target))
+    immature = [i for i, row in enumerate(rows) if row["status"] == Status.IMMATURE]
+    if immature:
+        shapes.append(_too_early(immature[0] - 0.5))
+        annotations.append(_inside("för tidigt", (immature[0] + len(rows) - 1) / 2))
     highest = max([row["upper"] for _, row in shown] + [result.target or 0.0, 10.0])
     frame = layout(
         HEIGHT,
         time_axis(quarters),
         value_axis(highest, "%"),
-        margin=MARGIN | {"l": 40},
+        margin=MARGIN | {"l": 40, "r": 68},
         annotations=annotations,
         shapes=shapes,
     )
@@ -218,6 +224,21 @@ def _level_line(y: float) -> blocks.Shape:
     return {
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y,
         "line": {"color": "@text", "width": 1.5}, "layer": "below",
+    }  # fmt: skip
+
+
+def _too_early(x: float) -> blocks.Shape:
+    """Return the zone from *x* to the right end whose periods have not been followed for long enough."""
+    return {
+        "type": "rect", "x0": x, "x1": 1000, "yref": "paper", "y0": 0, "y1": 1,
+        "fillcolor": "@grey", "line": {"width": 0}, "layer": "below",
+    }  # fmt: skip
+
+
+def _inside(text: str, x: float) -> blocks.Shape:
+    return {
+        "text": text, "x": x, "yref": "paper", "y": 0.5, "showarrow": False,
+        "font": {"size": 12, "color": "@muted"},
     }  # fmt: skip
 
 

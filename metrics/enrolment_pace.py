@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from metrics.labels import Labels
 from metrics.pacing import expected_on, pace_signal, planned_path
-from metrics.period import Period, months_between
+from metrics.period import Period, month_of, months_between
 from metrics.result import Result
 from metrics.selection import Selection
 from metrics.verdicts import Signal
@@ -61,11 +61,12 @@ def plan_selection(selection: Selection) -> Selection:
     )
 
 
-def pace_months(monthly: Result, starts_on: date) -> list[str]:
-    """Return the months from the start of enrolment, or from the first enrolment if earlier, to as_of."""
+def pace_months(monthly: Result, phase: tuple[date, date]) -> list[str]:
+    """Return the months of enrolment: from the start of *phase* to its end or as_of, and any outside it."""
     enrolled = [m for m, n in monthly.frame.select(monthly.by[-1], "numerator").iter_rows() if n]
-    first = min([*enrolled, f"{starts_on:%Y-%m}"])
-    return months_between(date(int(first[:4]), int(first[5:]), 1), monthly.as_of)
+    first = min([*enrolled, month_of(phase[0])])
+    last = max([*enrolled, month_of(min(phase[1], monthly.as_of))])
+    return months_between(_first_day(first), _first_day(last))
 
 
 def paces(
@@ -79,7 +80,7 @@ def paces(
         phase: first and last day that the plan enrols.
         labels: names of the units.
     """
-    months = pace_months(monthly, phase[0])
+    months = pace_months(monthly, phase)
     counts: dict[str, dict[str, int]] = {}
     for unit, month, n in monthly.frame.select(*monthly.by, "numerator").iter_rows():
         counts.setdefault(unit, {})[month] = n or 0
@@ -105,6 +106,10 @@ def paces(
             )
         )
     return found
+
+
+def _first_day(month: str) -> date:
+    return date(int(month[:4]), int(month[5:]), 1)
 
 
 def _needed(plan: float | None, enrolled: int, last: date, as_of: date) -> float | None:

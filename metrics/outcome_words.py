@@ -7,10 +7,18 @@ from metrics.result import Result, Status
 from metrics.selection import Denominator
 from metrics.verdicts import FEWEST
 
-_WHOM = {
-    Denominator.EXITED: "avslutade",
-    Denominator.ENROLLED: "inskrivna, också de som ännu inte har avslutat",
-    Denominator.MATURE: "inskrivna för minst ett år sedan, utfall inom ett år",
+_MEASURE = {
+    Denominator.EXITED: "andel av avslutade {what}",
+    Denominator.ENROLLED: "andel av inskrivna som har gått {what}",
+    Denominator.MATURE: "andel av inskrivna för minst ett år sedan som hade gått {what} inom ett år",
+}
+_LADDER = {
+    Denominator.EXITED: "Utfall i fem steg, andel av avslutade.",
+    Denominator.ENROLLED: "Utfall i fem steg, andel av inskrivna. Resten är fortfarande inskrivna.",
+    Denominator.MATURE: (
+        "Utfall inom ett år i fem steg, andel av inskrivna för minst ett år sedan. "
+        "Resten var kvar efter ett år."
+    ),
 }
 
 
@@ -24,9 +32,14 @@ def rows_to_judge(result: Result) -> list[Mapping[str, Any]]:
     return [row for row in rows_with_number(result) if row["denominator"] >= FEWEST]
 
 
-def share_of(result: Result) -> str:
-    """Return whom the shares of *result* are counted among, such as ``andel av avslutade``."""
-    return f"andel av {_WHOM[result.denominator or Denominator.EXITED]}"
+def measure(result: Result) -> str:
+    """Return what the shares of *result* measure, such as ``andel av avslutade till arbete``."""
+    return _MEASURE[result.denominator or Denominator.EXITED].format(what=outcome(result))
+
+
+def ladder_measure(step: Result) -> str:
+    """Return what the steps of a ladder are shares of, and where the rest is."""
+    return _LADDER[step.denominator or Denominator.EXITED]
 
 
 def outcome(result: Result) -> str:

@@ -9,6 +9,17 @@ from metrics.indicator import Kind
 from metrics.result import Result
 
 
+def without_tail(result: Result, last: str) -> Result:
+    """Return *result* without the periods after *last* in which nobody is counted.
+
+    The time dimension stands first. For closed projects: the emptiness after them is no finding.
+    """
+    time = result.by[0]
+    someone = result.frame.filter(pl.col("numerator") + pl.col("denominator").fill_null(0) > 0)[time]
+    end = max([last, *someone])
+    return replace(result, frame=result.frame.filter(pl.col(time) <= end))
+
+
 def accumulate(result: Result) -> Result:
     """Return *result* with running totals over its time dimension, within each group of the others.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from metrics import wording
-from metrics.balance import EVEN
+from metrics.balance import Balance, balance
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.period import month_of
@@ -12,7 +12,7 @@ from metrics.phrases import listed, people_of, roughly, sentence
 from metrics.result import Result
 
 _MOST = {
-    Dimension.REFERRER: "{name} remitterar flest: {share} av de inskrivna",
+    Dimension.REFERRER: "Vanligaste vägen in: {name}, {share} av de inskrivna",
     Dimension.AGE_BAND: "{name} är den största åldersgruppen: {share} av de inskrivna",
 }
 _MANY = {Dimension.FORBUND: "förbund", Dimension.MUNICIPALITY: "kommun"}
@@ -117,8 +117,8 @@ def balance_title(women: Result) -> str:
         return "Könsfördelningen går inte att visa i urvalet"
     places = wording.share_decimals(row["denominator"])
     share = wording.percent(row["value"], places)
-    inside = EVEN[0] <= row["value"] <= EVEN[1]
-    return f"{share} är kvinnor, {'en jämn fördelning' if inside else 'ingen jämn fördelning'}"
+    even = balance(row["value"]) is Balance.EVEN
+    return f"{share} är kvinnor, {'en jämn fördelning' if even else 'utanför det jämna 40–60 %'}"
 
 
 def balance_subtitle(women: Result) -> str:
@@ -150,15 +150,12 @@ def referrers_verdict(result: Result, labels: Labels) -> str | None:
     women, men = groups.get("woman", {}), groups.get("man", {})
     if not any(women.values()) or not any(men.values()):
         return None
-    said = [
-        f"{who} kommer oftast från {labels.of(result.by[0], most)} "
-        f"({wording.percent(100 * split[most] / sum(split.values()), 0)})"
-        for who, split, most in (
-            ("Kvinnor", women, max(women, key=lambda code: women[code])),
-            ("män", men, max(men, key=lambda code: men[code])),
-        )
-    ]
-    return f"{said[0]}, {said[1]}. Hur många som kunde ha remitterats är inte känt."
+    said = []
+    for who, split in (("för kvinnor", women), ("för män", men)):
+        most = max(split, key=split.__getitem__)
+        share = wording.percent(100 * split[most] / sum(split.values()), 0)
+        said.append(f"{who} {labels.of(result.by[0], most)} ({share})")
+    return f"Vanligaste remittent {', '.join(said)}. Hur många som kunde ha remitterats är inte känt."
 
 
 def _per_group(result: Result) -> dict[str, int]:

@@ -8,7 +8,7 @@ from metrics.gender_steps import STEPS
 from metrics.gender_steps import step as compared
 from metrics.homogeneity import CHANCE_LEVEL, trend_p_value
 from metrics.labels import Labels
-from metrics.outcome_words import outcome, rows_to_judge, share_of, verb
+from metrics.outcome_words import ladder_measure, measure, outcome, rows_to_judge, verb
 from metrics.phrases import listed, people_of, roughly, sentence
 from metrics.result import Result, Status
 from metrics.selection import Denominator
@@ -59,7 +59,7 @@ def ladder_subtitle(steps: Sequence[Result], labels: Labels) -> str:
         if row["denominator"]
     ]
     whom = f" {sentence(listed(people))}." if people else ""
-    return f"Utfall i fem steg, {share_of(steps[0])}.{whom} Streck visar 95{wording.NBSP}% säkerhet."
+    return f"{ladder_measure(steps[0])}{whom} Streck visar 95{wording.NBSP}% säkerhet."
 
 
 def ladder_verdict(step: Result, gap: Result) -> str | None:
@@ -100,10 +100,7 @@ def trend_title(result: Result) -> str:
 def trend_subtitle(result: Result) -> str:
     """Return measure, denominator and grouping of shares over time."""
     event = "avslutet" if result.denominator is Denominator.EXITED else "inskrivningen"
-    return (
-        f"{sentence(share_of(result))} {outcome(result)}, efter kvartal för {event}. "
-        f"Streck visar 95{wording.NBSP}% säkerhet."
-    )
+    return f"{sentence(measure(result))}, efter kvartal för {event}. Streck visar 95{wording.NBSP}% säkerhet."
 
 
 def trend_verdict(result: Result) -> str | None:

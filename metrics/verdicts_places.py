@@ -9,7 +9,7 @@ from metrics import wording
 from metrics.dimension import Dimension
 from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, expected_range
 from metrics.labels import Labels
-from metrics.outcome_words import outcome, rows_to_judge, share_of
+from metrics.outcome_words import measure, outcome, rows_to_judge
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
 from metrics.verdicts import Signal, signal
@@ -57,7 +57,7 @@ def places_subtitle(result: Result) -> str:
     """Return measure, denominator and order of shares per unit."""
     noun = _NOUNS[result.by[0]]
     order = f"{sentence(noun.those)} {noun.order}, inte rangordnade."
-    return f"{sentence(share_of(result))} {outcome(result)}. {order}"
+    return f"{sentence(measure(result))}. {order}"
 
 
 def places_verdict(result: Result, labels: Labels) -> str | None:
@@ -96,7 +96,7 @@ def methods_title(result: Result) -> str:
 def methods_subtitle(result: Result) -> str:
     """Return measure and denominator of shares by method, and that the groups overlap."""
     return (
-        f"{sentence(share_of(result))} {outcome(result)}, per metod. Grupperna överlappar: den som har fått "
+        f"{sentence(measure(result))}, per metod. Grupperna överlappar: den som har fått "
         "flera metoder räknas i varje. Beskrivande, visar ingen effekt."
     )
 

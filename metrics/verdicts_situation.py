@@ -40,15 +40,14 @@ def pace_decisions(paces: Sequence[Pace]) -> list[Decision]:
     behind = sorted((pace for pace in paces if pace.behind), key=lambda pace: -pace.missing)
     if not behind:
         return []
-    facts = [
-        f"{wording.number(pace.enrolled[-1])} inskrivna, plan {wording.number(pace.planned[-1])}"
-        for pace in behind[:_NAMES]
-        if pace.planned is not None
-    ]
+    who = _few([pace.name for pace in behind], len(paces))
+    enrolled = sum(pace.enrolled[-1] for pace in behind)
+    plan = sum(pace.planned[-1] for pace in behind if pace.planned is not None)
+    together = "tillsammans " if len(behind) > 1 else ""
     return [
         Decision(
-            sentence=f"{_who(behind)} skriver in färre än planerat, mer än månadernas slump förklarar.",
-            fact="; ".join(facts),
+            sentence=f"{who} har skrivit in färre än planerat, mer än månadernas slump förklarar.",
+            fact=f"{together}{wording.number(enrolled)} inskrivna, plan {wording.number(plan)}",
             who="Förbundens styrelser" if len(behind) > 1 else "Förbundets styrelse",
         )
     ]
@@ -60,16 +59,18 @@ def goal_decisions(result: Result, labels: Labels) -> list[Decision]:
     if not under or result.target is None:
         return []
     names = [labels.of(result.by[0], row[result.by[0]]) for row in under]
-    places = [wording.share_decimals(row["denominator"]) for row in under]
-    facts = [
-        f"{wording.percent(row['value'], n)} ({wording.interval(row['lower'], row['upper'], decimals=n)})"
-        for row, n in zip(under[:_NAMES], places, strict=False)
-    ]
+    who = _few(names, len(rows_to_judge(result)))
+    low, high = min(under, key=_value), max(under, key=_value)
+    share = wording.percent(low["value"], 0)
+    if len(under) == 1:
+        share += f" ({wording.interval(low['lower'], low['upper'], decimals=0)})"
+    else:
+        share = f"{wording.number(low['value'])}–{wording.percent(high['value'], 0)}"
     goal = wording.percent(result.target, 0 if float(result.target).is_integer() else 1)
     return [
         Decision(
-            sentence=f"{_few(names)} ligger under målet för andelen {outcome(result)}.",
-            fact=f"{', '.join(facts)}, mål {goal}",
+            sentence=f"{who} ligger under målet för andelen {outcome(result)}.",
+            fact=f"{share}, mål {goal}",
             who="Lokal styrgrupp",
         )
     ]
@@ -82,11 +83,12 @@ def lag_decisions(by_forbund: Result, everyone: Result, labels: Labels) -> list[
     if not late:
         return []
     names = [labels.of(by_forbund.by[0], row[by_forbund.by[0]]) for row in late]
+    who = _few(names, len(rows_to_judge(by_forbund)))
     in_time = sum(row["numerator"] for row in late) / sum(row["denominator"] for row in late)
     share = wording.percent(100 * in_time, 0)
     return [
         Decision(
-            sentence=f"{_few(names)} har registrerat {share} av sina avslut inom 30 dagar.",
+            sentence=f"{who} har registrerat {share} av sina avslut inom 30 dagar.",
             fact=f"{wording.percent(whole['value'], 0)} i alla förbund",
             who="Projektledarna" if len(late) > 1 else "Projektledaren",
         )
@@ -102,14 +104,16 @@ def _outcomes(work: Signal, prework: Signal) -> str:
     return f"arbete eller studier ligger {_SIDE[work]}, ordinarie insats {_SIDE[prework]}"
 
 
-def _who(behind: Sequence[Pace]) -> str:
-    return _few([pace.name for pace in behind])
-
-
-def _few(names: Sequence[str]) -> str:
+def _few(names: Sequence[str], everyone: int) -> str:
     if len(names) <= _NAMES:
         return listed(names)
+    if len(names) == everyone:
+        return f"Alla {counted(everyone)} förbund"
     return f"{counted(len(names)).capitalize()} förbund, bland dem {listed(names[:_NAMES])},"
+
+
+def _value(row: Mapping[str, Any]) -> float:
+    return float(row["value"])
 
 
 def _only(result: Result) -> Mapping[str, Any]:

@@ -7,7 +7,9 @@ from charts.timeline import describe_monthly_counts, genders_drawn, monthly_coun
 from metrics import verdicts_enrolments as verdicts
 from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
 from metrics.dimension import Dimension
+from metrics.period import month_of
 from metrics.result import Result
+from metrics.series import without_tail
 from ui.frame import LegendItem, chart_frame
 from ui.result_tables import counts_table
 from ui.sources import source_row
@@ -18,7 +20,8 @@ _GENDERS = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
 
 def draw_months(view: View) -> None:
     """Draw new enrolments per month for women and men, with what happened meanwhile."""
-    result = view.evaluate(ENROLLED_NEW, Dimension.ENROLLED_MONTH, Dimension.GENDER)
+    monthly = view.evaluate(ENROLLED_NEW, Dimension.ENROLLED_MONTH, Dimension.GENDER)
+    result = without_tail(monthly, month_of(view.programme.last_day))
     forbund = {None, *view.selection.forbund}
     events = [
         (event.happened_on, event.label.to(view.language))

@@ -10,7 +10,7 @@ from metrics.catalog import ENROLLED, ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUD
 from metrics.dimension import Dimension
 from metrics.enrolment_pace import Pace
 from metrics.gender_steps import STEPS, step
-from metrics.period import Period
+from metrics.period import Period, quarter_of
 from metrics.result import Result, Status
 from metrics.selection import Denominator
 from metrics.series import accumulate
@@ -27,8 +27,8 @@ _WHOM = {
     Denominator.MATURE: "inskrivna för minst ett år sedan",
 }
 _GAP_WORDS = {
-    Signal.OVER: "Kvinnor över män, mer än slumpen",
-    Signal.UNDER: "Kvinnor under män, mer än slumpen",
+    Signal.OVER: "Mer än slumpen",
+    Signal.UNDER: "Mer än slumpen",
     Signal.WITHIN: "Inom slumpvariation",
     Signal.TOO_LITTLE: "För litet underlag",
 }
@@ -41,12 +41,14 @@ class Headline:
     Attributes:
         pace: enrolment against the plan; None where the selection has no plan.
         running: persons enrolled since the start, by quarter.
+        last_quarter: the last quarter of the project.
         quarters: the outcomes and the gap by quarter, in the order work, onward, gap.
     """
 
     enrolled: Result
     pace: Pace | None
     running: Result
+    last_quarter: str
     work: Result
     prework: Result
     gap: Result
@@ -67,6 +69,7 @@ def read_headline(view: View) -> Headline:
         enrolled=view.evaluate(ENROLLED),
         pace=paces_by(view, Dimension.PROJECT)[0] if has_plan(view.selection) else None,
         running=accumulate(new),
+        last_quarter=quarter_of(view.programme.last_day),
         work=view.evaluate(work),
         prework=view.evaluate(prework),
         gap=view.evaluate(gap),
@@ -117,7 +120,7 @@ def _enrolled(headline: Headline) -> Tile:
         address="inskrivningar",
         link="Inskrivningar",
         bullet=bullet,
-        sparkline=_path(headline.running),
+        sparkline=_path(headline.running, until=headline.last_quarter),
     )
 
 
@@ -226,12 +229,20 @@ def _days(row: Mapping[str, Any]) -> Bullet | None:
     return Bullet(low=0, high=1.6 * row["upper"], value=row["value"], band=(row["lower"], row["upper"]))
 
 
-def _path(result: Result, target: float | None = None) -> Sparkline | None:
-    """Return the path of *result* over its one time dimension; None with fewer than two points."""
-    rows = list(result.frame.iter_rows(named=True))
+def _path(result: Result, target: float | None = None, until: str = "9") -> Sparkline | None:
+    """Return the path of *result* over its one time dimension; None with fewer than two points.
+
+    Args:
+        result: by time.
+        target: drawn as a dotted line.
+        until: the last period drawn; a running total of a closed project would only go on flat.
+    """
+    rows = [row for row in result.frame.iter_rows(named=True) if row[result.by[0]] <= until]
     points = [row["value"] if drawable(row, result) else None for row in rows]
     while points and points[0] is None:
         points, rows = points[1:], rows[1:]
+    while points and points[-1] is None:
+        points, rows = points[:-1], rows[:-1]
     if sum(point is not None for point in points) < 2:
         return None
     first, last = (wording.period_name(rows[end][result.by[0]]) for end in (0, -1))

@@ -8,8 +8,10 @@ from metrics import verdicts_outcomes as verdicts
 from metrics import verdicts_places as places
 from metrics.catalog import EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER
 from metrics.dimension import Dimension
+from metrics.period import quarter_of
 from metrics.result import Result
 from metrics.selection import Denominator
+from metrics.series import without_tail
 from metrics.verdicts import Signal, signal
 from ui.frame import LegendItem, chart_frame
 from ui.result_tables import ladder_table, shares_table
@@ -80,7 +82,7 @@ def draw_quarters(view: View) -> None:
     """Draw the share to work or study per quarter: of the exit, or of the enrolment for cohorts."""
     exits = (view.selection.denominator or Denominator.EXITED) is Denominator.EXITED
     dimension = Dimension.EXITED_QUARTER if exits else Dimension.ENROLLED_QUARTER
-    result = view.evaluate(EXIT_WORK_STUDY, dimension)
+    result = without_tail(view.evaluate(EXIT_WORK_STUDY, dimension), quarter_of(view.programme.last_day))
     title = verdicts.trend_title(result)
     chart_frame(
         key=f"chart_{EXIT_WORK_STUDY.id}_quarter",

@@ -48,7 +48,7 @@ def draw_paces(view: View) -> None:
     selection = plan_selection(view.selection)
     monthly = view.evaluate(ENROLLED_NEW, dimension, Dimension.ENROLLED_MONTH, selection=selection)
     units = paces_by(view, dimension)
-    figures = pace_multiples(units, pace_months(monthly, plan_phase(view)[0]))
+    figures = pace_multiples(units, pace_months(monthly, plan_phase(view)))
     multiples = [
         Multiple(
             code=unit.code,
