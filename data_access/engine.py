@@ -5,10 +5,18 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
+from sqlalchemy.exc import (
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import (
+    TimeoutError as PoolTimeoutError,
+)
 from sqlalchemy.pool import StaticPool
 
 from data_access.errors import DatabaseUnavailable
@@ -66,10 +74,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def _friendly() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
-        if "no such table" in str(error.orig):
-            raise DatabaseUnavailable(_NO_TABLES) from error
-        raise DatabaseUnavailable("Databasen svarar inte. Försök igen om en stund.") from error
+    except (OperationalError, InterfaceError, PoolTimeoutError) as error:
+        missing = "no such table" in str(getattr(error, "orig", ""))
+        raise DatabaseUnavailable(_NO_TABLES if missing else _NO_ANSWER) from error
     except ProgrammingError as error:
         # 42P01: undefined table; every other is a fault of ours and must be seen as one.
         if getattr(error.orig, "sqlstate", None) == "42P01":
@@ -77,6 +84,7 @@ def _friendly() -> Iterator[None]:
         raise
 
 
+_NO_ANSWER = "Databasen svarar inte. Försök igen om en stund."
 _NO_TABLES = "Databasen saknar tabeller. Kör: python manage.py migrate"
 
 
@@ -106,7 +114,7 @@ def _sqlite(text: str, *, read_only: bool) -> Engine:
     elif not path.startswith("file:"):
         if read_only:
             # "uri" must stand in the address for pysqlite to read "mode" from it.
-            url = url.set(database=f"file:{path}", query={**url.query, "mode": "ro", "uri": "true"})
+            url = url.set(database=f"file:{quote(path)}", query={**url.query, "mode": "ro", "uri": "true"})
         else:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(

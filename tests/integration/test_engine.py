@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from data_access import tables
 from data_access.engine import get_engine, read_engine, reading, writing
 from data_access.errors import DatabaseUnavailable, LiveDataForbidden
+from data_access.migrate import migrate
 from data_access.sources import open_source
 from data_access.version import bump_version, read_version
 from metrics.dimension import Dimension
@@ -87,6 +88,17 @@ def test_database_that_is_not_there_is_a_sentence(open_: Callable[[str], Engine]
 
     assert str(caught.value) == "Databasen svarar inte. Försök igen om en stund."
     assert not (tmp_path / "no.sqlite").exists()
+
+
+def test_file_may_have_any_name(tmp_path: Path):
+    address = f"sqlite:///{tmp_path / 'mål 100%25 #1.sqlite'}"
+    engine, reader = get_engine(address), read_engine(address)
+    migrate(engine)
+
+    assert read_version(reader) == read_version(engine)
+
+    engine.dispose()
+    reader.dispose()
 
 
 def test_empty_database_is_version_zero(engine: Engine):
