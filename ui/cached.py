@@ -41,7 +41,7 @@ def source(version: DataVersion, scope: Scope, as_of: date) -> Source:
         LiveDataForbidden: if the viewer reads published snapshots only.
     """
     engine = _engine()
-    return _source(_name(engine), version.version, scope.key(), as_of, engine, scope)
+    return _source(_name(engine), _state(version), scope.key(), as_of, engine, scope)
 
 
 def result(
@@ -61,7 +61,7 @@ def result(
     question = (indicator.id, source.as_of, *by, repr(selection))
     return _result(
         _name(_engine()),
-        version.version,
+        _state(version),
         scope.key(),
         question,
         _source=source,
@@ -80,19 +80,19 @@ def is_empty(version: DataVersion) -> bool:
 def programmes(version: DataVersion) -> tuple[Programme, ...]:
     """Return the projects with their phases, förbund and event marks, in display order."""
     engine = _engine()
-    return _programmes(_name(engine), version.version, engine)
+    return _programmes(_name(engine), _state(version), engine)
 
 
 def published_figures(version: DataVersion, project: str) -> tuple[PublishedFigure, ...]:
     """Return the figures that have been published about *project*, as listed."""
     engine = _engine()
-    return _published_figures(_name(engine), version.version, project, engine)
+    return _published_figures(_name(engine), _state(version), project, engine)
 
 
 def published_days(version: DataVersion, project: str) -> tuple[date, ...]:
     """Return the days whose state the project has published figures about, newest first."""
     engine = _engine()
-    return _published_days(_name(engine), version.version, project, engine)
+    return _published_days(_name(engine), _state(version), project, engine)
 
 
 def findings(
@@ -100,7 +100,7 @@ def findings(
 ) -> tuple[WaitingFinding, ...]:
     """Return the findings that waited for a decision on *as_of*, longest waiting first."""
     engine = _engine()
-    return _findings(_name(engine), version.version, project, forbund, as_of, engine)
+    return _findings(_name(engine), _state(version), project, forbund, as_of, engine)
 
 
 # Arguments that no body reads are the keys of the caches.
@@ -108,9 +108,7 @@ def findings(
 # Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data
 # are plenty for the periods that are read at the same time.
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _source(
-    database: str, version: int, scope_key: str, as_of: date, _engine: Engine, _scope: Scope
-) -> Source:
+def _source(database: str, state: str, scope_key: str, as_of: date, _engine: Engine, _scope: Scope) -> Source:
     return open_source(_engine, _scope, as_of)
 
 
@@ -118,7 +116,7 @@ def _source(
 @st.cache_resource(max_entries=2000, show_spinner=False)
 def _result(
     database: str,
-    version: int,
+    state: str,
     scope_key: str,
     question: tuple[object, ...],
     *,
@@ -132,19 +130,19 @@ def _result(
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _programmes(database: str, version: int, _engine: Engine) -> tuple[Programme, ...]:
+def _programmes(database: str, state: str, _engine: Engine) -> tuple[Programme, ...]:
     return read_programmes(_engine)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _published_figures(
-    database: str, version: int, project: str, _engine: Engine
+    database: str, state: str, project: str, _engine: Engine
 ) -> tuple[PublishedFigure, ...]:
     return read_published_figures(_engine, project)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _published_days(database: str, version: int, project: str, _engine: Engine) -> tuple[date, ...]:
+def _published_days(database: str, state: str, project: str, _engine: Engine) -> tuple[date, ...]:
     figures = read_published_figures(_engine, project)
     return tuple(sorted({f.as_of for f in figures if f.as_of is not None}, reverse=True))
 
@@ -152,7 +150,7 @@ def _published_days(database: str, version: int, project: str, _engine: Engine) 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _findings(
     database: str,
-    version: int,
+    state: str,
     project: tuple[str, ...],
     forbund: tuple[str, ...],
     as_of: date,
@@ -169,6 +167,11 @@ def _engine() -> Engine:
 @functools.cache
 def _engine_of(address: str | None) -> Engine:
     return read_engine(address)
+
+
+def _state(version: DataVersion) -> str:
+    """Return what differs between any two states, also of a database that was made anew."""
+    return f"{version.version} {version.changed_at}"
 
 
 def _name(engine: Engine) -> str:

@@ -7,11 +7,11 @@ from ui import cached
 
 
 def watch_version(drawn: DataVersion) -> None:
-    """Look every ten seconds whether the data have grown past *drawn*, and then draw the page anew."""
+    """Look every ten seconds whether the data are no longer *drawn*, and then draw the page anew."""
 
     @st.fragment(run_every=10)
     def look() -> None:
-        if cached.version().version != drawn.version:
+        if cached.version() != drawn:
             st.rerun()
 
     look()
