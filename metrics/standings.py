@@ -8,10 +8,7 @@ from metrics import wording
 from metrics.labels import DENOMINATORS, Labels
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result, Status
-from metrics.verdicts import Signal
-
-#: Municipalities with fewer persons in the denominator are listed, not drawn (DESIGN section 4).
-FEWEST = 30
+from metrics.verdicts import FEWEST_JUDGED, Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +80,7 @@ def places_subtitle(shares: Result, found: Sequence[Standing], programme: float 
     """Return measure, comparison and how the list is ordered."""
     whom = DENOMINATORS[shares.denominator].sv if shares.denominator else "personer"
     few = len(found) - len(_judged(found))
-    small = f" {sentence(counted(few))} kommuner har färre än {FEWEST}." if few else ""
+    small = f" {sentence(counted(few))} kommuner har färre än {FEWEST_JUDGED}." if few else ""
     return (
         f"Andel av {whom} till arbete eller studier, jämfört med programmets {wording.percent(programme)}. "
         f"Siffran på kartan är numret i listan. Fast ordning, inte rangordnad.{small}"
@@ -94,9 +91,8 @@ def places_verdict(found: Sequence[Standing]) -> str:
     """Return what the places show and what their order does not."""
     judged, beyond = _judged(found), _beyond(found)
     if not judged:
-        return (
-            f"Varje kommun har färre än {FEWEST} personer i urvalet. Välj en längre period eller fler åldrar."
-        )
+        few = f"Varje kommun har färre än {FEWEST_JUDGED} personer i urvalet."
+        return f"{few} Välj en längre period eller fler åldrar."
     covering = len(judged) - len(beyond)
     said = [f"{sentence(counted(covering))} av {counted(len(judged))} intervall täcker programmets andel."]
     for sign, word in ((Signal.OVER, "över"), (Signal.UNDER, "under")):
@@ -109,7 +105,7 @@ def places_verdict(found: Sequence[Standing]) -> str:
 
 
 def _signal(row: Mapping[str, Any], programme: float | None) -> Signal:
-    if programme is None or row["status"] != Status.OK or row["denominator"] < FEWEST:
+    if programme is None or row["status"] != Status.OK or row["denominator"] < FEWEST_JUDGED:
         return Signal.TOO_LITTLE
     if row["lower"] > programme:
         return Signal.OVER
