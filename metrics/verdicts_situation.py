@@ -10,7 +10,7 @@ from metrics.labels import Labels
 from metrics.outcome_words import outcome, rows_to_judge
 from metrics.phrases import counted, listed
 from metrics.result import Result
-from metrics.verdicts import Signal, pace_title, signal
+from metrics.verdicts import Signal, signal
 
 _OUTCOMES = {
     (Signal.WITHIN, Signal.WITHIN): "utfallen ligger nära målen",
@@ -32,7 +32,7 @@ def situation_title(pace: Pace | None, work: Result, prework: Result) -> str:
     said = _outcomes(signal(_only(work), work.target), signal(_only(prework), prework.target))
     if pace is None:
         return said[:1].upper() + said[1:]
-    return f"{pace_title(pace.signal)}, {said}"
+    return f"{_pace_title(pace.signal)}, {said}"
 
 
 def pace_decisions(paces: Sequence[Pace]) -> list[Decision]:
@@ -93,6 +93,16 @@ def lag_decisions(by_forbund: Result, everyone: Result, labels: Labels) -> list[
             who="Projektledarna" if len(late) > 1 else "Projektledaren",
         )
     ]
+
+
+def _pace_title(sign: Signal) -> str:
+    """Return a finding title for enrolment against the plan."""
+    return {
+        Signal.OVER: "Inflödet ligger före planen",
+        Signal.UNDER: "Inflödet ligger efter planen",
+        Signal.WITHIN: "Inflödet följer planen",
+        Signal.TOO_LITTLE: "För tidigt att bedöma inflödet",
+    }[sign]
 
 
 def _outcomes(work: Signal, prework: Signal) -> str:
