@@ -4,6 +4,7 @@ Starts its own server on the configured database, which `make run` or `make demo
 """
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -11,10 +12,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 Scheme: TypeAlias = Literal["light", "dark"]
 
@@ -32,7 +34,9 @@ PAGES = (
 )
 WIDTHS = (1440, 390)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+LOWEST, TALLEST = 900, 2600
 START_SECONDS = 60
+QUIET_LOOKS = 4
 # The map is drawn by WebGL, in software where there is no graphics card.
 CHROMIUM = (
     "--no-sandbox",
@@ -72,29 +76,43 @@ def _wait_until_it_answers(address: str) -> None:
             return
 
 
-def photograph(browser: Browser, address: str, *, width: int, scheme: Scheme) -> None:
-    """Photograph every page, each as its own first visit, down to its end."""
-    for name in PAGES:
-        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="sv-SE")
-        page.goto(f"{address}/{name}")
-        page.wait_for_selector("h1")
+def photograph(page: Page, path: Path) -> None:
+    """Photograph a page from its head down to its end, or to TALLEST."""
+    page.wait_for_selector(".m-head h1")
+    _settle(page)
+    # Streamlit scrolls inside the window: the picture is as tall as the window is made.
+    tall = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    width = page.evaluate("innerWidth")
+    page.set_viewport_size({"width": width, "height": min(max(LOWEST, tall), TALLEST)})
+    _settle(page)
+    page.screenshot(path=path)
+
+
+def _settle(page: Page) -> None:
+    """Wait until nothing of the page, nor of any chart in it, has changed for a while."""
+    drawn, quiet = "", 0
+    while quiet < QUIET_LOOKS:
         page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-        # Streamlit scrolls inside the window: the picture is as tall as the window is made.
-        tall = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-        page.set_viewport_size({"width": width, "height": max(900, tall + 20)})
-        page.wait_for_timeout(1500)
-        page.screenshot(path=TARGET / f"{name}-{width}-{scheme}.png")
-        page.close()
+        page.wait_for_timeout(300)
+        now = page.evaluate("document.querySelector('[data-testid=stMain]').innerHTML.length")
+        drawn, quiet = now, quiet + 1 if now == drawn else 0
 
 
 def main() -> None:
     """Photograph all pages in all widths and schemes."""
     TARGET.mkdir(parents=True, exist_ok=True)
     with serving() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        for width in WIDTHS:
-            for scheme in SCHEMES:
-                photograph(browser, address, width=width, scheme=scheme)
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("MIA_CHROMIUM", "/usr/bin/chromium"), args=CHROMIUM
+        )
+        for width, scheme, name in product(WIDTHS, SCHEMES, PAGES):
+            # A window of its own, so that each page stands as at a first visit.
+            page = browser.new_page(
+                viewport={"width": width, "height": LOWEST}, color_scheme=scheme, locale="sv-SE"
+            )
+            page.goto(f"{address}/{name}")
+            photograph(page, TARGET / f"{name}-{width}-{scheme}.png")
+            page.close()
         browser.close()
 
 
