@@ -47,7 +47,8 @@ class FactSource:
 
     def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count participations, as in ``Source.counts``; nobody at all is no row."""
-        return self._summed(self._narrowed(dimensions, where), dimensions, where, [], _SUMS).match_to_schema(
+        rows = self._narrowed(dimensions, where)
+        return self._grouped(rows, dimensions, where, [], _SUMS).match_to_schema(
             pl.Schema({**{d.value: pl.String() for d in dimensions}, **MEASURES})
         )
 
@@ -57,7 +58,7 @@ class FactSource:
         rows = self._narrowed(dimensions, where).with_columns(
             days=(until - pl.col("enrolled_on")).dt.total_days(), event=_event()
         )
-        return self._summed(rows, dimensions, where, ["days", "event"], _PERSONS).match_to_schema(
+        return self._grouped(rows, dimensions, where, ["days", "event"], _PERSONS).match_to_schema(
             pl.Schema({**{d.value: pl.String() for d in dimensions}, **DURATION_COLUMNS})
         )
 
@@ -79,7 +80,7 @@ class FactSource:
             conditions.append(_has(self.lookups.bits_of(where[Dimension.METHOD])))
         return self.participations.filter(*conditions) if conditions else self.participations
 
-    def _summed(
+    def _grouped(
         self,
         rows: pl.DataFrame,
         dimensions: Sequence[Dimension],
@@ -87,18 +88,21 @@ class FactSource:
         also: list[str],
         sums: list[pl.Expr],
     ) -> pl.DataFrame:
-        names = [dimension.value for dimension in dimensions]
-        by_method = Dimension.METHOD in dimensions
+        """Sum *rows* by the codes of *dimensions* and the columns *also*, in their order."""
+        texts = [dimension.value for dimension in dimensions]
+        names = [*texts, *also]
         keys = [self.columns[d].alias(d.value) for d in dimensions if d is not Dimension.METHOD]
-        # Few masks occur: persons are grouped by mask first, and only the groups are spread by method.
-        keys += [pl.col(name) for name in [*also, *(["method_mask"] if by_method else [])]]
-        summed = rows.group_by(keys).agg(sums) if keys else rows.select(sums).filter(pl.col("n") > 0)
-        if by_method:
-            summed = self._by_method(summed, where.get(Dimension.METHOD), [*names, *also])
-        return summed.select(
-            *(pl.col(name).cast(pl.String) for name in names),
-            pl.exclude(*names, "method_mask") if names or by_method else pl.all(),
-        ).sort(*names, *also) if names or also else summed  # fmt: skip
+        if Dimension.METHOD in dimensions:
+            # Few masks occur: persons are grouped by mask, and only the groups are spread by method.
+            masked = rows.group_by(*keys, *also, "method_mask").agg(sums)
+            groups = self._by_method(masked, where.get(Dimension.METHOD), names)
+        elif names:
+            groups = rows.group_by(*keys, *also).agg(sums)
+        else:
+            return rows.select(sums).filter(pl.col("n") > 0)
+        return (
+            groups.with_columns(pl.col(texts).cast(pl.String)).select(*names, pl.exclude(names)).sort(names)
+        )
 
     def _by_method(
         self, groups: pl.DataFrame, allowed: tuple[str, ...] | None, names: list[str]
