@@ -18,7 +18,7 @@ from data_access.record_keys import record_key
 from data_access.reference import load_reference
 from data_access.version import bump_version, read_version
 
-SECRET = "a secret of the tests, long enough for anybody"  # noqa: S105 - it keeps nothing
+SECRET = "a secret of the tests, long enough for anybody"
 DATA = (
     tables.participant, tables.enrolment, tables.method_period, tables.income_status,
     tables.occupation_status, tables.follow_up, tables.finding, tables.finding_step, tables.cost,
