@@ -13,6 +13,7 @@ from metrics.scope import Policy, Role, Scope
 from ui import cached
 from ui.components import place_plotly_js
 from ui.headers import PageHeaders
+from ui.notices import notice
 from ui.style import style_sheet
 
 # A folder named pages/ makes Streamlit serve its files past app.py until a session has called
@@ -40,4 +41,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("app.py", lifespan=lifespan, middleware=[Middleware(PageHeaders)])
+def say_calmly(_error: Exception) -> bool:
+    """Draw a notice in Swedish where Streamlit would draw a box in English; the log has the error."""
+    notice(
+        "Något gick fel.", "Felet är antecknat i serverns logg. Ladda om sidan eller välj en annan i menyn."
+    )
+    return True
+
+
+app = st.App("app.py", lifespan=lifespan, middleware=[Middleware(PageHeaders)], on_script_error=say_calmly)
