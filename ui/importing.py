@@ -109,19 +109,17 @@ def offer_load(upload: Upload, report: Report) -> None:
     if report.refused:
         notice("Inget har lästs in.", "Rätta filen och välj den igen.")
         return
-    if st.button("Läs in", type="primary", key="import_load"):
-        with st.spinner("Läser in …"):
-            done = _run(upload, dry_run=False)
-        st.session_state[_DONE] = _outcome(done)
-        # The frame above was drawn from the data before.
-        st.rerun()
+    # A callback runs before the frame is drawn, so that the frame is drawn from the new data.
+    st.button("Läs in", type="primary", key="import_load", on_click=_load, args=(upload,))
 
 
-def draw_done() -> None:
-    """Say once what the latest click loaded."""
-    sentence = st.session_state.pop(_DONE, None)
-    if sentence:
-        notice("Klart.", sentence)
+def is_done(upload: Upload) -> bool:
+    """Draw what the latest click loaded, if it loaded *upload*, which then needs no second check."""
+    done: tuple[list[str], str] | None = st.session_state.get(_DONE)
+    if done is None or done[0] != _sums(upload):
+        return False
+    notice("Klart.", done[1])
+    return True
 
 
 def draw_batches() -> None:
@@ -145,6 +143,19 @@ def draw_batches() -> None:
         for b in batches
     ]
     st.html(table_html(Table(columns, rows), "Inlästa filer"))
+
+
+def _load(upload: Upload) -> None:
+    with st.spinner("Läser in …"):
+        report = _run(upload, dry_run=False)
+    if report.loaded:
+        st.session_state[_DONE] = (_sums(upload), _outcome(report))
+    # What refused it since the check is found by the next check.
+    st.session_state.pop(_CHECKED, None)
+
+
+def _sums(upload: Upload) -> list[str]:
+    return [file.sha256 for file in upload.files]
 
 
 def _template() -> bytes:
@@ -173,8 +184,6 @@ def _note_more(file: FileReport) -> None:
 
 
 def _outcome(report: Report) -> str:
-    if report.refused:
-        return "Filen ändrades eller lästes in av någon annan under tiden. Inget har lästs in."
     new = sum(file.new or 0 for file in report.files)
     changed = sum(file.changed or 0 for file in report.files)
     return f"{new} nya deltagare och {changed} ändrade är inlästa."

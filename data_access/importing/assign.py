@@ -69,24 +69,24 @@ def _named_sheet(sheets: Sequence[Sheet], name: str | None) -> Sheet:
 def _by_headers(sheet: Sheet, fields: Sequence[Field], place: str) -> Assigned:
     known = by_header(tuple(fields))
     owners = [known.get(header_key(header)) for header in sheet.headers]
+    shown = [place + header.removesuffix("*").strip() for header in sheet.headers]
     times = Counter(owner.name for owner in owners if owner)
     found = [
-        finding("repeated_header" if owner else "unknown_column", column=place + header)
-        for header, owner in zip(sheet.headers, owners, strict=True)
+        finding("repeated_header" if owner else "unknown_column", column=header)
+        for header, owner in zip(shown, owners, strict=True)
         if owner is None or times[owner.name] > 1
     ]
     if max(times.values(), default=0) > 1:
         raise ImportRefused(collected(found))
-    columns = {owner.name: f"c{place}" for place, owner in enumerate(owners) if owner}
-    headers = {
-        owner.name: place + header for header, owner in zip(sheet.headers, owners, strict=True) if owner
-    }
+    headers = {owner.name: header for header, owner in zip(shown, owners, strict=True) if owner}
     found += _absent(fields, headers, place)
-    cells = sheet.cells.select("row", **{name: pl.col(column) for name, column in columns.items()})
+    if any(field.required and field.name not in headers for field in fields):
+        raise ImportRefused(collected(found))
+    columns = {owner.name: pl.col(f"c{i}") for i, owner in enumerate(owners) if owner}
+    cells = sheet.cells.select("row", **columns)
     # Rows that hold only what is not read in, such as a column of running numbers, are no enrolments.
-    return Assigned(
-        cells.filter(pl.any_horizontal(pl.exclude("row").is_not_null())), headers, collected(found)
-    )
+    filled = cells.filter(pl.any_horizontal(pl.exclude("row").is_not_null()))
+    return Assigned(filled, headers, collected(found))
 
 
 def _absent(fields: Sequence[Field], headers: dict[str, str], place: str = "") -> list[pl.DataFrame]:
@@ -121,6 +121,8 @@ def _by_mapping(sheet: Sheet, mapping: Mapping) -> Assigned:
             chosen = pl.when(_applies(step, columns)).then(_value(step, columns, cells)).otherwise(chosen)
         cells = cells.with_columns(chosen.alias(field.name))
     found += _absent(ENROLMENT, headers)
+    if any(field.required and field.name not in headers for field in ENROLMENT):
+        raise ImportRefused(collected(found))
     return Assigned(cells.select("row", *headers), headers, collected(found))
 
 

@@ -1,16 +1,15 @@
 """Import: is the file whole and right, and may it come in?"""
 
 from ui.head import page_head
-from ui.importing import check, choose_upload, draw_batches, draw_done, draw_report, offer_load, require_admin
+from ui.importing import check, choose_upload, draw_batches, draw_report, is_done, offer_load, require_admin
 from ui.view import current_view
 
 view = current_view()
 require_admin(view)
 
 page_head("Läs in uppgifter från en fil")
-draw_done()
 upload = choose_upload(view)
-if upload is not None:
+if upload is not None and not is_done(upload):
     report = check(upload, view)
     draw_report(report)
     offer_load(upload, report)

@@ -78,15 +78,38 @@ def test_a_row_becomes_a_participant_and_an_enrolment(known: Engine):
         ("P-1", "woman", 1984, key)
     ]
     assert stored(
-        known, tables.enrolment, "enrolment_no", "project", "forbund", "municipality", "enrolled_on", "exited_on",
-        "referrer", "education", "outcome", "method_mask", "activity_hours",
+        known,
+        tables.enrolment,
+        "enrolment_no",
+        "project",
+        "forbund",
+        "municipality",
+        "enrolled_on",
+        "exited_on",
+        "referrer",
+        "education",
+        "outcome",
+        "method_mask",
+        "activity_hours",
     ) == [
-        (1, "MIA_VIDARE", "OS", "0136", date(2021, 2, 15), date(2021, 8, 31), "municipality", "upper_secondary",
-         "work", 1 + 4, 0.0)
-    ]  # fmt: skip
+        (
+            1,
+            "MIA_VIDARE",
+            "OS",
+            "0136",
+            date(2021, 2, 15),
+            date(2021, 8, 31),
+            "municipality",
+            "upper_secondary",
+            "work",
+            1 + 4,
+            0.0,
+        )
+    ]
     assert stored(known, tables.method_period, "method", "started_on") == [
-        ("cm", date(2021, 2, 15)), ("se", date(2021, 2, 15)),
-    ]  # fmt: skip
+        ("cm", date(2021, 2, 15)),
+        ("se", date(2021, 2, 15)),
+    ]
     assert read_version(known).version == 2
 
 
@@ -120,17 +143,24 @@ def test_codes_and_names_in_any_case_mean_the_same(known: Engine):
         ({"Avslutsorsak": "Flytt"}, "reason_without_exit", "Avslutsorsak"),
         ({"Kommun": "Solna"}, "not_a_member", "Kommun"),
         ({"Förbund": "SBG", "Kommun": "Järfälla"}, "not_a_member_then", "Kommun"),
-        ({"Projekt": "MIA", "Förbund": "SBG", "Kommun": "Sundbyberg", "Startdatum": "2019-05-02"},
-         "no_subproject", "Förbund"),
+        (
+            {"Projekt": "MIA", "Förbund": "SBG", "Kommun": "Sundbyberg", "Startdatum": "2019-05-02"},
+            "no_subproject",
+            "Förbund",
+        ),
         ({"Remissdatum": "2021-03-01"}, "referred_after_start", "Remissdatum"),
         ({**EXITED, "Avslut registrerat": "2021-08-30"}, "registered_too_early", "Avslut registrerat"),
-        ({**EXITED, "Utfall": "Studier", "Arbetstyp": "Subventionerat"}, "work_type_without_work", "Arbetstyp"),
+        (
+            {**EXITED, "Utfall": "Studier", "Arbetstyp": "Subventionerat"},
+            "work_type_without_work",
+            "Arbetstyp",
+        ),
         ({"Aktivitetstimmar": "många"}, "bad_number", "Aktivitetstimmar"),
         ({"Både arbete och studier": "kanske"}, "bad_flag", "Både arbete och studier"),
         ({"Arbete vid start (%)": "120"}, "bad_number", "Arbete vid start (%)"),
         ({"Metoder": "cm, trolleri"}, "unknown_code", "Metoder"),
     ],
-)  # fmt: skip
+)
 def test_every_rule_names_its_row_and_column(
     sqlite_known: Engine, changed: dict[str, str], rule: str, column: str
 ):
@@ -157,14 +187,33 @@ def test_upplands_bro_takes_part_before_it_is_a_member(sqlite_known: Engine):
     assert rules(imported(sqlite_known, a_file(a_row(Förbund="SBG", Kommun="Upplands-Bro")))) == []
 
 
+def test_missing_and_unknown_columns_are_named(sqlite_known: Engine):
+    row = {name: value for name, value in a_row(Skonummer="38").items() if name not in {"Kön", "Startdatum"}}
+
+    assert rules(imported(sqlite_known, a_file(row))) == [
+        ("missing_column", None, "Kön"),
+        ("missing_column", None, "Startdatum"),
+        ("unknown_column", None, "Skonummer"),
+    ]
+
+
+def test_two_columns_for_one_field_are_refused(sqlite_known: Engine):
+    assert rules(imported(sqlite_known, a_file(a_row(Start="2021-02-15")))) == [
+        ("repeated_header", None, "Start"),
+        ("repeated_header", None, "Startdatum"),
+    ]
+
+
 def test_every_finding_comes_at_once_and_nothing_is_changed(known: Engine):
     before = counts(known), read_version(known)
 
     report = imported(known, a_file(a_row(Kommun="?", Kön="?"), a_row(Pseudonym="P-2", Startdatum="?")))
 
     assert rules(report) == [
-        ("unknown_code", 2, "Kommun"), ("unknown_code", 2, "Kön"), ("bad_date", 3, "Startdatum"),
-    ]  # fmt: skip
+        ("unknown_code", 2, "Kommun"),
+        ("unknown_code", 2, "Kön"),
+        ("bad_date", 3, "Startdatum"),
+    ]
     assert (counts(known), read_version(known)) == (before[0], before[1])
 
 
@@ -223,8 +272,10 @@ def test_a_changed_participant_is_updated_and_keeps_number_and_key(known: Engine
     assert (report.files[0].new, report.files[0].changed) == (1, 1)
     assert stored(known, tables.participant, "participant_id", "record_key")[:2] == keys
     assert stored(known, tables.enrolment, "participant_id", "enrolment_no", "outcome", "method_mask") == [
-        ("P-1", 1, "work", 4 + 1), ("P-2", 1, None, 1), ("P-3", 1, None, 0),
-    ]  # fmt: skip
+        ("P-1", 1, "work", 4 + 1),
+        ("P-2", 1, None, 1),
+        ("P-3", 1, None, 0),
+    ]
     assert stored(known, tables.enrolment, "import_batch_id") == [(2,), (1,), (2,)]
 
 
@@ -248,8 +299,9 @@ def test_a_second_enrolment_gets_the_next_number_and_the_first_keeps_its_own(kno
 
     assert report.loaded
     assert stored(known, tables.enrolment, "enrolment_no", "enrolled_on") == [
-        (1, date(2021, 6, 1)), (2, date(2020, 9, 1)),
-    ]  # fmt: skip
+        (1, date(2021, 6, 1)),
+        (2, date(2020, 9, 1)),
+    ]
 
 
 def test_a_corrected_gender_reaches_the_enrolments_that_the_file_does_not_mention(known: Engine):
@@ -267,8 +319,10 @@ def test_rows_of_one_person_are_held_against_each_other(sqlite_known: Engine):
     )
 
     assert rules(report) == [
-        ("participant_differs", 3, "Kön"), ("repeated_enrolment", 4, "Startdatum"), ("overlap", 3, "Startdatum"),
-    ]  # fmt: skip
+        ("participant_differs", 3, "Kön"),
+        ("repeated_enrolment", 4, "Startdatum"),
+        ("overlap", 3, "Startdatum"),
+    ]
 
 
 def test_an_overlap_with_what_is_stored_is_a_warning_kept_with_the_batch(known: Engine):

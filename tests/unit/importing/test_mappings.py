@@ -23,8 +23,13 @@ CELLS = Sheet(
 )
 
 
+REQUIRED = ("participant_id", "project", "forbund", "municipality", "gender", "enrolled_on")
+
+
 def mapped(fields: str) -> Mapping:
-    return read_mapping(f"[fields]\n{fields}".encode())
+    """Return a mapping with *fields*, and a constant for every other field that is required."""
+    missing = [f'{name} = {{ constant = "x" }}\n' for name in REQUIRED if f"{name} =" not in fields]
+    return read_mapping(f"[fields]\n{''.join(missing)}{fields}".encode())
 
 
 def values(fields: str, name: str) -> list[str | None]:

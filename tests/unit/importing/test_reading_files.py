@@ -165,12 +165,17 @@ def test_formulas_are_refused_since_their_results_are_not_in_the_file():
         (lambda b: b.active.__setitem__("F2", 198112189876), "Deltagare: kolumn F"),
         (lambda b: b.create_sheet("Sida").__setitem__("A9", PERSONNUMMER), "Sida: kolumn A"),
         (lambda b: b.create_sheet(PERSONNUMMER), "bladnamn, kommentar eller egenskap"),
-        (lambda b: setattr(b.active["A2"], "comment", Comment(PERSONNUMMER, "x")),
-         "bladnamn, kommentar eller egenskap"),
+        (
+            lambda b: setattr(b.active["A2"], "comment", Comment(PERSONNUMMER, "x")),
+            "bladnamn, kommentar eller egenskap",
+        ),
         (lambda b: setattr(b.properties, "title", PERSONNUMMER), "bladnamn, kommentar eller egenskap"),
-        (lambda b: setattr(b.active.oddHeader.center, "text", PERSONNUMMER), "bladnamn, kommentar eller egenskap"),
+        (
+            lambda b: setattr(b.active.oddHeader.center, "text", PERSONNUMMER),
+            "bladnamn, kommentar eller egenskap",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_personnummer_anywhere_in_a_workbook_refuses_it(change: Callable[..., object], column: str):
     assert refusal(saved(change), "a.xlsx") == [("personnummer", None, column)]
 
@@ -192,8 +197,10 @@ def test_a_personnummer_in_text_is_counted_by_column_and_never_repeated():
 
     found = refused.value.found
     assert [row[2:] for row in found.iter_rows()] == [
-        ("filens namn", None), ("kolumn A", "1 cell"), ("kolumn D", "1 cell"),
-    ]  # fmt: skip
+        ("filens namn", None),
+        ("kolumn A", "1 cell"),
+        ("kolumn D", "1 cell"),
+    ]
     assert "9876" not in f"{found.write_json()} {refused.value}"
 
 
