@@ -23,13 +23,20 @@ _FILLS = {Signal.OVER: "over", Signal.UNDER: "under", Signal.WITHIN: "within", S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A municipality of the programme: its number in the list, its signal and what the pointer is told."""
+    """A municipality of the programme: its number in the list, its signal, what the pointer is told.
+
+    Attributes:
+        said: the share and its counts.
+        sure: the interval; empty where there is no number.
+        chosen: whether the filters narrow to it.
+    """
 
     code: str
     name: str
     number: int
     signal: Signal
     said: str
+    sure: str
     chosen: bool = False
 
 
@@ -56,7 +63,7 @@ def municipality_map(places: Sequence[Place], *, dark: bool) -> pdk.Deck:
         initial_view_state=pdk.ViewState(longitude=18.17, latitude=59.5, zoom=6.9, min_zoom=6.4, max_zoom=10),
         # map_style is left alone: null would fetch a basemap from outside.
         map_provider=None,
-        tooltip={"html": "<b>{number} {name}</b><br>{said}", "style": _tooltip(dark=dark)},
+        tooltip={"html": "<b>{number} {name}</b><br>{said}<br>{sure}", "style": _tooltip(dark=dark)},
     )
 
 
@@ -89,6 +96,7 @@ def _choosable(areas: Sequence[Area], places: Mapping[str, Place], *, dark: bool
                 "number": places[area.code].number,
                 "name": places[area.code].name,
                 "said": places[area.code].said,
+                "sure": places[area.code].sure,
                 "fill": rgb(_FILLS[places[area.code].signal], dark=dark),
             }
         }

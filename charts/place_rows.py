@@ -40,22 +40,24 @@ def place_rows(found: Sequence[Standing], programme: float, chosen: Sequence[str
         shapes.append(blocks.rule(TOP + ROW * (i + 1) - 2))
         marker, row = _MARKERS[place.signal], place.row
         traces.append(blocks.intervals([(row["lower"], row["upper"], mark)], marker["color"]))
-        traces.append(blocks.dots([row["value"]], [mark], [place_words(place)], marker))
+        traces.append(
+            blocks.dots([row["value"]], [mark], ["<br>".join((place.name, *place_words(place)))], marker)
+        )
     highest = max([standing.row["upper"] for standing in drawn] + [programme, 1.0])
     return blocks.block_figure(
         height, highest, unit="%", traces=traces, annotations=annotations, shapes=shapes
     )
 
 
-def place_words(place: Standing) -> str:
-    """Return what the pointer is told about *place*, on the map and in the list."""
+def place_words(place: Standing) -> tuple[str, str]:
+    """Return what the pointer is told about *place*: its share with counts, and its interval."""
     row = place.row
     if place.signal is Signal.TOO_LITTLE:
-        return f"{place.name}: för litet underlag, {wording.number(row['denominator'])} personer"
+        return f"för litet underlag, {wording.number(row['denominator'])} personer", ""
     between = wording.interval(row["lower"], row["upper"], Unit.PERCENT, _places(place))
     share = wording.percent(row["value"], _places(place))
     counts = f"{wording.number(row['numerator'])} av {wording.number(row['denominator'])}"
-    return f"{place.name}: {share}, {counts}<br>{between}, 95{wording.NBSP}% säkerhet"
+    return f"{share}, {counts}", f"{between} (95{wording.NBSP}%)"
 
 
 def _numbers(place: Standing) -> str:

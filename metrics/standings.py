@@ -80,7 +80,8 @@ def places_subtitle(shares: Result, found: Sequence[Standing], programme: float 
     """Return measure, comparison and how the list is ordered."""
     whom = DENOMINATORS[shares.denominator].sv if shares.denominator else "personer"
     few = len(found) - len(_judged(found))
-    small = f" {sentence(counted(few))} kommuner har färre än {FEWEST_JUDGED}." if few else ""
+    who = "Alla kommuner" if few == len(found) else f"{sentence(counted(few))} kommun{'er' * (few > 1)}"
+    small = f" {who} har färre än {FEWEST_JUDGED}." if few else ""
     return (
         f"Andel av {whom} till arbete eller studier, jämfört med programmets {wording.percent(programme)}. "
         f"Siffran på kartan är numret i listan. Fast ordning, inte rangordnad.{small}"
@@ -94,7 +95,8 @@ def places_verdict(found: Sequence[Standing]) -> str:
         few = f"Varje kommun har färre än {FEWEST_JUDGED} personer i urvalet."
         return f"{few} Välj en längre period eller fler åldrar."
     covering = len(judged) - len(beyond)
-    said = [f"{sentence(counted(covering))} av {counted(len(judged))} intervall täcker programmets andel."]
+    covered = f"{sentence(counted(covering, neuter=True))} av {counted(len(judged))} intervall"
+    said = [f"{covered} täcker programmets andel."]
     for sign, word in ((Signal.OVER, "över"), (Signal.UNDER, "under")):
         names = [standing.name for standing in beyond if standing.signal is sign]
         if names:

@@ -41,6 +41,8 @@ def steps_title(steps: Sequence[Step]) -> str:
     beyond = sum(step.beyond_chance for step in compared)
     if not compared:
         return "För litet underlag för att jämföra stegen"
+    if len(compared) == 1:
+        return f"Den enda skillnaden {'är större än' if beyond else 'ligger inom'} slumpen"
     of = f"av {counted(len(compared))} skillnader är större än slumpen"
     return f"{sentence(counted(beyond)) if beyond else 'Ingen'} {of}"
 

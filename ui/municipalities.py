@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 import polars as pl
@@ -66,12 +67,14 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
         empty_state("Inget utfall att visa på kartan", "Ingen i urvalet har avslutat. Välj en längre period.")
         return
     title, subtitle = verdicts.places_title(found), verdicts.places_subtitle(shares, found, share)
+    if view.selection.municipality:
+        subtitle += " Vald kommun har tjock kant och fet stil."
     source = source_row(shares, more="Kommungränser bearbetade från SCB:s öppna geodata.")
     places = _places(found, view.selection)
     with st.container(key=f"frame_{_KEY}"):
         frame_head(title, subtitle, _legend(found))
         with st.grid(columns=2, min_column_width=320, gap="large", key=f"grid_{_KEY}"):
-            _draw_map(places)
+            _draw_map(places, view.selection.municipality)
             with st.container(key=f"panel_{_KEY}", gap=None):
                 chosen = view.selection.municipality
                 plot(place_rows(found, share, chosen), key=_KEY, alt=describe_map(places, _MEASURE))
@@ -81,21 +84,26 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
 
 
 # Outside every fragment: there, Streamlit has failed to deliver what was clicked (its issue 15941).
-def _draw_map(places: Sequence[Place]) -> None:
+def _draw_map(places: Sequence[Place], chosen: Sequence[str]) -> None:
+    # A key per choice: Streamlit pales everything but what was clicked, and colour here means something.
+    key = f"{_MAP}_{'_'.join(chosen) or ALL}"
     st.pydeck_chart(
         municipality_map(places, dark=st.context.theme.type == "dark"),
         height=560,
-        key=_MAP,
-        on_select=_choose,
+        key=key,
+        on_select=partial(_choose, key),
         selection_mode="single-object",
         alt=describe_map(places, _MEASURE),
     )
 
 
-def _choose() -> None:
+def _choose(key: str) -> None:
     """Let the municipality that was clicked narrow the filters, a second click let go of it."""
-    chosen = st.session_state[_MAP]["selection"]["objects"].get(CHOOSABLE, [])
-    st.session_state["filter_kommun"] = chosen[0]["properties"]["code"] if chosen else ALL
+    clicked = st.session_state[key]["selection"]["objects"].get(CHOOSABLE, [])
+    if not clicked:
+        return
+    code, current = clicked[0]["properties"]["code"], st.session_state["filter_kommun"]
+    st.session_state["filter_kommun"] = ALL if code == current else code
     st.session_state["filters_touched"] = True
 
 
@@ -106,10 +114,12 @@ def _places(found: Sequence[Standing], selection: Selection) -> list[Place]:
             name=standing.name,
             number=standing.number,
             signal=standing.signal,
-            said=place_words(standing).removeprefix(f"{standing.name}: "),
+            said=said,
+            sure=sure,
             chosen=standing.code in selection.municipality,
         )
         for standing in found
+        for said, sure in [place_words(standing)]
     ]
 
 

@@ -1,0 +1,46 @@
+from metrics.catalog import GAP_SINGLE_METHOD
+from metrics.evaluate import evaluate
+from metrics.labels import Labels
+from metrics.result import Result
+from metrics.selection import Selection
+from metrics.verdicts_methods import reach_finding, reach_title, reach_verdict
+from tests.participations import EXACT, ListSource, a_participation
+
+
+def gaps(people: list[dict[str, object]]) -> tuple[Result, Labels]:
+    source = ListSource(people)
+    result = evaluate(GAP_SINGLE_METHOD, source, Selection(project=("MIA_VIDARE",)), scope=EXACT)
+    return result, Labels(source.codes())
+
+
+#: SE: 5 of 50 women, 25 of 50 men; CM: 30 and 5.
+UNEQUAL = [
+    *(a_participation(methods=("se", "cm")) for _ in range(5)),
+    *(a_participation(methods=("cm",)) for _ in range(25)),
+    *(a_participation() for _ in range(20)),
+    *(a_participation(methods=("se",), gender="man") for _ in range(25)),
+    *(a_participation(methods=("cm",), gender="man") for _ in range(5)),
+    *(a_participation(gender="man") for _ in range(20)),
+]
+
+
+def test_methods_beyond_chance_are_named_on_either_side():
+    result, labels = gaps(UNEQUAL)
+
+    assert reach_finding(result) == "Två av fyra metoder når kvinnor och män olika ofta"
+    assert reach_title(result, labels) == "SE går oftare till män; CM går oftare till kvinnor"
+    assert "väntas 0,2 av ren slump" in reach_verdict(result)
+
+
+def test_equal_methods_are_not_called_equal():
+    people = [a_participation(methods=("se",), gender=g) for g in ("woman", "man") for _ in range(5)]
+    result, labels = gaps(people)
+
+    assert reach_title(result, labels) == "Ingen säker skillnad i vilka metoder kvinnor och män får"
+
+
+def test_women_alone_are_not_compared():
+    result, _ = gaps([a_participation(methods=("se",))])
+
+    assert reach_finding(result) == "För litet underlag för att jämföra kvinnor och män"
+    assert "behöver inskrivna kvinnor och män" in reach_verdict(result)
