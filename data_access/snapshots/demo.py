@@ -17,8 +17,7 @@ def publish_demo(engine: Engine, store: SnapshotStore, *, scope: Scope, now: dat
     Half-way and at the latest month end that the data have reached; MIA half-way stands at
     2019-08-31, the state that the project itself published.
     """
-    for snapshot_id in store.ids():
-        _remove_synthetic(engine, store, snapshot_id)
+    remove_demo(engine, store)
     clock = read_version(engine).as_of or now.date()
     published = []
     for project, half_way, end in (
@@ -31,6 +30,12 @@ def publish_demo(engine: Engine, store: SnapshotStore, *, scope: Scope, now: dat
             if as_of <= clock
         ]
     return published
+
+
+def remove_demo(engine: Engine, store: SnapshotStore) -> None:
+    """Remove every snapshot of synthetic data; those of real data stay."""
+    for snapshot_id in store.ids():
+        _remove_synthetic(engine, store, snapshot_id)
 
 
 def _last_month_end(day: date) -> date:

@@ -7,7 +7,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,8 @@ from data_access.engine import get_engine, reading
 from data_access.importing import intake
 from data_access.importing.intake import import_files
 from data_access.importing.read import Incoming
+from data_access.snapshots.publish import publish
+from data_access.snapshots.store import SnapshotStore
 from data_access.sources import open_source
 from data_access.version import read_version
 from metrics import catalog
@@ -30,6 +32,7 @@ from tests.import_files import a_file, a_row, imported, rules, stored, with_refe
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "docs" / "examples"
 SECRET = "secret of the tests, longer than 32 bytes"
+SCOPE = Scope(role=Role.STEERING, policy=Policy.EXACT)
 EXITED = {"Slutdatum": "2021-08-31", "Utfall": "Arbete"}
 COUNTED = (
     "participant",
@@ -43,8 +46,9 @@ COUNTED = (
 
 
 @pytest.fixture(autouse=True)
-def _secret(monkeypatch: pytest.MonkeyPatch) -> None:
+def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MIA_RECORD_KEY_SECRET", SECRET)
+    monkeypatch.setenv("MIA_SNAPSHOT_DIR", str(tmp_path / "snapshots"))
 
 
 @pytest.fixture
@@ -346,10 +350,13 @@ def test_real_people_never_join_synthetic_ones(known: Engine):
     assert "--replace-demo" in report.files[0].messages()[0].todo
 
 
-def test_replacing_the_demo_takes_its_people_away_and_the_mark_with_them(known: Engine):
+def test_replacing_the_demo_takes_its_people_snapshots_and_mark_away(known: Engine, tmp_path: Path):
     with_someone(known, synthetic=True)
+    store, now = SnapshotStore(tmp_path / "snapshots"), datetime(2022, 1, 3, tzinfo=UTC)
+    publish(known, store, project="MIA", as_of=date(2020, 8, 31), scope=SCOPE, now=now)
 
     assert imported(known, a_file(a_row()), replace_demo=True).loaded
+    assert store.ids() == []
     assert stored(known, tables.participant, "participant_id") == [("P-1",)]
     assert not read_version(known).synthetic
 
@@ -431,14 +438,13 @@ def test_the_indicators_count_the_example_as_its_file_does(
 ):
     file, mapping, rows = example
     import_files(known, [file], mapping)
-    scope = Scope(role=Role.STEERING, policy=Policy.EXACT)
-    source = open_source(known, scope)
+    source = open_source(known, SCOPE)
 
     shown = {
         indicator: {
             row["gender"]: row["numerator"]
             for row in evaluate(
-                indicator, source, Selection(project=("ROMEO",)), (Dimension.GENDER,), scope=scope
+                indicator, source, Selection(project=("ROMEO",)), (Dimension.GENDER,), scope=SCOPE
             ).frame.iter_rows(named=True)
             if row["numerator"]
         }
