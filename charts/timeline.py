@@ -1,7 +1,7 @@
 """Time from left to right: counts per month and shares per quarter."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -11,8 +11,9 @@ from charts.theme import Figure, layout
 from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
-from metrics.period import month_of
-from metrics.result import Result, Status
+from metrics.period import Period, month_of
+from metrics.result import Result
+from metrics.selection import Denominator
 from metrics.verdicts import FEWEST
 
 HEIGHT = 300
@@ -142,7 +143,7 @@ def quarterly_shares(result: Result) -> Figure:
     if result.target is not None:
         shapes.append(_level_line(result.target))
         annotations.append(_right_name(f"mål {goal_text(result)}", result.target))
-    immature = [i for i, row in enumerate(rows) if row["status"] == Status.IMMATURE]
+    immature = [i for i, quarter in enumerate(quarters) if _is_immature(result, quarter)]
     if immature:
         shapes.append(_too_early(immature[0] - 0.5))
         annotations.append(_inside("för tidigt", (immature[0] + len(rows) - 1) / 2))
@@ -225,6 +226,14 @@ def _level_line(y: float) -> blocks.Shape:
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y,
         "line": {"color": "@text", "width": 1.5}, "layer": "below",
     }  # fmt: skip
+
+
+def _is_immature(result: Result, quarter: str) -> bool:
+    """Return whether nobody who started in *quarter* has been followed for a year."""
+    start = Period.parse(quarter).start
+    if start is None or result.denominator is not Denominator.MATURE:
+        return False
+    return start + timedelta(days=365) > result.as_of
 
 
 def _too_early(x: float) -> blocks.Shape:

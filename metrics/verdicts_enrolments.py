@@ -118,7 +118,7 @@ def balance_title(women: Result) -> str:
     places = wording.share_decimals(row["denominator"])
     share = wording.percent(row["value"], places)
     even = balance(row["value"]) is Balance.EVEN
-    return f"{share} är kvinnor, {'en jämn fördelning' if even else 'utanför det jämna 40–60 %'}"
+    return f"{share} är kvinnor, " + ("en jämn fördelning" if even else "utanför det jämna 40–60\u00a0%")
 
 
 def balance_subtitle(women: Result) -> str:
@@ -126,7 +126,7 @@ def balance_subtitle(women: Result) -> str:
     row = women.frame.row(0, named=True)
     return (
         f"Nyinskrivna i perioden, antal och andel. {wording.number(row['denominator'])} kvinnor och män; "
-        "40–60 % räknas som jämnt."
+        "40–60\u00a0% räknas som jämnt."
     )
 
 

@@ -53,9 +53,10 @@ def paces_verdict(paces: Sequence[Pace]) -> str | None:
         return None
     missing = sum(pace.missing for pace in planned)
     behind = [pace for pace in planned if pace.behind]
-    word = "saknas" if missing >= 0 else "finns"
-    extra = "mot" if missing >= 0 else "fler än"
-    said = [f"Tillsammans {word} {wording.number(abs(missing))} inskrivna {extra} planen."]
+    if missing >= 0:
+        said = [f"Tillsammans saknas {wording.number(missing)} inskrivna mot planen."]
+    else:
+        said = [f"Tillsammans är {wording.number(-missing)} fler inskrivna än i planen."]
     if behind:
         short = wording.number(sum(pace.missing for pace in behind))
         said.append(f"{listed([pace.name for pace in behind])} ligger {short} efter.")

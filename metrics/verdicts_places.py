@@ -44,6 +44,8 @@ def places_title(result: Result, labels: Labels) -> str:
     near = len(rows) - len(under) - len(over)
     if near == len(rows):
         return f"Alla {counted(near)} {noun.many} kan ligga på målet"
+    if len(under) == len(rows):
+        return f"Alla {counted(len(under))} {noun.many} ligger under målet"
     sides = [
         f"{_few(names, neuter=noun.neuter)} ligger {word}"
         for names, word in ((under, "under"), (over, "över"))

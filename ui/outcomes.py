@@ -98,7 +98,7 @@ def draw_quarters(view: View) -> None:
 
 
 def _key(result: Result) -> list[LegendItem]:
-    key = [LegendItem("data", "Andel"), LegendItem("interval", "95 % säkerhet")]
+    key = [LegendItem("data", "Andel"), LegendItem("interval", "95\u00a0% säkerhet")]
     if result.target is None:
         return key
     signals = {signal(row, result.target) for row in result.frame.iter_rows(named=True)}

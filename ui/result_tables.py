@@ -12,7 +12,7 @@ from metrics.labels import Labels
 from metrics.result import Result, Status
 from ui.tables import Cell, Table
 
-_LIMITS = "95 % säkerhet"
+_LIMITS = "95\u00a0% säkerhet"
 
 
 def shares_table(result: Result, labels: Labels) -> Table:
