@@ -66,7 +66,7 @@ def ladder_verdict(step: Result, gap: Result) -> str | None:
     """Return what *step* says about women and men, and what it is too small to say."""
     difference = gap.frame.row(0, named=True)
     sign = gap_signal(difference)
-    kind = next(kind for kind in STEPS if kind.gap is gap.indicator)
+    kind = next(kind for kind in STEPS if kind.gap.id == gap.indicator.id)
     detectable = compared(kind, step, gap).detectable
     if sign is Signal.TOO_LITTLE or detectable is None:
         return None
