@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 
 from charts.dot_interval import describe_dot_interval, dot_interval
+from charts.numbers import alt_text, interval_text
 from charts.row_blocks import ticks, wrapped
 from metrics.catalog import EXIT_WORK_STUDY
 from metrics.dimension import Dimension
@@ -94,3 +95,13 @@ def test_ticks_are_three_to_five_round_values_that_cover_the_highest(highest):
 def test_long_names_take_two_lines():
     assert wrapped("Arbetsträning på arbetsintegrerande socialt företag").count("<br>") == 1
     assert wrapped("Roslagen") == "Roslagen"
+
+
+def test_alternative_text_ends_at_a_sentence():
+    assert alt_text("Ett.", "", "Två.") == "Ett. Två."
+    assert alt_text("A" * 200 + ".", "B" * 100 + ".") == "A" * 200 + "."
+    assert len(alt_text("A" * 300)) == 250
+
+
+def test_without_limits_there_is_no_interval(result):
+    assert interval_text({"lower": None, "upper": None, "denominator": 5}, result) == ""

@@ -136,3 +136,16 @@ def test_the_subtitle_says_when_filters_do_not_narrow():
 
     assert "Alla deltagare räknas" in paces_subtitle(narrowed, planned=True)
     assert "Alla deltagare räknas" not in paces_subtitle(MIA_VIDARE, planned=True)
+
+
+def test_one_municipality_is_named():
+    assert paces_title([a_pace("Salem", 60, None, Signal.TOO_LITTLE)]) == "60 inskrivna i Salem sedan starten"
+
+
+def test_a_unit_without_a_plan_is_not_judged():
+    source = ListSource(ROWS, date(2021, 6, 30))
+    by = (Dimension.FORBUND, Dimension.ENROLLED_MONTH)
+    monthly = evaluate(ENROLLED_NEW, source, MIA_VIDARE, by, scope=EXACT)
+
+    pace = paces(monthly, {}, PHASE, Labels(source.codes()))[0]
+    assert (pace.planned, pace.signal, pace.missing, pace.needed) == (None, Signal.TOO_LITTLE, 0.0, None)

@@ -6,7 +6,7 @@ from metrics.catalog import ENROLLED, ENROLLED_NEW, EXIT_WORK_STUDY
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.selection import Selection
-from metrics.series import accumulate
+from metrics.series import accumulate, without_tail
 from tests.participations import EXACT, ListSource, a_participation, exits
 
 PEOPLE = [
@@ -55,3 +55,15 @@ def test_shares_do_not_add_up():
 def test_running_totals_need_one_time_dimension(by):
     with pytest.raises(ValueError, match="one time dimension"):
         accumulate(monthly(*by))
+
+
+@pytest.mark.parametrize(
+    ("last", "end"), [("2021-10", "2021-12"), ("2022-01", "2022-01"), ("2022-09", "2022-03")]
+)
+def test_the_emptiness_after_a_closed_project_is_left_out_but_nobody_is(last, end):
+    by = (Dimension.ENROLLED_MONTH, Dimension.GENDER)
+    result = evaluate(ENROLLED_NEW, ListSource(PEOPLE, date(2022, 3, 31)), Selection(), by, scope=EXACT)
+
+    kept = without_tail(result, last).frame
+    assert kept["enrolled_month"].max() == end
+    assert kept["numerator"].sum() == len(PEOPLE)

@@ -100,6 +100,13 @@ def test_all_forbund_under_the_goal_are_said_to_be_all():
     assert decision.fact == "2–5\u00a0%, mål 20\u00a0%"
 
 
+def test_of_many_forbund_two_are_named():
+    behind = [a_pace(name, 60, 100, Signal.UNDER) for name in "ABC"]
+
+    (decision,) = pace_decisions([*behind, a_pace("D", 99, 100, Signal.WITHIN)])
+    assert decision.sentence.startswith("Tre förbund, bland dem A och B, har skrivit in färre")
+
+
 def test_late_registration_is_told_from_chance():
     late = {"forbund": "STH", "municipality": "0180"}
     rows = [*exits(90), *exits(10, late=True), *exits(20, **late), *exits(30, late=True, **late)]
