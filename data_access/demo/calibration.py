@@ -116,7 +116,7 @@ MIA_VIDARE = Programme(
     ),
     unknown=0.004,
     anonymous=0.035,
-    stay_days=232,
+    stay_days=222,
     work_or_study=(0.194, 0.209, 0.2),
     prework=(0.335, 0.322, 0.33),
     reach=MappingProxyType(

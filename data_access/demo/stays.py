@@ -10,7 +10,7 @@ from data_access.demo.calibration import Programme
 from data_access.demo.people import People, registered_by, registration_lag
 from data_access.demo.sampling import Ints, Mask, back_to_friday, day_number
 
-_SHAPE = 2.2
+_SHAPE = 2.8
 #: Longest time from the last day of operations to the last registration.
 _CLOSING_DAYS = 75
 _SHORTEST = 11
