@@ -1,28 +1,14 @@
 """Rows as columns of plain Python values, and how positions, numbers and days become such columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Table
 
 from data_access.demo.sampling import Floats, Ints
 
 _FIRST = np.datetime64("2015-01-01")
 _DAYS = np.array([None, *np.arange(_FIRST, np.datetime64("2030-01-01")).astype(str)], dtype=object)
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of one table, as columns of equal length; days as ISO text."""
-
-    table: Table
-    columns: dict[str, Sequence[object]]
-
-    def __len__(self) -> int:
-        """Return the number of rows."""
-        return len(next(iter(self.columns.values())))
 
 
 def texts(values: Sequence[object], positions: Ints) -> list[object]:

@@ -7,9 +7,10 @@ from datetime import date
 import numpy as np
 
 from data_access import tables
+from data_access.bulk import Rows
 from data_access.demo import calibration as cal
 from data_access.demo.calibration import Programme
-from data_access.demo.columns import Rows, dates
+from data_access.demo.columns import dates
 from data_access.demo.finding_texts import DEVIATIONS, GULDKORN, Theme
 from data_access.demo.money import cost_rows
 from data_access.demo.sampling import Ints, back_to_friday, day_number

@@ -7,8 +7,8 @@ from typing import TypeAlias
 import numpy as np
 from sqlalchemy import Connection, Engine, exists, select
 
+from data_access.bulk import insert_rows, trusting
 from data_access.demo import calibration as cal
-from data_access.demo.bulk import insert_rows, trusting
 from data_access.demo.cooperation import cooperation_rows
 from data_access.demo.made import Made, let_some_return, make
 from data_access.demo.plan import Block, blocks

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from data_access import tables
+from data_access.bulk import Rows
 from data_access.demo import calibration as cal
-from data_access.demo.columns import Rows
 from data_access.demo.world import Budget, World
 
 #: Share of all costs, by kind; participants' costs are the benefits that the parties pay.

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from data_access import tables
+from data_access.bulk import Rows
 from data_access.demo import calibration as cal
-from data_access.demo.columns import Rows, dates, decimals, numbers, texts
+from data_access.demo.columns import dates, decimals, numbers, texts
 from data_access.demo.known import Known, known_enrolments, participant_id
 from data_access.demo.made import Made
 from data_access.demo.sampling import Ints, Mask, back_to_friday

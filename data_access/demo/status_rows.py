@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from data_access import tables
+from data_access.bulk import Rows
 from data_access.demo import calibration as cal
-from data_access.demo.columns import Rows, dates, texts
+from data_access.demo.columns import dates, texts
 from data_access.demo.known import Known
 from data_access.demo.made import Made
 from data_access.demo.sampling import Ints, Mask

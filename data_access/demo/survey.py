@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from data_access import tables
-from data_access.demo.columns import Rows
+from data_access.bulk import Rows
 from data_access.demo.world import World
 
 #: Project, round, last day of the round.

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import polars as pl
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert
+from sqlalchemy import Connection, Table, and_, bindparam, delete
 
+from data_access.bulk import insert_frame
 from data_access.importing.stored import rows_of
 from data_access.tables import income_status, method_period, occupation_status
 
@@ -105,6 +106,5 @@ def _replace(
         at = and_(*(table.c[name] == bindparam(f"at_{name}") for name in key))
         connection.execute(delete(table).where(at), gone.rename({n: f"at_{n}" for n in key}).to_dicts())
     new = wanted.join(differing, on=key, how="semi")
-    if new.height:
-        connection.execute(insert(table), new.to_dicts())
+    insert_frame(connection, table, new)
     return set(differing["participant_id"])

@@ -8,6 +8,7 @@ import polars as pl
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from data_access import tables
+from data_access.bulk import insert_frame
 from data_access.importing import details
 from data_access.importing.mapping import NewProject
 from data_access.importing.stored import stored_enrolments, stored_participants
@@ -106,7 +107,7 @@ def _note_batch(connection: Connection, batch: Batch, rows: int) -> int:
     issues = batch.warnings.select("rule", "row", pl.col("column").str.slice(0, 80)).with_columns(
         severity=pl.lit("warn"), import_batch_id=pl.lit(batch_id), issue_no=pl.int_range(1, pl.len() + 1)
     )
-    _insert(connection, tables.quality_issue, issues)
+    insert_frame(connection, tables.quality_issue, issues)
     return batch_id
 
 
@@ -122,7 +123,7 @@ def _save_participants(connection: Connection, rows: Rows, known: pl.DataFrame, 
     )
     new = people.join(known, on="participant_id", how="anti", maintain_order="left")
     keys = [record_key(secret, name) for name in new["participant_id"]]
-    _insert(connection, participant, new.with_columns(record_key=pl.Series(keys, dtype=pl.Int64())))
+    insert_frame(connection, participant, new.with_columns(record_key=pl.Series(keys, dtype=pl.Int64())))
     changed = _differing(people, known, ("participant_id",), said)
     _update(connection, participant, changed.select("participant_id", *said), ("participant_id",))
     # The enrolments that the file does not mention carry the same gender and birth year.
@@ -152,7 +153,7 @@ def _save_enrolments(
     filled = wanted.with_columns(*(pl.col(name).fill_null(value) for name, value in _EMPTY.items()))
     filled = filled.with_columns(import_batch_id=pl.lit(batch_id))
     new = filled.filter("new").select(*sorted(own), "import_batch_id")
-    _insert(connection, enrolment, new)
+    insert_frame(connection, enrolment, new)
     said = sorted((rows.fields & own) | ({"method_mask"} if details.has_methods(rows) else set()))
     said = [name for name in said if name not in _NUMBER]
     changed = _differing(filled.filter(~pl.col("new")), stored, _NUMBER, said)
@@ -169,11 +170,6 @@ def _differing(
     )
     differs = [pl.col(name).ne_missing(pl.col(f"{name}_stored")) for name in names]
     return both.filter(pl.any_horizontal(pl.lit(value=False), *differs))
-
-
-def _insert(connection: Connection, table: Table, rows: pl.DataFrame) -> None:
-    if rows.height:
-        connection.execute(insert(table), rows.to_dicts())
 
 
 def _update(connection: Connection, table: Table, rows: pl.DataFrame, key: Sequence[str]) -> None:

@@ -1,14 +1,27 @@
 """Rows into a database as fast as its driver takes them, inside the caller's transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import Connection, insert
-
-from data_access.demo.columns import Rows
+import polars as pl
+import polars.selectors as cs
+from sqlalchemy import Connection, Table, insert
 
 _CHUNK = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one table, as columns of equal length; days as ISO text."""
+
+    table: Table
+    columns: dict[str, Sequence[object]]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(next(iter(self.columns.values())))
 
 
 @contextmanager
@@ -37,6 +50,12 @@ def insert_rows(connection: Connection, rows: Rows) -> None:
         _copy(connection, rows)
     else:
         _insert(connection, rows)
+
+
+def insert_frame(connection: Connection, table: Table, rows: pl.DataFrame) -> None:
+    """Insert the rows of a frame whose columns are columns of *table*."""
+    plain = rows.with_columns(cs.date().dt.to_string("iso"))
+    insert_rows(connection, Rows(table, {name: plain[name].to_list() for name in plain.columns}))
 
 
 def _insert(connection: Connection, rows: Rows) -> None:
