@@ -8,9 +8,14 @@ from data_access.importing.intake import import_files
 from data_access.importing.read import Incoming
 from data_access.importing.report import FileReport, Message, Report
 from data_access.importing.rules import Severity
+from data_access.settings import settings
 
 #: Of the same rule in the same column; JSON has every finding.
 _PER_KIND = 10
+_KEEP_KEY = (
+    "MIA_RECORD_KEY_SECRET är inte satt: postnycklarna vilar på en hemlighet som skapats i mappen "
+    "MIA_VAR_DIR. Spara den."
+)
 _WORDS = {Severity.REFUSE: "FEL", Severity.WARN: "Varning"}
 
 
@@ -52,4 +57,5 @@ def _verdict(report: Report) -> str:
     if report.dry_run:
         return "Filen kan läsas in. Inget har ändrats (--dry-run)."
     new, changed = (sum(getattr(file, name) or 0 for file in report.files) for name in ("new", "changed"))
-    return f"Inläst: {new} nya deltagare, {changed} ändrade."
+    done = f"Inläst: {new} nya deltagare, {changed} ändrade."
+    return done if settings().record_key_secret else f"{done}\n{_KEEP_KEY}"
