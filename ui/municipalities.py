@@ -78,7 +78,8 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
             with st.container(key=f"panel_{_KEY}", gap=None):
                 chosen = view.selection.municipality
                 plot(place_rows(found, share, chosen), key=_KEY, alt=describe_map(places, _MEASURE))
-                st.html(_too_few(found))
+                if few := _too_few(found):
+                    st.html(few)
         frame_foot(verdicts.places_verdict(found), source)
         table_twin(_table(found), key=_KEY, title=title, note=f"{subtitle} {source}")
 
