@@ -36,6 +36,15 @@ def ticks(highest: float) -> list[float]:
     return [0.0, step / 2, step]
 
 
+def ticks_within(highest: float) -> list[float]:
+    """Return three to five round tick values from 0, the last one at or just below *highest*."""
+    for step in _STEPS:
+        count = int(highest / step + 1e-9)
+        if count <= 4:
+            return [step * i for i in range(count + 1)] if count >= 2 else ticks(highest)
+    return ticks(highest)
+
+
 def tick_texts(values: Sequence[float], unit: str) -> list[str]:
     """Return *values* in Swedish, the unit only at the last."""
     decimals = 0 if all(float(v).is_integer() for v in values) else 1
@@ -64,7 +73,7 @@ def block_figure(
         shapes: rules and targets, with y in pixels.
         room: part of the width kept free to the right of *highest*, for words after the marks.
     """
-    values = ticks(highest)
+    values = ticks_within(highest)
     x = {
         # A little past the ends, so that marks at 0 and at the end are whole.
         "range": [-0.006 * values[-1], max(values[-1], highest * 1.02, highest / (1 - room))],
@@ -108,7 +117,7 @@ def row_label(text: str, y: float, *, bold: bool = False) -> Shape:
     return {
         "text": f"<b>{text}</b>" if bold else text,
         "xref": "paper", "x": 0, "xanchor": "left", "xshift": -LEFT, "y": y, "yanchor": "middle",
-        "showarrow": False, "font": {"size": 14, "color": "@text"}, "bgcolor": "@page", "borderpad": 0,
+        "align": "left", "showarrow": False, "font": {"size": 14, "color": "@text"}, "bgcolor": "@page", "borderpad": 0,
     }  # fmt: skip
 
 

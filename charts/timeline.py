@@ -51,9 +51,9 @@ def time_axis(periods: Sequence[str], most: int = 8) -> dict[str, Any]:
 
 def value_axis(highest: float, unit: str = "") -> dict[str, Any]:
     """Return the y axis from 0 to a round value at or above *highest*, with thin lines."""
-    values = blocks.ticks(highest)
+    values = blocks.ticks_within(highest)
     return {
-        "range": [0, values[-1] * 1.02], "tickvals": values, "ticktext": blocks.tick_texts(values, unit),
+        "range": [0, max(values[-1], highest) * 1.04], "tickvals": values, "ticktext": blocks.tick_texts(values, unit),
         "showgrid": True, "gridwidth": 1,
     }  # fmt: skip
 

@@ -100,7 +100,7 @@ def _enrolled(headline: Headline) -> Tile:
         expected = pace.planned[-1]
         interval = f"{wording.percent(100 * n / expected, 0)} av planerad takt" if expected else interval
         sign, word = pace.signal.value, PACE_WORDS[pace.signal].sv
-        said = f"Plan för hela projektet: {wording.number(pace.plan)}. {_needed(pace)}".strip()
+        said = f"Plan till projektets slut: {wording.number(pace.plan)}. {_needed(pace)}".strip()
         bullet = Bullet(
             low=0,
             high=max(pace.plan, n),

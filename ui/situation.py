@@ -28,7 +28,7 @@ def decisions(view: View) -> list[Decision]:
 
 def _raised(finding: WaitingFinding, view: View) -> Decision:
     place = (
-        "Hela projektet" if finding.forbund is None else view.labels.of(Dimension.FORBUND, finding.forbund)
+        "hela projektet" if finding.forbund is None else view.labels.of(Dimension.FORBUND, finding.forbund)
     )
     kind = "Guldkorn" if finding.kind == "guldkorn" else "Avvikelse"
     return Decision(

@@ -4,7 +4,7 @@ import pytest
 
 from charts.dot_interval import describe_dot_interval, dot_interval
 from charts.numbers import alt_text, interval_text
-from charts.row_blocks import ticks, wrapped
+from charts.row_blocks import ticks, ticks_within, wrapped
 from metrics.catalog import EXIT_WORK_STUDY
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
@@ -90,6 +90,15 @@ def test_ticks_are_three_to_five_round_values_that_cover_the_highest(highest):
     assert values[0] == 0
     assert values[-1] >= highest
     assert len({round(b - a, 9) for a, b in pairwise(values)}) == 1
+
+
+@pytest.mark.parametrize("highest", [0.4, 3, 7, 11, 37.6, 49, 62, 100, 158, 1214, 9000, 123456])
+def test_ticks_within_leave_less_than_half_of_the_axis_unnamed(highest):
+    values = ticks_within(highest)
+
+    assert 3 <= len(values) <= 5
+    assert values[0] == 0
+    assert values[-1] > highest / 2
 
 
 def test_long_names_take_two_lines():
