@@ -117,7 +117,8 @@ def row_label(text: str, y: float, *, bold: bool = False) -> Shape:
     return {
         "text": f"<b>{text}</b>" if bold else text,
         "xref": "paper", "x": 0, "xanchor": "left", "xshift": -LEFT, "y": y, "yanchor": "middle",
-        "align": "left", "showarrow": False, "font": {"size": 14, "color": "@text"}, "bgcolor": "@page", "borderpad": 0,
+        "align": "left", "showarrow": False, "font": {"size": 14, "color": "@text"},
+        "bgcolor": "@page", "borderpad": 0,
     }  # fmt: skip
 
 

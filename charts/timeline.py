@@ -50,11 +50,11 @@ def time_axis(periods: Sequence[str], most: int = 8) -> dict[str, Any]:
 
 
 def value_axis(highest: float, unit: str = "") -> dict[str, Any]:
-    """Return the y axis from 0 to a round value at or above *highest*, with thin lines."""
+    """Return the y axis from 0 past *highest*, with thin lines at round values."""
     values = blocks.ticks_within(highest)
     return {
-        "range": [0, max(values[-1], highest) * 1.04], "tickvals": values, "ticktext": blocks.tick_texts(values, unit),
-        "showgrid": True, "gridwidth": 1,
+        "range": [0, max(values[-1], highest) * 1.04],
+        "tickvals": values, "ticktext": blocks.tick_texts(values, unit), "showgrid": True, "gridwidth": 1,
     }  # fmt: skip
 
 

@@ -61,7 +61,9 @@ def draw_groups(view: View, dimension: Dimension) -> None:
 
 
 def draw_genders(view: View) -> None:
-    """Draw women and men among the newly enrolled, with what counts as even."""
+    """Draw women and men among the newly enrolled, with what counts as even; nothing for one gender."""
+    if view.selection.gender:
+        return
     result, women = view.evaluate(ENROLLED_NEW, Dimension.GENDER), view.evaluate(WOMEN_SHARE)
     chart_frame(
         key=f"chart_{ENROLLED_NEW.id}_{Dimension.GENDER}",
