@@ -49,12 +49,13 @@ BY_GENDER = Result(
     synthetic=True,
     frame=pl.DataFrame(
         [
-            {"gender": "woman", "numerator": 78, "denominator": 418, "value": 18.66, "lower": 15.2, "upper": 22.7, "status": "ok"},
-            {"gender": "man", "numerator": 0, "denominator": 0, "value": None, "lower": None, "upper": None, "status": "not_applicable"},
+            ("woman", 78, 418, 18.66, 15.2, 22.7, "ok"),
+            ("man", 0, 0, None, None, None, "not_applicable"),
         ],
         schema=pl.Schema({"gender": pl.String(), **RESULT_COLUMNS}),
+        orient="row",
     ),
-)  # fmt: skip
+)
 
 
 @pytest.fixture

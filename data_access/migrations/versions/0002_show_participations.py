@@ -1,6 +1,7 @@
 """Show participations at the data's clock, by the rule that the product counts with, to other readers.
 
-Reporting tools on the database shall not have to write the ESF's rule anew.
+Reporting tools on the database shall not have to write the ESF's rule anew. The view is made from the
+rule as the code has it: a change of the rule comes with a migration that drops the view and makes it again.
 """
 
 import sqlalchemy as sa
@@ -22,4 +23,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Undo."""
-    op.execute(sa.DDL("DROP VIEW participation"))
+    op.execute(sa.text("DROP VIEW participation"))
