@@ -24,13 +24,14 @@ def main() -> None:
     """Draw the frame and run the page."""
     version = cached.version()
     programmes = cached.programmes(version)
-    empty = cached.is_empty(version)
     filters, roles = st.sidebar.container(), st.sidebar.container()
     with roles:
         scope = choose_scope(programmes)
+    live = scope.role is not Role.FUNDER
+    empty = live and cached.is_empty(version)
     page = navigation(scope.role, empty=empty)
     selection = Selection()
-    if scope.role is not Role.FUNDER and not empty:
+    if live and not empty:
         take_own_forbund(scope)
         with filters:
             selection = choose_selection(choices_for(version, scope, programmes), page.url_path)

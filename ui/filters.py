@@ -15,7 +15,7 @@ from metrics.period import Period, quarters_between
 from metrics.scope import Scope
 from metrics.selection import Denominator, Selection
 from ui import cached
-from ui.links import period_words, remember, selection_from_link
+from ui.links import period_words, remember, remembered_selection, selection_from_link
 
 #: What a filter holds when it does not narrow.
 ALL = "all"
@@ -64,6 +64,10 @@ class Choices:
 def choose_selection(choices: Choices, page: str) -> Selection:
     """Draw the filters and return what they say; the address follows them, and they follow the address."""
     linked = selection_from_link(page)
+    if linked is None and "filter_project" not in st.session_state:
+        # Streamlit forgets widgets that a run did not draw: another role's run, or one that was cut
+        # short by a link to another page.
+        linked = remembered_selection()
     if linked is not None:
         _set_filters(linked, choices)
     _drop_impossible(choices)

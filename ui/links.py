@@ -34,7 +34,7 @@ def selection_from_link(page: str) -> Selection | None:
     The address leads on the first run and when the reader goes back or forward. It does not when the
     menu opened another page (Streamlit then drops the query) or when it is only late.
     """
-    query = _current()
+    query = current_query()
     link: _Link | None = st.session_state.get(_KEY)
     if link is None:
         return Selection.from_query(query)
@@ -46,13 +46,19 @@ def selection_from_link(page: str) -> Selection | None:
     return Selection.from_query(query)
 
 
+def remembered_selection() -> Selection:
+    """Return what the address of this session said last."""
+    link: _Link = st.session_state[_KEY]
+    return Selection.from_query(link.query)
+
+
 def remember(selection: Selection, page: str, usual_project: str) -> None:
     """Write *selection* into the address, without what is usual."""
     query = selection.to_query()
     if query.get("project") == [usual_project]:
         del query["project"]
     link: _Link | None = st.session_state.get(_KEY)
-    if query != _current():
+    if query != current_query():
         # What a page keeps in the address (the indicator of the glossary) is not the filters' to drop.
         others = {k: st.query_params.get_all(k) for k in st.query_params if k not in _NAMES}
         st.query_params.from_dict(query | others)
@@ -74,5 +80,6 @@ def period_words(period: Period) -> str:
     return wording.span_name(period.start, period.end and period.end - timedelta(days=1))
 
 
-def _current() -> dict[str, list[str]]:
+def current_query() -> dict[str, list[str]]:
+    """Return what the address says of the selection."""
     return {key: st.query_params.get_all(key) for key in st.query_params if key in _NAMES}

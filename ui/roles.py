@@ -49,3 +49,5 @@ def take_own_forbund(scope: Scope) -> None:
 
 def _role_changed() -> None:
     st.session_state[_CHANGED] = True
+    # What a page of the role before kept in the address means nothing here; filters are written anew.
+    st.query_params.clear()

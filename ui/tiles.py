@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from ui.components import component
+from ui.links import current_query
 from ui.navigation import page_file
 
 
@@ -83,7 +84,7 @@ def tile_row(tiles: Sequence[Tile], *, key: str = "tiles") -> None:
         return
     answer = mount(key=key, data={"tiles": [asdict(tile) for tile in tiles]}, on_page_change=_nothing)
     if answer.page:
-        st.switch_page(page_file(answer.page))
+        st.switch_page(page_file(answer.page), query_params=current_query())
 
 
 def _plain(tile: Tile) -> str:

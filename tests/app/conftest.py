@@ -1,8 +1,5 @@
 """The app without a browser, on a database of its own."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,27 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def settings_for(database: Path) -> dict[str, str]:
-    """Return the environment that keeps everything the product writes beside *database*."""
-    return {
-        "MIA_DATABASE_URL": f"sqlite:///{database}",
-        "MIA_VAR_DIR": str(database.parent),
-        "MIA_SNAPSHOT_DIR": str(database.parent / "snapshots"),
-    }
-
-
-def managed(database: Path, *commands: str) -> Path:
-    """Run *commands* of manage.py on *database* and return it."""
-    for command in commands:
-        done = subprocess.run(
-            [sys.executable, "manage.py", *command.split()],
-            cwd=ROOT, env={**os.environ, **settings_for(database)}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-    return database
+from tests.terminal import ROOT, managed, settings_for
 
 
 @pytest.fixture(scope="session")

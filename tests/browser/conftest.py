@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.driving import Server
+from tests.terminal import ROOT, managed, settings_for
 
-ROOT = Path(__file__).resolve().parents[2]
 _FLAGS = (
     "--no-sandbox",
     "--use-angle=swiftshader",
@@ -37,12 +37,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-def _environment(database: Path) -> dict[str, str]:
-    more = {"MIA_DATABASE_URL": f"sqlite:///{database}", "MIA_VAR_DIR": str(database.parent)}
-    more["MIA_SNAPSHOT_DIR"] = str(database.parent / "snapshots")
-    return {**os.environ, **more}
-
-
 def _free_port() -> int:
     for port in random.sample(range(20_000, 40_000), 50):
         with socket.socket() as probe:
@@ -53,14 +47,7 @@ def _free_port() -> int:
 
 @pytest.fixture(scope="session")
 def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    database = tmp_path_factory.mktemp("demo") / "mia.sqlite"
-    for command in ("migrate", "demo"):
-        done = subprocess.run(
-            [sys.executable, "manage.py", command],
-            cwd=ROOT, env=_environment(database), capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-    return database
+    return managed(tmp_path_factory.mktemp("demo") / "mia.sqlite", "migrate", "demo")
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +60,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         with log.open("wb") as out:
             process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)],
-                cwd=ROOT, env=_environment(database), stdout=out, stderr=subprocess.STDOUT,
+                cwd=ROOT, env={**os.environ, **settings_for(database)}, stdout=out, stderr=subprocess.STDOUT,
             )  # fmt: skip
         server = Server(f"http://127.0.0.1:{port}", process, log)
         running.append(server)

@@ -5,9 +5,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.driving import Server, choose, opened, press, query, settle
+from tests.terminal import managed
 
 ADDRESSES = (
     "",
@@ -152,6 +153,16 @@ def test_the_funder_has_two_pages(server: Server, page: Page) -> None:
     expect(page.locator(".st-key-filter_project")).to_have_count(0)
 
 
+def test_a_role_with_filters_finds_them_as_they_were(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/?gender=man")
+    choose(page, "role_chooser", "Finansiär")
+
+    choose(page, "role_chooser", "Styrgrupp")
+
+    assert query(page) == {"gender": ["man"]}
+    expect(page.locator(".m-sentence")).to_contain_text("män")
+
+
 def test_the_administrator_also_imports(server: Server, page: Page) -> None:
     opened(page, server.url)
 
@@ -177,3 +188,63 @@ def test_answers_carry_the_security_headers(server: Server, page: Page) -> None:
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert "<title>MIA Utfall</title>" in answer.text()
+
+
+def test_an_open_page_notices_new_data_by_itself(
+    start_server: Callable[[Path], Server], tmp_path: Path, page: Page
+) -> None:
+    database = managed(tmp_path / "mia.sqlite", "migrate", "demo --as-of 2021-06-30")
+    opened(page, f"{start_server(database).url}/utfall?gender=woman")
+    expect(page.locator(".m-notes")).to_contain_text("30\u00a0juni 2021")
+
+    managed(database, "demo --as-of 2021-12-31")
+
+    expect(page.locator(".m-notes")).to_contain_text("31\u00a0december 2021", timeout=20_000)
+    assert query(page) == {"gender": ["woman"]}
+
+
+def test_the_link_is_copied_with_every_choice_spelled_out(server: Server, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), f"{server.url}/utfall?gender=woman")
+
+    page.get_by_role("button", name="Kopiera länk").click()
+
+    expect(page.locator(".m-link [role=status]")).to_have_text("Länken är kopierad")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{server.url}/utfall?project=MIA_VIDARE&gender=woman"
+
+
+def test_the_link_is_shown_where_copying_is_not_allowed(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall")
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject())")
+
+    page.get_by_role("button", name="Kopiera länk").click()
+
+    expect(page.get_by_label("Länk till den här vyn")).to_have_value(
+        f"{server.url}/utfall?project=MIA_VIDARE"
+    )
+
+
+def test_charts_follow_a_switch_of_theme_in_place(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall")
+    page.wait_for_selector(".m-plot .main-svg")
+    page.evaluate("document.querySelector('.m-plot').marked = true")
+    colour = "getComputedStyle(document.querySelector('.m-plot .annotation-text')).fill"
+    light = page.evaluate(colour)
+
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(2000)
+
+    assert light != page.evaluate(colour)
+    assert page.evaluate("document.querySelector('.m-plot').marked")
+
+
+def test_a_tile_leads_to_its_page_with_the_filters(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/?gender=man")
+
+    page.locator(".m-tile a", has_text="Utfall").first.click()
+    page.wait_for_url("**/utfall**")
+    settle(page)
+
+    assert query(page) == {"gender": ["man"]}
+    expect(page.get_by_role("dialog")).to_have_count(0)
