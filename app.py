@@ -8,7 +8,7 @@ from metrics.selection import Selection
 from ui import cached
 from ui.filters import choices_for, choose_selection
 from ui.live import watch_version
-from ui.navigation import navigation
+from ui.navigation import follows_filters, navigation
 from ui.notices import notice
 from ui.roles import choose_scope, take_own_forbund
 from ui.style import apply_style
@@ -31,7 +31,7 @@ def main() -> None:
     empty = live and cached.is_empty(version)
     page = navigation(scope.role, empty=empty)
     selection = Selection()
-    if live and not empty:
+    if live and not empty and follows_filters(page.url_path):
         take_own_forbund(scope)
         with filters:
             selection = choose_selection(choices_for(version, scope, programmes), page.url_path)

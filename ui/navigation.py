@@ -60,6 +60,11 @@ def navigation(role: Role, *, empty: bool) -> Any:  # noqa: ANN401 - Streamlit's
     return st.navigation([start, *pages], position="top")
 
 
+def follows_filters(address: str) -> bool:
+    """Return whether the page at *address* shows numbers that the shared filters narrow."""
+    return all(p.address != address or p.roles is _LIVE for p in _PAGES)
+
+
 def page_file(address: str) -> str:
     """Return the script behind *address*, for links from one page to another."""
     return next(p.file for p in _PAGES if p.address == address)

@@ -10,12 +10,14 @@ from data_access.snapshots.document import Snapshot
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
 from metrics import wording
 from metrics.phrases import counted, sentence
+from ui.frame import frame_head
 from ui.notices import notice
 from ui.tables import MISSING, Cell, Table, table_html
 
 #: The part of the address that opens one snapshot.
 PARAMETER = "id"
 _VERIFIED = "Verifierad"
+_LIST = "Publicerade lägesrapporter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def draw_list(reports: Sequence[Listed]) -> None:
             ]
         )
     columns = ("Projekt", "Läget den", "Publicerad", "Beteckning", "Kontroll")
-    st.html(table_html(Table(columns, rows), "Publicerade lägesrapporter"))
+    with st.container(key="frame_snapshot_list"):
+        frame_head(_LIST, "Senaste läget först. Varje rapport kontrolleras när sidan öppnas.")
+        st.html(table_html(Table(columns, rows), _LIST))
 
 
 def _listed(store: SnapshotStore, snapshot_id: str) -> Listed:

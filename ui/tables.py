@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 import streamlit as st
 
+from ui.view import current_view
+
 Cell: TypeAlias = str | int | float | None
 #: First characters that a spreadsheet takes for a formula, with their full-width forms.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -55,11 +57,12 @@ def table_twin(table: Table, *, key: str, title: str, note: str, is_open: bool =
         note: denominators, source and date, as they stand beside the chart.
         is_open: whether it starts open.
     """
+    synthetic = current_view().version.synthetic
     with st.expander("Visa som tabell", expanded=is_open):
         st.html(table_html(table, f"Tabell: {title}"))
         st.download_button(
-            "Ladda ner CSV (syntetiska data)",
-            data=lambda: table_csv(table, title, note),
+            "Ladda ner CSV (syntetiska data)" if synthetic else "Ladda ner CSV",
+            data=lambda: table_csv(table, title, note, synthetic=synthetic),
             file_name=f"mia-{key.removeprefix('chart_').replace('_', '-')}.csv",
             mime="text/csv",
             key=f"download_{key}",
@@ -68,7 +71,7 @@ def table_twin(table: Table, *, key: str, title: str, note: str, is_open: bool =
         )
 
 
-def table_csv(table: Table, title: str, note: str, *, synthetic: bool = True) -> bytes:
+def table_csv(table: Table, title: str, note: str, *, synthetic: bool) -> bytes:
     """Return *table* as Swedish Excel reads it: UTF-8 with a mark, semicolons, decimal commas."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")

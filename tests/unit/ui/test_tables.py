@@ -38,7 +38,11 @@ def test_words_from_the_database_are_no_markup():
 
 
 def test_the_file_says_that_the_data_are_synthetic_and_of_whom_it_counts():
-    rows = read_back(table_csv(Table(["Utfall", "Andel"], [["Arbete", 19.3]]), "Titel", "Av 705 avslutade."))
+    rows = read_back(
+        table_csv(
+            Table(["Utfall", "Andel"], [["Arbete", 19.3]]), "Titel", "Av 705 avslutade.", synthetic=True
+        )
+    )
 
     assert rows[:3] == [["SYNTETISKA DATA"], ["Titel"], ["Av 705 avslutade."]]
     assert rows[-2:] == [["Utfall", "Andel"], ["Arbete", "19,3"]]
@@ -46,8 +50,16 @@ def test_the_file_says_that_the_data_are_synthetic_and_of_whom_it_counts():
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＠"])
 def test_no_text_becomes_a_formula(start: str):
-    rows = read_back(table_csv(Table([f"{start}A1", "n"], [[f"{start}cmd", -5]]), f"{start}x", f"{start}y"))
+    rows = read_back(
+        table_csv(Table([f"{start}A1", "n"], [[f"{start}cmd", -5]]), f"{start}x", f"{start}y", synthetic=True)
+    )
 
     texts = [cell for row in rows for cell in row if cell not in {"", "-5"}]
     assert not [text for text in texts if text.startswith(start)]
     assert rows[-1][1] == "-5"
+
+
+def test_a_file_of_real_data_does_not_call_them_made_up():
+    rows = read_back(table_csv(Table(["Utfall", "n"], [["Arbete", 5]]), "Titel", "Not", synthetic=False))
+
+    assert rows[0] == ["Titel"]

@@ -1,0 +1,114 @@
+"""Lägesrapporter: what was published, unchanged, without the live tables."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.snapshots.document import Snapshot
+from data_access.snapshots.store import SnapshotStore
+from metrics.scope import Role
+from ui import cached
+
+App = Callable[..., AppTest]
+PAGE = "pages/reporting/snapshots.py"
+
+
+@pytest.fixture
+def own_data(demo_data: Path, tmp_path: Path) -> Path:
+    """A copy of the demo with snapshots that a test may spoil."""
+    shutil.copytree(demo_data.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / demo_data.name
+
+
+def words(test: AppTest) -> str:
+    return " ".join(element.proto.body for element in test.get("html"))
+
+
+def published(database: Path) -> Sequence[Snapshot]:
+    store = SnapshotStore(database.parent / "snapshots")
+    return [store.open(each) for each in store.ids()]
+
+
+def the_one(database: Path, project: str, as_of: date) -> Snapshot:
+    return next(s for s in published(database) if (s.heading.project, s.heading.as_of) == (project, as_of))
+
+
+def test_the_demo_has_two_of_each_project(demo_data: Path) -> None:
+    projects = sorted(snapshot.heading.project for snapshot in published(demo_data))
+
+    assert projects == ["MIA", "MIA", "MIA_VIDARE", "MIA_VIDARE"]
+
+
+def test_the_list_says_that_each_is_verified(app: App, demo_data: Path) -> None:
+    said = words(app(demo_data).switch_page(PAGE).run())
+
+    assert "Fyra lägesrapporter, alla verifierade" in said
+    assert said.count(">Verifierad<") == 4
+
+
+def test_the_published_state_of_mia_stands_in_its_snapshot(app: App, demo_data: Path) -> None:
+    snapshot = the_one(demo_data, "MIA", date(2019, 8, 31))
+
+    said = words(app(demo_data, id=snapshot.id).switch_page(PAGE).run())
+
+    for figure in (
+        "1\u00a0704",
+        "1\u00a0005",
+        "699",
+        "611 av 1\u00a0704",
+        "35,9\u00a0%",
+        "34,1\u00a0%",
+        "38,3\u00a0%",
+    ):
+        assert figure in said
+    assert snapshot.sha256 in said
+
+
+def test_a_changed_snapshot_shows_no_figures(app: App, own_data: Path) -> None:
+    snapshot = the_one(own_data, "MIA", date(2019, 8, 31))
+    path = own_data.parent / "snapshots" / f"{snapshot.id}.json"
+    content = path.read_bytes()
+    path.chmod(0o644)
+    path.write_bytes(content.replace(b'"numerator":1704', b'"numerator":1705', 1))
+    assert path.read_bytes() != content
+
+    test = app(own_data, id=snapshot.id).switch_page(PAGE).run()
+
+    assert "en går inte att verifiera" in words(test)
+    assert "Lägesrapporten visas inte." in words(test)
+    assert not [c for c in test.get("bidi_component") if str(c.key).startswith("chart_")]
+    assert "1\u00a0705" not in words(test)
+
+
+def test_an_unknown_address_says_so_and_shows_another(app: App, demo_data: Path) -> None:
+    test = app(demo_data, id="a" * 26).switch_page(PAGE).run()
+
+    assert "Lägesrapporten finns inte här." in words(test)
+    assert "Så vet du att rapporten är oförändrad" in words(test)
+
+
+def test_without_snapshots_the_page_says_how_to_publish(app: App, own_data: Path) -> None:
+    shutil.rmtree(own_data.parent / "snapshots")
+
+    said = words(app(own_data).switch_page(PAGE).run())
+
+    assert "Ingen lägesrapport är publicerad ännu" in said
+    assert "snapshot publish" in said
+
+
+def test_a_funder_reads_without_the_live_tables(
+    app: App, demo_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = app(demo_data)
+    asked: list[object] = []
+    monkeypatch.setattr(cached, "source", lambda *question: asked.append(question))
+
+    test.selectbox(key="role_chooser").select(Role.FUNDER).run()
+    said = words(test.switch_page(PAGE).run())
+
+    assert "Fyra lägesrapporter" in said
+    assert not asked
