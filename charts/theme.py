@@ -38,7 +38,14 @@ def layout(height: int, x: dict[str, Any], y: dict[str, Any], **overrides: objec
     Margins are those of row blocks; small multiples and time charts pass their own ``margin``.
     Nothing zooms, pans or animates, no legend: keys are words above the chart.
     """
-    axis = {"ticks": "", "showgrid": False, "zeroline": False, "showline": False, "fixedrange": True, "automargin": False}
+    axis = {
+        "ticks": "",
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "fixedrange": True,
+        "automargin": False,
+    }
     ticks = {"tickfont": {"size": 12, "color": "@muted"}, "tickcolor": "@axis", "gridcolor": "@rule"}
     return {
         "height": height,

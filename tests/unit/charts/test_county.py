@@ -29,7 +29,9 @@ def test_no_municipality_lies_under_the_inset():
 def test_the_inset_holds_the_small_municipalities_whole_and_keeps_inside_its_box():
     parts = {area.code: area for area in inset()}
     slack = 1e-9
-    box = Box(INSET_BOX.west - slack, INSET_BOX.south - slack, INSET_BOX.east + slack, INSET_BOX.north + slack)
+    box = Box(
+        INSET_BOX.west - slack, INSET_BOX.south - slack, INSET_BOX.east + slack, INSET_BOX.north + slack
+    )
 
     assert {"0162", "0183", "0184", "0187"} <= set(parts)
     assert all(box.holds(p) for a in parts.values() for poly in a.polygons for ring in poly for p in ring)
