@@ -248,3 +248,18 @@ def test_a_tile_leads_to_its_page_with_the_filters(server: Server, page: Page) -
 
     assert query(page) == {"gender": ["man"]}
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_charts_take_the_room_of_a_sidebar_that_closes(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall")
+    page.wait_for_selector(".m-plot .main-svg")
+    width = "document.querySelector('.m-plot .main-svg').getBoundingClientRect().width"
+    narrow = page.evaluate(width)
+
+    page.locator('[data-testid="stSidebarHeader"]').hover()
+    page.locator('[data-testid="stSidebarCollapseButton"] button').click()
+    page.set_viewport_size({"width": 1300, "height": 1000})
+    page.wait_for_timeout(1500)
+
+    assert page.evaluate(width) == page.evaluate("document.querySelector('.m-plot').clientWidth")
+    assert page.evaluate(width) != narrow

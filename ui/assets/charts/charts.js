@@ -54,6 +54,17 @@ function nodeIn(parent, height) {
   return node
 }
 
+// Plotly's own "responsive" follows the window, not the sidebar that opens and closes beside the chart.
+function follow(node, Plotly) {
+  let width = node.clientWidth
+  const observer = new ResizeObserver(() => {
+    if (node.clientWidth === width || !node.clientWidth) return
+    width = node.clientWidth
+    requestAnimationFrame(() => node.isConnected && Plotly.Plots.resize(node))
+  })
+  observer.observe(node)
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const payload = new TextDecoder().decode(data)
   const { figure, height, alt, clickable, version } = JSON.parse(payload)
@@ -71,11 +82,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!drawn) return // nothing that this chart shows has changed
     node.state = state
     await Plotly.react(node, drawn.data, { ...drawn.layout, height, autosize: true }, {
-      displayModeBar: false, responsive: true, displaylogo: false,
+      displayModeBar: false, responsive: false, displaylogo: false,
     })
     node.dataset.drawn = turn
     if (!node.listens) {
       node.listens = true
+      follow(node, Plotly)
       node.on("plotly_click", event => {
         const { customdata } = event.points[0]
         if (node.send && customdata !== undefined) node.send("mark", { customdata })
