@@ -72,6 +72,9 @@ def places_title(found: Sequence[Standing]) -> str:
     judged, beyond = _judged(found), _beyond(found)
     if not judged:
         return "Ingen kommun har underlag nog för en jämförelse"
+    if len(judged) == 1:
+        differs = "skiljer sig" if beyond else "skiljer sig inte"
+        return f"{judged[0].name} {differs} från programmet mer än slumpen förklarar"
     of = f"av {counted(len(judged))} kommuner skiljer sig från programmet mer än slumpen förklarar"
     return f"{sentence(counted(len(beyond))) if beyond else 'Ingen'} {of}"
 

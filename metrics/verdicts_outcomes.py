@@ -22,11 +22,18 @@ _GO = {
 _BOTH = ("woman", "man")
 
 
-def outcomes_title(total: Result) -> str:
-    """Return the finding of the whole page from the share to work or study."""
-    row = total.frame.row(0, named=True)
+def outcomes_title(total: Result, unknown: Result) -> str:
+    """Return the finding of the whole page from the share to work or study.
+
+    Args:
+        unknown: the share whose outcome is not known; where it is most of them, that is the finding.
+    """
+    row, missing = total.frame.row(0, named=True), unknown.frame.row(0, named=True)
     if row["status"] != Status.OK or total.denominator is None:
         return "Inga utfall att visa i urvalet ännu"
+    if missing["status"] == Status.OK and missing["value"] > 50:
+        whom = "alla" if missing["numerator"] == missing["denominator"] else "de flesta"
+        return f"Utfallet är okänt för {whom} i urvalet"
     return sentence(f"{roughly(row['value'])} {_GO[total.denominator]}")
 
 

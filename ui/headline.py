@@ -95,7 +95,9 @@ def headline_tiles(headline: Headline) -> list[Tile]:
 def _enrolled(headline: Headline) -> Tile:
     n, pace = int(_only(headline.enrolled)["numerator"] or 0), headline.pace
     bullet, interval, sign, word = None, "sedan projektets start", _NO_MARK, "Ingen plan för urvalet"
-    said = "Planen delas inte efter kön, ålder, metod eller kommun."
+    said = "Planer delas inte efter kön, ålder, metod eller kommun."
+    if pace is not None:
+        said = "Projektet har ingen registrerad plan."
     if pace is not None and pace.planned is not None and pace.plan is not None:
         expected = pace.planned[-1]
         interval = f"{wording.percent(100 * n / expected, 0)} av planerad takt" if expected else interval

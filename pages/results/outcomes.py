@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.catalog import EXIT_WORK_STUDY
+from metrics.catalog import EXIT_UNKNOWN, EXIT_WORK_STUDY
 from metrics.verdicts_outcomes import outcomes_title
 from ui.head import page_head
 from ui.notices import empty_state
@@ -13,7 +13,7 @@ from ui.view import current_view
 view = current_view()
 total = view.evaluate(EXIT_WORK_STUDY)
 
-page_head(outcomes_title(total))
+page_head(outcomes_title(total, view.evaluate(EXIT_UNKNOWN)))
 if not total.frame["denominator"][0]:
     empty_state("Ingen att räkna utfall för i urvalet", "Välj en längre period eller ta bort ett filter.")
     st.stop()

@@ -64,6 +64,12 @@ def test_the_title_counts_the_places_that_differ():
     assert "32,0\u00a0%" in places_subtitle(shares, places, 32.0)
 
 
+def test_one_place_alone_is_named_and_not_counted():
+    places, _ = found(PEOPLE[:60])
+
+    assert places_title(places) == "Kommun 0138 skiljer sig inte från programmet mer än slumpen förklarar"
+
+
 def test_the_verdict_names_places_on_either_side():
     places, _ = found()
     said = places_verdict(places)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from metrics.catalog import EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER
+from metrics.catalog import EXIT_UNKNOWN, EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.gaps import smallest_detectable
@@ -54,15 +54,23 @@ def ladder_of(rows, selection=MIA_VIDARE):
     return steps, [ask(gap, rows, selection=selection) for gap in (GAP_OUTCOME, GAP_PREWORK)]
 
 
+def titled(rows, selection=MIA_VIDARE):
+    return outcomes_title(*(ask(i, rows, selection=selection) for i in (EXIT_WORK_STUDY, EXIT_UNKNOWN)))
+
+
 def test_the_page_title_is_the_share_in_words():
     rows = shares((10, 50), (10, 50))
 
-    assert (
-        outcomes_title(ask(EXIT_WORK_STUDY, rows)) == "Ungefär var femte går direkt till arbete eller studier"
-    )
+    assert titled(rows) == "Ungefär var femte går direkt till arbete eller studier"
     enrolled = Selection(project=("MIA_VIDARE",), denominator=Denominator.ENROLLED)
-    assert "av de inskrivna har gått" in outcomes_title(ask(EXIT_WORK_STUDY, rows, selection=enrolled))
-    assert outcomes_title(ask(EXIT_WORK_STUDY, [])) == "Inga utfall att visa i urvalet ännu"
+    assert "av de inskrivna har gått" in titled(rows, enrolled)
+    assert titled([]) == "Inga utfall att visa i urvalet ännu"
+
+
+def test_unknown_outcomes_are_the_finding_where_they_are_most():
+    assert titled(exits(10, "unknown")) == "Utfallet är okänt för alla i urvalet"
+    assert titled(exits(6, "unknown") + exits(4, "work")) == "Utfallet är okänt för de flesta i urvalet"
+    assert titled(exits(5, "unknown") + exits(5, "work")).startswith("Ungefär varannan går")
 
 
 def test_a_gap_within_chance_is_no_finding_and_says_what_it_could_have_shown():
