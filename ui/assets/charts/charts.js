@@ -18,27 +18,27 @@ function plotly(version) {
   return library
 }
 
+const known = { light: new Map(), dark: new Map() }
+
 // A custom property holds "light-dark(a, b)"; only a real property is computed to one of the two.
-function colours(node) {
-  const probe = document.createElement("span")
-  node.append(probe)
-  const known = new Map()
-  const colour = token => {
-    if (!known.has(token)) {
-      probe.style.color = `var(--m-${token.slice(1)})`
-      known.set(token, getComputedStyle(probe).color)
-    }
-    return known.get(token)
+function colour(node, theme, token) {
+  if (!known[theme].has(token)) {
+    const probe = document.createElement("span")
+    probe.style.color = `var(--m-${token.slice(1)})`
+    node.append(probe)
+    known[theme].set(token, getComputedStyle(probe).color)
+    probe.remove()
   }
-  const replaced = value => {
-    if (typeof value === "string") return COLOUR.test(value) ? colour(value) : value
-    if (Array.isArray(value)) return value.map(replaced)
-    if (value && typeof value === "object") {
-      return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, replaced(each)]))
-    }
-    return value
+  return known[theme].get(token)
+}
+
+function coloured(node, theme, value) {
+  if (typeof value === "string") return COLOUR.test(value) ? colour(node, theme, value) : value
+  if (Array.isArray(value)) return value.map(each => coloured(node, theme, each))
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, coloured(node, theme, each)]))
   }
-  return { replaced, done: () => probe.remove() }
+  return value
 }
 
 function nodeIn(parent, height) {
@@ -75,12 +75,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   plotly(version).then(async Plotly => {
     if (node.turn !== turn || !node.isConnected) return // a later answer has come
-    const { replaced, done } = colours(node)
-    const state = payload + replaced("@text") // the text colour tells the themes apart
-    const drawn = node.state === state ? null : replaced(figure)
-    done()
-    if (!drawn) return // nothing that this chart shows has changed
+    const theme = getComputedStyle(node).colorScheme.includes("dark") ? "dark" : "light"
+    const state = theme + payload
+    if (node.state === state) return // nothing that this chart shows has changed
     node.state = state
+    const drawn = coloured(node, theme, figure)
     await Plotly.react(node, drawn.data, { ...drawn.layout, height, autosize: true }, {
       displayModeBar: false, responsive: false, displaylogo: false,
     })
