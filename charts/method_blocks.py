@@ -43,7 +43,8 @@ def method_shares(result: Result, labels: Labels) -> Figure:
         traces.append(blocks.intervals([(r["lower"], r["upper"], y) for r, y, _ in points], colour))
         xs, ys = [r["value"] for r, _, _ in points], [y for _, y, _ in points]
         traces.append(blocks.dots(xs, ys, [said for *_, said in points], blocks.GENDER_MARKER[gender]))
-    highest = max([row["upper"] for points in marks.values() for row, *_ in points] + [1.0])
+    # Room for the longest value after the longest interval, on a phone too.
+    highest = 1.16 * max([row["upper"] for points in marks.values() for row, *_ in points] + [1.0])
     return blocks.block_figure(
         ROW * len(methods),
         highest,

@@ -35,7 +35,7 @@ def draw_reach(view: View) -> None:
         ],
         figure=method_shares(shares, view.labels),
         alt=describe_method_shares(shares, view.labels),
-        verdict=verdicts.reach_verdict(gaps),
+        verdict=verdicts.reach_verdict(gaps, view.labels),
         source=source_row(shares, gaps),
         table=_reach_table(shares, gaps, view),
     )

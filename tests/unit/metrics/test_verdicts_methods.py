@@ -29,7 +29,17 @@ def test_methods_beyond_chance_are_named_on_either_side():
 
     assert reach_finding(result) == "Två av fyra metoder når kvinnor och män olika ofta"
     assert reach_title(result, labels) == "SE går oftare till män; CM går oftare till kvinnor"
-    assert "väntas 0,2 av ren slump" in reach_verdict(result)
+    assert reach_verdict(result, labels).startswith("Oftare till män: SE. Oftare till kvinnor: CM. Av fyra")
+    assert "väntas 0,2 av ren slump" in reach_verdict(result, labels)
+
+
+def test_more_than_two_methods_are_counted_in_the_title_and_named_in_the_verdict():
+    men = [a_participation(gender="man", methods=("se", "ips", "asf")) for _ in range(50)]
+    women = [a_participation(methods=("cm",)) for _ in range(50)]
+    result, labels = gaps(men + women)
+
+    assert reach_title(result, labels) == "Tre metoder går oftare till män; en metod går oftare till kvinnor"
+    assert "Oftare till män: SE, IPS och ASF." in reach_verdict(result, labels)
 
 
 def test_equal_methods_are_not_called_equal():
@@ -40,7 +50,7 @@ def test_equal_methods_are_not_called_equal():
 
 
 def test_women_alone_are_not_compared():
-    result, _ = gaps([a_participation(methods=("se",))])
+    result, labels = gaps([a_participation(methods=("se",))])
 
     assert reach_finding(result) == "För litet underlag för att jämföra kvinnor och män"
-    assert "behöver inskrivna kvinnor och män" in reach_verdict(result)
+    assert "behöver inskrivna kvinnor och män" in reach_verdict(result, labels)
