@@ -55,3 +55,28 @@ def test_impossible_port_is_refused():
     assert answer.returncode == 2
     assert "Traceback" not in answer.stderr
     assert "--port" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("nope", "Kommandot finns inte, eller har något för mycket. Se manage.py --help."),
+        ("migrate now", "Kommandot finns inte, eller har något för mycket. Se manage.py migrate --help."),
+        ("indicators --foo", "--foo finns inte. Se manage.py indicators --help."),
+        ("indicators --by", "--by behöver ett värde. Se manage.py --help."),
+        ("run --port abc", "Värdet för --port går inte att läsa. Se manage.py run --help."),
+        ("run --port 99999", "Värdet för --port går inte att läsa. Se manage.py run --help."),
+        ("demo --as-of 2021-13-01", "Värdet för --as-of går inte att läsa. Se manage.py demo --help."),
+        ("import", "files saknas. Se manage.py import --help."),
+        ("import not-there.csv", "Värdet för files går inte att läsa. Se manage.py import --help."),
+    ],
+)
+def test_a_wrong_command_line_is_one_swedish_sentence_and_code_2(line: str, said: str):
+    answer = manage(*line.split(), url="sqlite://")
+
+    assert (answer.returncode, answer.stdout, answer.stderr) == (2, "", f"{said}\n")
+
+
+def test_help_is_no_error():
+    assert manage("--help", url="sqlite://").returncode == 0
+    assert manage("snapshot", "publish", "--help", url="sqlite://").returncode == 0
