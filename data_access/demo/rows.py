@@ -10,7 +10,7 @@ from data_access.demo import calibration as cal
 from data_access.demo.columns import dates, decimals, numbers, texts
 from data_access.demo.known import Known, known_enrolments, participant_id
 from data_access.demo.made import Made
-from data_access.demo.sampling import Ints, Mask, back_to_friday
+from data_access.demo.sampling import Floats, Ints, Mask, back_to_friday
 from data_access.demo.status_rows import follow_up_rows, income_rows, occupation_rows
 from data_access.demo.world import World
 from data_access.record_keys import record_key
@@ -28,10 +28,12 @@ def rows_of(made: Made, world: World, as_of: int, secret: bytes) -> Iterator[Row
     known = known_enrolments(made, as_of)
     slot, runs = _method_slots(made, known)
     bits = np.bincount(slot[runs], world.bits[made.methods.method[runs]], 2 * len(made.people))
+    hours = _method_hours(made, known, slot, runs)
+    sums: Floats = np.bincount(slot[runs], hours, 2 * len(made.people)).astype(np.float64)
     new = known.slot[(known.slot % 2 == 0) & (made.earlier[known.of] == 0)] // 2
     yield _participants(made, made.person[new], new, secret)
-    yield _enrolments(made, known, world, bits.astype(np.int64))
-    yield _method_periods(made, known, slot, runs)
+    yield _enrolments(made, known, world, bits.astype(np.int64), sums)
+    yield _method_periods(made, known, slot, runs, hours)
     yield income_rows(made, known)
     yield occupation_rows(made, known)
     yield follow_up_rows(made, known)
@@ -54,7 +56,8 @@ def _participants(made: Made, persons: Ints, of: Ints, secret: bytes) -> Rows:
     )
 
 
-def _enrolments(made: Made, known: Known, world: World, bits: Ints) -> Rows:
+def _enrolments(made: Made, known: Known, world: World, bits: Ints, hours: Floats) -> Rows:
+    """Return the rows of enrolments, with the *bits* of the methods begun and their *hours*, by slot."""
     people, of = made.people, known.of
     to_work = known.outcome == 0
     return Rows(
@@ -73,7 +76,7 @@ def _enrolments(made: Made, known: Known, world: World, bits: Ints) -> Rows:
             "work_and_study": (to_work & made.outcomes.work_and_study[of]).tolist(),
             "work_type": texts(cal.WORK_TYPE, np.where(to_work, made.outcomes.work_type[of], -1)),
             "method_mask": bits[known.slot].tolist(),
-            "activity_hours": decimals(known.hours),
+            "activity_hours": decimals(hours[known.slot]),
         },
     )
 
@@ -102,14 +105,21 @@ def _method_slots(made: Made, known: Known) -> tuple[Ints, Mask]:
     return slot, enrolled & (methods.started <= known.as_of)
 
 
-def _method_periods(made: Made, known: Known, slot: Ints, runs: Mask) -> Rows:
+def _method_hours(made: Made, known: Known, slot: Ints, runs: Mask) -> Floats:
+    """Return the hours of each method period that had begun, in tenths: what the enrolments add up."""
+    enrolment = known.at_slot(2 * len(made.people))[slot[runs]]
+    weight = made.methods.weight[runs]
+    weight = weight / np.bincount(slot[runs], weight, 2 * len(made.people))[slot[runs]]
+    hours: Floats = np.round(weight * known.hours[enrolment], 1)
+    return hours
+
+
+def _method_periods(made: Made, known: Known, slot: Ints, runs: Mask, hours: Floats) -> Rows:
     methods = made.methods
     enrolment = known.at_slot(2 * len(made.people))[slot[runs]]
     ended, exits = methods.ended[runs], known.exit[enrolment]
     # What lasts to the exit has not ended while the exit is unknown.
     over = (ended <= known.as_of) & ((exits > 0) | (ended < made.stays.exit[methods.of[runs]]))
-    weight = methods.weight[runs]
-    weight = weight / np.bincount(slot[runs], weight, 2 * len(made.people))[slot[runs]]
     return Rows(
         tables.method_period,
         {
@@ -118,7 +128,7 @@ def _method_periods(made: Made, known: Known, slot: Ints, runs: Mask) -> Rows:
             "method": texts(cal.METHOD, methods.method[runs]),
             "started_on": dates(methods.started[runs]),
             "ended_on": dates(np.where(over, ended, 0)),
-            "hours": decimals(weight * known.hours[enrolment]),
+            "hours": decimals(hours),
         },
     )
 

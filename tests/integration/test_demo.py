@@ -67,6 +67,23 @@ def test_the_same_seed_gives_the_same_rows_and_another_seed_others(engine: Engin
     assert rows(engine) != first
 
 
+def test_the_hours_of_an_enrolment_are_those_of_its_method_periods(engine: Engine) -> None:
+    load_demo(engine, size=400)
+    enrolment, period = tables.enrolment.c, tables.method_period.c
+    with engine.connect() as connection:
+        whole = {(row[0], row[1]): row[2] for row in connection.execute(
+            select(enrolment.participant_id, enrolment.enrolment_no, enrolment.activity_hours)
+        )}  # fmt: skip
+        parts = dict.fromkeys(whole, 0.0)
+        for who, no, hours in connection.execute(
+            select(period.participant_id, period.enrolment_no, period.hours)
+        ):
+            parts[who, no] += hours
+
+    assert whole == pytest.approx(parts)
+    assert sum(whole.values()) > 10_000
+
+
 def test_postgresql_and_sqlite_hold_the_same_rows(sqlite_copy: str, postgres_copy: str) -> None:
     held = []
     for address in (sqlite_copy, postgres_copy):
