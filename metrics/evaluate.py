@@ -8,7 +8,7 @@ import polars as pl
 from metrics import values
 from metrics.dimension import Dimension
 from metrics.frames import RESULT_COLUMNS
-from metrics.goals import planned, target
+from metrics.goals import has_plan, planned, target
 from metrics.groups import Key, groups
 from metrics.indicator import Indicator, Kind, Population
 from metrics.intervals import Floats
@@ -153,7 +153,7 @@ def _gaps(
 
 def _plans(source: Source, selection: Selection, by: tuple[Dimension, ...], keys: Sequence[Key]) -> Floats:
     """Return the plan of each group; nan where the selection narrows what no plan is made for."""
-    if set(selection.where()) - {Dimension.PROJECT, Dimension.FORBUND}:
+    if not has_plan(selection):
         return np.full(len(keys), np.nan)
     plans = []
     for key in keys:

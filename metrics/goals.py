@@ -4,11 +4,18 @@ from collections.abc import Collection
 
 import polars as pl
 
+from metrics.dimension import Dimension
 from metrics.indicator import Indicator, Kind
 from metrics.selection import Denominator, Selection
 from metrics.source import Source
 
 PLANNED, GOAL = "planned", "goal"
+_PLANNED_BY = frozenset({Dimension.PROJECT, Dimension.FORBUND})
+
+
+def has_plan(selection: Selection) -> bool:
+    """Whether plans are made for what *selection* narrows: nobody plans how many women to enrol."""
+    return not set(selection.where()) - _PLANNED_BY
 
 
 def planned(source: Source, projects: Collection[str], forbund: Collection[str] = ()) -> float | None:
@@ -26,14 +33,14 @@ def target(
     """Return the goal of *indicator* for the one selected project, in the indicator's unit.
 
     A goal for the one selected förbund goes before that of the project. None with several projects,
-    and where the reader has chosen another denominator than the one the goal was set for.
+    where the reader has chosen another denominator than the one the goal was set for, and for numbers
+    of persons where the selection narrows what no plan is made for.
     """
     if indicator.target is None or len(selection.project) != 1 or denominator is not indicator.denominator:
         return None
-    if indicator.kind is Kind.ATTAINMENT:
-        return 100.0
-    if indicator.kind is Kind.COUNT:
-        return planned(source, selection.project, selection.forbund)
+    if indicator.kind in (Kind.ATTAINMENT, Kind.COUNT):
+        plan = planned(source, selection.project, selection.forbund) if has_plan(selection) else None
+        return plan if plan is None or indicator.kind is Kind.COUNT else 100.0
     rows = source.targets().filter(
         pl.col("kind") == GOAL,
         pl.col("indicator") == indicator.target,

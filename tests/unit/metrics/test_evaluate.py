@@ -344,7 +344,9 @@ def test_there_is_no_attainment_where_there_is_no_plan():
         (ENROLLED, VIDARE, 1900),
         (ENROLLED, VIDARE.narrowed(Dimension.FORBUND, "OS"), 400),
         (ENROLLED, VIDARE.narrowed(Dimension.FORBUND, "ROS"), None),
+        (ENROLLED, VIDARE.narrowed(Dimension.GENDER, "woman"), None),
         (TARGET_ATTAIN, VIDARE, 100),
+        (TARGET_ATTAIN, VIDARE.narrowed(Dimension.AGE_BAND, "30-44"), None),
     ],
 )
 def test_the_goal_is_that_of_the_one_project(indicator, selection, target):
