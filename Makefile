@@ -56,7 +56,7 @@ lock: $(DEVELOPMENT) ## Compile the locks from pyproject.toml [UPGRADE=--upgrade
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
-screenshots: $(DEVELOPMENT) ## Photograph every page of the demo into docs/screenshots
+screenshots: $(DEVELOPMENT) ## Photograph every page of the demo into var/screenshots, some for the README
 	@.ci/system-packages
 	$(BIN)/python docs/screenshots.py
 

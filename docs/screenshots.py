@@ -1,4 +1,6 @@
-"""Photographs every page of the demo, wide and narrow, light and dark, into docs/screenshots.
+"""Photographs every page of the demo, wide and narrow, light and dark, into var/screenshots.
+
+The pages that the README shows go into docs/screenshots too, from their head down to README_TALLEST.
 
 Starts its own server on the configured database, which `make run` or `make demo` has filled.
 """
@@ -21,7 +23,10 @@ from playwright.sync_api import Page, sync_playwright
 Scheme: TypeAlias = Literal["light", "dark"]
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "docs" / "screenshots"
+TARGET = ROOT / "var" / "screenshots"
+README_TARGET = ROOT / "docs" / "screenshots"
+README_PAGES = frozenset({"lagesbild", "utfall", "jamstalldhet", "karta"})
+README_TALLEST = 1640
 PAGES = (
     "lagesbild",
     "inskrivningar",
@@ -88,6 +93,11 @@ def photograph(page: Page, path: Path) -> None:
     page.screenshot(path=path)
 
 
+def _for_readme(page: Page, path: Path) -> None:
+    width, height = page.evaluate("[innerWidth, innerHeight]")
+    page.screenshot(path=path, clip={"x": 0, "y": 0, "width": width, "height": min(height, README_TALLEST)})
+
+
 def _settle(page: Page) -> None:
     """Wait until nothing of the page, nor of any chart in it, has changed for a while."""
     drawn, quiet = "", 0
@@ -100,7 +110,8 @@ def _settle(page: Page) -> None:
 
 def main() -> None:
     """Photograph all pages in all widths and schemes."""
-    TARGET.mkdir(parents=True, exist_ok=True)
+    for folder in (TARGET, README_TARGET):
+        folder.mkdir(parents=True, exist_ok=True)
     with serving() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("MIA_CHROMIUM", "/usr/bin/chromium"), args=CHROMIUM
@@ -112,6 +123,8 @@ def main() -> None:
             )
             page.goto(f"{address}/{name}")
             photograph(page, TARGET / f"{name}-{width}-{scheme}.png")
+            if name in README_PAGES and (width, scheme) == (WIDTHS[0], SCHEMES[0]):
+                _for_readme(page, README_TARGET / f"{name}-{width}-{scheme}.png")
             page.close()
         browser.close()
 
