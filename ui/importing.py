@@ -13,6 +13,7 @@ from data_access.importing.report import FileReport, Report
 from data_access.importing.rules import Severity
 from data_access.importing.template import template
 from metrics.scope import Role
+from ui.frame import frame_head
 from ui.notices import notice
 from ui.tables import Table, table_html
 from ui.view import View
@@ -50,6 +51,13 @@ def require_admin(view: View) -> None:
 
 def choose_upload(view: View) -> Upload | None:
     """Draw the template, the two uploaders and the choices; return what is chosen, if anything."""
+    with st.container(key="frame_import"):
+        frame_head("Välj fil", "Filen granskas som helhet. Inget läses in förrän du trycker på Läs in.")
+        with st.container(key="form_import"):
+            return _chosen(view)
+
+
+def _chosen(view: View) -> Upload | None:
     st.download_button(
         "Hämta arbetsboken att fylla i (XLSX)",
         data=_template,
@@ -124,7 +132,12 @@ def is_done(upload: Upload) -> bool:
 
 def draw_batches() -> None:
     """Draw the list of what has been loaded before."""
-    st.header("Inlästa filer")
+    with st.container(key="frame_batches"):
+        frame_head("Inlästa filer", "Senast inlästa först.")
+        _batches()
+
+
+def _batches() -> None:
     batches = read_batches(get_engine())
     if not batches:
         notice("Ingen fil är inläst.", "Välj en fil ovan, eller kör manage.py import.")
