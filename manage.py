@@ -233,7 +233,7 @@ def main() -> None:
     """Run a command; what the user can mend is one Swedish sentence, never a traceback."""
     from pydantic import ValidationError
 
-    from data_access.errors import DatabaseUnavailable, LiveDataForbidden, RealDataPresent
+    from data_access.errors import DatabaseUnavailable, LiveDataForbidden, RealDataPresent, RowsRefused
 
     # Typer's own words for a wrong command line are English; its class for them has no public name.
     usage_error = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -245,8 +245,12 @@ def main() -> None:
         _refuse(str(error), code=1)
     except ValidationError as error:
         _refuse("; ".join(str(part["msg"]).removeprefix("Value error, ") for part in error.errors()))
-    except (ValueError, LiveDataForbidden, RealDataPresent) as error:
+    except (ValueError, LiveDataForbidden, RealDataPresent, RowsRefused) as error:
         _refuse(str(error))
+    except OSError as error:
+        _refuse(f"Det går inte att läsa eller skriva {error.filename}." if error.filename else str(error))
+    except typer.Abort:
+        _refuse("Avbrutet.")
 
 
 def _print_tables(results: "list[Result]", source: "Source") -> None:

@@ -8,6 +8,7 @@ from itertools import islice
 import polars as pl
 import polars.selectors as cs
 from sqlalchemy import Connection, Table, insert
+from sqlalchemy.exc import DBAPIError
 
 _CHUNK = 50_000
 
@@ -68,12 +69,18 @@ def _insert(connection: Connection, rows: Rows) -> None:
 
 
 def _copy(connection: Connection, rows: Rows) -> None:
-    from psycopg import sql  # noqa: PLC0415 - only where PostgreSQL is the database
+    from psycopg import Error, sql  # noqa: PLC0415 - only where PostgreSQL is the database
 
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(rows.table.name), sql.SQL(", ").join(map(sql.Identifier, rows.columns))
     )
     cursor = connection.connection.cursor()
-    with cursor.copy(statement) as copy:
-        for row in zip(*rows.columns.values(), strict=True):
-            copy.write_row(row)
+    try:
+        with cursor.copy(statement) as copy:
+            for row in zip(*rows.columns.values(), strict=True):
+                copy.write_row(row)
+    except Error as error:
+        # The driver is used past SQLAlchemy; its errors shall still be SQLAlchemy's to the caller.
+        raise DBAPIError.instance(
+            None, None, error, Error, hide_parameters=True, dialect=connection.dialect
+        ) from error

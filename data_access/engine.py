@@ -10,6 +10,9 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
     InterfaceError,
     OperationalError,
     ProgrammingError,
@@ -19,7 +22,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.pool import StaticPool
 
-from data_access.errors import DatabaseUnavailable
+from data_access.errors import DatabaseUnavailable, RowsRefused
 from data_access.settings import parse_url, settings
 
 _BUSY_SECONDS = 10
@@ -63,6 +66,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
+        RowsRefused: if rows break a key or a constraint. Nothing has changed.
     """
     with _friendly(), engine.connect() as connection:
         connection.execution_options(**{_WRITING: True})
@@ -77,6 +81,9 @@ def _friendly() -> Iterator[None]:
     except (OperationalError, InterfaceError, PoolTimeoutError) as error:
         missing = "no such table" in str(getattr(error, "orig", ""))
         raise DatabaseUnavailable(_NO_TABLES if missing else _NO_ANSWER) from error
+    except (IntegrityError, DataError) as error:
+        # PostgreSQL repeats the whole row, which may be a person's: it must not reach a log.
+        raise RowsRefused(_NOT_TAKEN.format(_rule(error))) from None
     except ProgrammingError as error:
         # 42P01: undefined table; every other is a fault of ours and must be seen as one.
         if getattr(error.orig, "sqlstate", None) == "42P01":
@@ -86,6 +93,17 @@ def _friendly() -> Iterator[None]:
 
 _NO_ANSWER = "Databasen svarar inte. Försök igen om en stund."
 _NO_TABLES = "Databasen saknar tabeller. Kör: python manage.py migrate"
+
+
+_NOT_TAKEN = "Databasen godtog inte raderna ({}). Inget har ändrats."
+
+
+def _rule(error: DBAPIError) -> str:
+    """Return the constraint that rows broke; where it has no name, the kind of the error."""
+    # SQLite's own words name the constraint and its columns, and no values.
+    said = str(error.orig) if type(error.orig).__module__ == "sqlite3" else None
+    named = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
+    return said or named or type(error.orig).__name__
 
 
 @cache

@@ -5,6 +5,10 @@ class DatabaseUnavailable(Exception):
     """The database does not answer, or has no tables."""
 
 
+class RowsRefused(Exception):
+    """The database did not take the rows of a change. Says which rule, never what the rows hold."""
+
+
 class LiveDataForbidden(Exception):
     """The viewer's role reads published snapshots only."""
 

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, insert, select
-from sqlalchemy.exc import IntegrityError
 from typer.testing import CliRunner
 
 import manage
 from data_access import tables
 from data_access.demo import is_empty, load_demo
 from data_access.engine import get_engine, writing
-from data_access.errors import RealDataPresent
+from data_access.errors import RealDataPresent, RowsRefused
 from data_access.migrate import migrate
 from data_access.record_keys import record_key
 from data_access.reference import load_reference
@@ -126,7 +125,7 @@ def test_the_constraints_are_back_after_the_load(engine: Engine) -> None:
     load_demo(engine, size=100)
     wrong = {"participant_id": "R-2", "gender": "x", "registration_level": "identified", "record_key": 1}
 
-    with pytest.raises(IntegrityError), writing(engine) as connection:
+    with pytest.raises(RowsRefused), writing(engine) as connection:
         connection.execute(insert(tables.participant).values(wrong))
 
 

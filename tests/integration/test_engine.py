@@ -1,15 +1,17 @@
+import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from sqlalchemy import Engine, func, insert, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from data_access import tables
+from data_access.bulk import Rows, insert_rows
 from data_access.engine import get_engine, read_engine, reading, writing
-from data_access.errors import DatabaseUnavailable, LiveDataForbidden
+from data_access.errors import DatabaseUnavailable, LiveDataForbidden, RowsRefused
 from data_access.migrate import migrate
 from data_access.sources import open_source
 from data_access.version import bump_version, read_version
@@ -21,6 +23,17 @@ PROJECT = {
     "code": "P", "name": "P", "long_name": "P", "sort_order": 1,
     "starts_on": date(2020, 1, 1), "ends_on": date(2021, 1, 1),
 }  # fmt: skip
+
+
+Add = Callable[[Connection, dict[str, object]], None]
+
+
+def insert_row(connection: Connection, person: dict[str, object]) -> None:
+    connection.execute(insert(tables.participant), [person])
+
+
+def insert_in_bulk(connection: Connection, person: dict[str, object]) -> None:
+    insert_rows(connection, Rows(tables.participant, {name: [value] for name, value in person.items()}))
 
 
 @pytest.mark.usefixtures("engine")
@@ -61,8 +74,20 @@ def test_failed_writing_leaves_nothing(engine: Engine):
 def test_foreign_keys_hold(engine: Engine):
     phase = {"project": "X", "phase": "analysis", "starts_on": date(2020, 1, 1), "ends_on": date(2021, 1, 1)}
 
-    with pytest.raises(IntegrityError), writing(engine) as connection:
+    with pytest.raises(RowsRefused), writing(engine) as connection:
         connection.execute(insert(tables.project_phase), [phase])
+
+
+@pytest.mark.parametrize("add", [insert_row, insert_in_bulk])
+def test_rows_that_break_a_rule_are_refused_without_repeating_them(engine: Engine, add: Add):
+    person = {"participant_id": "hemlig", "gender": "x", "registration_level": "identified", "record_key": 1}
+
+    with pytest.raises(RowsRefused) as caught, writing(engine) as connection:
+        add(connection, person)
+
+    told = "".join(traceback.format_exception(caught.value))
+    assert "gender" in str(caught.value)
+    assert "hemlig" not in told
 
 
 def test_database_without_tables_says_what_to_do(url: str):

@@ -77,6 +77,16 @@ def test_a_wrong_command_line_is_one_swedish_sentence_and_code_2(line: str, said
     assert (answer.returncode, answer.stdout, answer.stderr) == (2, "", f"{said}\n")
 
 
+def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path):
+    url = f"sqlite:///{tmp_path / 'mia.sqlite'}"
+    assert manage("migrate", url=url).returncode == 0
+
+    answer = manage("template", str(tmp_path / "no" / "x.xlsx"), url=url)
+
+    assert answer.returncode == 2
+    assert answer.stderr == f"Det går inte att läsa eller skriva {tmp_path / 'no' / 'x.xlsx'}.\n"
+
+
 def test_help_is_no_error():
     assert manage("--help", url="sqlite://").returncode == 0
     assert manage("snapshot", "publish", "--help", url="sqlite://").returncode == 0
