@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine, delete
 
+from data_access.engine import writing
 from data_access.snapshots.publish import publish
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
 from data_access.tables import snapshot, snapshot_file
@@ -18,7 +19,7 @@ def publish_demo(engine: Engine, store: SnapshotStore, *, scope: Scope, now: dat
     2019-08-31, the state that the project itself published.
     """
     remove_demo(engine, store)
-    clock = read_version(engine).as_of or now.date()
+    clock = read_version(engine).as_of
     published = []
     for project, half_way, end in (
         ("MIA", date(2019, 8, 31), date(2020, 8, 31)),
@@ -49,7 +50,7 @@ def _remove_synthetic(engine: Engine, store: SnapshotStore, snapshot_id: str) ->
             return
     except SnapshotRefused:
         return
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         connection.execute(delete(snapshot_file).where(snapshot_file.c.snapshot_id == snapshot_id))
         connection.execute(delete(snapshot).where(snapshot.c.snapshot_id == snapshot_id))
     store.remove(snapshot_id)

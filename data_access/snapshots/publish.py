@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from data_access.engine import writing
 from data_access.programme import read_programmes
 from data_access.snapshots.document import Heading, planned_participants, read_document, write_document
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
@@ -35,8 +36,8 @@ def publish(
     version = read_version(engine)
     if (as_of + timedelta(days=1)).day != 1:
         raise SnapshotRefused(f"{as_of} är inte sista dagen i en månad.")
-    if as_of > (version.as_of or now.date()):
-        raise SnapshotRefused(f"Data finns bara till och med {version.as_of or now.date()}.")
+    if as_of > version.as_of:
+        raise SnapshotRefused(f"Data finns bara till och med {version.as_of}.")
     source = open_source(engine, scope, as_of)
     selection = Selection(project=(project,))
     heading = Heading(
@@ -53,7 +54,7 @@ def publish(
     results = [evaluate(indicator, source, selection, by, scope=scope) for indicator, by in views()]
     content = write_document(heading, source.codes(), results)
     snapshot_id = store.save(content)
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         _register(connection, content)
     return snapshot_id
 
