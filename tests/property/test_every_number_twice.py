@@ -1,9 +1,10 @@
 """evaluate against tests.recount, which shares no code with it, on random people and questions."""
 
 from datetime import date, timedelta
+from statistics import fmean
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
@@ -16,7 +17,7 @@ from metrics.indicator import Kind
 from metrics.period import Period
 from metrics.selection import Denominator, Selection
 from tests import recount as again
-from tests.participations import AS_OF, EXACT, FORBUND, ListSource, a_participation
+from tests.participations import AS_OF, EXACT, FORBUND, ListSource, a_participation, a_target
 
 METHODS = ("se", "ips", "cm", "asf")
 REASONS = (*(r for r in codes.EXIT_REASON if r != codes.REGISTRATION_ERROR), None)
@@ -59,8 +60,9 @@ FILTERS = {
 
 
 @st.composite
-def questions(draw, kinds):
-    indicator = draw(st.sampled_from([i for i in CATALOG.values() if i.kind in kinds]))
+def questions(draw, kinds, *ids):
+    asked_for = [i for i in CATALOG.values() if i.kind in kinds and (not ids or i.id in ids)]
+    indicator = draw(st.sampled_from(asked_for))
     filters = draw(st.lists(st.sampled_from(list(FILTERS)), max_size=2, unique=True))
     selection = Selection(
         **{f: tuple(draw(st.lists(st.sampled_from(FILTERS[f]), min_size=1, unique=True))) for f in filters},
@@ -124,26 +126,88 @@ def test_counts_and_shares(question, people):
 
 @settings(max_examples=150, deadline=None)
 @given(questions({Kind.GAP}), people_of)
-def test_gaps(question, people):
+def test_gaps_of_shares(question, people):
     result, rows, same = asked(question, people)
     compared = result.indicator.compares
-    if compared.kind is not Kind.SHARE:
-        return
-    among = result.denominator.value
+    assume(compared.kind is Kind.SHARE)
+    among, spread = result.denominator.value, compared.distribution
     both = same | {"by": (*same["by"], "gender")}
-    found = again.recount(compared.id, people, AS_OF, among=among, **both)
+    found = known(again.recount(compared.id, people, AS_OF, among=among, **both), both)
+    assert {key[:-1] for key, (x, _) in found.items() if x and key[-1] != "unknown"} <= set(rows)
     for key, (numerator, denominator, value, lower, upper, status) in rows.items():
         sides = [found.get((*key, gender), (0, 0)) for gender in ("woman", "man")]
         assert numerator == sum(events for events, _ in sides)
         if status != "ok":
             assert (value, lower, upper) == (None, None, None)
+            assert status == ("immature" if among == "mature" else "not_applicable")
+            assert not all(total for _, total in sides)
             continue
-        if all(total for _, total in sides):
+        if spread is None or all(total for _, total in sides):
             (x1, n1), (x2, n2) = sides
             assert denominator == n1 + n2
             assert value == pytest.approx(100 * (x1 / n1 - x2 / n2))
             limits = confint_proportions_2indep(x1, n1, x2, n2, method="newcomb", compare="diff")
             assert (lower, upper) == pytest.approx([100 * limit for limit in limits], abs=1e-9)
+
+
+@settings(max_examples=100, deadline=None)
+@given(questions({Kind.GAP}, "gap_hours"), people_of)
+def test_gaps_of_hours(question, people):
+    _, rows, same = asked(question, people)
+    both = same | {"by": (*same["by"], "gender")}
+    found = known(again.hours_of(people, AS_OF, **both), both)
+
+    for key, (numerator, denominator, value, lower, upper, status) in rows.items():
+        women, men = (found.get((*key, gender), []) for gender in ("woman", "man"))
+        assert (numerator, denominator) == (sum(women) + sum(men), len(women) + len(men))
+        assert status == ("ok" if women and men else "not_applicable")
+        assert value == (pytest.approx(fmean(women) - fmean(men)) if women and men else None)
+        if len(women) > 1 and len(men) > 1 and len({*women}) > 1 and len({*men}) > 1:
+            limits = stats.ttest_ind(women, men, equal_var=False).confidence_interval(0.95)
+            assert (lower, upper) == pytest.approx((limits.low, limits.high))
+
+
+@settings(max_examples=100, deadline=None)
+@given(questions({Kind.GAP}, "gap_time"), people_of)
+def test_gaps_of_stays(question, people):
+    _, rows, same = asked(question, people)
+    both = same | {"by": (*same["by"], "gender")}
+    found = known(again.stays_of(people, AS_OF, **both), both)
+
+    for key, (numerator, denominator, value, _, _, status) in rows.items():
+        sides = [found.get((*key, gender), []) for gender in ("woman", "man")]
+        women, men = (again.median_stay(side) if side else None for side in sides)
+        assert denominator == sum(map(len, sides))
+        assert numerator == sum(left for side in sides for _, left in side)
+        assert value == (None if women is None or men is None else women - men)
+        without = "immature" if all(sides) else "not_applicable"
+        assert status == ("ok" if value is not None else without)
+
+
+@settings(max_examples=100, deadline=None)
+@given(questions({Kind.ATTAINMENT}), people_of)
+def test_attainment(question, people):
+    indicator, selection, by = question
+    plans = {("MIA", "OS"): 7, ("MIA_VIDARE", "OS"): 11, ("MIA_VIDARE", "ROS"): 4}
+    whole = {"MIA": 70, "MIA_VIDARE": 90}
+    targets = [
+        a_target(n, project=p, forbund=f, indicator="enrolled", kind="planned") for (p, f), n in plans.items()
+    ]
+    targets += [a_target(n, project=p, indicator="enrolled", kind="planned") for p, n in whole.items()]
+    frame = evaluate(indicator, ListSource(people, targets=targets), selection, by, scope=EXACT).frame
+    for row in frame.iter_rows(named=True):
+        own = {name: (row[name],) for name in ("project", "forbund") if name in row}
+        narrowed = {d.value: codes for d, codes in selection.where().items()} | own
+        enrolled = again.recount("enrolled", people, AS_OF, where=narrowed).get((), (0, 0))[0]
+        chosen = narrowed.get("project", tuple(whole))
+        forbund = narrowed.get("forbund")
+        parts = [n for (p, f), n in plans.items() if p in chosen and f in (forbund or ())]
+        plan = sum(parts) if forbund else sum(whole[p] for p in chosen)
+        if set(narrowed) - {"project", "forbund"}:
+            plan = 0
+        assert (row["numerator"], row["denominator"]) == (enrolled, plan or None)
+        assert row["value"] == (pytest.approx(100 * enrolled / plan) if plan else None)
+        assert (row["lower"], row["upper"]) == (None, None)
 
 
 @settings(max_examples=100, deadline=None)
