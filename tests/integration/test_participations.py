@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import polars as pl
+import polars.selectors as cs
 import pytest
 from sqlalchemy import Engine, text
 
 from data_access.engine import reading
+from data_access.enrolments import participations_at, read_enrolments
 from data_access.sources import open_source
 from metrics.dimension import Dimension
 from metrics.scope import Policy, Role, Scope
-from tests.enrolments import Enrolment, store
+from tests.enrolments import CLOCK, Enrolment, random_enrolments, store
 
 D = Dimension
 SCOPE = Scope(role=Role.STEERING, policy=Policy.EXACT)
@@ -32,6 +34,11 @@ def _reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def ask(engine: Engine, *dimensions: D, as_of: date | None = None) -> list[tuple[object, ...]]:
     counts = open_source(engine, SCOPE, as_of).counts(dimensions, {})
     return counts.select(*(d.value for d in dimensions), "n").rows()
+
+
+def fact_source_at_the_clock(engine: Engine) -> pl.DataFrame:
+    with reading(engine) as connection:
+        return participations_at(read_enrolments(connection), CLOCK, past=False)
 
 
 def test_a_person_who_comes_back_is_one_participation(engine: Engine):
@@ -140,6 +147,26 @@ def test_the_view_shows_the_participations_at_the_clock(engine: Engine):
     with reading(engine) as connection:
         question = text("SELECT forbund, outcome, record_key FROM participation")
         assert [tuple(row) for row in connection.execute(question)] == [("OS", "back_to_party", 7)]
+
+
+def test_the_view_shows_what_memory_counts(engine: Engine):
+    store(engine, random_enrolments(3, 80))
+    rows = fact_source_at_the_clock(engine).select(
+        "project", "forbund", "municipality", "gender", "enrolled_on", "exited_on", "outcome",
+        "exit_registered_on", "method_mask", "registration_level", "record_key",
+        pl.col("activity_hours").cast(pl.Float64),
+    )  # fmt: skip
+    with reading(engine) as connection:
+        view = pl.read_database(text("SELECT * FROM participation"), connection).select(
+            pl.col(name).str.to_date()
+            if kind == pl.Date and engine.dialect.name == "sqlite"
+            else pl.col(name)
+            for name, kind in rows.schema.items()
+        )
+
+    in_order = rows.with_columns(cs.enum().cast(pl.String)).sort(*rows.columns).rows()
+    assert len(in_order) > 80
+    assert view.sort(*rows.columns).rows() == in_order
 
 
 def test_a_day_after_the_clock_is_the_clock(engine: Engine):
