@@ -56,6 +56,7 @@ def evaluated(
     """
     chosen = indicators(ids)
     check_codes(picked, source)
+    check_codes(Selection(forbund=viewer.forbund), source)
     if not ids:
         chosen = [
             i for i in chosen if not set(by) - set(allowed_breakdowns(i, chosen_denominator(i, picked)))

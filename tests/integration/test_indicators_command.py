@@ -46,6 +46,13 @@ def ask(url, monkeypatch, capsys):
     return run
 
 
+def one(ask, *words):
+    """Return the answer about one indicator."""
+    code, said, _ = ask("indicators", *words, "--format", "json")
+    assert code == 0
+    return json.loads(said)
+
+
 def test_one_indicator_is_one_object_with_the_numbers_of_the_pages(ask, url):
     code, said, _ = ask(
         "indicators", "exit_work_study", "--by", "forbund,gender", "--where", "project=MIA_VIDARE",
@@ -83,6 +90,41 @@ def test_later_days_do_not_exist(ask):
     assert json.loads(then)["rows"][0]["value"] < json.loads(now)["rows"][0]["value"]
 
 
+def test_json_has_the_keys_that_scripts_read(ask):
+    answer = one(ask, "exit_work_study", "--by", "gender", "--denominator", "mature", "--period", "2021Q3..")
+
+    assert list(answer) == [
+        "indicator", "version", "unit", "as_of", "policy", "synthetic", "denominator", "target", "selection",
+        "rows",
+    ]  # fmt: skip
+    assert (answer["unit"], answer["policy"], answer["denominator"]) == ("percent", "exact", "mature")
+    assert answer["selection"] == {"period": ["2021Q3.."], "denominator": ["mature"]}
+    # Nobody enrolled from July has had a year: there is no value, and that is no zero.
+    assert [tuple(row.values()) for row in answer["rows"]] == [
+        ("woman", 0, 0, None, None, None, "immature"), ("man", 0, 0, None, None, None, "immature"),
+    ]  # fmt: skip
+
+
+def test_shares_are_percent_of_whom_was_asked_for(ask):
+    exits = one(ask, "exit_positive", "--period", "2021")["rows"][0]
+    enrolled = one(ask, "exit_positive", "--denominator", "enrolled", "--period", "2021")["rows"][0]
+    gone = one(ask, "exited", "--period", "2021")["rows"][0]
+    come = one(ask, "enrolled_new", "--period", "2021")["rows"][0]
+
+    assert exits["denominator"] == gone["value"] > 0
+    assert enrolled["denominator"] == come["value"] > 0
+    assert exits["value"] == pytest.approx(100 * exits["numerator"] / exits["denominator"])
+    assert exits["lower"] < exits["value"] < exits["upper"] <= 100
+
+
+@pytest.mark.parametrize("role", ["steering", "project_lead:OS", "exact"])
+def test_every_role_reads_the_synthetic_demo_exactly(ask, role):
+    answer = one(ask, "enrolled", "--by", "forbund", "--role", role)
+
+    assert answer["policy"] == "exact"
+    assert answer["rows"] == one(ask, "enrolled", "--by", "forbund")["rows"]
+
+
 def test_the_table_says_that_data_are_made_up(ask):
     code, said, _ = ask("indicators", "exit_work_study", "--by", "gender", "--role", "steering")
 
@@ -110,6 +152,11 @@ def test_everything_as_commas(ask):
         (["enrolled", "--period", "2021-13"], "kalendern"),
         (["enrolled", "--denominator", "all"], "mature"),
         (["enrolled", "--role", "boss"], "steering"),
+        (["enrolled", "--role", "project_lead"], "project_lead:FORBUND"),
+        (["enrolled", "--role", "project_lead:XX"], "OS, HBS"),
+        (["enrolled", "--period", "2021..2020"], "slutar innan den börjar"),
+        (["enrolled", "--where", "forbund"], "forbund=OS"),
+        (["enrolled", "--as-of", "igår"], "--as-of"),
         (["enrolled", "--format", "xml"], "table, json, csv"),
     ],
 )
