@@ -93,8 +93,10 @@ HOURS_PP = Indicator(
     ),
     good=Text("Lika för kvinnor och män med samma behov.", "Equal for women and men with the same needs."),
     caveats=Text(
-        "Den som just har börjat har få timmar. Medelvärdet dras upp av några få med många timmar.",
-        "Those who just started have few hours. A few with many hours pull the mean up.",
+        "Den som just har börjat har få timmar. Medelvärdet dras upp av några få med många timmar. För "
+        "en dag före datadagen räknas insatsernas timmar från den dag de startade.",
+        "Those who just started have few hours. A few with many hours pull the mean up. For a day before "
+        "the data date, the hours of a method count from the day it started.",
     ),
     source=Text("Rapporterade timmar per deltagare", "Hours reported per participant"),
     kind=Kind.MEAN_HOURS,
