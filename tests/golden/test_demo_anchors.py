@@ -203,6 +203,22 @@ def test_a_stay_in_mia_vidare_is_six_to_seven_months_and_some_are_long(demo_at, 
     assert min(days) >= 0
 
 
+@pytest.mark.parametrize("project", ["MIA", "MIA_VIDARE"])
+def test_unemployed_inactive_and_employed_are_everybody_who_is_known(demo_at, project):
+    demo = demo_at(DEFAULT)
+    level = {p["participant_id"]: p["registration_level"] for p in demo.rows["participant"]}
+    people = [p for p in demo.participations(project) if level[p["participant_id"]] == "identified"]
+    unemployed, inactive, employed = (
+        sum(p["esf_status"] in statuses for p in people)
+        for statuses in (
+            {"unemployed", "long_term_unemployed"}, {"inactive", "inactive_neet"}, {"employed"},
+        )
+    )  # fmt: skip
+
+    assert unemployed + inactive + employed == len(people)
+    assert min(unemployed, inactive) > employed
+
+
 def test_a_stay_in_mia_vidare_holds_about_100_hours(demo_at):
     people = gone(demo_at(DEFAULT).participations("MIA_VIDARE"))
 
