@@ -19,12 +19,23 @@ def has_plan(selection: Selection) -> bool:
 
 
 def planned(source: Source, projects: Collection[str], forbund: Collection[str] = ()) -> float | None:
-    """Return the participants planned for *projects*, or for their *forbund*; None without a plan."""
+    """Return the participants planned for *projects* (none = all), or for their *forbund*.
+
+    None without a plan, and where somebody is enrolled whom it was not made for: a project that came with
+    an import has participants and no plan.
+    """
     rows = source.targets().filter(pl.col("kind") == PLANNED, pl.col("indicator") == "enrolled")
     if projects:
         rows = rows.filter(pl.col("project").is_in(projects))
     rows = rows.filter(pl.col("forbund").is_in(forbund) if forbund else pl.col("forbund").is_null())
-    return None if rows.is_empty() else float(rows["value"].sum())
+    unit = [Dimension.PROJECT.value, Dimension.FORBUND.value] if forbund else [Dimension.PROJECT.value]
+    enrolled = source.counts((Dimension.PROJECT, Dimension.FORBUND), {})
+    if projects:
+        enrolled = enrolled.filter(pl.col("project").is_in(projects))
+    if forbund:
+        enrolled = enrolled.filter(pl.col("forbund").is_in(forbund))
+    unplanned = enrolled.join(rows, on=unit, how="anti")
+    return None if rows.is_empty() or unplanned.height else float(rows["value"].sum())
 
 
 def target(

@@ -203,7 +203,9 @@ def test_attainment(question, people):
         forbund = narrowed.get("forbund")
         parts = [n for (p, f), n in plans.items() if p in chosen and f in (forbund or ())]
         plan = sum(parts) if forbund else sum(whole[p] for p in chosen)
-        if set(narrowed) - {"project", "forbund"}:
+        there = {(p["project"], p["forbund"]) for p in people if p["started"] <= AS_OF}
+        strangers = [f for p, f in there - set(plans) if p in chosen and f in (forbund or ())]
+        if strangers or set(narrowed) - {"project", "forbund"}:
             plan = 0
         assert (row["numerator"], row["denominator"]) == (enrolled, plan or None)
         assert row["value"] == (pytest.approx(100 * enrolled / plan) if plan else None)

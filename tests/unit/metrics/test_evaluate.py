@@ -330,6 +330,15 @@ def test_there_is_no_attainment_where_there_is_no_plan():
     assert column(answered(TARGET_ATTAIN, exits(38)), "status") == ["not_applicable"]
 
 
+def test_there_is_no_attainment_where_a_project_without_a_plan_has_people():
+    elsewhere = a_participation(project="MIA")
+    both = answered(TARGET_ATTAIN, [*exits(38), elsewhere], selection=Selection(), targets=PLANS)
+    one = answered(TARGET_ATTAIN, [*exits(38), elsewhere], selection=VIDARE, targets=PLANS)
+
+    assert both.frame.select("numerator", "denominator", "status").row(0) == (39, None, "not_applicable")
+    assert column(one, "denominator") == [1900]
+
+
 @pytest.mark.parametrize(
     ("indicator", "selection", "target"),
     [
