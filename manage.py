@@ -133,20 +133,16 @@ def health(
         "synthetic": state.synthetic,
         "changed_at": state.changed_at.isoformat() if state.changed_at else None,
     }
-    if as_json:
-        typer.echo(json.dumps(answer))
-        return
     kind = "syntetiska data" if state.synthetic else "data"
-    typer.echo(f"Databasen svarar. Version {state.version}, {kind} till och med {state.as_of}.")
+    said = f"Databasen svarar. Version {state.version}, {kind} till och med {state.as_of}."
+    typer.echo(json.dumps(answer) if as_json else said)
 
 
 @app.command()
 def indicators(  # noqa: PLR0917 - Typer names the options
     ids: Annotated[list[str] | None, typer.Argument(help="Indikatorer; utan: alla.")] = None,
     by: Annotated[str | None, typer.Option(help="Indelning, flera med komma: forbund,gender.")] = None,
-    where: Annotated[
-        list[str] | None, typer.Option(help="Urval, som forbund=OS. Flera gånger går bra.")
-    ] = None,
+    where: Annotated[list[str] | None, typer.Option(help="Urval, som forbund=OS; kan upprepas.")] = None,
     period: Annotated[
         str | None, typer.Option(help="Som 2021, 2021Q3, 2021-03 eller 2020Q2..2021Q4.")
     ] = None,
