@@ -15,7 +15,8 @@ from metrics.period import Period, quarters_between
 from metrics.scope import Scope
 from metrics.selection import Denominator, Selection
 from ui import cached
-from ui.links import period_words, remember, remembered_selection, selection_from_link
+from ui.kept import KEPT
+from ui.links import period_words, remember, selection_from_link
 
 #: What a filter holds when it does not narrow.
 ALL = "all"
@@ -64,10 +65,6 @@ class Choices:
 def choose_selection(choices: Choices, page: str) -> Selection:
     """Draw the filters and return what they say; the address follows them, and they follow the address."""
     linked = selection_from_link(page)
-    if linked is None and "filter_project" not in st.session_state:
-        # Streamlit forgets widgets that a run did not draw: another role's run, or one that was cut
-        # short by a link to another page.
-        linked = remembered_selection()
     if linked is not None:
         _set_filters(linked, choices)
     _drop_impossible(choices)
@@ -94,6 +91,7 @@ def choose_selection(choices: Choices, page: str) -> Selection:
         format_func=_DENOMINATORS.__getitem__,
         key="filter_denominator",
         on_change=_touched,
+        persist_state=KEPT,
     )
     selection = Selection(
         project=(project,),
@@ -157,7 +155,12 @@ def _meets(period: Period, choices: Choices) -> bool:
 
 def _select(label: str, key: str, options: dict[str, str]) -> str:
     chosen: str = st.selectbox(
-        label, list(options), format_func=options.__getitem__, key=key, on_change=_touched
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        on_change=_touched,
+        persist_state=KEPT,
     )
     return chosen
 
@@ -171,6 +174,7 @@ def _buttons(label: str, key: str, options: dict[str, str]) -> str:
         on_change=_touched,
         required=True,
         width="stretch",
+        persist_state=KEPT,
     )
     # Required, but Streamlit's type does not know it.
     return chosen or next(iter(options))

@@ -46,12 +46,6 @@ def selection_from_link(page: str) -> Selection | None:
     return Selection.from_query(query)
 
 
-def remembered_selection() -> Selection:
-    """Return what the address of this session said last."""
-    link: _Link = st.session_state[_KEY]
-    return Selection.from_query(link.query)
-
-
 def remember(selection: Selection, page: str, usual_project: str) -> None:
     """Write *selection* into the address, without what is usual."""
     query = selection.to_query()

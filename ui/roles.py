@@ -6,6 +6,7 @@ import streamlit as st
 
 from data_access.programme import Programme
 from metrics.scope import Policy, Role, Scope
+from ui.kept import KEPT
 
 NAMES = {
     Role.STEERING: "Styrgrupp",
@@ -22,7 +23,12 @@ def choose_scope(programmes: Sequence[Programme]) -> Scope:
     Every role sees exact numbers in the demo: its data are synthetic, and every page says so.
     """
     role: Role = st.selectbox(
-        "Roll (demo)", list(NAMES), format_func=NAMES.__getitem__, key="role_chooser", on_change=_role_changed
+        "Roll (demo)",
+        list(NAMES),
+        format_func=NAMES.__getitem__,
+        key="role_chooser",
+        on_change=_role_changed,
+        persist_state=KEPT,
     )
     own: tuple[str, ...] = ()
     if role is Role.PROJECT_LEAD:
@@ -34,6 +40,7 @@ def choose_scope(programmes: Sequence[Programme]) -> Scope:
                 format_func=names.__getitem__,
                 key="role_forbund",
                 on_change=_role_changed,
+                persist_state=KEPT,
             ),
         )
     return Scope(role=role, policy=Policy.EXACT, forbund=own)

@@ -239,17 +239,6 @@ def test_charts_follow_a_switch_of_theme_in_place(server: Server, page: Page) ->
     assert page.evaluate("document.querySelector('.m-plot').marked")
 
 
-def test_a_tile_leads_to_its_page_with_the_filters(server: Server, page: Page) -> None:
-    opened(page, f"{server.url}/?gender=man")
-
-    page.locator(".m-tile a", has_text="Utfall").first.click()
-    page.wait_for_url("**/utfall**")
-    settle(page)
-
-    assert query(page) == {"gender": ["man"]}
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
 def test_charts_take_the_room_of_a_sidebar_that_closes(server: Server, page: Page) -> None:
     opened(page, f"{server.url}/utfall")
     page.wait_for_selector(".m-plot .main-svg")
