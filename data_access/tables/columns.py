@@ -15,11 +15,13 @@ metadata = MetaData(
 )
 
 
-def coded(name: str, allowed: Iterable[str], *, nullable: bool = False) -> tuple[object, ...]:
+def coded(
+    name: str, allowed: Iterable[str], *, primary: bool = False, nullable: bool = False
+) -> tuple[object, ...]:
     """Return a text column and the check that it holds one of *allowed*."""
     listed = ", ".join(f"'{code}'" for code in allowed)
     return (
-        Column(name, String(32), nullable=nullable),
+        Column(name, String(32), primary_key=primary, nullable=nullable),
         CheckConstraint(f"{name} IN ({listed})", name=name),
     )
 

@@ -93,13 +93,13 @@ method_period = _of_enrolment(
 )
 income_status = _of_enrolment(
     "income_status",
-    Column("moment", String(32), primary_key=True),
-    Column("income_source", String(32), primary_key=True),
+    coded("moment", codes.MOMENT, primary=True),
+    coded("income_source", codes.INCOME_SOURCE, primary=True),
     Column("extent_percent", SmallInteger),
 )
 occupation_status = _of_enrolment(
     "occupation_status",
-    Column("moment", String(32), primary_key=True),
+    coded("moment", codes.MOMENT, primary=True),
     Column("work_percent", SmallInteger, nullable=False),
     coded("work_type", codes.WORK_TYPE, nullable=True),
     Column("study_percent", SmallInteger, nullable=False),
@@ -108,7 +108,7 @@ occupation_status = _of_enrolment(
 )
 follow_up = _of_enrolment(
     "follow_up",
-    Column("moment", String(32), primary_key=True),
+    coded("moment", codes.MOMENT, primary=True),
     Column("due_on", Date, nullable=False),
     Column("answered_on", Date),
     coded("outcome", codes.OUTCOME, nullable=True),

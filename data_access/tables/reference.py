@@ -35,8 +35,7 @@ project = table(
 project_phase = table(
     "project_phase",
     code("project", "project", primary=True),
-    Column("phase", String(32), primary_key=True),
-    CheckConstraint("phase IN ('analysis', 'implementation', 'closing')", name="phase"),
+    coded("phase", ("analysis", "implementation", "closing"), primary=True),
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date, nullable=False),
 )
@@ -131,8 +130,8 @@ cost = table(
     code("project", "project", primary=True),
     code("forbund", "forbund", primary=True),
     Column("month", Date, primary_key=True),
-    Column("cost_kind", String(32), primary_key=True),
-    Column("financier", String(32), primary_key=True),
+    coded("cost_kind", codes.COST_KIND, primary=True),
+    coded("financier", codes.FINANCIER, primary=True),
     Column("amount", Numeric(14, 2), nullable=False),
 )
 event_mark = table(

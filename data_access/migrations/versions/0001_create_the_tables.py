@@ -183,6 +183,14 @@ def upgrade() -> None:
         sa.Column("cost_kind", sa.String(length=32), nullable=False),
         sa.Column("financier", sa.String(length=32), nullable=False),
         sa.Column("amount", sa.Numeric(precision=14, scale=2), nullable=False),
+        sa.CheckConstraint(
+            "cost_kind IN ('staff', 'methods', 'participants', 'office', 'evaluation')",
+            name=op.f("ck_cost_cost_kind"),
+        ),
+        sa.CheckConstraint(
+            "financier IN ('esf', 'forbund', 'party')",
+            name=op.f("ck_cost_financier"),
+        ),
         sa.ForeignKeyConstraint(["forbund"], ["forbund.code"], name=op.f("fk_cost_forbund")),
         sa.ForeignKeyConstraint(["project"], ["project.code"], name=op.f("fk_cost_project")),
         sa.PrimaryKeyConstraint(
@@ -509,6 +517,10 @@ def upgrade() -> None:
             "'unknown')",
             name=op.f("ck_follow_up_outcome"),
         ),
+        sa.CheckConstraint(
+            "moment IN ('start', 'exit', 'four_weeks', 'six_months', 'twelve_months')",
+            name=op.f("ck_follow_up_moment"),
+        ),
         sa.ForeignKeyConstraint(
             ["participant_id", "enrolment_no"],
             ["enrolment.participant_id", "enrolment.enrolment_no"],
@@ -524,6 +536,16 @@ def upgrade() -> None:
         sa.Column("moment", sa.String(length=32), nullable=False),
         sa.Column("income_source", sa.String(length=32), nullable=False),
         sa.Column("extent_percent", sa.SmallInteger(), nullable=True),
+        sa.CheckConstraint(
+            "moment IN ('start', 'exit', 'four_weeks', 'six_months', 'twelve_months')",
+            name=op.f("ck_income_status_moment"),
+        ),
+        sa.CheckConstraint(
+            "income_source IN ('earnings', 'social_assistance', 'sickness_benefit', 'rehab_benefit', "
+            "'sickness_compensation', 'activity_compensation', 'unemployment_insurance', 'activity_grant', "
+            "'introduction_benefit', 'student_aid', 'no_public_support', 'other', 'unknown')",
+            name=op.f("ck_income_status_income_source"),
+        ),
         sa.ForeignKeyConstraint(
             ["participant_id", "enrolment_no"],
             ["enrolment.participant_id", "enrolment.enrolment_no"],
@@ -566,6 +588,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "work_type IN ('unsubsidised', 'subsidised', 'self_employed')",
             name=op.f("ck_occupation_status_work_type"),
+        ),
+        sa.CheckConstraint(
+            "moment IN ('start', 'exit', 'four_weeks', 'six_months', 'twelve_months')",
+            name=op.f("ck_occupation_status_moment"),
         ),
         sa.ForeignKeyConstraint(
             ["participant_id", "enrolment_no"],
