@@ -91,6 +91,22 @@ def ladder_verdict(step: Result, gap: Result) -> str | None:
     )
 
 
+def both_goals(positive: Result, labels: Labels) -> str | None:
+    """Return how many women and men have reached either of the two goals, None where nobody can have.
+
+    Args:
+        positive: the share with a positive outcome, by gender.
+    """
+    rows = {row["gender"]: row for row in positive.frame.iter_rows(named=True) if row["value"] is not None}
+    parts = [
+        f"{wording.number(rows[g]['numerator'])} av {people_of(g, rows[g]['denominator'], labels)} "
+        f"({wording.percent(rows[g]['value'], wording.share_decimals(rows[g]['denominator']))})"
+        for g in _BOTH
+        if g in rows
+    ]
+    return f"De två målen tillsammans: {listed(parts)}." if parts else None
+
+
 def trend_title(result: Result) -> str:
     """Return whether the share rises or falls over the quarters."""
     if result.denominator is Denominator.ENROLLED:

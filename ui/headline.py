@@ -207,6 +207,7 @@ def _compared(headline: Headline) -> str:
 def _time(result: Result, years: Result) -> Tile:
     row = _only(result)
     known = row["value"] is not None
+    left = "avslutad" if row["numerator"] == 1 else "avslutade"
     return Tile(
         label="Tid i insats, median",
         number=wording.number(row["value"]),
@@ -215,7 +216,7 @@ def _time(result: Result, years: Result) -> Tile:
         signal=_NO_MARK if known else Signal.TOO_LITTLE.value,
         signal_text="Inget mål är satt" if known else "Färre än hälften har avslutat",
         denominators=(
-            f"{wording.number(row['numerator'])} avslutade av {wording.number(row['denominator'])}. "
+            f"{wording.number(row['numerator'])} {left} av {wording.number(row['denominator'])}. "
             "Pågående räknas med."
         ),
         address="jamstalldhet",

@@ -82,9 +82,10 @@ def _page(page: _Page, role: Role, *, empty: bool, first: _Page) -> Any:  # noqa
 
 def _body(page: _Page, role: Role, *, empty: bool) -> str | Callable[[], None]:
     if role not in page.roles:
-        names = " eller ".join(NAMES[r].lower() for r in Role if r in page.roles)
+        *names, last = [NAMES[r].lower() for r in Role if r in page.roles]
+        roles = f"{', '.join(names)} eller {last}" if names else last
         return partial(
-            _closed, page.title, "Ingen behörighet.", _REFUSED.format(page=page.title, roles=names)
+            _closed, page.title, "Ingen behörighet.", _REFUSED.format(page=page.title, roles=roles)
         )
     if empty and page.roles is _LIVE:
         return partial(_closed, page.title, "Databasen är tom.", _EMPTY)

@@ -6,7 +6,7 @@ from charts.numbers import alt_text, drawable, goal_text
 from charts.timeline import quarterly_shares
 from metrics import verdicts_outcomes as verdicts
 from metrics import verdicts_places as places
-from metrics.catalog import EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER
+from metrics.catalog import EXIT_POSITIVE, EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER
 from metrics.dimension import Dimension
 from metrics.period import quarter_of
 from metrics.result import Result
@@ -32,6 +32,10 @@ def draw_ladder(view: View) -> None:
     marks = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
     key = [LegendItem(mark, text) for mark, text in marks.items() if mark in genders]
     goal = [LegendItem("target", "Mål")] if steps[0].target is not None else []
+    sentences = (
+        verdicts.both_goals(view.evaluate(EXIT_POSITIVE, Dimension.GENDER), view.labels),
+        verdicts.ladder_verdict(steps[0], gaps[0]),
+    )
     chart_frame(
         key="chart_ladder_gender",
         title=verdicts.ladder_title(steps, gaps),
@@ -39,7 +43,7 @@ def draw_ladder(view: View) -> None:
         legend=[*key, *goal],
         figure=ladder(steps, view.labels),
         alt=describe_ladder(steps, view.labels),
-        verdict=verdicts.ladder_verdict(steps[0], gaps[0]),
+        verdict=" ".join(filter(None, sentences)) or None,
         source=source_row(*steps),
         table=ladder_table(steps, view.labels),
         table_open=True,

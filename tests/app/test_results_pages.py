@@ -102,6 +102,13 @@ def test_every_chart_has_title_subtitle_source_table_and_a_short_alternative(
     assert all(0 < len(chart["alt"]) <= 250 for chart in charts(test))
 
 
+def test_outcomes_say_the_published_figures_of_both_goals(app: App, demo_data: Path) -> None:
+    asked = {"project": "MIA", "period": "..2019-08", "denominator": "enrolled"}
+    said = words(app(demo_data, **asked).switch_page(OUTCOMES).run()).replace("\u00a0", " ")
+
+    assert "343 av 1 005 kvinnor (34,1 %) och 268 av 699 män (38,3 %)" in said
+
+
 def test_outcomes_follow_the_denominator(app: App, demo_data: Path) -> None:
     exits = app(demo_data).switch_page(OUTCOMES).run()
     assert "andel av avslutade" in words(exits)
