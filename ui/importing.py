@@ -12,6 +12,7 @@ from data_access.importing.read import Incoming
 from data_access.importing.report import FileReport, Report
 from data_access.importing.rules import Severity
 from data_access.importing.template import template
+from metrics import wording
 from metrics.scope import Role
 from ui.frame import frame_head
 from ui.notices import notice
@@ -104,7 +105,8 @@ def draw_report(report: Report) -> None:
     for file in report.files:
         counts = file.counts()
         found = (
-            f"{file.rows} inskrivningar, {counts[Severity.REFUSE]} fel, {counts[Severity.WARN]} varningar."
+            f"{_counted(file.rows, 'inskrivning', 'inskrivningar')}, {counts[Severity.REFUSE]} fel, "
+            f"{_counted(counts[Severity.WARN], 'varning', 'varningar')}."
         )
         notice(f"{file.name}:", found + (" Filen kan inte läsas in." if file.refused else ""))
         if file.found.height:
@@ -200,3 +202,7 @@ def _outcome(report: Report) -> str:
     new = sum(file.new or 0 for file in report.files)
     changed = sum(file.changed or 0 for file in report.files)
     return f"{new} nya deltagare och {changed} ändrade är inlästa."
+
+
+def _counted(n: int, one: str, many: str) -> str:
+    return f"{wording.number(n)} {one if n == 1 else many}"

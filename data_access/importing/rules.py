@@ -221,7 +221,8 @@ _ALL = (
     _refuse(
         "demo_in_database",
         "Databasen innehåller syntetiska data.",
-        "Kör om med --replace-demo, eller peka MIA_DATABASE_URL på en ny databas.",
+        "Kryssa i att de ska tas bort (i en terminal: --replace-demo), eller peka MIA_DATABASE_URL på en ny "
+        "databas.",
     ),
     _refuse(
         "real_in_database",

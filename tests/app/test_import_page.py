@@ -42,7 +42,7 @@ def test_a_file_is_checked_and_then_loaded(page: AppTest, tmp_path: Path):
     page.file_uploader(key="import_files").upload("deltagare.csv", as_csv(a_row()).encode(), "text/csv").run()
 
     assert not page.exception
-    assert "1 inskrivningar, 0 fel, 0 varningar." in words(page)
+    assert "1 inskrivning, 0 fel, 0 varningar." in words(page)
     assert people(tmp_path) == []
 
     page.button(key="import_load").click().run()
