@@ -1,5 +1,7 @@
 """The parts of the page about outcomes: ladder, places, methods, quarters."""
 
+from collections.abc import Sequence
+
 from charts.dot_interval import describe_dot_interval, dot_interval
 from charts.ladder import describe_ladder, ladder
 from charts.numbers import alt_text, drawable, goal_text
@@ -8,6 +10,7 @@ from metrics import verdicts_outcomes as verdicts
 from metrics import verdicts_places as places
 from metrics.catalog import EXIT_POSITIVE, EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER
 from metrics.dimension import Dimension
+from metrics.labels import Labels
 from metrics.period import quarter_of
 from metrics.result import Result
 from metrics.selection import Denominator
@@ -16,6 +19,7 @@ from metrics.verdicts import Signal, signal
 from ui.frame import LegendItem, chart_frame
 from ui.result_tables import ladder_table, shares_table
 from ui.sources import source_row
+from ui.tables import Table
 from ui.view import View
 
 _MISSED = {
@@ -26,26 +30,40 @@ _MISSED = {
 
 def draw_ladder(view: View) -> None:
     """Draw the five exclusive outcomes for women and men."""
-    steps = [view.evaluate(indicator, Dimension.GENDER) for indicator in LADDER]
-    gaps = [view.evaluate(indicator) for indicator in (GAP_OUTCOME, GAP_PREWORK)]
+    ladder_frame(
+        [view.evaluate(indicator, Dimension.GENDER) for indicator in LADDER],
+        [view.evaluate(indicator) for indicator in (GAP_OUTCOME, GAP_PREWORK)],
+        view.evaluate(EXIT_POSITIVE, Dimension.GENDER),
+        view.labels,
+        key="chart_ladder_gender",
+    )
+
+
+def ladder_frame(
+    steps: Sequence[Result], gaps: Sequence[Result], positive: Result, labels: Labels, *, key: str
+) -> None:
+    """Draw the ladder from its results.
+
+    Args:
+        steps: the ladder by gender.
+        gaps: between women and men, in the outcomes that have a goal.
+        positive: both goals together, by gender.
+    """
     genders = {row["gender"] for row in steps[0].frame.iter_rows(named=True) if drawable(row, steps[0])}
     marks = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
-    key = [LegendItem(mark, text) for mark, text in marks.items() if mark in genders]
+    legend = [LegendItem(mark, text) for mark, text in marks.items() if mark in genders]
     goal = [LegendItem("target", "Mål")] if steps[0].target is not None else []
-    sentences = (
-        verdicts.both_goals(view.evaluate(EXIT_POSITIVE, Dimension.GENDER), view.labels),
-        verdicts.ladder_verdict(steps[0], gaps[0]),
-    )
+    sentences = (verdicts.both_goals(positive, labels), verdicts.ladder_verdict(steps[0], gaps[0]))
     chart_frame(
-        key="chart_ladder_gender",
+        key=key,
         title=verdicts.ladder_title(steps, gaps),
-        subtitle=verdicts.ladder_subtitle(steps, view.labels),
-        legend=[*key, *goal],
-        figure=ladder(steps, view.labels),
-        alt=describe_ladder(steps, view.labels),
+        subtitle=verdicts.ladder_subtitle(steps, labels),
+        legend=[*legend, *goal],
+        figure=ladder(steps, labels),
+        alt=describe_ladder(steps, labels),
         verdict=" ".join(filter(None, sentences)) or None,
         source=source_row(*steps),
-        table=ladder_table(steps, view.labels),
+        table=ladder_table(steps, labels),
         table_open=True,
     )
 
@@ -53,16 +71,23 @@ def draw_ladder(view: View) -> None:
 def draw_places(view: View, dimension: Dimension) -> None:
     """Draw the share to work or study per förbund or municipality, against the goal."""
     result = view.evaluate(EXIT_WORK_STUDY, dimension)
+    key = f"chart_{EXIT_WORK_STUDY.id}_{dimension}"
+    places_frame(result, view.labels, shares_table(result, view.labels), key=key)
+
+
+def places_frame(result: Result, labels: Labels, table: Table, *, key: str, table_open: bool = False) -> None:
+    """Draw the shares of several places against their goal, with *table* as their twin."""
     chart_frame(
-        key=f"chart_{EXIT_WORK_STUDY.id}_{dimension}",
-        title=places.places_title(result, view.labels),
+        key=key,
+        title=places.places_title(result, labels),
         subtitle=places.places_subtitle(result),
         legend=_key(result),
-        figure=dot_interval(result, view.labels),
-        alt=describe_dot_interval(result, view.labels),
-        verdict=places.places_verdict(result, view.labels),
+        figure=dot_interval(result, labels),
+        alt=describe_dot_interval(result, labels),
+        verdict=places.places_verdict(result, labels),
         source=source_row(result),
-        table=shares_table(result, view.labels),
+        table=table,
+        table_open=table_open,
     )
 
 

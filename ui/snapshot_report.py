@@ -4,11 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from charts.dot_interval import describe_dot_interval, dot_interval
-from charts.ladder import describe_ladder, ladder
 from charts.numbers import counts_text, goal_text, value_text
 from data_access.snapshots.document import Snapshot
-from metrics import verdicts_outcomes, verdicts_places, wording
+from metrics import wording
 from metrics.catalog import LADDER
 from metrics.dimension import Dimension
 from metrics.gender_steps import STEPS, Step, StepKind, step
@@ -17,8 +15,9 @@ from metrics.result import Result, Status
 from metrics.text import Language
 from metrics.verdicts import SIGNAL_WORDS, signal
 from ui.equality import draw_steps
-from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
+from ui.frame import frame_foot, frame_head
 from ui.notices import notice
+from ui.outcomes import ladder_frame, places_frame
 from ui.snapshots import PARAMETER, Listed
 from ui.sources import source_row
 from ui.tables import MISSING, Cell, Table, table_html
@@ -82,35 +81,19 @@ def _goal_row(whole: Result, by_gender: Result) -> list[Cell]:
 
 
 def _draw_ladder(made: Snapshot, labels: Labels) -> None:
-    steps = [made.result(indicator.id, Dimension.GENDER) for indicator in LADDER]
-    gaps = [made.result("gap_outcome"), made.result("gap_prework")]
-    columns = [
-        "Utfall",
-        *(f"{who}, {what}" for who in ("kvinnor", "män") for what in ("antal", "andel", "95 % säkerhet")),
-    ]
-    rows: list[list[Cell]] = []
-    for each in steps:
-        cells: list[Cell] = [each.indicator.name.sv]
-        for row in _gender_rows(each):
-            cells += [row["numerator"], value_text(row, each), _limits(row, each)]
-        rows.append(cells)
-    chart_frame(
+    ladder_frame(
+        [made.result(indicator.id, Dimension.GENDER) for indicator in LADDER],
+        [made.result(gap) for gap in ("gap_outcome", "gap_prework")],
+        made.result("exit_positive", Dimension.GENDER),
+        labels,
         key="chart_snapshot_ladder",
-        title=verdicts_outcomes.ladder_title(steps, gaps),
-        subtitle=verdicts_outcomes.ladder_subtitle(steps, labels),
-        legend=[LegendItem("woman", "Kvinnor"), LegendItem("man", "Män"), LegendItem("target", "Mål")],
-        figure=ladder(steps, labels),
-        alt=describe_ladder(steps, labels),
-        verdict=verdicts_outcomes.ladder_verdict(steps[0], gaps[0]),
-        source=source_row(*steps),
-        table=Table(columns, rows),
     )
 
 
 def _draw_forbund(made: Snapshot, labels: Labels) -> None:
-    shares = made.result("exit_work_study", Dimension.FORBUND)
-    enrolled = made.result("enrolled", Dimension.FORBUND)
-    exited = made.result("exited", Dimension.FORBUND)
+    shares, enrolled, exited = (
+        made.result(indicator, Dimension.FORBUND) for indicator in ("exit_work_study", "enrolled", "exited")
+    )
     rows = [
         [
             labels.of(Dimension.FORBUND, share["forbund"]),
@@ -124,25 +107,8 @@ def _draw_forbund(made: Snapshot, labels: Labels) -> None:
             *(r.frame.iter_rows(named=True) for r in (shares, enrolled, exited)), strict=True
         )
     ]
-    chart_frame(
-        key="chart_snapshot_forbund",
-        title=verdicts_places.places_title(shares, labels),
-        subtitle=verdicts_places.places_subtitle(shares),
-        legend=[
-            LegendItem("data", "Andel"),
-            LegendItem("interval", "95 % säkerhet"),
-            LegendItem("target", "Mål"),
-        ],
-        figure=dot_interval(shares, labels),
-        alt=describe_dot_interval(shares, labels),
-        verdict=verdicts_places.places_verdict(shares, labels),
-        source=source_row(shares),
-        table=Table(
-            ["Samordningsförbund", "Inskrivna", "Avslutade", "Arbete, studier", "Andel", "95 % säkerhet"],
-            rows,
-        ),
-        table_open=True,
-    )
+    columns = ["Samordningsförbund", "Inskrivna", "Avslutade", "Arbete, studier", "Andel", "95 % säkerhet"]
+    places_frame(shares, labels, Table(columns, rows), key="chart_snapshot_forbund", table_open=True)
 
 
 def _draw_proof(made: Snapshot) -> None:
