@@ -58,7 +58,11 @@ def table_twin(table: Table, *, key: str, title: str, note: str, is_open: bool =
         is_open: whether it starts open.
     """
     synthetic = current_view().version.synthetic
-    with st.expander("Visa som tabell", expanded=is_open):
+    # What is closed is not made: the tables of a page take the browser as long as two of its charts.
+    twin = st.expander("Visa som tabell", expanded=is_open, key=f"table_{key}", on_change="rerun")
+    if not twin.open:
+        return
+    with twin:
         st.html(table_html(table, f"Tabell: {title}"))
         st.download_button(
             "Ladda ner CSV (syntetiska data)" if synthetic else "Ladda ner CSV",

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.opened import with_open_tables
+
 App = Callable[..., AppTest]
 EQUALITY, METHODS = "pages/equality/equality.py", "pages/results/methods.py"
 MAP, GLOSSARY = "pages/results/map.py", "pages/about/indicators.py"
@@ -26,7 +28,9 @@ def deck(test: AppTest) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("page", [EQUALITY, METHODS, MAP])
 def test_charts_stand_with_finding_verdict_source_and_table(app: App, demo_data: Path, page: str) -> None:
-    said = words(app(demo_data).switch_page(page).run())
+    test = app(demo_data).switch_page(page).run()
+    assert 'class="m-table"' not in words(test)
+    said = words(with_open_tables(test))
 
     assert said.count('class="m-verdict"') >= 1
     assert said.count('class="m-title"') == said.count('class="m-source"') == said.count('class="m-table"')
@@ -56,8 +60,8 @@ def test_equality_without_men_says_what_to_do(app: App, demo_data: Path) -> None
 
 
 def test_a_filter_changes_the_counts_of_equality(app: App, demo_data: Path) -> None:
-    everyone = words(app(demo_data).switch_page(EQUALITY).run())
-    narrowed = words(app(demo_data, forbund="STH").switch_page(EQUALITY).run())
+    everyone = words(with_open_tables(app(demo_data).switch_page(EQUALITY).run()))
+    narrowed = words(with_open_tables(app(demo_data, forbund="STH").switch_page(EQUALITY).run()))
 
     assert "Södertälje" in everyone
     assert everyone != narrowed

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.opened import with_open_tables
+
 App = Callable[..., AppTest]
 SITUATION, ENROLMENTS, OUTCOMES = (
     "pages/overview/situation.py",
@@ -92,7 +94,7 @@ def test_an_empty_selection_is_a_calm_sentence_with_a_next_step(app: App, demo_d
 def test_every_chart_has_title_subtitle_source_table_and_a_short_alternative(
     app: App, demo_data: Path, page: str
 ) -> None:
-    test = app(demo_data).switch_page(page).run()
+    test = with_open_tables(app(demo_data).switch_page(page).run())
 
     frames = words(test).count('class="m-source"')
     assert frames >= 1
