@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -135,18 +135,3 @@ def _heading(frozen: Mapping[str, object]) -> Heading:
         data_version=int(text["data_version"]),
         planned=None if planned is None else float(str(planned)),
     )
-
-
-def planned_participants(targets: pl.DataFrame, project: str) -> float | None:
-    """Return the planned participants of the whole *project* among *targets* (``TARGETS``)."""
-    rows: Sequence[float] = (
-        targets.filter(
-            pl.col("project") == project,
-            pl.col("forbund").is_null(),
-            pl.col("kind") == "planned",
-            pl.col("indicator") == "enrolled",
-        )
-        .get_column("value")
-        .to_list()
-    )
-    return rows[-1] if rows else None

@@ -6,13 +6,14 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from data_access.engine import writing
 from data_access.programme import read_programmes
-from data_access.snapshots.document import Heading, planned_participants, read_document, write_document
+from data_access.snapshots.document import Heading, read_document, write_document
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
 from data_access.snapshots.views import views
 from data_access.sources import open_source
 from data_access.tables import snapshot, snapshot_file
 from data_access.version import read_version
 from metrics.evaluate import evaluate
+from metrics.goals import planned
 from metrics.scope import Scope
 from metrics.selection import Selection
 
@@ -49,7 +50,7 @@ def publish(
         policy=scope.policy,
         synthetic=version.synthetic,
         data_version=version.version,
-        planned=planned_participants(source.targets(), project),
+        planned=planned(source, (project,)),
     )
     results = [evaluate(indicator, source, selection, by, scope=scope) for indicator, by in views()]
     content = write_document(heading, source.codes(), results)
