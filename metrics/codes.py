@@ -88,6 +88,12 @@ OUTCOME: CodeList = {
     "other": Text("Övrigt", "Other"),
     "unknown": Text("Okänt", "Unknown"),
 }
+#: Outcomes in three groups: what protected numbers tell apart, and what competes in curves.
+OUTCOME_GROUP: CodeList = {
+    "work_or_study": Text("Arbete eller studier", "Work or study"),
+    "regular_prework": Text("Ordinarie arbetsförberedande insats", "Ordinary pre-work measure"),
+    "other_exit": Text("Övriga avslut", "Other exits"),
+}
 WORK_TYPE: CodeList = {
     "unsubsidised": Text("Osubventionerat", "Unsubsidised"),
     "subsidised": Text("Subventionerat", "Subsidised"),

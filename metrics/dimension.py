@@ -20,7 +20,13 @@ class Dimension(StrEnum):
     STATE = "state"
     #: Outcome of the last exit; null while active.
     OUTCOME = "outcome"
+    #: Outcome of the last exit in three groups, the names of EVENTS without "none" (metrics.frames).
+    OUTCOME_GROUP = "outcome_group"
     EXIT_REASON = "exit_reason"
+    #: Which quarter of a year since the start the stay ended in, "1" to "4"; only in closed cells.
+    STAY_QUARTER = "stay_quarter"
+    #: Months since the start, "1" to "24", at which a curve is read; only in curves.
+    STAY_MONTH = "stay_month"
     #: "yes" where at least 365 days have passed from start to as_of.
     MATURE = "mature"
     #: Outcome if the last exit came within 365 days of the start, else "none".

@@ -57,3 +57,21 @@ CODES = pl.Schema(
         "label_en": pl.String(),
     }
 )
+
+#: One row per closed period. period is "2021-03", "2021Q1", "2021" or, for a whole project, "".
+CLOSED = pl.Schema(
+    {
+        "project": pl.String(),
+        "event": pl.String(),
+        "granularity": pl.String(),
+        "period": pl.String(),
+        "first_day": pl.Date(),
+        "last_day": pl.Date(),
+    }
+)
+#: The columns of closed cells: project and period first, then the dimensions, then these. exact marks
+#: cells of a closed family, which show the count itself (DISCLOSURE rule 7).
+CELLS = pl.Schema({"shown": pl.Int64(), "exact": pl.Boolean()})
+
+#: One row per project of 500 persons or more, planned or enrolled.
+UNSPLIT = pl.Schema({"project": pl.String(), "enrolled": pl.Int64(), "exited": pl.Int64()})

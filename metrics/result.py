@@ -10,6 +10,7 @@ from metrics.dimension import Dimension
 from metrics.indicator import Indicator
 from metrics.scope import Policy
 from metrics.selection import Denominator, Selection
+from metrics.text import Text
 
 
 class Status(StrEnum):
@@ -30,6 +31,8 @@ class Result:
         denominator: whom shares were counted among; None for kinds without.
         target: goal for the whole selection in the indicator's unit, if there is one.
         synthetic: whether the data are made up, which every surface must say.
+        approximate: whether the counts are protected or sums of such, which a reader must see ("≈").
+        refusal: why there are no numbers at all, if the policy lets none be shown for this question.
     """
 
     indicator: Indicator
@@ -41,3 +44,5 @@ class Result:
     target: float | None
     synthetic: bool
     frame: pl.DataFrame
+    approximate: bool = False
+    refusal: Text | None = None

@@ -7,6 +7,7 @@ from typing import Protocol
 import polars as pl
 
 from metrics.dimension import Dimension
+from metrics.disclosure.lattice import Event, Granularity
 from metrics.indicator import Where
 
 
@@ -51,4 +52,30 @@ class Source(Protocol):
         Only förbund that run a subproject, and municipalities that are or have been members by
         as_of, in the fixed order of the reference tables.
         """
+        ...
+
+
+class ClosedCells(Source, Protocol):
+    """Protected cells of closed periods, and nothing else: all that a protected viewer's numbers come from.
+
+    ``counts`` answers with sums of shown numbers over all closed periods, for PROJECT and at most one
+    more dimension of enrolled persons; ``durations`` has nothing to answer with and raises ValueError.
+    """
+
+    def closed(self) -> pl.DataFrame:
+        """Return the closed periods known at as_of, as in ``CLOSED``."""
+        ...
+
+    def cells(self, event: Event, granularity: Granularity, dimensions: Sequence[Dimension]) -> pl.DataFrame:
+        """Return the shown cells of *event* by project, period and *dimensions*, as in ``CELLS``.
+
+        Cells that show 0 have no row, whoever they hide.
+
+        Raises:
+            ValueError: if the declared lattice has no such cells.
+        """
+        ...
+
+    def unsplit(self) -> pl.DataFrame:
+        """Return the exact counts that everybody may see live, as in ``UNSPLIT``."""
         ...

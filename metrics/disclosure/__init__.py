@@ -1,0 +1,1 @@
+"""Disclosure control: what may be shown of counts, and with which noise (DISCLOSURE section 4)."""

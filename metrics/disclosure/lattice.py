@@ -1,0 +1,92 @@
+"""The declared lattice: which cells exist at all, and what they may cost (DISCLOSURE rule 5)."""
+
+from collections.abc import Collection
+from enum import StrEnum
+from itertools import combinations
+
+from metrics.dimension import Dimension
+
+
+class Event(StrEnum):
+    """What a closed cell counts; every event falls on one day and so in one period."""
+
+    #: A person's first enrolment in the project.
+    ENROLLED = "enrolled"
+    #: A person's last exit from the project.
+    EXITED = "exited"
+    #: An exit within a year of the enrolment, in the period of the enrolment; closes a year later.
+    #: Only by outcome: everybody followed is the enrolled of the same periods.
+    FOLLOWED = "followed"
+    #: A person's first start of a method (or, as method "work_oriented", of any work-oriented one).
+    STARTED = "started"
+
+
+class Granularity(StrEnum):
+    """The declared periods, from the finest."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    #: The whole project, once it has ended.
+    PROJECT = "project"
+
+
+#: Of the method of ``Event.STARTED``: any work-oriented one.
+ANY_WORK = "work_oriented"
+
+#: What the dimensions of a cell may cost together.
+LIMITS = {Granularity.MONTH: 1, Granularity.QUARTER: 2, Granularity.YEAR: 3, Granularity.PROJECT: 4}
+_COSTS = {Dimension.MUNICIPALITY: 2}
+MOST_DIMENSIONS = 3
+PLACES = (Dimension.FORBUND, Dimension.MUNICIPALITY)
+_ABOUT_PERSON = (
+    Dimension.AGE_BAND, Dimension.REFERRER, Dimension.EDUCATION, Dimension.SUPPORT_YEARS,
+)  # fmt: skip
+#: Of these a cell has at most one: to cross them tells persons apart.
+_BACKGROUND = frozenset((*_ABOUT_PERSON, Dimension.METHOD, Dimension.WORK_ORIENTED, Dimension.EXIT_REASON))
+_OF_EVENT: dict[Event, tuple[Dimension, ...]] = {
+    Event.ENROLLED: (*PLACES, Dimension.GENDER, *_ABOUT_PERSON),
+    Event.EXITED: (
+        *PLACES, Dimension.GENDER, Dimension.AGE_BAND, Dimension.REFERRER, Dimension.METHOD,
+        Dimension.WORK_ORIENTED, Dimension.EXIT_REASON, Dimension.OUTCOME_GROUP,
+    ),
+    Event.FOLLOWED: (
+        *PLACES, Dimension.GENDER, Dimension.AGE_BAND, Dimension.OUTCOME_GROUP, Dimension.STAY_QUARTER,
+    ),
+    Event.STARTED: (*PLACES, Dimension.GENDER, Dimension.METHOD),
+}  # fmt: skip
+#: Every cell of the event has them: without, it would count somebody else.
+_ALWAYS = {Event.FOLLOWED: Dimension.OUTCOME_GROUP, Event.STARTED: Dimension.METHOD}
+#: Only with these beside them: small parts (exit reasons), or presence that zeros give away (rule 12).
+_BESIDE = {
+    Dimension.EXIT_REASON: frozenset({Dimension.GENDER}),
+    Dimension.WORK_ORIENTED: frozenset({Dimension.FORBUND, Dimension.GENDER, Dimension.OUTCOME_GROUP}),
+    Dimension.STAY_QUARTER: frozenset({Dimension.FORBUND, Dimension.GENDER, Dimension.OUTCOME_GROUP}),
+}
+
+
+def in_lattice(event: Event, granularity: Granularity, dimensions: Collection[Dimension]) -> bool:
+    """Return whether cells of *event* by *dimensions* exist for the periods of *granularity*."""
+    asked = set(dimensions)
+    return (
+        asked <= set(_OF_EVENT[event])
+        and (event not in _ALWAYS or _ALWAYS[event] in asked)
+        and len(asked) <= MOST_DIMENSIONS
+        and len(asked & set(PLACES)) <= 1
+        and len(asked & _BACKGROUND) <= 1
+        and sum(_COSTS.get(dimension, 1) for dimension in asked) <= LIMITS[granularity]
+        and all(asked <= {d, *_BESIDE[d]} for d in asked & set(_BESIDE))
+        # A month has no geography.
+        and (granularity is not Granularity.MONTH or not asked & set(PLACES))
+    )
+
+
+def lattice(event: Event, granularity: Granularity) -> tuple[tuple[Dimension, ...], ...]:
+    """Return every set of dimensions that *event* has cells for, in the order they are declared."""
+    own = _OF_EVENT[event]
+    return tuple(
+        chosen
+        for size in range(MOST_DIMENSIONS + 1)
+        for chosen in combinations(own, size)
+        if in_lattice(event, granularity, chosen)
+    )
