@@ -94,6 +94,8 @@ OUTCOME_GROUP: CodeList = {
     "regular_prework": Text("Ordinarie arbetsförberedande insats", "Ordinary pre-work measure"),
     "other_exit": Text("Övriga avslut", "Other exits"),
 }
+#: Months since the start at which a curve is read.
+STAY_MONTH = tuple(str(month) for month in range(1, 25))
 WORK_TYPE: CodeList = {
     "unsubsidised": Text("Osubventionerat", "Unsubsidised"),
     "subsidised": Text("Subventionerat", "Subsidised"),

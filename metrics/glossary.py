@@ -14,6 +14,7 @@ KINDS = {
     Kind.MEDIAN_DAYS: "Median i dagar (Kaplan-Meier) med 95 % log-log-intervall",
     Kind.MEAN_HOURS: "Medelvärde i timmar med 95 % t-intervall",
     Kind.GAP: "Kvinnor minus män med 95 % intervall",
+    Kind.INCIDENCE: "Kumulativ incidens i procent (Aalen-Johansen) med 95 % log(-log)-intervall",
 }
 
 

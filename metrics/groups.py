@@ -25,6 +25,8 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.EDUCATION: tuple(codes.EDUCATION),
     Dimension.SUPPORT_YEARS: tuple(codes.SUPPORT_YEARS),
     Dimension.OUTCOME: tuple(codes.OUTCOME),
+    Dimension.OUTCOME_GROUP: tuple(codes.OUTCOME_GROUP),
+    Dimension.STAY_MONTH: codes.STAY_MONTH,
     Dimension.EXIT_REASON: tuple(code for code in codes.EXIT_REASON if code != codes.REGISTRATION_ERROR),
     Dimension.REGISTRATION_LEVEL: tuple(codes.REGISTRATION_LEVEL),
 }

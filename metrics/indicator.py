@@ -29,6 +29,8 @@ class Kind(StrEnum):
     MEAN_HOURS = "mean_hours"
     #: women minus men of another indicator: Newcombe for shares, square-and-add for the others.
     GAP = "gap"
+    #: Aalen-Johansen cumulative incidence of an exit by a day since the start, log(-log) interval.
+    INCIDENCE = "incidence"
 
 
 class Unit(StrEnum):
