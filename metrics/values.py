@@ -24,14 +24,14 @@ def counted(groups: Sequence[Key], found: Mapping[Key, Tally]) -> pl.DataFrame:
     """Return the number of persons; a count of everybody has no interval."""
     numerator = _column(groups, found, "numerator")
     nothing = np.full(len(groups), np.nan)
-    return _frame(numerator, None, numerator, (nothing, nothing), Status.OK)
+    return result_columns(numerator, None, numerator, (nothing, nothing), Status.OK)
 
 
 def shares(groups: Sequence[Key], found: Mapping[Key, Tally], *, without: Status) -> pl.DataFrame:
     """Return shares in percent with Wilson limits; groups of nobody have the status *without*."""
     x, n = _column(groups, found, "numerator"), _column(groups, found, "denominator")
     lower, upper = wilson(x, n)
-    return _frame(x, n, 100 * _ratio(x, n), (100 * lower, 100 * upper), without)
+    return result_columns(x, n, 100 * _ratio(x, n), (100 * lower, 100 * upper), without)
 
 
 def means(groups: Sequence[Key], found: Mapping[Key, Tally]) -> pl.DataFrame:
@@ -39,7 +39,7 @@ def means(groups: Sequence[Key], found: Mapping[Key, Tally]) -> pl.DataFrame:
     hours, squares = _column(groups, found, "hours"), _column(groups, found, "hours_squared")
     n = _column(groups, found, "denominator")
     mean, lower, upper = mean_limits(hours, squares, n)
-    return _frame(hours, n, mean, (lower, upper), Status.NOT_APPLICABLE)
+    return result_columns(hours, n, mean, (lower, upper), Status.NOT_APPLICABLE)
 
 
 def medians(groups: Sequence[Key], found: Mapping[Key, Survival]) -> pl.DataFrame:
@@ -49,13 +49,13 @@ def medians(groups: Sequence[Key], found: Mapping[Key, Survival]) -> pl.DataFram
     """
     c = _curves([found.get(key) for key in groups])
     without = np.where(c["n"] > 0, Status.IMMATURE.value, Status.NOT_APPLICABLE.value)
-    return _frame(c["exits"], c["n"], c["value"], (c["lower"], c["upper"]), without)
+    return result_columns(c["exits"], c["n"], c["value"], (c["lower"], c["upper"]), without)
 
 
 def attainment(groups: Sequence[Key], enrolled: Floats, plan: Floats) -> pl.DataFrame:
     """Return the enrolled in percent of the plan (nan = none); a plan is no sample and has no interval."""
     nothing = np.full(len(groups), np.nan)
-    return _frame(enrolled, plan, 100 * _ratio(enrolled, plan), (nothing, nothing), Status.NOT_APPLICABLE)
+    return result_columns(enrolled, plan, 100 * _ratio(enrolled, plan), (nothing, nothing), Status.NOT_APPLICABLE)
 
 
 def share_gaps(women: Sequence[Tally], men: Sequence[Tally], *, without: Status) -> pl.DataFrame:
@@ -64,14 +64,14 @@ def share_gaps(women: Sequence[Tally], men: Sequence[Tally], *, without: Status)
     x_men, n_men = _pair(men)
     lower, upper = newcombe_difference(x_women, n_women, x_men, n_men)
     value = _ratio(x_women, n_women) - _ratio(x_men, n_men)
-    return _frame(x_women + x_men, n_women + n_men, 100 * value, (100 * lower, 100 * upper), without)
+    return result_columns(x_women + x_men, n_women + n_men, 100 * value, (100 * lower, 100 * upper), without)
 
 
 def mean_gaps(women: Sequence[Tally], men: Sequence[Tally]) -> pl.DataFrame:
     """Return differences of mean hours with Welch limits."""
     (hours_w, squares_w, n_w), (hours_m, squares_m, n_m) = _hours(women), _hours(men)
     gap, lower, upper = mean_difference((hours_w, squares_w, n_w), (hours_m, squares_m, n_m))
-    return _frame(hours_w + hours_m, n_w + n_m, gap, (lower, upper), Status.NOT_APPLICABLE)
+    return result_columns(hours_w + hours_m, n_w + n_m, gap, (lower, upper), Status.NOT_APPLICABLE)
 
 
 def median_gaps(women: Sequence[Survival | None], men: Sequence[Survival | None]) -> pl.DataFrame:
@@ -80,7 +80,7 @@ def median_gaps(women: Sequence[Survival | None], men: Sequence[Survival | None]
     lower, upper = square_and_add(w["value"], (w["lower"], w["upper"]), m["value"], (m["lower"], m["upper"]))
     someone = (w["n"] > 0) & (m["n"] > 0)
     without = np.where(someone, Status.IMMATURE.value, Status.NOT_APPLICABLE.value)
-    return _frame(w["exits"] + m["exits"], w["n"] + m["n"], w["value"] - m["value"], (lower, upper), without)
+    return result_columns(w["exits"] + m["exits"], w["n"] + m["n"], w["value"] - m["value"], (lower, upper), without)
 
 
 def _curves(curves: Sequence[Survival | None]) -> dict[str, Floats]:
@@ -114,7 +114,7 @@ def _ratio(x: Floats, n: Floats) -> Floats:
     return share
 
 
-def _frame(
+def result_columns(
     numerator: Floats,
     denominator: Floats | None,
     value: Floats,

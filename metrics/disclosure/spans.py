@@ -1,0 +1,101 @@
+"""Which closed periods a question is answered with: the fewest that cover its period (DISCLOSURE rule 4)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from metrics.disclosure.lattice import Event, Granularity
+from metrics.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One closed period of one project."""
+
+    project: str
+    granularity: Granularity
+    period: str
+    first_day: date
+    last_day: date
+
+
+def fewest(
+    closed: pl.DataFrame, project: str, events: Collection[Event], allowed: Collection[Granularity], period: Period
+) -> list[Span]:
+    """Return the fewest closed periods that follow each other from the start of *period* towards its end.
+
+    The whole project where it has closed and *period* covers it; else years, then quarters. Months only
+    where *period* starts or ends within a quarter, so that parts that are as fine as quarters and parts
+    that could be finer end on the same day.
+
+    Args:
+        closed: as in ``CLOSED``.
+        project: one.
+        events: must all have closed.
+        allowed: granularities that have the cells.
+        period: what is asked about; an open side reaches as far as something has closed.
+    """
+    known = every(closed, project, events, allowed)
+    whole = [span for span in known if span.granularity is Granularity.PROJECT]
+    if whole and _covers(period, whole[0]):
+        return whole
+    finer = [Granularity.YEAR, Granularity.QUARTER]
+    if not (_starts_quarter(period.start) and _starts_quarter(period.end)):
+        finer.append(Granularity.MONTH)
+    starts: dict[date, list[Span]] = {}
+    for span in sorted(known, key=lambda s: s.last_day, reverse=True):
+        if span.granularity in finer and (period.end is None or span.last_day < period.end):
+            starts.setdefault(span.first_day, []).append(span)
+    found: list[Span] = []
+    day = period.start or min(starts, default=None)
+    while day in starts:
+        found.append(starts[day][0])
+        day = found[-1].last_day + timedelta(days=1)
+    return found
+
+
+def each(
+    closed: pl.DataFrame, project: str, events: Collection[Event], granularity: Granularity, period: Period
+) -> list[Span]:
+    """Return every closed period of one *granularity* that lies in *period*, in order of time."""
+    return [
+        span
+        for span in every(closed, project, events, (granularity,))
+        if (period.start is None or span.first_day >= period.start)
+        and (period.end is None or span.last_day < period.end)
+    ]
+
+
+def every(
+    closed: pl.DataFrame, project: str, events: Collection[Event], allowed: Collection[Granularity]
+) -> list[Span]:
+    """Return the periods that have closed for all of *events*, in order of their first day."""
+    asked = sorted({event.value for event in events})
+    rows = closed.filter(
+        pl.col("project") == project,
+        pl.col("event").is_in(asked),
+        pl.col("granularity").is_in([g.value for g in allowed]),
+    )
+    names = ("granularity", "period", "first_day", "last_day")
+    both = rows.group_by(names).agg(pl.len().alias("events")).filter(pl.col("events") == len(asked))
+    return [
+        Span(project, Granularity(g), code, first, last)
+        for g, code, first, last in both.select(names).sort("first_day", "last_day").iter_rows()
+    ]
+
+
+def finest_day(spans: Mapping[str, list[Span]]) -> date | None:
+    """Return the last day that any of *spans* counts."""
+    return max((each[-1].last_day for each in spans.values() if each), default=None)
+
+
+def _covers(period: Period, whole: Span) -> bool:
+    return (period.start is None or period.start <= whole.first_day) and (
+        period.end is None or period.end > whole.last_day
+    )
+
+
+def _starts_quarter(day: date | None) -> bool:
+    return day is None or (day.day == 1 and day.month % 3 == 1)
