@@ -45,12 +45,18 @@ def read_engine(url: str | None = None) -> Engine:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def reading(engine: Engine | Connection) -> Iterator[Connection]:
     """Open one transaction in which every query sees the same state of the database.
+
+    Args:
+        engine: an engine, or the connection of a transaction that is already open.
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
+    if isinstance(engine, Connection):
+        yield engine
+        return
     with _friendly(), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ")

@@ -9,6 +9,7 @@ import polars as pl
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Connection,
     Date,
     Engine,
     Float,
@@ -40,14 +41,14 @@ class SqlSource:
 
     Attributes:
         past: as in ``participation.participations``.
-        engine: where the live tables are.
+        engine: where the live tables are, or the transaction to see them in.
     """
 
     as_of: date
     synthetic: bool
     past: bool
     lookups: Lookups
-    engine: Engine
+    engine: Engine | Connection
 
     def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count participations, as in ``Source.counts``; nobody at all is no row."""

@@ -20,6 +20,8 @@ class Settings(BaseSettings):
         fact_limit: enrolments up to which participations are counted in memory.
         snapshot_dir: where published snapshots are written.
         var_dir: where the product keeps what it makes itself.
+        closing_lag_days: days from the last day of a period until its protected cells are drawn, for
+            what is registered late (DISCLOSURE rule 2).
     """
 
     model_config = SettingsConfigDict(env_prefix="MIA_", frozen=True, hide_input_in_errors=True)
@@ -32,6 +34,7 @@ class Settings(BaseSettings):
     fact_limit: int = Field(default=1_000_000, ge=0)
     snapshot_dir: Path = VAR / "snapshots"
     var_dir: Path = VAR
+    closing_lag_days: int = Field(default=14, ge=0)
 
     @field_validator("record_key_secret")
     @classmethod
