@@ -40,6 +40,44 @@ def newcombe_difference(
     return square_and_add(first, wilson(x1, n1, level), second, wilson(x2, n2, level))
 
 
+def risk_ratio(
+    x1: npt.ArrayLike, n1: npt.ArrayLike, x2: npt.ArrayLike, n2: npt.ArrayLike, level: float = 0.95
+) -> tuple[Floats, Floats, Floats]:
+    """Return the ratio of the proportions x1/n1 and x2/n2, with its lower and upper limit.
+
+    All three are nan where a count or an *n* is 0: a ratio from or to nothing says nothing.
+
+    Source: Katz, Baptista, Azen and Pike 1978 (Biometrics 34:469), the log interval.
+    """
+    a, n_a, b, n_b = np.broadcast_arrays(*(_floats(counts) for counts in (x1, n1, x2, n2)))
+    someone = (a > 0) & (b > 0)
+    ratio = np.where(someone, _divide(_divide(a, n_a), _divide(b, n_b)), np.nan)
+    # Rounding may leave the variance of two certain shares just below 0.
+    spread = np.maximum(_divide(1, a) - _divide(1, n_a) + _divide(1, b) - _divide(1, n_b), 0.0)
+    factor = np.exp(_quantile(level) * np.sqrt(spread))
+    return ratio[()], (ratio / factor)[()], (ratio * factor)[()]
+
+
+def ratio_limits(
+    first: npt.ArrayLike,
+    first_limits: tuple[npt.ArrayLike, npt.ArrayLike],
+    second: npt.ArrayLike,
+    second_limits: tuple[npt.ArrayLike, npt.ArrayLike],
+) -> tuple[Floats, Floats, Floats]:
+    """Return *first* / *second* with its limits from the limits of each (any unit).
+
+    All three are nan where a value or a limit is 0, negative or missing.
+
+    Source: Zou and Donner 2008 (MOVER), on the logarithms.
+    """
+    numbers = (first, *first_limits, second, *second_limits)
+    logs = [np.log(np.where(_floats(n) > 0, _floats(n), np.nan)) for n in numbers]
+    a, a_lower, a_upper, b, b_lower, b_upper = logs
+    lower, upper = square_and_add(a, (a_lower, a_upper), b, (b_lower, b_upper))
+    known = np.where(np.isnan(lower + upper), np.nan, 0.0)
+    return np.exp(a - b + known), np.exp(lower + known), np.exp(upper + known)
+
+
 def square_and_add(
     first: npt.ArrayLike,
     first_limits: tuple[npt.ArrayLike, npt.ArrayLike],
