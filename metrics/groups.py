@@ -1,6 +1,6 @@
 """Which groups a breakdown has, in their fixed order, so that every row keeps its place."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import TypeAlias
@@ -27,6 +27,8 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.OUTCOME: tuple(codes.OUTCOME),
     Dimension.OUTCOME_GROUP: tuple(codes.OUTCOME_GROUP),
     Dimension.STAY_MONTH: codes.STAY_MONTH,
+    Dimension.OUTCOME_GROUP: tuple(codes.OUTCOME_GROUP),
+    Dimension.WORK_ORIENTED: ("yes", "no"),
     Dimension.EXIT_REASON: tuple(code for code in codes.EXIT_REASON if code != codes.REGISTRATION_ERROR),
     Dimension.REGISTRATION_LEVEL: tuple(codes.REGISTRATION_LEVEL),
 }
@@ -45,15 +47,24 @@ def declared(dimension: Dimension, source: Source) -> tuple[str, ...]:
 
 
 def groups(
-    source: Source, selection: Selection, by: tuple[Dimension, ...], present: Collection[Key]
+    source: Source,
+    selection: Selection,
+    by: tuple[Dimension, ...],
+    present: Collection[Key],
+    times: Sequence[str] | None = None,
 ) -> list[Key]:
     """Return the groups of *by* for *selection* in display order.
 
     Every declared code that the selection leaves, also where nobody is counted, every month (quarter,
     year) from the first of the projects to as_of, and every code of *present*.
+
+    Args:
+        times: the periods of a time dimension, where they are known otherwise.
     """
     each = [
-        _codes(dimension, source, selection, {key[place] for key in present})
+        times
+        if times is not None and dimension in TIME_DIMENSIONS
+        else _codes(dimension, source, selection, {key[place] for key in present})
         for place, dimension in enumerate(by)
     ]
     belongs = _pairs(source, by, present)
