@@ -1,7 +1,8 @@
 """The numbers of the gap strip in words, as they stand beside its marks and in its table."""
 
 from metrics import wording
-from metrics.gender_steps import Level, Step
+from metrics.gender_gaps import Level
+from metrics.gender_steps import Step
 from metrics.indicator import Unit
 
 #: Differences of shares are in points, and said to be.

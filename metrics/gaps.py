@@ -33,6 +33,18 @@ def smallest_detectable(
     return min(1.0, quantiles * float(np.sqrt(pooled * (1 - pooled) * (1 / n_first + 1 / n_second))))
 
 
+def detectable_within(lower: float, upper: float, power: float = 0.8, level: float = 0.95) -> float:
+    """Return the smallest gap (any unit) shown with the given *power*, from the limits of a gap.
+
+    For means, medians and protected numbers, whose limits say all that is known about their spread.
+
+    Source: normal approximation; an interval reaches z(level) standard errors, and a gap must lie
+    z(level) + z(power) of them from 0.
+    """
+    z = float(ndtri(0.5 + level / 2))
+    return (upper - lower) / 2 * (z + float(ndtri(power))) / z
+
+
 def mean_difference(
     first: tuple[npt.ArrayLike, npt.ArrayLike, npt.ArrayLike],
     second: tuple[npt.ArrayLike, npt.ArrayLike, npt.ArrayLike],

@@ -5,21 +5,10 @@ from typing import Any
 
 from metrics.catalog import GAP_HOURS, GAP_METHOD, GAP_OUTCOME, GAP_PREWORK, GAP_SINGLE_METHOD, GAP_TIME
 from metrics.dimension import Dimension
-from metrics.gaps import smallest_detectable
+from metrics.gender_gaps import Level, Ratio, gender_gap, level, must_compare
 from metrics.indicator import Indicator, Unit
 from metrics.labels import DENOMINATORS
-from metrics.result import Result, Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """A shown number of one gender, in the unit of the step; None where there is none."""
-
-    numerator: int | None
-    denominator: int | None
-    value: float | None
-    lower: float | None
-    upper: float | None
+from metrics.result import Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +23,7 @@ class Step:
         lower: lower 95 % limit of the gap.
         upper: upper 95 % limit of the gap.
         detectable: the smallest true gap that these numbers would show with 80 % power.
+        ratio: women's level over men's; None where a count or a limit is 0.
     """
 
     id: str
@@ -46,15 +36,12 @@ class Step:
     lower: float | None
     upper: float | None
     detectable: float | None
+    ratio: Ratio | None = None
 
     @property
     def beyond_chance(self) -> bool:
         """Whether the interval of the gap leaves out 0."""
         return self.lower is not None and self.upper is not None and (self.lower > 0 or self.upper < 0)
-
-
-#: z(0.975) + z(0.80) over z(0.975): a gap this many half-widths from 0 is seen four times of five.
-_POWER = (1.959964 + 0.841621) / 1.959964
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +91,10 @@ def step(kind: StepKind, levels: Result, gaps: Result) -> Step:
     Raises:
         ValueError: if *gaps* compares another indicator than *levels*.
     """
-    if gaps.indicator.compares is not levels.indicator:
-        raise ValueError(f"{gaps.indicator.id} does not compare {levels.indicator.id}")
+    must_compare(levels, gaps)
     rows = {row["gender"]: row for row in _rows(levels, kind.only)}
-    women, men = _level(rows.get("woman")), _level(rows.get("man"))
-    gap = next(iter(_rows(gaps, kind.only)), None)
-    shown = gap if gap is not None and gap["status"] == Status.OK else {}
-    lower, upper = shown.get("lower"), shown.get("upper")
+    women, men = level(rows.get("woman")), level(rows.get("man"))
+    between = gender_gap(levels, women, men, next(iter(_rows(gaps, kind.only)), None))
     return Step(
         id=kind.id,
         name=kind.name,
@@ -118,10 +102,11 @@ def step(kind: StepKind, levels: Result, gaps: Result) -> Step:
         unit=levels.indicator.unit,
         women=women,
         men=men,
-        gap=shown.get("value"),
-        lower=lower,
-        upper=upper,
-        detectable=_detectable(levels.indicator.unit, women, men, lower, upper),
+        gap=between.gap,
+        lower=between.lower,
+        upper=between.upper,
+        detectable=between.detectable,
+        ratio=between.ratio,
     )
 
 
@@ -134,25 +119,3 @@ def _measure(kind: StepKind, levels: Result) -> str:
 def _rows(result: Result, only: tuple[Dimension, str] | None) -> list[dict[str, Any]]:
     rows = result.frame.iter_rows(named=True)
     return [row for row in rows if only is None or row[only[0].value] == only[1]]
-
-
-def _level(row: dict[str, Any] | None) -> Level:
-    if row is None:
-        return Level(numerator=0, denominator=0, value=None, lower=None, upper=None)
-    shown = row["status"] == Status.OK
-    value, lower, upper = (row[c] if shown else None for c in ("value", "lower", "upper"))
-    return Level(
-        numerator=row["numerator"], denominator=row["denominator"], value=value, lower=lower, upper=upper
-    )
-
-
-def _detectable(
-    unit: Unit, women: Level, men: Level, lower: float | None, upper: float | None
-) -> float | None:
-    if lower is None or upper is None:
-        return None
-    if unit is not Unit.PERCENT:
-        return (upper - lower) / 2 * _POWER
-    n_women, n_men = women.denominator or 0, men.denominator or 0
-    share = ((women.numerator or 0) + (men.numerator or 0)) / (n_women + n_men)
-    return 100 * smallest_detectable(n_women, n_men, share)

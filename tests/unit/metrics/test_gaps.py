@@ -3,7 +3,8 @@ import pytest
 from scipy import stats
 from statsmodels.stats.power import zt_ind_solve_power
 
-from metrics.gaps import mean_difference, smallest_detectable
+from metrics.gaps import detectable_within, mean_difference, smallest_detectable
+from metrics.intervals import newcombe_difference
 
 
 @pytest.mark.parametrize(("people", "points"), [(1900, 5.2), (1900 / 8, 14.8), (95, 23.4)])
@@ -17,6 +18,29 @@ def test_statsmodels_agrees_on_the_smallest_gap():
     effect = zt_ind_solve_power(None, nobs1=300, alpha=0.05, power=0.8, ratio=200 / 300)
 
     assert smallest_detectable(300, 200, 0.3) == pytest.approx(effect * np.sqrt(0.3 * 0.7), abs=1e-6)
+
+
+@pytest.mark.parametrize(("n_women", "n_men", "share"), [(418, 287, 0.19), (1005, 699, 0.36), (60, 41, 0.4)])
+def test_four_samples_of_five_show_the_smallest_gap(n_women, n_men, share):
+    gap = smallest_detectable(n_women, n_men, share)
+    draws, both = np.random.default_rng(1), n_women + n_men
+    women = draws.binomial(n_women, share - gap * n_men / both, 20_000)
+    men = draws.binomial(n_men, share + gap * n_women / both, 20_000)
+
+    _, upper = newcombe_difference(women, n_women, men, n_men)
+
+    assert np.mean(upper < 0) == pytest.approx(0.8, abs=0.03)
+
+
+def test_four_samples_of_five_show_the_smallest_gap_of_means():
+    draws = np.random.default_rng(2)
+    women, men = draws.normal(50, 20, (4000, 120)), draws.normal(50, 30, (4000, 80))
+    sums = [(x.sum(axis=1), (x**2).sum(axis=1), x.shape[1]) for x in (women, men)]
+    _, lower, upper = mean_difference(*sums)
+    gap = float(np.mean([detectable_within(*limits) for limits in zip(lower, upper, strict=True)]))
+
+    sums = [(x.sum(axis=1), (x**2).sum(axis=1), x.shape[1]) for x in (women + gap, men)]
+    assert np.mean(mean_difference(*sums)[1] > 0) == pytest.approx(0.8, abs=0.03)
 
 
 def test_a_group_of_nobody_shows_no_gap():

@@ -2,7 +2,8 @@ from metrics import verdicts_equality as verdicts
 from metrics.catalog import GAP_OUTCOME, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
-from metrics.gender_steps import Level, Step
+from metrics.gender_gaps import Level
+from metrics.gender_steps import Step
 from metrics.indicator import Indicator, Unit
 from metrics.labels import Labels
 from metrics.result import Result
