@@ -16,8 +16,9 @@ from charts.numbers import (
 )
 from charts.theme import Figure
 from metrics.labels import Labels
+from metrics.multiplicity import signals_of
 from metrics.result import Result
-from metrics.verdicts import Signal, signal
+from metrics.verdicts import Signal
 
 ROW = 50
 #: Room above the first row for the words of the goal.
@@ -29,8 +30,8 @@ _MARKERS: Mapping[Signal, dict[str, Any]] = {Signal.UNDER: blocks.UNDER, Signal.
 def dot_interval(result: Result, labels: Labels) -> Figure:
     """Return one row per group of the one dimension of *result*, in its order.
 
-    A unit whose whole interval misses the goal gets a triangle and the colour of the signal; a unit
-    without a number keeps its row and says so.
+    A unit that misses the goal by more than chance explains, all of them looked at together, gets a
+    triangle and the colour of the signal; a unit without a number keeps its row and says so.
     """
     rows = list(result.frame.iter_rows(named=True))
     names = [blocks.wrapped(_name(row, result, labels)) for row in rows]
@@ -56,6 +57,7 @@ def dot_interval(result: Result, labels: Labels) -> Figure:
 
 def describe_dot_interval(result: Result, labels: Labels) -> str:
     """Say in at most 250 characters what ``dot_interval`` draws."""
+    signals = dict(zip(result.frame[result.by[0]], signals_of(result), strict=True))
     rows = [row for row in result.frame.iter_rows(named=True) if drawable(row, result)]
     name = result.indicator.name.to(labels.language)
     if not rows:
@@ -63,18 +65,18 @@ def describe_dot_interval(result: Result, labels: Labels) -> str:
     low, high = (end(rows, key=lambda row: row["value"]) for end in (min, max))
     between = " och ".join(f"{value_text(r, result)} ({_name(r, result, labels)})" for r in (low, high))
     goal = f"Mål {goal_text(result)}." if result.target is not None else ""
-    missed = [_name(r, result, labels) for r in rows if signal(r, result.target) is Signal.UNDER]
-    under = f"Under målet med hela intervallet: {', '.join(missed)}." if missed else ""
+    missed = [_name(r, result, labels) for r in rows if signals[r[result.by[0]]] is Signal.UNDER]
+    under = f"Under målet, mer än slumpen förklarar: {', '.join(missed)}." if missed else ""
     return alt_text(f"{name}, {len(rows)} grupper mellan {between}.", goal, under)
 
 
 def _traces(rows: Sequence[Row], ys: Sequence[float], result: Result, labels: Labels) -> list[blocks.Trace]:
     points: dict[Signal, list[tuple[Row, float, str]]] = {}
-    for row, y in zip(rows, ys, strict=True):
+    for row, y, sign in zip(rows, ys, signals_of(result), strict=True):
         if drawable(row, result):
             said = [_name(row, result, labels), value_text(row, result), interval_text(row, result)]
             point = (row, y, "<br>".join([*said, counts_text(row)]))
-            points.setdefault(signal(row, result.target), []).append(point)
+            points.setdefault(sign, []).append(point)
     traces = []
     for sign, group in points.items():
         marker = _MARKERS.get(sign, blocks.DOT)

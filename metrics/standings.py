@@ -6,8 +6,9 @@ from typing import Any
 
 from metrics import wording
 from metrics.labels import DENOMINATORS, Labels
+from metrics.multiplicity import looked_at, share_signals
 from metrics.phrases import counted, listed, sentence
-from metrics.result import Result, Status
+from metrics.result import Result
 from metrics.verdicts import FEWEST_JUDGED, Signal
 
 
@@ -18,7 +19,8 @@ class Standing:
     Attributes:
         number: its number on the map and in the list, the same whatever the filters.
         row: its row of RESULT.
-        signal: over or under where its whole interval is on one side of the programme's share.
+        signal: over or under where it differs from the programme's share by more than chance explains,
+            all municipalities looked at together.
     """
 
     code: str
@@ -40,16 +42,11 @@ def standings(
         order: all municipalities of the programme in the order that numbers them.
     """
     rows = {row["municipality"]: row for row in shares.frame.iter_rows(named=True)}
+    places = [(number, code) for number, code in enumerate(order, start=1) if code in rows]
+    signals = share_signals([rows[code] for _, code in places], programme)
     return [
-        Standing(
-            code=code,
-            name=labels.of(shares.by[0], code),
-            number=number,
-            row=rows[code],
-            signal=_signal(rows[code], programme),
-        )
-        for number, code in enumerate(order, start=1)
-        if code in rows
+        Standing(code=code, name=labels.of(shares.by[0], code), number=number, row=rows[code], signal=sign)
+        for (number, code), sign in zip(places, signals, strict=True)
     ]
 
 
@@ -97,24 +94,15 @@ def places_verdict(found: Sequence[Standing]) -> str:
     if not judged:
         few = f"Varje kommun har färre än {FEWEST_JUDGED} personer i urvalet."
         return f"{few} Välj en längre period eller fler åldrar."
-    covering = len(judged) - len(beyond)
-    covered = f"{sentence(counted(covering, neuter=True))} av {counted(len(judged))} intervall"
-    said = [f"{covered} täcker programmets andel."]
+    said = []
     for sign, word in ((Signal.OVER, "över"), (Signal.UNDER, "under")):
         names = [standing.name for standing in beyond if standing.signal is sign]
         if names:
             said.append(f"{listed(names)} ligger {word}, mer än slumpen förklarar.")
-    if beyond:
-        said.append(f"Vid {counted(len(judged))} jämförelser väntas ibland en av ren slump.")
-    return " ".join([*said, "Kommunerna har olika deltagare: talen säger inte varför."])
-
-
-def _signal(row: Mapping[str, Any], programme: float | None) -> Signal:
-    if programme is None or row["status"] != Status.OK or row["denominator"] < FEWEST_JUDGED:
-        return Signal.TOO_LITTLE
-    if row["lower"] > programme:
-        return Signal.OVER
-    return Signal.UNDER if row["upper"] < programme else Signal.WITHIN
+    if not beyond:
+        said.append("Ingen kommun skiljer sig från programmet mer än slumpen förklarar.")
+    made = looked_at([standing.signal for standing in found]).said()
+    return " ".join(filter(None, [*said, made, "Kommunerna har olika deltagare: talen säger inte varför."]))
 
 
 def _judged(found: Sequence[Standing]) -> list[Standing]:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
+from metrics.multiplicity import gap_signals, looked_at
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result, Status
+from metrics.verdicts import Signal
 
 
 def reach_finding(gaps: Result) -> str:
@@ -14,7 +15,7 @@ def reach_finding(gaps: Result) -> str:
     rows = _compared(gaps)
     if not rows:
         return "För litet underlag för att jämföra kvinnor och män"
-    beyond = sum(_side(row) != 0 for row in rows)
+    beyond = looked_at(gap_signals(rows)).signals
     if not beyond:
         return "Ingen säker skillnad i vilka metoder kvinnor och män får"
     return sentence(f"{counted(beyond)} av {counted(len(rows))} metoder når kvinnor och män olika ofta")
@@ -34,28 +35,28 @@ def reach_title(gaps: Result, labels: Labels) -> str:
 
 
 def reach_verdict(gaps: Result, labels: Labels) -> str:
-    """Return which gaps are beyond chance, and how many would be by chance alone."""
+    """Return which gaps are beyond chance, and how many comparisons that is among."""
     rows = _compared(gaps)
     if not rows:
         return "Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter."
-    sides = _sides(gaps, labels)
-    named = "".join(f"Oftare till {who}: {listed(names)}. " for who, names in sides)
-    beyond = sum(len(names) for _, names in sides)
-    found = counted(beyond) if beyond else "ingen"
-    expected = wording.number(0.05 * len(rows), 1)
-    return (
+    named = "".join(f"Oftare till {who}: {listed(names)}. " for who, names in _sides(gaps, labels))
+    looked = looked_at(gap_signals(rows))
+    found = counted(looked.signals) if looked.signals else "ingen"
+    differ = (
         f"{named}Av {counted(len(rows))} metoder skiljer sig {found} mer mellan kvinnor och män än slumpen "
-        f"förklarar. Vid så många jämförelser väntas {expected} av ren slump. Talen säger inte vem "
-        "som hade behov."
+        "förklarar."
     )
+    said = (differ, looked.said(), "Talen säger inte vem som hade behov.")
+    return " ".join(filter(None, said))
 
 
 def _sides(gaps: Result, labels: Labels) -> list[tuple[str, list[str]]]:
     """Return who gets which methods more often, more than chance explains; nobody who gets none."""
     rows = _compared(gaps)
+    signals = gap_signals(rows)
     both = [
-        (who, [_name(row, labels) for row in rows if _side(row) == side])
-        for who, side in (("män", -1), ("kvinnor", 1))
+        (who, [_name(row, labels) for row, found in zip(rows, signals, strict=True) if found is sign])
+        for who, sign in (("män", Signal.UNDER), ("kvinnor", Signal.OVER))
     ]
     return [(who, names) for who, names in both if names]
 
@@ -66,13 +67,6 @@ def _methods(n: int) -> str:
 
 def _compared(gaps: Result) -> list[dict[str, Any]]:
     return [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
-
-
-def _side(row: dict[str, Any]) -> int:
-    """Return 1 where women surely get more, -1 where men do, else 0."""
-    if row["lower"] is None:
-        return 0
-    return int(row["lower"] > 0) - int(row["upper"] < 0)
 
 
 def _name(row: dict[str, Any], labels: Labels) -> str:

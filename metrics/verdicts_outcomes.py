@@ -8,11 +8,12 @@ from metrics.gender_steps import STEPS
 from metrics.gender_steps import step as compared
 from metrics.homogeneity import CHANCE_LEVEL, trend_p_value
 from metrics.labels import Labels
+from metrics.multiplicity import looked_at, signals_of
 from metrics.outcome_words import ladder_measure, measure, outcome, rows_to_judge, verb
 from metrics.phrases import listed, people_of, roughly, sentence
 from metrics.result import Result, Status
 from metrics.selection import Denominator
-from metrics.verdicts import Signal, gap_signal, signal
+from metrics.verdicts import Signal, gap_signal
 
 _GO = {
     Denominator.EXITED: "går direkt till arbete eller studier",
@@ -138,8 +139,13 @@ def trend_verdict(result: Result) -> str | None:
     latest = f"I {wording.period_name(last[time])} är andelen {share} ({limits})."
     if result.target is None:
         return f"{latest} Enskilda kvartal varierar mycket: döm inte efter ett."
-    missed = [row for row in rows if signal(row, result.target) in (Signal.UNDER, Signal.OVER)]
-    if not missed:
-        return f"{latest} Inget kvartal skiljer sig från målet mer än slumpen ger."
-    which = listed([wording.period_name(row[time]) for row in missed[-3:]])
-    return f"{latest} Hela intervallet missar målet i {which}; övriga kvartal kan ligga på det."
+    signals = signals_of(result)
+    made = looked_at(signals).said()
+    quarters = zip(result.frame[time], signals, strict=True)
+    missed = [wording.period_name(code) for code, sign in quarters if sign in (Signal.UNDER, Signal.OVER)]
+    said = (
+        f"{sentence(listed(missed[-3:]))} skiljer sig från målet mer än slumpen ger."
+        if missed
+        else "Inget kvartal skiljer sig från målet mer än slumpen ger."
+    )
+    return " ".join(filter(None, [latest, said, made]))

@@ -9,10 +9,11 @@ from metrics import wording
 from metrics.dimension import Dimension
 from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, expected_range
 from metrics.labels import Labels
+from metrics.multiplicity import looked_at, signals_of
 from metrics.outcome_words import measure, outcome, rows_to_judge
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
-from metrics.verdicts import Signal, signal
+from metrics.verdicts import Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,9 @@ def places_verdict(result: Result, labels: Labels) -> str | None:
         differ, after = "skiljer sig inte åt mer än slumpen ger", ""
     under = _missing(result, labels, Signal.UNDER)
     if under:
-        after += f" Hela intervallet för {_few(under, neuter=noun.neuter)} ligger under målet."
-    return f"{sentence(noun.those)} {differ}: {spread}.{after}"
+        after += f" {sentence(_few(under, neuter=noun.neuter))} ligger under målet, mer än slumpen förklarar."
+    made = looked_at(signals_of(result)).said()
+    return " ".join(filter(None, [f"{sentence(noun.those)} {differ}: {spread}.{after}", made]))
 
 
 def methods_title(result: Result) -> str:
@@ -103,12 +105,13 @@ def methods_subtitle(result: Result) -> str:
     )
 
 
-def methods_verdict() -> str:
-    """Return how shares by method may be read."""
-    return (
+def methods_verdict(result: Result) -> str:
+    """Return how shares by method may be read, and among how many comparisons the signals stand."""
+    read = (
         "Den som får en metod kan ha haft andra förutsättningar från början än den som får en annan. "
         "Talen visar vart deltagarna tog vägen, inte vad metoden gjorde."
     )
+    return " ".join(filter(None, [read, looked_at(signals_of(result)).said()]))
 
 
 def _without_goal(result: Result, noun: _Noun) -> str:
@@ -120,7 +123,8 @@ def _without_goal(result: Result, noun: _Noun) -> str:
 
 
 def _missing(result: Result, labels: Labels, sign: Signal) -> list[str]:
-    return [_name(row, result, labels) for row in rows_to_judge(result) if signal(row, result.target) is sign]
+    rows = zip(result.frame.iter_rows(named=True), signals_of(result), strict=True)
+    return [_name(row, result, labels) for row, found in rows if found is sign]
 
 
 def _name(row: Mapping[str, Any], result: Result, labels: Labels) -> str:

@@ -7,10 +7,11 @@ from metrics import wording
 from metrics.decisions import Decision
 from metrics.enrolment_pace import Pace
 from metrics.labels import Labels
+from metrics.multiplicity import share_signals
 from metrics.outcome_words import outcome, rows_to_judge
 from metrics.phrases import counted, listed
 from metrics.result import Result
-from metrics.verdicts import Signal, signal
+from metrics.verdicts import Row, Signal, signal
 
 _OUTCOMES = {
     (Signal.WITHIN, Signal.WITHIN): "utfallen ligger nära målen",
@@ -54,8 +55,8 @@ def pace_decisions(paces: Sequence[Pace]) -> list[Decision]:
 
 
 def goal_decisions(result: Result, labels: Labels) -> list[Decision]:
-    """Return what needs a decision where a förbund's whole interval is under the goal."""
-    under = [row for row in rows_to_judge(result) if signal(row, result.target) is Signal.UNDER]
+    """Return what needs a decision where förbund are under the goal by more than chance explains."""
+    under = _under(result, result.target)
     if not under or result.target is None:
         return []
     names = [labels.of(result.by[0], row[result.by[0]]) for row in under]
@@ -79,7 +80,7 @@ def goal_decisions(result: Result, labels: Labels) -> list[Decision]:
 def lag_decisions(by_forbund: Result, everyone: Result, labels: Labels) -> list[Decision]:
     """Return what needs a decision where förbund register exits later than all together, beyond chance."""
     whole = _only(everyone)
-    late = [row for row in rows_to_judge(by_forbund) if signal(row, whole["value"]) is Signal.UNDER]
+    late = _under(by_forbund, whole["value"])
     if not late:
         return []
     names = [labels.of(by_forbund.by[0], row[by_forbund.by[0]]) for row in late]
@@ -93,6 +94,13 @@ def lag_decisions(by_forbund: Result, everyone: Result, labels: Labels) -> list[
             who="Projektledarna" if len(late) > 1 else "Projektledaren",
         )
     ]
+
+
+def _under(result: Result, level: float | None) -> list[Row]:
+    """Return the rows under *level* by more than chance explains, all of them looked at together."""
+    rows = list(result.frame.iter_rows(named=True))
+    signals = share_signals(rows, level)
+    return [row for row, sign in zip(rows, signals, strict=True) if sign is Signal.UNDER]
 
 
 def _pace_title(sign: Signal) -> str:

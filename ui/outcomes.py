@@ -11,11 +11,12 @@ from metrics import verdicts_places as places
 from metrics.catalog import EXIT_POSITIVE, EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER
 from metrics.dimension import Dimension
 from metrics.labels import Labels
+from metrics.multiplicity import signals_of
 from metrics.period import quarter_of
 from metrics.result import Result
 from metrics.selection import Denominator
 from metrics.series import without_tail
-from metrics.verdicts import Signal, signal
+from metrics.verdicts import Signal
 from ui.frame import LegendItem, chart_frame
 from ui.result_tables import ladder_table, shares_table
 from ui.sources import source_row
@@ -23,8 +24,8 @@ from ui.tables import Table
 from ui.view import View
 
 _MISSED = {
-    Signal.UNDER: LegendItem("under", "Hela intervallet under målet"),
-    Signal.OVER: LegendItem("over", "Hela intervallet över målet"),
+    Signal.UNDER: LegendItem("under", "Under målet, mer än slumpen förklarar"),
+    Signal.OVER: LegendItem("over", "Över målet, mer än slumpen förklarar"),
 }
 
 
@@ -101,7 +102,7 @@ def draw_methods(view: View) -> None:
         legend=_key(result),
         figure=dot_interval(result, view.labels),
         alt=describe_dot_interval(result, view.labels),
-        verdict=places.methods_verdict(),
+        verdict=places.methods_verdict(result),
         source=source_row(result),
         table=shares_table(result, view.labels),
     )
@@ -130,6 +131,6 @@ def _key(result: Result) -> list[LegendItem]:
     key = [LegendItem("data", "Andel"), LegendItem("interval", "95\u00a0% säkerhet")]
     if result.target is None:
         return key
-    signals = {signal(row, result.target) for row in result.frame.iter_rows(named=True)}
+    signals = set(signals_of(result))
     missed = [item for sign, item in _MISSED.items() if sign in signals]
     return [*key, LegendItem("target", f"Mål {goal_text(result)}"), *missed]

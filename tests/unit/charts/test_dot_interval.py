@@ -71,7 +71,7 @@ def test_the_alternative_text_names_the_extremes_and_who_misses_the_goal(result,
 
     assert len(said) <= 250
     assert "(Förbund STH)" in said
-    assert "Under målet med hela intervallet: Förbund STH." in said
+    assert "Under målet, mer än slumpen förklarar: Förbund STH." in said
 
 
 def test_without_anybody_every_row_says_so():

@@ -74,7 +74,8 @@ def test_the_verdict_names_places_on_either_side():
     places, _ = found()
     said = places_verdict(places)
 
-    assert said.startswith("Ett av tre intervall täcker programmets andel.")
+    assert said.startswith("Kommun 0180 ligger över, mer än slumpen förklarar.")
+    assert "Tre jämförelser har gjorts; av en slump väntas ungefär 0,2 utanför 95\u00a0%." in said
     assert "Kommun 0180 ligger över, mer än slumpen förklarar." in said
     assert "Kommun 0115 ligger under, mer än slumpen förklarar." in said
 
