@@ -7,16 +7,17 @@ import polars as pl
 
 from metrics import values
 from metrics.dimension import Dimension
+from metrics.disclosure.answer import protected, without_numbers
+from metrics.disclosure.question import Refused
 from metrics.frames import RESULT_COLUMNS
-from metrics.goals import has_plan, planned, target
+from metrics.goals import plans_of, target
 from metrics.groups import Key, groups
 from metrics.indicator import Indicator, Kind, Population
-from metrics.intervals import Floats
 from metrics.question import population_of
 from metrics.result import Result, Status
 from metrics.scope import Policy, Scope
 from metrics.selection import Denominator, Selection
-from metrics.source import Source
+from metrics.source import ClosedCells, Source
 from metrics.tally import stays, tallies
 from metrics.values import NOBODY
 
@@ -24,8 +25,8 @@ _BY_EXIT = frozenset({Dimension.EXITED_MONTH, Dimension.EXITED_QUARTER, Dimensio
 _BY_ENROLMENT = frozenset({Dimension.ENROLLED_MONTH, Dimension.ENROLLED_QUARTER, Dimension.ENROLLED_YEAR})
 
 
-class ProtectedNumbersMissing(ValueError):
-    """Protected numbers were asked for; this build shows exact numbers only."""
+class WrongSource(ValueError):
+    """The source does not answer under the viewer's policy: exact counts or closed cells."""
 
 
 def evaluate(
@@ -40,7 +41,8 @@ def evaluate(
 
     Args:
         indicator: what to count.
-        source: opened for the last day of the selection's period, or for an earlier clock.
+        source: exact numbers: opened for the last day of the selection's period, or for an earlier
+            clock. Protected numbers: closed cells.
         selection: where and when. The period's start narrows by whole months.
         by: breakdowns; the dimension of a distribution is put first where it is not named.
         scope: who is asking.
@@ -49,17 +51,19 @@ def evaluate(
         Rows for every group in display order, groups without anybody included.
 
     Raises:
-        ValueError: if *by* is not declared, or *source* knows days after the period.
-        ProtectedNumbersMissing: if the viewer may only see protected numbers.
+        ValueError: if *by* is not declared, or an exact *source* knows days after the period.
+        WrongSource: if *source* does not answer under the policy that *scope* has for *selection*.
     """
-    if scope.policy is Policy.PROTECTED:
-        raise ProtectedNumbersMissing("den här versionen visar bara exakta tal, inte skyddade")
+    denominator = chosen_denominator(indicator, selection)
+    split = _split(indicator, by, denominator)
+    if scope.policy_for(selection) is Policy.PROTECTED:
+        return _protected(indicator, source, selection, split, denominator)
+    if isinstance(source, ClosedCells):
+        raise WrongSource("källan har bara skyddade tal")
     if selection.period.last_day(source.as_of) < source.as_of:
         raise ValueError(
             f"källan räknar till {source.as_of}, men perioden {selection.period} slutar tidigare"
         )
-    denominator = chosen_denominator(indicator, selection)
-    split = _split(indicator, by, denominator)
     keys, columns = _rows(indicator, source, selection, split, denominator)
     return Result(
         indicator=indicator,
@@ -67,10 +71,44 @@ def evaluate(
         by=split,
         denominator=denominator,
         as_of=source.as_of,
-        policy=scope.policy,
+        policy=Policy.EXACT,
         target=target(indicator, source, selection, denominator),
         synthetic=source.synthetic,
         frame=_labelled(split, keys, columns),
+    )
+
+
+def _protected(
+    indicator: Indicator,
+    source: Source,
+    selection: Selection,
+    by: tuple[Dimension, ...],
+    denominator: Denominator | None,
+) -> Result:
+    """Return *indicator* from closed cells; where they do not answer, groups without numbers and why."""
+    if not isinstance(source, ClosedCells):
+        raise WrongSource("källan har bara exakta tal, och de får inte visas här")
+    as_of, approximate, refusal = source.as_of, False, None
+    try:
+        answer = protected(indicator, source, selection, by, denominator)
+        keys, columns, as_of = answer.keys, answer.columns, answer.as_of
+        approximate = answer.approximate
+    except Refused as refused:
+        (keys, columns), refusal = without_numbers(source, selection, by), refused.reason
+    if set(indicator.numerator) & set(selection.where()):
+        columns = _meaningless(columns)
+    return Result(
+        indicator=indicator,
+        selection=selection,
+        by=by,
+        denominator=denominator,
+        as_of=as_of,
+        policy=Policy.PROTECTED,
+        target=target(indicator, source, selection, denominator),
+        synthetic=source.synthetic,
+        frame=_labelled(by, keys, columns),
+        approximate=approximate,
+        refusal=refusal,
     )
 
 
@@ -125,7 +163,7 @@ def _rows(
             return keys, values.means(keys, found)
         case Kind.ATTAINMENT:
             enrolled = np.array([found.get(key, NOBODY).numerator for key in keys], dtype=np.float64)
-            return keys, values.attainment(keys, enrolled, _plans(source, selection, by, keys))
+            return keys, values.attainment(keys, enrolled, plans_of(source, selection, by, keys))
     columns = values.shares(keys, found, without=_nobody(denominator))
     return keys, _meaningless(columns) if set(indicator.numerator) & set(selection.where()) else columns
 
@@ -149,19 +187,6 @@ def _gaps(
     if compared.kind is Kind.MEAN_HOURS:
         return keys, values.mean_gaps(of_women, of_men)
     return keys, values.share_gaps(of_women, of_men, without=_nobody(denominator))
-
-
-def _plans(source: Source, selection: Selection, by: tuple[Dimension, ...], keys: Sequence[Key]) -> Floats:
-    """Return the plan of each group; nan where the selection narrows what no plan is made for."""
-    if not has_plan(selection):
-        return np.full(len(keys), np.nan)
-    plans = []
-    for key in keys:
-        own = selection
-        for dimension, code in zip(by, key, strict=True):
-            own = own.narrowed(dimension, code)
-        plans.append(planned(source, own.project, own.forbund))
-    return np.array(plans, dtype=np.float64)
 
 
 def _nobody(denominator: Denominator | None) -> Status:

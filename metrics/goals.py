@@ -1,11 +1,13 @@
 """Plans and goals: rows of the database, never constants."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+import numpy as np
 import polars as pl
 
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator, Kind
+from metrics.intervals import Floats
 from metrics.selection import Denominator, Selection
 from metrics.source import Source
 
@@ -36,6 +38,21 @@ def planned(source: Source, projects: Collection[str], forbund: Collection[str] 
         enrolled = enrolled.filter(pl.col("forbund").is_in(forbund))
     unplanned = enrolled.join(rows, on=unit, how="anti")
     return None if rows.is_empty() or unplanned.height else float(rows["value"].sum())
+
+
+def plans_of(
+    source: Source, selection: Selection, by: tuple[Dimension, ...], keys: Sequence[tuple[str, ...]]
+) -> Floats:
+    """Return the plan of each group; nan where the selection narrows what no plan is made for."""
+    if not has_plan(selection):
+        return np.full(len(keys), np.nan)
+    plans = []
+    for key in keys:
+        own = selection
+        for dimension, code in zip(by, key, strict=True):
+            own = own.narrowed(dimension, code)
+        plans.append(planned(source, own.project, own.forbund))
+    return np.array(plans, dtype=np.float64)
 
 
 def target(

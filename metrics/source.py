@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import polars as pl
 
@@ -55,6 +55,7 @@ class Source(Protocol):
         ...
 
 
+@runtime_checkable
 class ClosedCells(Source, Protocol):
     """Protected cells of closed periods, and nothing else: all that a protected viewer's numbers come from.
 

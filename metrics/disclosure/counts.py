@@ -47,14 +47,13 @@ class Asked:
     parents: Mapping[str, str]
 
 
-def asked_cells(
-    source: ClosedCells, cells: Cells, selection: Selection, by: Sequence[Dimension]
-) -> Asked:
+def asked_cells(source: ClosedCells, cells: Cells, selection: Selection, by: Sequence[Dimension]) -> Asked:
     """Return the dimensions of *cells* for *selection* split by *by*.
 
     A municipality lies in one förbund, so that a filter or breakdown by both costs no more than the finer.
     """
-    filters = {d: codes for d, codes in selection.where().items() if d is not Dimension.PROJECT}
+    filters = selection.where()
+    filters.pop(Dimension.PROJECT, None)
     for dimension, codes in cells.narrowing.items():
         chosen = filters.get(dimension, codes)
         filters[dimension] = tuple(code for code in codes if code in chosen)
@@ -131,9 +130,11 @@ def _rows(
         frame = source.cells(asked.event, granularity, asked.dimensions)
         for dimension, codes in asked.allowed.items():
             frame = frame.filter(pl.col(dimension.value).is_in(codes))
-        for row in frame.iter_rows(named=True):
-            if (row["project"], row["period"]) in periods:
-                rows.append((_key(row, asked, by), row["shown"], row["exact"]))
+        rows.extend(
+            (_key(row, asked, by), row["shown"], row["exact"])
+            for row in frame.iter_rows(named=True)
+            if (row["project"], row["period"]) in periods
+        )
     return rows
 
 

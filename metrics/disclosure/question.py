@@ -88,40 +88,38 @@ def _of_kind(indicator: Indicator, denominator: Denominator | None) -> CellQuest
         case Kind.COUNT | Kind.ATTAINMENT:
             if indicator.population is Population.EXITED:
                 return CellQuestion(Cells(Event.EXITED, indicator.within), None)
-            return CellQuestion(
-                Cells(Event.ENROLLED, indicator.within), None, to_date=_running(indicator.population)
-            )
-        case Kind.MEDIAN_DAYS | Kind.INCIDENCE:
-            return CellQuestion(Cells(Event.FOLLOWED, {}), Cells(Event.ENROLLED, {}))
+            return CellQuestion(Cells(Event.ENROLLED, indicator.within), None, to_date=is_running(indicator))
         case Kind.SHARE:
             return _share(indicator, denominator)
     raise Refused(EXACT_ONLY)
 
 
-def _running(population: Population) -> bool:
-    return population in (Population.EVER_ENROLLED, Population.ACTIVE)
+def is_running(indicator: Indicator) -> bool:
+    """Return whether *indicator* is a running total, which the start of a period does not narrow."""
+    counts = indicator.kind in (Kind.COUNT, Kind.ATTAINMENT)
+    return counts and indicator.population in (Population.EVER_ENROLLED, Population.ACTIVE)
 
 
 def _share(indicator: Indicator, denominator: Denominator | None) -> CellQuestion:
     whole = Cells(Event.EXITED if denominator is Denominator.EXITED else Event.ENROLLED, indicator.within)
-    narrowing = dict(indicator.numerator)
-    if indicator.distribution is Dimension.METHOD:
-        return CellQuestion(Cells(Event.STARTED, {}), whole, to_date=True)
+    of_exits = whole.event is Event.EXITED
     if indicator.distribution is not None:
-        return CellQuestion(Cells(whole.event, {}), whole)
-    if set(narrowing) == {Dimension.GENDER}:
-        return CellQuestion(Cells(whole.event, narrowing), whole)
-    if set(narrowing) == {Dimension.OUTCOME}:
-        groups = {Dimension.OUTCOME_GROUP: _groups(narrowing[Dimension.OUTCOME])}
-        if denominator is Denominator.MATURE:
-            return CellQuestion(Cells(Event.FOLLOWED, groups), whole)
-        return CellQuestion(
-            Cells(Event.EXITED, groups), whole, to_date=denominator is Denominator.ENROLLED
-        )
-    if set(narrowing) == {Dimension.EXIT_REASON} and denominator is Denominator.EXITED:
-        return CellQuestion(Cells(Event.EXITED, narrowing), whole)
-    if set(narrowing) == {Dimension.WORK_ORIENTED} and denominator is Denominator.ENROLLED:
-        return CellQuestion(Cells(Event.STARTED, {Dimension.METHOD: (ANY_WORK,)}), whole, to_date=True)
+        started = indicator.distribution is Dimension.METHOD
+        return CellQuestion(Cells(Event.STARTED if started else whole.event, {}), whole, to_date=started)
+    narrowing = dict(indicator.numerator)
+    match list(narrowing):
+        case [Dimension.OUTCOME]:
+            groups = {Dimension.OUTCOME_GROUP: _groups(narrowing[Dimension.OUTCOME])}
+            mature = denominator is Denominator.MATURE
+            part = Cells(Event.FOLLOWED if mature else Event.EXITED, groups)
+            return CellQuestion(part, whole, to_date=not (of_exits or mature))
+        case [Dimension.WORK_ORIENTED] if not of_exits:
+            part = Cells(Event.STARTED, {Dimension.METHOD: (ANY_WORK,)})
+            return CellQuestion(part, whole, to_date=True)
+        case [Dimension.GENDER]:
+            return CellQuestion(Cells(whole.event, narrowing), whole)
+        case [Dimension.EXIT_REASON] if of_exits:
+            return CellQuestion(Cells(whole.event, narrowing), whole)
     raise Refused(THREE_GROUPS if Dimension.OUTCOME in narrowing else EXACT_ONLY)
 
 
@@ -147,5 +145,3 @@ def _with_method(asked: CellQuestion) -> CellQuestion:
 
 def _event(cells: Cells | None) -> Event | None:
     return None if cells is None else cells.event
-
-

@@ -22,7 +22,11 @@ class Span:
 
 
 def fewest(
-    closed: pl.DataFrame, project: str, events: Collection[Event], allowed: Collection[Granularity], period: Period
+    closed: pl.DataFrame,
+    project: str,
+    events: Collection[Event],
+    allowed: Collection[Granularity],
+    period: Period,
 ) -> list[Span]:
     """Return the fewest closed periods that follow each other from the start of *period* towards its end.
 
@@ -86,9 +90,13 @@ def every(
     ]
 
 
-def finest_day(spans: Mapping[str, list[Span]]) -> date | None:
-    """Return the last day that any of *spans* counts."""
-    return max((each[-1].last_day for each in spans.values() if each), default=None)
+def last_day(spans: Mapping[str, list[Span]]) -> date:
+    """Return the last day that any of *spans* counts.
+
+    Raises:
+        ValueError: if there are none.
+    """
+    return max(span.last_day for each_ in spans.values() for span in each_)
 
 
 def _covers(period: Period, whole: Span) -> bool:

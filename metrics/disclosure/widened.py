@@ -1,6 +1,6 @@
 """Intervals of shares whose counts carry protective noise (DISCLOSURE section 3)."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,8 @@ FEWEST_OF_RATE = 30
 FEWEST_OF_PART = 50
 
 
-class Shown(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shown:
     """A shown count: the sum of shown cells.
 
     Attributes:
@@ -36,7 +37,12 @@ class Shown(NamedTuple):
 
     def plus(self, other: "Shown") -> "Shown":
         """Return the sum of two counts of different persons."""
-        return Shown(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+        return Shown(
+            self.count + other.count,
+            self.variance + other.variance,
+            self.most + other.most,
+            self.least + other.least,
+        )
 
 
 def cell(shown: int, *, exact: bool) -> Shown:

@@ -19,7 +19,7 @@ from metrics.catalog import (
     WOMEN_SHARE,
 )
 from metrics.dimension import Dimension
-from metrics.evaluate import ProtectedNumbersMissing, evaluate
+from metrics.evaluate import WrongSource, evaluate
 from metrics.frames import RESULT_COLUMNS
 from metrics.period import Period
 from metrics.scope import Policy, Role, Scope
@@ -53,7 +53,7 @@ def test_the_result_says_what_it_is_about():
 def test_protected_numbers_are_refused():
     viewer = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
 
-    with pytest.raises(ProtectedNumbersMissing, match="exakta"):
+    with pytest.raises(WrongSource, match="exakta"):
         evaluate(ENROLLED, ListSource([]), VIDARE, scope=viewer)
 
 
