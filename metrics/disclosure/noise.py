@@ -24,13 +24,13 @@ _TABLE = Path(__file__).with_name("ptable.csv")
 LAST_ROW = 40
 
 
-def uniform(k: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+def uniform(k: _Counts) -> npt.NDArray[np.float64]:
     """Return a number from 0 to, but not including, 1 per sum of record keys.
 
     The sum is taken modulo 2**32 and mixed by splitmix64; the highest 53 bits are kept, so that the
     largest of them does not round up to 1.
     """
-    bits = (np.asarray(k, dtype=np.int64).astype(np.uint64)) & np.uint64(0xFFFFFFFF)
+    bits = np.asarray(k, dtype=np.int64).astype(np.uint64) & np.uint64(0xFFFFFFFF)
     return (splitmix64(bits) >> np.uint64(11)).astype(np.float64) * 2.0**-53
 
 
@@ -42,7 +42,7 @@ def splitmix64(state: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     return z ^ (z >> np.uint64(31))
 
 
-def shown(n: npt.NDArray[np.int64], k: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def shown(n: _Counts, k: _Counts) -> _Counts:
     """Return the number to show for counts *n* of persons whose record keys sum to *k*.
 
     Raises:
@@ -55,7 +55,8 @@ def shown(n: npt.NDArray[np.int64], k: npt.NDArray[np.int64]) -> npt.NDArray[np.
     row = np.minimum(counts, LAST_ROW)
     # The first place whose cumulative probability exceeds the draw comes after all that do not.
     place = (uniform(k)[:, None] >= cumulative[row]).sum(axis=1)
-    return counts + noise[row, place]
+    drawn: _Counts = counts + noise[row, place]
+    return drawn
 
 
 @cache

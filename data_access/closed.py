@@ -1,0 +1,227 @@
+"""ClosedSource: the third Source, which reads the stored cells of closed periods and nothing else.
+
+What they count, n, and the key they were drawn with, k, never leave the database.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import polars as pl
+from sqlalchemy import Engine, func, select
+
+from data_access.closing.cells import dimensions_text
+from data_access.closing.periods import days_to_closing
+from data_access.engine import reading
+from data_access.errors import LiveDataForbidden
+from data_access.lookups import Lookups, read_lookups
+from data_access.participation import participations
+from data_access.remember import Remembered
+from data_access.settings import settings
+from data_access.tables import closed_cell, closed_period
+from data_access.version import DataVersion, version_within
+from metrics.dimension import TIME_DIMENSIONS, Dimension
+from metrics.disclosure.lattice import Event, Granularity, in_lattice, lattice
+from metrics.disclosure.spans import fewest
+from metrics.frames import CELLS, CLOSED, DURATION_COLUMNS, MEASURES, UNSPLIT
+from metrics.goals import PLANNED
+from metrics.indicator import Where
+from metrics.period import Period
+from metrics.scope import Role, Scope
+from metrics.source import ClosedCells
+
+#: Persons, planned or enrolled, from which a project's whole counts are for everybody (DISCLOSURE rule 8).
+UNSPLIT_FROM = 500
+_PLACE = ("project", "period")
+
+
+def open_closed(engine: Engine, scope: Scope, as_of: date | None = None) -> ClosedCells:
+    """Return the closed cells known at the end of *as_of*, for one viewer.
+
+    Args:
+        as_of: None, or a day after the data's clock, = the data's clock.
+
+    Raises:
+        LiveDataForbidden: if the viewer reads published snapshots only.
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    if scope.role is Role.FUNDER:
+        raise LiveDataForbidden("Rollen läser bara publicerade lägesrapporter.")
+    with reading(engine) as connection:
+        version = version_within(connection)
+        day = min(as_of or version.as_of, version.as_of)
+        lag = settings().closing_lag_days
+        # Periods also close without a change of the data, when real time has gone by.
+        closed = connection.execute(select(func.count(), func.max(closed_period.c.closed_at))).one()
+        key = (str(engine.url), version.version, version.changed_at, *closed, day, lag)
+
+        def opened() -> ClosedSource:
+            lookups = read_lookups(connection, day)
+            return ClosedSource(engine=engine, version=version, as_of=day, lag=lag, lookups=lookups)
+
+        return _SOURCES.get(key, opened)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedSource:
+    """Answers from stored cells: small at any size of programme.
+
+    Attributes:
+        as_of: periods that were not closed on this day do not exist.
+        lag: days of registration after which periods close.
+    """
+
+    engine: Engine
+    version: DataVersion
+    as_of: date
+    lag: int
+    lookups: Lookups
+    _answers: Remembered[pl.DataFrame] = field(default_factory=lambda: Remembered(512))
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up."""
+        return self.version.synthetic
+
+    def closed(self) -> pl.DataFrame:
+        """Return the closed periods known at as_of, as in ``CLOSED``."""
+        return self._answers.get("closed", self._closed)
+
+    def cells(self, event: Event, granularity: Granularity, dimensions: Sequence[Dimension]) -> pl.DataFrame:
+        """Return shown cells, as in ``ClosedCells.cells``."""
+        if not in_lattice(event, granularity, dimensions):
+            raise ValueError(f"no cells of {event} by {granularity} and {', '.join(dimensions) or 'nothing'}")
+        key = ("cells", event, granularity, tuple(dimensions))
+        return self._answers.get(key, lambda: self._cells(event, granularity, dimensions))
+
+    def unsplit(self) -> pl.DataFrame:
+        """Return the exact counts that everybody may see live, as in ``UNSPLIT``."""
+        return self._answers.get("unsplit", self._unsplit)
+
+    def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Return sums of shown numbers by PROJECT and at most one more dimension, as in ``ClosedCells``.
+
+        Raises:
+            ValueError: if anything else is asked for.
+        """
+        asked = tuple(dimension for dimension in dimensions if dimension is not Dimension.PROJECT)
+        if len(asked) > 1 or where or Dimension.PROJECT not in dimensions:
+            raise ValueError(f"closed cells answer by project and one more dimension, not {dimensions}")
+        key = ("counts", tuple(dimensions))
+        return self._answers.get(key, lambda: self._counts(dimensions, asked))
+
+    def durations(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Raise ValueError: no cell tells how many days anybody stayed."""
+        raise ValueError(f"closed cells hold no {DURATION_COLUMNS.names()} by {dimensions}, {where}")
+
+    def targets(self) -> pl.DataFrame:
+        """Return the targets in force at as_of, as in ``TARGETS``."""
+        return self.lookups.targets
+
+    def codes(self) -> pl.DataFrame:
+        """Return the codes that are rows in the database, as in ``CODES``."""
+        return self.lookups.codes
+
+    def _closed(self) -> pl.DataFrame:
+        p = closed_period.c
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(*(p[name] for name in CLOSED.names()))).all()
+        periods = pl.DataFrame([tuple(row) for row in rows], schema=CLOSED, orient="row")
+        last = {event.value: self.as_of - timedelta(days=days_to_closing(event, self.lag)) for event in Event}
+        known = pl.col("last_day") <= pl.col("event").replace_strict(last, return_dtype=pl.Date())
+        return periods.filter(known).sort("project", "event", "first_day", "last_day")
+
+    def _cells(self, event: Event, granularity: Granularity, dimensions: Sequence[Dimension]) -> pl.DataFrame:
+        stored = next(d for d in lattice(event, granularity) if set(d) == set(dimensions))
+        c = closed_cell.c
+        question = select(c.project, c.period, c.cell, c.shown, c.exact).where(
+            c.event == event.value,
+            c.granularity == granularity.value,
+            c.dimensions == dimensions_text(stored),
+            c.shown > 0,
+        )
+        with reading(self.engine) as connection:
+            rows = [tuple(row) for row in connection.execute(question)]
+        schema = {**dict.fromkeys((*_PLACE, "cell"), pl.String()), **CELLS}
+        names = [dimension.value for dimension in dimensions]
+        known = self.closed().filter(
+            pl.col("event") == event.value, pl.col("granularity") == granularity.value
+        )
+        return (
+            pl.DataFrame(rows, schema=schema, orient="row")
+            .join(known, on=_PLACE, how="semi")
+            .with_columns(_code(dimension, place).alias(dimension) for place, dimension in enumerate(stored))
+            .select(*_PLACE, *names, *CELLS.names())
+            .sort(*_PLACE, *names)
+        )
+
+    def _counts(self, dimensions: Sequence[Dimension], asked: tuple[Dimension, ...]) -> pl.DataFrame:
+        names = [dimension.value for dimension in dimensions]
+        times = [dimension for dimension in asked if dimension in TIME_DIMENSIONS]
+        if times:
+            stem, granularity = times[0].value.rsplit("_", 1)
+            shown = self.cells(Event(stem), Granularity(granularity), ()).rename({"period": times[0].value})
+        else:
+            shown = self._summed(_event_of(asked), asked)
+        zero = pl.lit(0.0)
+        return (
+            shown.group_by(names)
+            .agg(pl.col("shown").sum().alias("n"))
+            .with_columns(k=pl.lit(0, dtype=pl.Int64()), hours=zero, hours_squared=zero)
+            .select(*names, *MEASURES.names())
+            .sort(names)
+        )
+
+    def _summed(self, event: Event, asked: tuple[Dimension, ...]) -> pl.DataFrame:
+        """Return the cells of the fewest closed periods of every project."""
+        allowed = [granularity for granularity in Granularity if in_lattice(event, granularity, asked)]
+        if not allowed:
+            raise ValueError(f"closed cells do not count {event} by {', '.join(asked)}")
+        closed = self.closed()
+        spans = [
+            (granularity, span.project, span.period)
+            for granularity in allowed
+            for project in closed["project"].unique().sort()
+            for span in fewest(closed, project, (event,), allowed, Period())
+            if span.granularity is granularity
+        ]
+        chosen = pl.DataFrame(
+            spans, schema=dict.fromkeys(("granularity", *_PLACE), pl.String()), orient="row"
+        )
+        return pl.concat(
+            self.cells(event, granularity, asked).join(
+                chosen.filter(pl.col("granularity") == granularity.value), on=_PLACE, how="semi"
+            )
+            for granularity in allowed
+        )
+
+    def _unsplit(self) -> pl.DataFrame:
+        # Methods alone depend on whether the day is past, and nobody asks for them here.
+        p = participations(self.as_of, past=False).subquery("p")
+        question = select(p.c.project, func.count(), func.count(p.c.exited_on)).group_by(p.c.project)
+        with reading(self.engine) as connection:
+            rows = [tuple(row) for row in connection.execute(question)]
+        planned = self.targets().filter(
+            pl.col("kind") == PLANNED, pl.col("indicator") == "enrolled", pl.col("forbund").is_null()
+        )
+        large = planned.filter(pl.col("value") >= UNSPLIT_FROM)["project"].to_list()
+        counts = pl.DataFrame(rows, schema=UNSPLIT, orient="row")
+        return counts.filter((pl.col("enrolled") >= UNSPLIT_FROM) | pl.col("project").is_in(large)).sort(
+            "project"
+        )
+
+
+_SOURCES: Remembered[ClosedSource] = Remembered(24)
+_OF_EXIT = frozenset({Dimension.OUTCOME_GROUP, Dimension.EXIT_REASON, Dimension.WORK_ORIENTED})
+
+
+def _event_of(asked: tuple[Dimension, ...]) -> Event:
+    """Return the event that has cells by *asked*: enrolments wherever they do."""
+    if Dimension.METHOD in asked:
+        return Event.STARTED
+    return Event.EXITED if _OF_EXIT & set(asked) else Event.ENROLLED
+
+
+def _code(dimension: Dimension, place: int) -> pl.Expr:
+    part = pl.col("cell").str.split("&").list.get(place, null_on_oob=True)
+    return part.str.strip_prefix(f"{dimension.value}=")

@@ -1,0 +1,195 @@
+"""What happened, counted once per closing: persons and sums of record keys by month and finest place.
+
+Every event gives a few frames, the finest that its cells are rolled up from: columns project, month,
+the dimensions, n and k. Background dimensions never meet in a cell, so each has its own frame.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import polars as pl
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, cast, func, literal, or_, select
+
+from data_access import rules
+from data_access.enrolments import read_enrolments
+from data_access.facts import fact_source
+from data_access.functions import month_text
+from data_access.lookups import read_lookups
+from data_access.participation import participations
+from data_access.pushdown import SqlSource
+from data_access.tables import enrolment, method, method_period
+from metrics.codes import REGISTRATION_ERROR
+from metrics.dimension import Dimension
+from metrics.disclosure.lattice import ANY_WORK, Event
+from metrics.frames import EVENTS
+from metrics.source import Source
+
+MONTH = "month"
+_UNKNOWN = "unknown"
+_NAME = {Dimension.ENROLLED_MONTH.value: MONTH, Dimension.EXITED_MONTH.value: MONTH}
+_GROUPS = {
+    **dict.fromkeys(rules.WORK_OR_STUDY, EVENTS[1]),
+    rules.PREWORK: EVENTS[2],
+}
+_PLACED = (Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER)
+_SUMS = (pl.col("n").sum(), pl.col("k").sum())
+
+
+def tallies(connection: Connection, event: Event, clock: date, source: Source) -> list[pl.DataFrame]:
+    """Return the frames of *event* as known on *clock*; a null code is "unknown"."""
+    counted: dict[Event, Callable[[], list[pl.DataFrame]]] = {
+        Event.ENROLLED: lambda: _enrolled(source),
+        Event.EXITED: lambda: _exited(source),
+        Event.FOLLOWED: lambda: _followed(source),
+        Event.STARTED: lambda: [_started(connection, clock)],
+    }
+    return [_known(frame) for frame in counted[event]()]
+
+
+def exact_source(connection: Connection, clock: date, *, limit: int) -> Source:
+    """Return the exact numbers that the transaction of *connection* sees.
+
+    Args:
+        limit: enrolments up to which participations are counted in memory.
+    """
+    lookups = read_lookups(connection, clock)
+    if (connection.scalar(select(func.count()).select_from(enrolment)) or 0) > limit:
+        return SqlSource(as_of=clock, synthetic=False, past=False, lookups=lookups, engine=connection)
+    return fact_source(read_enrolments(connection), lookups, clock, past=False, synthetic=False)
+
+
+def _enrolled(source: Source) -> list[pl.DataFrame]:
+    keys = (Dimension.ENROLLED_MONTH, *_PLACED)
+    return [
+        _counted(source, (*keys, *more))
+        for more in (
+            (),
+            (Dimension.AGE_BAND,),
+            (Dimension.REFERRER,),
+            (Dimension.EDUCATION,),
+            (Dimension.SUPPORT_YEARS,),
+        )
+    ]
+
+
+def _exited(source: Source) -> list[pl.DataFrame]:
+    keys = (Dimension.EXITED_MONTH, *_PLACED, Dimension.OUTCOME)
+    frames = [
+        _counted(source, (*keys, *more))
+        for more in (
+            (),
+            (Dimension.AGE_BAND,),
+            (Dimension.REFERRER,),
+            (Dimension.METHOD,),
+            (Dimension.WORK_ORIENTED,),
+            (Dimension.EXIT_REASON,),
+        )
+    ]
+    return [_by_group(frame.filter(pl.col(MONTH).is_not_null()), Dimension.OUTCOME) for frame in frames]
+
+
+def _followed(source: Source) -> list[pl.DataFrame]:
+    keys = (Dimension.ENROLLED_MONTH, *_PLACED, Dimension.OUTCOME_12M)
+    frames = [_counted(source, (*keys, *more)) for more in ((), (Dimension.AGE_BAND,))]
+    by_group = [
+        _by_group(frame.filter(pl.col(Dimension.OUTCOME_12M) != "none"), Dimension.OUTCOME_12M)
+        for frame in frames
+    ]
+    return [*by_group, _by_stay(source)]
+
+
+def _by_stay(source: Source) -> pl.DataFrame:
+    """Return exits within a year by the quarter of it, read year by year: days are many."""
+    keys = (Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.ENROLLED_MONTH)
+    years = source.counts((Dimension.ENROLLED_YEAR,), {})[Dimension.ENROLLED_YEAR.value]
+    frames = [
+        source.durations(keys, {Dimension.ENROLLED_YEAR: (year,)})
+        .filter(pl.col("event") > 0, pl.col("days") <= rules.MATURE_DAYS)
+        .with_columns(stay_quarter().alias(Dimension.STAY_QUARTER.value))
+        .with_columns(
+            pl.col("event")
+            .replace_strict(dict(enumerate(EVENTS)), return_dtype=pl.String())
+            .alias(Dimension.OUTCOME_GROUP.value)
+        )
+        .rename(_NAME, strict=False)
+        .group_by(MONTH, *_texts(keys[:3]), Dimension.OUTCOME_GROUP.value, Dimension.STAY_QUARTER.value)
+        .agg(_SUMS)
+        for year in years.drop_nulls()
+    ]
+    names = [MONTH, *_texts((*keys[:3], Dimension.OUTCOME_GROUP, Dimension.STAY_QUARTER))]
+    nobody = pl.DataFrame(schema={**dict.fromkeys(names, pl.String()), "n": pl.Int64(), "k": pl.Int64()})
+    return pl.concat([nobody, *frames])
+
+
+def stay_quarter() -> pl.Expr:
+    """Return which quarter of a year ``days`` from the start lie in, "1" to "4"."""
+    quarter = (pl.col("days") / (365.25 / 4)).ceil().clip(1, 4)
+    return quarter.cast(pl.Int64).cast(pl.String)
+
+
+def _counted(source: Source, dimensions: Sequence[Dimension]) -> pl.DataFrame:
+    return source.counts(dimensions, {}).drop("hours", "hours_squared").rename(_NAME, strict=False)
+
+
+def _by_group(frame: pl.DataFrame, outcome: Dimension) -> pl.DataFrame:
+    """Put *outcome* into its three groups."""
+    group = pl.col(outcome.value).replace_strict(_GROUPS, default=EVENTS[3], return_dtype=pl.String())
+    grouped = frame.with_columns(group.alias(Dimension.OUTCOME_GROUP.value))
+    if outcome is not Dimension.OUTCOME_GROUP:
+        grouped = grouped.drop(outcome.value)
+    keys = [name for name in grouped.columns if name not in {"n", "k"}]
+    return grouped.group_by(keys).agg(_SUMS)
+
+
+def _started(connection: Connection, clock: date) -> pl.DataFrame:
+    """Count persons by the month of their first start of each method, and of any work-oriented one."""
+    p = participations(clock, past=False).subquery("p")
+    first = (
+        _first_starts(clock, method.c.code, method.c.code)
+        .union_all(_first_starts(clock, literal(ANY_WORK)).where(method.c.category == rules.WORK_ORIENTED))
+        .subquery("first")
+    )
+    # Named here and grouped outside, as in pushdown: PostgreSQL does not know an expression again.
+    persons = (
+        select(
+            month_text(first.c.started_on).label(MONTH),
+            *(p.c[d.value] for d in _PLACED),
+            first.c.method,
+            p.c.record_key,
+        )
+        .join_from(
+            p, first, (first.c.participant_id == p.c.participant_id) & (first.c.project == p.c.project)
+        )
+        .subquery("persons")
+    )
+    names = [MONTH, *_texts((*_PLACED, Dimension.METHOD))]
+    keys = [persons.c[name] for name in names]
+    sums = (func.count().label("n"), cast(func.sum(persons.c.record_key), BigInteger).label("k"))
+    rows = connection.execute(select(*keys, *sums).group_by(*keys)).all()
+    schema = {**dict.fromkeys(names, pl.String()), "n": pl.Int64(), "k": pl.Int64()}
+    return pl.DataFrame([tuple(row) for row in rows], schema=schema, orient="row")
+
+
+def _first_starts(
+    clock: date, code: ColumnElement[str], *grouped: ColumnElement[str]
+) -> Select[tuple[str, str, str, date]]:
+    e, m = enrolment.c, method_period.c
+    return (
+        select(e.participant_id, e.project, code.label("method"), func.min(m.started_on).label("started_on"))
+        .join_from(enrolment, method_period)
+        .join(method)
+        .where(
+            e.enrolled_on <= clock,
+            m.started_on <= clock,
+            or_(e.exit_reason.is_(None), e.exit_reason != REGISTRATION_ERROR),
+        )
+        .group_by(e.participant_id, e.project, *grouped)
+    )
+
+
+def _known(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(pl.col(pl.String()).fill_null(_UNKNOWN))
+
+
+def _texts(dimensions: Sequence[Dimension]) -> list[str]:
+    return [dimension.value for dimension in dimensions]

@@ -1,0 +1,90 @@
+"""Which of the cells that are about to be stored show their count itself (DISCLOSURE rule 7)."""
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+from sqlalchemy import Connection, select
+
+from data_access.closing.cells import dimensions_text
+from data_access.tables import closed_cell
+from metrics.dimension import Dimension
+from metrics.disclosure.family import GENDERS, Family, People, State, exact_family
+from metrics.disclosure.lattice import Event, Granularity
+
+_CROSS = (Dimension.FORBUND, Dimension.GENDER, Dimension.OUTCOME_GROUP)
+_CROSS_TEXT = dimensions_text(_CROSS)
+_HEADLINES = (Granularity.YEAR, Granularity.PROJECT)
+
+
+def exact_cells(
+    connection: Connection,
+    cells: pl.DataFrame,
+    frames: Sequence[pl.DataFrame],
+    event: Event,
+    granularity: Granularity,
+) -> pl.DataFrame:
+    """Return *cells* with the column exact, and the count itself as shown where it is true.
+
+    Only exits by gender and outcome have a cross that is closed: of two events about the same persons,
+    the one less the other could be a small cell.
+
+    Args:
+        connection: years of the project that have closed are read in it.
+        cells: as in ``CELLS``, of one granularity.
+        frames: what they were counted from.
+    """
+    families = {}
+    if event is Event.EXITED and granularity in _HEADLINES:
+        for project, period in cells.select("project", "period").unique().sort("project", "period").rows():
+            people = _people(_of(cells, project, period).select("cell", "n").rows())
+            genders = frames[0].filter(pl.col("project") == project)["gender"].unique().to_list()
+            within = _years(connection, project) if granularity is Granularity.PROJECT else []
+            families[project, period] = exact_family(people, genders, within)
+    rows = [
+        (project, period, dimensions_text(dimensions))
+        for (project, period), family in families.items()
+        for dimensions in family
+    ]
+    exact = pl.DataFrame(rows, schema=dict.fromkeys(_KEY, pl.String()), orient="row")
+    return (
+        cells.join(exact.with_columns(exact=True), on=_KEY, how="left", maintain_order="left")
+        .with_columns(pl.col("exact").fill_null(False))
+        .with_columns(shown=pl.when("exact").then("n").otherwise("shown"))
+    )
+
+
+_KEY = ("project", "period", "dimensions")
+
+
+def _of(cells: pl.DataFrame, project: str, period: str) -> pl.DataFrame:
+    return cells.filter(
+        pl.col("project") == project, pl.col("period") == period, pl.col("dimensions") == _CROSS_TEXT
+    )
+
+
+def _people(rows: Iterable[Sequence[object]]) -> People:
+    people = {}
+    for cell, n in rows:
+        forbund, gender, group = (part.partition("=")[2] for part in str(cell).split("&"))
+        people[forbund, gender, group] = int(str(n))
+    return people
+
+
+def _years(connection: Connection, project: str) -> list[State]:
+    """Return the closed years of *project* with what is exact of them."""
+    c = closed_cell.c
+    rows = connection.execute(
+        select(c.period, c.dimensions, c.cell, c.n, c.exact).where(
+            c.event == Event.EXITED.value,
+            c.granularity == Granularity.YEAR.value,
+            c.project == project,
+            c.dimensions.in_([_CROSS_TEXT, *map(dimensions_text, GENDERS)]),
+        )
+    ).all()
+    states = []
+    for period in sorted({row.period for row in rows}):
+        of_year = [row for row in rows if row.period == period]
+        exact = {row.dimensions for row in of_year if row.exact}
+        family: Family = tuple(d for d in GENDERS if dimensions_text(d) in exact)
+        states.append(State(_people((r.cell, r.n) for r in of_year if r.dimensions == _CROSS_TEXT), family))
+    return states
