@@ -52,6 +52,21 @@ class EventMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanVersion:
+    """The participants planned for a project, as decided from a day on.
+
+    Attributes:
+        forbund: None = the whole project.
+        source: who says so.
+    """
+
+    forbund: str | None
+    valid_from: date
+    value: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """A project as the pages need it.
 
@@ -59,6 +74,7 @@ class Programme:
         planned: participants planned for the whole project; None where nobody has published a plan.
         subprojects: in the display order of their förbund.
         events: of the project and of no project, while the project runs, oldest first.
+        plans: every version of the plans, oldest first.
     """
 
     code: str
@@ -71,11 +87,22 @@ class Programme:
     phases: tuple[Phase, ...]
     subprojects: tuple[Subproject, ...]
     events: tuple[EventMark, ...]
+    plans: tuple[PlanVersion, ...] = ()
 
     @property
     def last_day(self) -> date:
         """The last day of the project."""
         return self.ends_on - timedelta(days=1)
+
+    def plan_steps(self, day: date, forbund: str | None = None) -> tuple[tuple[date, float], ...]:
+        """Return the versions of a plan that were decided by *day*, oldest first.
+
+        Args:
+            day: later versions are left out.
+            forbund: None = the plan of the whole project.
+        """
+        versions = (plan for plan in self.plans if plan.forbund == forbund and plan.valid_from <= day)
+        return tuple((plan.valid_from, plan.value) for plan in versions)
 
     @property
     def enrols_from(self) -> date:
@@ -122,7 +149,7 @@ def read_programmes(engine: Engine) -> tuple[Programme, ...]:
         phases = connection.execute(_phases()).mappings().all()
         subprojects = connection.execute(_subprojects()).mappings().all()
         events = _events(connection)
-        planned = _planned(connection)
+        plans = connection.execute(_plans()).mappings().all()
     return tuple(
         Programme(
             code=row.code,
@@ -131,7 +158,7 @@ def read_programmes(engine: Engine) -> tuple[Programme, ...]:
             esf_number=row.esf_number,
             starts_on=row.starts_on,
             ends_on=row.ends_on,
-            planned=planned.get(row.code),
+            planned=_planned(row.code, plans),
             phases=tuple(Phase(**part) for part in _of(row.code, phases)),
             subprojects=tuple(Subproject(**part) for part in _of(row.code, subprojects)),
             events=tuple(
@@ -139,6 +166,7 @@ def read_programmes(engine: Engine) -> tuple[Programme, ...]:
                 for event in events
                 if event.project in {None, row.code} and row.starts_on <= event.happened_on < row.ends_on
             ),
+            plans=tuple(PlanVersion(**part) for part in _of(row.code, plans)),
         )
         for row in projects
     )
@@ -185,15 +213,19 @@ def _events(connection: Connection) -> list[EventMark]:
     ]
 
 
-def _planned(connection: Connection) -> dict[str, int]:
-    """Return the plan of every whole project, in its latest version."""
+def _plans() -> Select[Any]:
     t = tables.target.c
-    rows = connection.execute(
-        select(t.project, t.value)
-        .where(t.forbund.is_(None), t.indicator == "enrolled", t.kind == "planned")
-        .order_by(t.valid_from)
+    return (
+        select(t.project, t.forbund, t.valid_from, t.value, t.source)
+        .where(t.indicator == "enrolled", t.kind == "planned")
+        .order_by(t.valid_from, t.target_id)
     )
-    return {row.project: int(row.value) for row in rows}
+
+
+def _planned(project: str, plans: Sequence[RowMapping]) -> int | None:
+    """Return the plan of the whole *project*, in its latest version."""
+    versions = [plan["value"] for plan in plans if plan["project"] == project and plan["forbund"] is None]
+    return int(versions[-1]) if versions else None
 
 
 def _of(project: str, rows: Sequence[RowMapping]) -> list[dict[str, Any]]:
