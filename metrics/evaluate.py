@@ -12,6 +12,7 @@ from metrics.disclosure.question import Refused
 from metrics.frames import RESULT_COLUMNS
 from metrics.goals import plans_of, target
 from metrics.groups import Key, groups
+from metrics.incidence import curve_dimensions, incidences
 from metrics.indicator import Indicator, Kind, Population
 from metrics.question import population_of
 from metrics.result import Result, Status
@@ -44,7 +45,8 @@ def evaluate(
         source: exact numbers: opened for the last day of the selection's period, or for an earlier
             clock. Protected numbers: closed cells.
         selection: where and when. The period's start narrows by whole months.
-        by: breakdowns; the dimension of a distribution is put first where it is not named.
+        by: breakdowns; the dimension of a distribution is put first where it is not named, those
+            of a curve last.
         scope: who is asking.
 
     Returns:
@@ -131,6 +133,7 @@ def _split(
 ) -> tuple[Dimension, ...]:
     own = indicator.distribution
     split = tuple(by) if own is None or own in by else (own, *by)
+    split = (*split, *(dimension for dimension in curve_dimensions(indicator) if dimension not in split))
     allowed = allowed_breakdowns(indicator, denominator)
     wrong = [dimension for dimension in split if dimension not in allowed and dimension is not own]
     if wrong or len(set(split)) < len(split):
@@ -150,10 +153,8 @@ def _rows(
 ) -> tuple[list[Key], pl.DataFrame]:
     if indicator.compares is not None:
         return _gaps(indicator.compares, source, selection, by, denominator)
-    if indicator.kind is Kind.MEDIAN_DAYS:
-        curves = stays(indicator, source, selection, by)
-        keys = groups(source, selection, by, curves.keys())
-        return keys, values.medians(keys, curves)
+    if indicator.kind in (Kind.INCIDENCE, Kind.MEDIAN_DAYS):
+        return _over_time(indicator, source, selection, by)
     found = tallies(indicator, source, selection, by, denominator)
     keys = groups(source, selection, by, found.keys())
     match indicator.kind:
@@ -166,6 +167,16 @@ def _rows(
             return keys, values.attainment(keys, enrolled, plans_of(source, selection, by, keys))
     columns = values.shares(keys, found, without=_nobody(denominator))
     return keys, _meaningless(columns) if set(indicator.numerator) & set(selection.where()) else columns
+
+
+def _over_time(
+    indicator: Indicator, source: Source, selection: Selection, by: tuple[Dimension, ...]
+) -> tuple[list[Key], pl.DataFrame]:
+    if indicator.kind is Kind.INCIDENCE:
+        return incidences(indicator, source, selection, by)
+    curves = stays(indicator, source, selection, by)
+    keys = groups(source, selection, by, curves.keys())
+    return keys, values.medians(keys, curves)
 
 
 def _gaps(

@@ -22,6 +22,7 @@ from metrics.catalog.ladder import (
 from metrics.catalog.outcomes import EXIT_POSITIVE, EXIT_PREWORK, EXIT_WORK_STUDY, OUTCOME_OF_ENROLLED
 from metrics.catalog.quality import COMPLETENESS, DATA_QUALITY, EXITS_ON_TIME
 from metrics.catalog.support import HOURS_PP, METHOD_SHARE, TIME_IN, WORK_ORIENTED
+from metrics.catalog.time import CUMINC_12M, TIME_CURVE
 from metrics.indicator import Indicator
 
 #: In reading order: who comes in, where they go, what they get, whether it is equal, whether it is known.
@@ -44,6 +45,8 @@ CATALOG: dict[str, Indicator] = {
         DROPOUT,
         EXIT_REASONS,
         TIME_IN,
+        CUMINC_12M,
+        TIME_CURVE,
         METHOD_SHARE,
         WORK_ORIENTED,
         HOURS_PP,
@@ -64,6 +67,7 @@ __all__ = [
     "ACTIVE",
     "CATALOG",
     "COMPLETENESS",
+    "CUMINC_12M",
     "DATA_QUALITY",
     "DROPOUT",
     "DROPOUT_REASONS",
@@ -90,6 +94,7 @@ __all__ = [
     "OUTCOME_OF_ENROLLED",
     "REFERRAL_SHARE",
     "TARGET_ATTAIN",
+    "TIME_CURVE",
     "TIME_IN",
     "WOMEN_SHARE",
     "WORK_ORIENTED",

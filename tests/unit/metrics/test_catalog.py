@@ -17,8 +17,9 @@ from tests.participations import EXACT, ListSource, a_participation, exits
 CODES = {
     "01": "enrolled", "02": "enrolled_new", "03": "active", "04": "exited", "05": "target_attain",
     "06": "referral_share", "09": "exit_work_study", "10": "exit_prework", "11": "exit_positive",
-    "12": "outcome_of_enrolled", "19": "dropout", "20": "exit_reasons", "21": "time_in", "23": "women_share",
-    "24": "gap_outcome", "25": "gap_method", "26": "hours_pp", "36": "data_quality",
+    "12": "outcome_of_enrolled", "19": "dropout", "20": "exit_reasons", "21": "time_in",
+    "22": "cuminc_12m", "23": "women_share", "24": "gap_outcome", "25": "gap_method", "26": "hours_pp",
+    "36": "data_quality",
 }  # fmt: skip
 every_indicator = pytest.mark.parametrize("indicator", CATALOG.values(), ids=CATALOG)
 
@@ -61,7 +62,7 @@ def test_shares_and_their_gaps_alone_have_a_denominator(indicator: Indicator):
 def test_units_follow_kinds(indicator: Indicator):
     own = {
         Kind.COUNT: Unit.PERSONS, Kind.SHARE: Unit.PERCENT, Kind.ATTAINMENT: Unit.PERCENT,
-        Kind.MEDIAN_DAYS: Unit.DAYS, Kind.MEAN_HOURS: Unit.HOURS,
+        Kind.MEDIAN_DAYS: Unit.DAYS, Kind.MEAN_HOURS: Unit.HOURS, Kind.INCIDENCE: Unit.PERCENT,
     }  # fmt: skip
     if indicator.kind is Kind.GAP:
         compared = own[indicator.compares.kind]
