@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.scope import Policy, Role, Scope
+from metrics.selection import Selection
 from ui import cached
 from ui.components import place_plotly_js
 from ui.headers import PageHeaders
@@ -31,7 +32,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     style_sheet()
     try:
         version = cached.version()
-        cached.source(version, Scope(role=Role.STEERING, policy=Policy.EXACT), version.as_of)
+        cached.source(version, Scope(role=Role.STEERING, policy=Policy.PROTECTED), Selection())
         cached.programmes(version)
     except Exception:
         # The page says what is wrong with the database; the server must be up to say it.

@@ -7,11 +7,13 @@ from datetime import date
 import polars as pl
 from sqlalchemy import Connection, Engine, func, select
 
+from data_access.closed import open_closed
 from data_access.engine import reading
 from data_access.enrolments import Enrolments, read_enrolments
 from data_access.errors import LiveDataForbidden
 from data_access.facts import fact_source
 from data_access.lookups import read_lookups
+from data_access.narrowed import NarrowedSource
 from data_access.pushdown import SqlSource
 from data_access.remember import Remembered
 from data_access.settings import settings
@@ -19,12 +21,15 @@ from data_access.tables import enrolment
 from data_access.version import DataVersion, version_within
 from metrics.dimension import Dimension
 from metrics.indicator import Where
-from metrics.scope import Role, Scope
+from metrics.scope import Policy, Role, Scope
+from metrics.selection import Selection
 from metrics.source import Source
 
 
 def open_source(engine: Engine, scope: Scope, as_of: date | None = None) -> Source:
-    """Return the live data as they stood at the end of *as_of*, for one viewer.
+    """Return the exact live data as they stood at the end of *as_of*, as far as one viewer may see them.
+
+    A viewer of protected numbers with förbund of their own sees those, and nobody else.
 
     Up to ``fact_limit`` enrolments are read into memory once per data version; beyond that every
     question is one GROUP BY in the database.
@@ -33,11 +38,36 @@ def open_source(engine: Engine, scope: Scope, as_of: date | None = None) -> Sour
         as_of: None, or a day after the data's clock, = the data's clock: later data do not exist.
 
     Raises:
-        LiveDataForbidden: if the viewer reads published snapshots only.
+        LiveDataForbidden: if the viewer reads published snapshots or protected numbers only.
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
     if scope.role is Role.FUNDER:
         raise LiveDataForbidden("Rollen läser bara publicerade lägesrapporter.")
+    if scope.policy is Policy.EXACT:
+        return _live(engine, as_of)
+    if not scope.forbund:
+        raise LiveDataForbidden("Rollen ser bara skyddade tal.")
+    return NarrowedSource(_live(engine, as_of), scope.forbund)
+
+
+def source_for(engine: Engine, scope: Scope, selection: Selection, as_of: date | None = None) -> Source:
+    """Return what answers *selection* under the viewer's policy: exact live data, or closed cells.
+
+    Args:
+        as_of: the clock to answer by, as in ``open_source``; the end of the selection's period narrows
+            exact data further.
+
+    Raises:
+        LiveDataForbidden: if the viewer reads published snapshots only.
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    if scope.policy_for(selection) is Policy.PROTECTED:
+        return open_closed(engine, scope, as_of)
+    clock = open_source(engine, scope, as_of).as_of
+    return open_source(engine, scope, selection.period.last_day(clock))
+
+
+def _live(engine: Engine, as_of: date | None) -> Source:
     with reading(engine) as connection:
         version = version_within(connection)
         day = min(as_of or version.as_of, version.as_of)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from data_access.engine import reading
-from data_access.tables import data_version
+from data_access.tables import data_version, enrolment
 
 _ROW = 1
 
@@ -55,6 +55,16 @@ def version_within(connection: Connection) -> DataVersion:
         changed_at=changed_at.astimezone(UTC),
         clock=row.as_of,
     )
+
+
+def holds_nobody(engine: Engine) -> bool:
+    """Return whether no enrolment is stored.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    with reading(engine) as connection:
+        return connection.execute(select(enrolment.c.enrolment_no).limit(1)).first() is None
 
 
 def bump_version(connection: Connection, *, as_of: date | None, synthetic: bool) -> int:

@@ -124,9 +124,9 @@ def scope(role: str) -> Scope:
     """
     name, _, forbund = role.partition(":")
     if role == Role.STEERING:
-        return Scope(role=Role.STEERING, policy=Policy.EXACT)
+        return Scope(role=Role.STEERING, policy=Policy.PROTECTED)
     if name == Role.PROJECT_LEAD and forbund:
-        return Scope(role=Role.PROJECT_LEAD, policy=Policy.EXACT, forbund=(forbund,))
+        return Scope(role=Role.PROJECT_LEAD, policy=Policy.PROTECTED, forbund=(forbund,))
     if role == Policy.EXACT:
         return Scope(role=Role.ADMIN, policy=Policy.EXACT)
     raise ValueError(f"rollen {role!r} finns inte; välj bland steering, project_lead:FORBUND, exact")
@@ -144,6 +144,7 @@ def as_record(result: Result) -> dict[str, Any]:
         "denominator": result.denominator.value if result.denominator else None,
         "target": result.target,
         "selection": result.selection.to_query(),
+        "refusal": result.refusal.sv if result.refusal else None,
         "rows": result.frame.to_dicts(),
     }
 
@@ -172,6 +173,10 @@ def heading(result: Result) -> str:
     parts.append(f"data t.o.m. {wording.day(result.as_of)}")
     if result.selection.period != Period():
         parts.append(f"period {wording.period_name(result.selection.period)}")
+    if result.policy is Policy.PROTECTED:
+        parts.append("skyddade tal" if result.approximate else "exakta antal, skyddade delar")
+    if result.refusal is not None:
+        parts.append(result.refusal.sv)
     if result.synthetic:
         parts.append("SYNTETISKA DATA")
     return " · ".join(parts)

@@ -7,21 +7,19 @@ from datetime import date
 import streamlit as st
 from sqlalchemy import Engine
 
+from data_access.closed import open_closed
 from data_access.engine import read_engine
 from data_access.findings import WaitingFinding, waiting_findings
 from data_access.programme import Programme, PublishedFigure, read_programmes, read_published_figures
 from data_access.sources import open_source
-from data_access.version import DataVersion, read_version
+from data_access.version import DataVersion, holds_nobody, read_version
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.indicator import Indicator
 from metrics.result import Result
-from metrics.scope import Policy, Role, Scope
+from metrics.scope import Policy, Scope
 from metrics.selection import Selection
 from metrics.source import Source
-
-#: For what is the same to all who may read live data.
-_EVERYONE = Scope(role=Role.STEERING, policy=Policy.EXACT)
 
 
 def version() -> DataVersion:
@@ -33,15 +31,17 @@ def version() -> DataVersion:
     return read_version(_engine())
 
 
-def source(version: DataVersion, scope: Scope, as_of: date) -> Source:
-    """Return the participations as they stood at the end of *as_of*, for the viewer of *scope*.
+def source(version: DataVersion, scope: Scope, selection: Selection) -> Source:
+    """Return what answers *selection* for the viewer of *scope*: exact data, or closed cells.
 
     Raises:
         DatabaseUnavailable: if the database does not answer.
         LiveDataForbidden: if the viewer reads published snapshots only.
     """
     engine = _engine()
-    return _source(_name(engine), _state(version), scope.key(), as_of, engine, scope)
+    exact = scope.policy_for(selection) is Policy.EXACT
+    as_of = selection.period.last_day(version.as_of) if exact else version.as_of
+    return _source(_name(engine), _state(version), scope.key(), exact, as_of, engine, scope)
 
 
 def result(
@@ -74,7 +74,8 @@ def result(
 
 def is_empty(version: DataVersion) -> bool:
     """Return whether nobody has ever taken part."""
-    return version.version == 0 or source(version, _EVERYONE, version.as_of).counts((), {})["n"].sum() == 0
+    engine = _engine()
+    return version.version == 0 or _empty(_name(engine), _state(version), engine)
 
 
 def programmes(version: DataVersion) -> tuple[Programme, ...]:
@@ -108,8 +109,10 @@ def findings(
 # Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data
 # are plenty for the periods that are read at the same time.
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _source(database: str, state: str, scope_key: str, as_of: date, _engine: Engine, _scope: Scope) -> Source:
-    return open_source(_engine, _scope, as_of)
+def _source(
+    database: str, state: str, scope_key: str, exact: bool, as_of: date, _engine: Engine, _scope: Scope
+) -> Source:
+    return open_source(_engine, _scope, as_of) if exact else open_closed(_engine, _scope, as_of)
 
 
 # A result is tens of rows; two thousand of them are a few megabytes and every click of a day.
@@ -127,6 +130,11 @@ def _result(
     _scope: Scope,
 ) -> Result:
     return evaluate(_indicator, _source, _selection, _by, scope=_scope)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _empty(database: str, state: str, _engine: Engine) -> bool:
+    return holds_nobody(_engine)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -202,7 +202,7 @@ def choices_for(version: DataVersion, scope: Scope, programmes: tuple[Programme,
     """Return what the viewer of *scope* has to choose from in this state of the data."""
     return Choices(
         programmes=programmes,
-        codes=cached.source(version, scope, version.as_of).codes(),
+        codes=cached.source(version, scope, Selection()).codes(),
         published={p.code: cached.published_days(version, p.code) for p in programmes},
         clock=version.as_of,
     )

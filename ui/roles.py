@@ -1,6 +1,7 @@
 """Who is looking: in the demo, whoever the reader chooses to be."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 import streamlit as st
 
@@ -17,21 +18,40 @@ NAMES = {
 _CHANGED = "role_changed"
 
 
+class _Grant(StrEnum):
+    """What the demo lets its reader be: the roles, and a steering group with exact numbers."""
+
+    STEERING = "steering"
+    STEERING_EXACT = "steering_exact"
+    PROJECT_LEAD = "project_lead"
+    FUNDER = "funder"
+    ADMIN = "admin"
+
+
+_GRANTS = {
+    _Grant.STEERING: "Styrgrupp, skyddade tal",
+    _Grant.STEERING_EXACT: "Styrgrupp, exakta tal",
+    _Grant.PROJECT_LEAD: "Projektledare",
+    _Grant.FUNDER: "Finansiär",
+    _Grant.ADMIN: "Administratör",
+}
+
+
 def choose_scope(programmes: Sequence[Programme]) -> Scope:
     """Draw the demo's role chooser and return the rights of the chosen role.
 
-    Every role sees exact numbers in the demo: its data are synthetic, and every page says so.
+    Protected numbers are the default, as in service. A project lead sees the own förbund exactly.
     """
-    role: Role = st.selectbox(
+    grant: _Grant = st.selectbox(
         "Roll (demo)",
-        list(NAMES),
-        format_func=NAMES.__getitem__,
+        list(_GRANTS),
+        format_func=_GRANTS.__getitem__,
         key="role_chooser",
         on_change=_role_changed,
         persist_state=KEPT,
     )
     own: tuple[str, ...] = ()
-    if role is Role.PROJECT_LEAD:
+    if grant is _Grant.PROJECT_LEAD:
         names = {part.forbund: part.forbund_name for each in programmes for part in each.subprojects}
         own = (
             st.selectbox(
@@ -43,7 +63,12 @@ def choose_scope(programmes: Sequence[Programme]) -> Scope:
                 persist_state=KEPT,
             ),
         )
-    return Scope(role=role, policy=Policy.EXACT, forbund=own)
+    exact = grant is _Grant.STEERING_EXACT
+    return Scope(
+        role=Role.STEERING if exact else Role(grant),
+        policy=Policy.EXACT if exact else Policy.PROTECTED,
+        forbund=own,
+    )
 
 
 def take_own_forbund(scope: Scope) -> None:

@@ -12,7 +12,7 @@ from metrics.dimension import Dimension
 from metrics.indicator import Indicator
 from metrics.labels import Labels
 from metrics.result import Result
-from metrics.scope import Scope
+from metrics.scope import Policy, Scope
 from metrics.selection import Selection
 from metrics.source import Source
 from metrics.text import Language
@@ -46,6 +46,11 @@ class View:
         return self.selection.period.last_day(self.clock)
 
     @property
+    def policy(self) -> Policy:
+        """How the numbers of the selection are shown to the viewer."""
+        return self.scope.policy_for(self.selection)
+
+    @property
     def language(self) -> Language:
         """The language of the words around the numbers."""
         return self.selection.language
@@ -57,12 +62,12 @@ class View:
 
     @cached_property
     def source(self) -> Source:
-        """Participations as of the last day of the selection.
+        """What answers the view's selection: exact data, or closed cells.
 
         Raises:
             LiveDataForbidden: if the viewer reads published snapshots only.
         """
-        return cached.source(self.version, self.scope, self.as_of)
+        return cached.source(self.version, self.scope, self.selection)
 
     @cached_property
     def labels(self) -> Labels:
@@ -77,8 +82,7 @@ class View:
             LiveDataForbidden: if the viewer reads published snapshots only.
         """
         asked = selection or self.selection
-        as_of = asked.period.last_day(self.clock)
-        source = self.source if as_of == self.as_of else cached.source(self.version, self.scope, as_of)
+        source = cached.source(self.version, self.scope, asked)
         return cached.result(self.version, self.scope, source, indicator=indicator, by=by, selection=asked)
 
 

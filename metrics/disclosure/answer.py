@@ -134,7 +134,7 @@ def _counted(
         return _Counted({key: _less(n, exited.get(key, _NOBODY)) for key, n in enrolled.items()}, None, spans)
     own = indicator.distribution
     others = tuple(dimension for dimension in by if dimension is not own)
-    all_codes = asked if own is None else asked.narrowed(own)
+    all_codes = asked.narrowed(own) if own is not None and own in asked.where() else asked
     whole = asked_cells(source, question.denominator, all_codes, others)
     spans = spans_of(source, (part, whole), asked, by)
     parts, wholes = shown_counts(source, part, by, spans), shown_counts(source, whole, others, spans)

@@ -8,7 +8,7 @@ from math import prod
 import polars as pl
 
 from metrics.dimension import TIME_DIMENSIONS, Dimension
-from metrics.disclosure.lattice import Event, Granularity, in_lattice
+from metrics.disclosure.lattice import ANY_WORK, Event, Granularity, in_lattice
 from metrics.disclosure.question import Cells, Refused
 from metrics.disclosure.spans import Span, each, fewest
 from metrics.disclosure.widened import Shown, cell
@@ -130,6 +130,9 @@ def _rows(
         frame = source.cells(asked.event, granularity, asked.dimensions)
         for dimension, codes in asked.allowed.items():
             frame = frame.filter(pl.col(dimension.value).is_in(codes))
+        if Dimension.METHOD in by:
+            # A sum over methods, not one of them.
+            frame = frame.filter(pl.col("method") != ANY_WORK)
         rows.extend(
             (_key(row, asked, by), row["shown"], row["exact"])
             for row in frame.iter_rows(named=True)

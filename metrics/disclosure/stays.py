@@ -18,7 +18,7 @@ from metrics.disclosure.counts import asked_cells, shown_counts, spans_of
 from metrics.disclosure.lattice import Event
 from metrics.disclosure.question import Cells
 from metrics.disclosure.spans import Span
-from metrics.disclosure.widened import FEWEST_OF_PART, Shown, near_homogeneous, widened
+from metrics.disclosure.widened import FEWEST_OF_PART, Shown, widened
 from metrics.groups import Key
 from metrics.indicator import Indicator, Kind
 from metrics.intervals import square_and_add
@@ -138,9 +138,7 @@ def _medians(groups: Sequence[tuple[Shown, list[Shown]]]) -> pl.DataFrame:
     columns = np.array(rows, dtype=np.float64).reshape(-1, 3).T
     x = np.array([until[-1].count for _, until in groups], dtype=np.float64)
     n = np.array([whole.count for whole, _ in groups], dtype=np.float64)
-    few = np.array(
-        [w.count < FEWEST_OF_PART or near_homogeneous(u[-1], w) for w, u in groups], dtype=np.bool_
-    )
+    few = n < FEWEST_OF_PART
     value, lower, upper = (np.where(few, np.nan, column) for column in columns)
     without = np.where(few, Status.TOO_FEW.value, Status.IMMATURE.value)
     return result_columns(x, n, value, (lower, upper), without)
