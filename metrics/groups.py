@@ -32,6 +32,7 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.STAY_QUARTER: ("1", "2", "3", "4"),
     Dimension.EXIT_REASON: tuple(code for code in codes.EXIT_REASON if code != codes.REGISTRATION_ERROR),
     Dimension.REGISTRATION_LEVEL: tuple(codes.REGISTRATION_LEVEL),
+    Dimension.WORK_ORIENTED: ("yes", "no"),
 }
 #: Codes that are rows of the database.
 REFERENCE_DIMENSIONS = (Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.METHOD)

@@ -51,7 +51,7 @@ def components(counts: _Numbers) -> _Numbers:
     return np.stack(parts, axis=-1)
 
 
-def standard_errors(counts: Counts) -> Floats:
+def standard_errors(counts: Counts, wider: npt.ArrayLike = 1.0) -> Floats:
     """Return the standard error of each component.
 
     The delta method for two independent multinomial samples, which is the infinitesimal jackknife:
@@ -60,15 +60,17 @@ def standard_errors(counts: Counts) -> Floats:
 
     Args:
         counts: as in ``Counts``, without further axes.
+        wider: how many times the variance of a count its own chance alone would give it (noise).
 
     Source: Squire and Trapp 1998 (SIAM Rev 40:110) for derivatives by a complex step.
     """
     cells = np.nonzero(counts)
     n = counts[cells]
+    variance = n * np.broadcast_to(np.asarray(wider, dtype=np.float64), counts.shape)[cells]
     nudged = np.repeat(counts[:, None].astype(np.complex128), n.size, axis=1)
     nudged[cells[0], np.arange(n.size), *cells[1:]] += 1j * _NUDGE
     slopes = components(nudged).imag / _NUDGE
-    errors: Floats = np.sqrt((n[:, None] * slopes**2).sum(axis=0))
+    errors: Floats = np.sqrt((variance[:, None] * slopes**2).sum(axis=0))
     return errors
 
 

@@ -78,6 +78,8 @@ def codes_of(p, dimension, as_of):
     kind, _, unit = dimension.partition("_")
     if dimension == "method":
         return p["methods"]
+    if dimension == "work_oriented":
+        return ("yes" if ALSO["work_oriented"](p) else "no",)
     if dimension in ("outcome", "exit_reason"):
         value = p["outcome" if dimension == "outcome" else "reason"] if gone else None
         return (value or "unknown",)

@@ -108,7 +108,7 @@ EXIT_DROPOUT = Indicator(
     numerator={Dimension.OUTCOME: (*_OTHER_OUTCOMES, "unknown"), Dimension.EXIT_REASON: DROPOUT_REASONS},
     denominator=Denominator.EXITED,
     switchable=True,
-    breakdowns=_EVERY_WAY,
+    breakdowns=(*_EVERY_WAY, Dimension.WORK_ORIENTED),
 )
 EXIT_UNKNOWN = Indicator(
     id="exit_unknown",

@@ -34,7 +34,7 @@ EXIT_WORK_STUDY = Indicator(
     numerator={Dimension.OUTCOME: WORK_OR_STUDY},
     denominator=Denominator.EXITED,
     switchable=True,
-    breakdowns=_EVERY_WAY,
+    breakdowns=(*_EVERY_WAY, Dimension.WORK_ORIENTED),
     target="exit_work_study",
 )
 EXIT_PREWORK = Indicator(
