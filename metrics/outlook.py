@@ -37,6 +37,7 @@ class Outlook:
         rate: the pace of the last year; None where too little is known.
         prediction: of the total at the plan's end; None where it has come, or without a rate.
         fan: the prediction at the end of every period to come.
+        approximate: whether *known* is a sum of protected numbers.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Outlook:
     rate: Rate | None = None
     prediction: Prediction | None = None
     fan: tuple[Step, ...] = ()
+    approximate: bool = False
 
     @property
     def closed(self) -> bool:
@@ -137,6 +139,7 @@ def outlooks(
                 path=tuple(path),
                 plan=plans.get(unit),
                 rate=rate(_spans(periods, numbers, phase, by_time.as_of)),
+                approximate=total.approximate,
             )
         )
     shared = iter(pooled([one.rate for one in found if one.rate is not None]))

@@ -1,0 +1,31 @@
+"""Mål och prognos: når projektet planen och utfallsmålen?"""
+
+import streamlit as st
+
+from metrics.dimension import Dimension
+from metrics.verdicts_forecast import goals_title
+from ui.goals import draw_final_shares, draw_forecast, draw_parts, draw_supposed
+from ui.head import page_head
+from ui.notices import empty_state
+from ui.outlook import read_outlooks
+from ui.pace import has_plan
+from ui.view import current_view
+
+view = current_view()
+if not has_plan(view.selection):
+    page_head("Det finns ingen plan för urvalet")
+    empty_state(
+        "Planer görs för projekt och förbund",
+        "Ta bort filtren för kommun, kön, ålder, metod och remittent för att se målen och prognosen.",
+    )
+    st.stop()
+[outlook] = read_outlooks(view, Dimension.PROJECT)
+
+page_head(goals_title(outlook))
+if not outlook.known:
+    empty_state("Ingen inskriven i urvalet", "Välj en senare period eller ta bort ett filter.")
+    st.stop()
+draw_forecast(view, outlook)
+draw_supposed(outlook)
+draw_parts(view)
+draw_final_shares(view, outlook)

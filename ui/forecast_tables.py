@@ -1,0 +1,80 @@
+"""The twins of the forecast charts: the same numbers as rows."""
+
+from collections.abc import Sequence
+
+from charts.final_shares import GoalShare
+from charts.numbers import goal_text, interval_text, value_text
+from metrics import wording
+from metrics.outlook import Outlook, contributions
+from metrics.pacing import expected_on
+from metrics.period import Period
+from metrics.verdicts_forecast import odds, people
+from ui.tables import Cell, Table
+
+_80, _95 = "80\u00a0% säkerhet", "95\u00a0% säkerhet"
+
+
+def fan_table(unit: Outlook) -> Table:
+    """Return one row per period: enrolled or expected by its end, with limits, and the plan."""
+    rows: list[list[Cell]] = []
+    ahead = {step.day: step for step in unit.fan}
+    for number, period in enumerate(unit.periods):
+        day = min(Period.parse(period).last_day(unit.as_of.max), unit.ends_on)
+        known = unit.path[number] if number < len(unit.path) else None
+        step = ahead.get(day)
+        plan = None if unit.plan is None else round(expected_on(unit.plan, unit.starts_on, unit.ends_on, day))
+        limits = [_limits(step.limits[level]) if step else None for level in (0, 1, 2)]
+        expected = None if step is None else round(step.total)
+        rows.append([wording.period_name(period), known, expected, *limits, plan])
+    columns = ["Till och med", "Inskrivna", "Väntat", "50\u00a0% säkerhet", _80, _95, "Jämn väg till planen"]
+    return Table(columns=columns, rows=rows)
+
+
+def parts_table(units: Sequence[Outlook]) -> Table:
+    """Return one row per unit: enrolled, plan, expected with limits, probability, what is missing."""
+    rows: list[list[Cell]] = []
+    for unit, share in zip(units, contributions(units), strict=True):
+        end = unit.prediction
+        rows.append(
+            [
+                unit.name,
+                unit.known,
+                None if unit.plan is None else round(unit.plan),
+                None if end is None else round(end.total),
+                None if end is None else people(end),
+                None if unit.probability is None else odds(unit.probability),
+                None if unit.missing is None else round(unit.missing),
+                None if share is None else wording.percent(share, 0),
+            ]
+        )
+    columns = ["Förbund", "Inskrivna", "Plan", "Väntat", _80, "Sannolikhet att nå planen", "Saknas", "Del"]
+    return Table(columns=columns, rows=rows)
+
+
+def shares_table(rows: Sequence[GoalShare]) -> Table:
+    """Return one row per goal: the share so far and the one expected in the end."""
+    found: list[list[Cell]] = []
+    for row in rows:
+        now = row.result.frame.row(0, named=True)
+        final = row.final
+        found.append(
+            [
+                row.name,
+                now["numerator"],
+                now["denominator"],
+                value_text(now, row.result),
+                interval_text(now, row.result) or None,
+                goal_text(row.result),
+                None if final is None else wording.percent(final.share),
+                None if final is None else wording.interval(final.lower, final.upper),
+                None if final is None or final.probability is None else odds(final.probability),
+            ]
+        )
+    columns = [
+        "Utfall", "Antal", "Avslutade", "Hittills", _95, "Mål", "I slutet", _80, "Sannolikhet att nå målet",
+    ]  # fmt: skip
+    return Table(columns=columns, rows=found)
+
+
+def _limits(limits: tuple[float, float]) -> str:
+    return f"{wording.number(limits[0])}{wording.DASH}{wording.number(limits[1])}"

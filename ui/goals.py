@@ -1,0 +1,149 @@
+"""The parts of the page about goals: the forecast, what another pace gives, förbund, final shares."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from charts.final_shares import GoalShare, describe_final_shares, final_shares
+from charts.forecast_fan import describe_fan, forecast_fan
+from charts.forecast_rows import describe_rows, forecast_rows
+from metrics import verdicts_forecast as verdicts
+from metrics import wording
+from metrics.catalog import ENROLLED, ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUDY
+from metrics.dimension import Dimension
+from metrics.enrolment_pace import plan_selection
+from metrics.final_share import final_share
+from metrics.outlook import Outlook
+from metrics.selection import Denominator
+from ui.forecast_tables import fan_table, parts_table, shares_table
+from ui.frame import LegendItem, chart_frame, frame_head
+from ui.outlook import enrolled_by_time, enrolled_total, read_outlooks
+from ui.sources import source_row
+from ui.view import View
+
+_NO_RANK = "Förbunden i fast ordning, inte rangordnade."
+
+
+def draw_forecast(view: View, unit: Outlook) -> None:
+    """Draw the enrolled against the plan, and what the pace leads to."""
+    by_time = enrolled_by_time(view, Dimension.PROJECT)
+    forbund = view.selection.forbund[0] if len(view.selection.forbund) == 1 else None
+    steps = () if len(view.selection.forbund) > 1 else view.programme.plan_steps(view.as_of, forbund)
+    legend = [LegendItem("line", "Inskrivna"), LegendItem("plan", "Jämn väg till planen")]
+    if steps:
+        legend.append(LegendItem("gapline", "Planens nivå"))
+    if unit.fan:
+        legend.append(LegendItem("fan", "Väntat, med 50, 80 och 95\u00a0% säkerhet"))
+    chart_frame(
+        key=f"chart_{ENROLLED_NEW.id}_forecast",
+        title=verdicts.forecast_title(unit),
+        subtitle=f"Inskrivna sedan starten, till och med {wording.day(unit.as_of)}. {_window(unit)}".strip(),
+        legend=legend,
+        figure=forecast_fan(unit, steps),
+        alt=describe_fan(unit),
+        verdict=verdicts.forecast_verdict(unit),
+        source=source_row(enrolled_total(view, Dimension.PROJECT), by_time, more=_versions(steps)),
+        table=fan_table(unit),
+    )
+
+
+def draw_supposed(unit: Outlook) -> None:
+    """Draw the question of what another pace gives, where there is time left for one."""
+    if unit.monthly is None or unit.needed is None or unit.prediction is None:
+        return
+    most = max(10, round(2 * max(unit.monthly, unit.needed)))
+    # Asked in a fragment: the rest of the page does not depend on the answer.
+    _suppose(unit, most, round(unit.monthly))
+
+
+@st.fragment
+def _suppose(unit: Outlook, most: int, usual: int) -> None:
+    with st.container(key="frame_suppose"):
+        frame_head(
+            "Vad händer om takten ändras?",
+            "Flytta reglaget, eller använd piltangenterna, till ett antal inskrivna i månaden framåt.",
+        )
+        monthly = st.slider(
+            "Inskrivna i månaden från datadagen",
+            min_value=0,
+            max_value=most,
+            value=usual,
+            key="supposed_monthly",
+        )
+        st.html(f'<p class="m-verdict" role="status">{verdicts.supposed(unit, monthly)}</p>')
+
+
+def draw_parts(view: View) -> None:
+    """Draw every förbund of the view: enrolled, expected at the end, and its part of what is missing."""
+    units = [unit for unit in read_outlooks(view, Dimension.FORBUND) if unit.plan is not None]
+    if not units:
+        return
+    legend = [LegendItem("fill", "Inskrivna"), LegendItem("target", "Plan")]
+    if any(unit.prediction for unit in units):
+        legend[1:1] = [
+            LegendItem("data", "Väntat vid planens slut"),
+            LegendItem("interval", "80\u00a0% säkerhet"),
+        ]
+    chart_frame(
+        key=f"chart_{ENROLLED.id}_forbund_forecast",
+        title=verdicts.parts_title(units),
+        subtitle=f"Inskrivna i procent av förbundets plan. {_NO_RANK}",
+        legend=legend,
+        figure=forecast_rows(units),
+        alt=describe_rows(units),
+        verdict=verdicts.parts_verdict(units),
+        source=source_row(enrolled_total(view, Dimension.FORBUND), enrolled_by_time(view, Dimension.FORBUND)),
+        table=parts_table(units),
+    )
+
+
+def draw_final_shares(view: View, unit: Outlook) -> None:
+    """Draw the two outcome goals: the share of the exits so far, and of everybody in the end."""
+    rows = goal_shares(view, unit)
+    chart_frame(
+        key=f"chart_{EXIT_WORK_STUDY.id}_final",
+        title=verdicts.share_title([(row.name.lower(), row.final, row.result.target) for row in rows]),
+        subtitle="Andel av de avslutade sedan starten, och av alla när de sista har avslutats.",
+        legend=[
+            LegendItem("data", "Hittills"),
+            LegendItem("ring", "I slutet"),
+            LegendItem("interval", "95\u00a0% säkerhet hittills, 80\u00a0% i slutet"),
+            LegendItem("target", "Mål"),
+        ],
+        figure=final_shares(rows),
+        alt=describe_final_shares(rows),
+        verdict=verdicts.shares_verdict([row.final for row in rows]),
+        source=source_row(*(row.result for row in rows)),
+        table=shares_table(rows),
+    )
+
+
+def goal_shares(view: View, unit: Outlook) -> list[GoalShare]:
+    """Return the shares that have a goal, with what is expected when everybody has exited."""
+    selection = replace(plan_selection(view.selection), denominator=Denominator.EXITED)
+    end = unit.known if unit.prediction is None else round(unit.prediction.total)
+    rows = []
+    for indicator, name in (
+        (EXIT_WORK_STUDY, "Till arbete eller studier"),
+        (EXIT_PREWORK, "Till ordinarie insats"),
+    ):
+        result = view.evaluate(indicator, selection=selection)
+        now = result.frame.row(0, named=True)
+        final = None
+        known = now["numerator"] is not None and now["denominator"] is not None
+        if known and end is not None and (unit.closed or unit.prediction is not None):
+            ahead = end - now["denominator"]
+            final = final_share(now["numerator"], now["denominator"], ahead, result.target)
+        rows.append(GoalShare(name, result, final))
+    return rows
+
+
+def _window(unit: Outlook) -> str:
+    if unit.prediction is None:
+        return ""
+    span = "hela kvartal" if "Q" in unit.periods[0] else "hela månader"
+    return f"Prognosen bygger på de senaste tolv månaderna, räknat i {span}; de tre första räknas inte."
+
+
+def _versions(steps: tuple[tuple[object, float], ...]) -> str:
+    return f"Planen har {len(steps)} versioner." if len(steps) > 1 else ""
