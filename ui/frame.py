@@ -14,7 +14,7 @@ from ui.tables import Table, table_twin
 MARKS = frozenset(
     (
         *("woman", "man", "unknown", "womanbar", "manbar", "unknownbar"),
-        *("data", "line", "interval", "target", "plan"),
+        *("data", "context", "line", "interval", "target", "plan", "fan", "ring"),
         *("over", "under", "within", "too_little", "hatch", "fill", "grey", "gap", "gapline"),
     )
 )

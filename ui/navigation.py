@@ -29,6 +29,7 @@ class _Page:
 
 _PAGES = (
     _Page("Läget", "pages/overview/situation.py", "Lägesbild", "lagesbild", _LIVE),
+    _Page("Läget", "pages/overview/goals.py", "Mål och prognos", "mal-och-prognos", _LIVE),
     _Page("Resultat", "pages/results/enrolments.py", "Inskrivningar", "inskrivningar", _LIVE),
     _Page("Resultat", "pages/results/outcomes.py", "Utfall", "utfall", _LIVE),
     _Page("Resultat", "pages/results/methods.py", "Metoder", "metoder", _LIVE),
