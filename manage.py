@@ -40,16 +40,9 @@ def migrate() -> None:
 @app.command()
 def reference() -> None:
     """Läs in projekt, förbund, kommuner, metoder, mål och publicerade tal."""
-    from data_access.engine import get_engine, writing
-    from data_access.reference import load_reference
-    from data_access.version import bump_version, version_within
+    from data_access import terminal
 
-    with writing(get_engine()) as connection:
-        changed = load_reference(connection)
-        if changed:
-            before = version_within(connection)
-            bump_version(connection, as_of=before.clock, synthetic=before.synthetic)
-    typer.echo(f"{changed} rader nya eller ändrade.")
+    typer.echo(terminal.reference_loaded())
 
 
 @app.command()
@@ -122,20 +115,21 @@ def health(
     as_json: Annotated[bool, typer.Option("--json", help="Svara som JSON.")] = False,
 ) -> None:
     """Visa om databasen svarar och vilken version av data den har."""
-    from data_access.engine import read_engine
-    from data_access.version import read_version
+    from data_access import terminal
 
-    state = read_version(read_engine())
-    answer = {
-        "status": "ok",
-        "data_version": state.version,
-        "as_of": state.as_of.isoformat(),
-        "synthetic": state.synthetic,
-        "changed_at": state.changed_at.isoformat() if state.changed_at else None,
-    }
-    kind = "syntetiska data" if state.synthetic else "data"
-    said = f"Databasen svarar. Version {state.version}, {kind} till och med {state.as_of}."
-    typer.echo(json.dumps(answer) if as_json else said)
+    typer.echo(terminal.health(as_json=as_json))
+
+
+@app.command("close-periods")
+def close_periods(
+    until: Annotated[
+        str | None, typer.Option(help="Bara perioder som slutar senast med den här, som 2021Q3.")
+    ] = None,
+) -> None:
+    """Stäng perioder som har gått ut: deras skyddade tal dras en gång och ändras aldrig."""
+    from data_access.closing import terminal
+
+    typer.echo(terminal.closed_until(until))
 
 
 @app.command()
@@ -155,15 +149,14 @@ def indicators(  # noqa: PLR0917 - Typer names the options
 ) -> None:
     """Visa indikatorer, samma tal som på sidorna."""
     from data_access.engine import read_engine
-    from data_access.sources import open_source
+    from data_access.sources import source_for
     from metrics import answers
 
     if form not in ("table", "json", "csv"):
         raise ValueError(f"formatet {form!r} finns inte; välj bland table, json, csv")
     engine, scope = read_engine(), answers.scope(role)
     selection = answers.selection(where or (), period, denominator)
-    source = open_source(engine, scope, as_of.date() if as_of else None)
-    source = open_source(engine, scope, selection.period.last_day(source.as_of))
+    source = source_for(engine, scope, selection, as_of.date() if as_of else None)
     results = answers.evaluated(ids or (), source, selection, answers.breakdown(by), scope)
     if form == "json":
         records = [answers.as_record(result) for result in results]
