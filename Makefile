@@ -23,6 +23,7 @@ run: $(RUNTIME) ## Start with demo data on [PORT=8501]; the first time installs 
 	@$(MANAGE) migrate
 	@$(MANAGE) reference
 	@$(MANAGE) demo --if-empty
+	@$(MANAGE) close-periods
 	@exec $(MANAGE) run --port $(PORT)
 
 demo: $(RUNTIME) ## Load the demo data anew into the configured database

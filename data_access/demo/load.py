@@ -8,6 +8,7 @@ import numpy as np
 from sqlalchemy import Connection, Engine, exists, select
 
 from data_access.bulk import insert_rows, trusting
+from data_access.closing.close import Closed, close_periods
 from data_access.demo import calibration as cal
 from data_access.demo.cooperation import cooperation_rows
 from data_access.demo.made import Made, let_some_return, make
@@ -33,10 +34,10 @@ def load_demo(
     seed: int = cal.DEFAULT_SEED,
     as_of: date = cal.DEFAULT_AS_OF,
     progress: Progress | None = None,
-) -> None:
+) -> Closed:
     """Fill *engine*'s database with synthetic participations, in place of earlier synthetic ones.
 
-    The same size, seed and as_of give the same rows.
+    The same size, seed and as_of give the same rows. Returns what was closed of the past.
 
     Args:
         engine: a migrated database.
@@ -65,6 +66,7 @@ def load_demo(
             for rows in cooperation_rows(world, seed, as_of, total):
                 insert_rows(connection, rows)
         bump_version(connection, as_of=as_of, synthetic=True)
+        return close_periods(connection, as_of)
 
 
 def is_empty(engine: Engine) -> bool:

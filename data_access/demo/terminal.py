@@ -6,6 +6,7 @@ from time import monotonic
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from data_access.closing.terminal import told
 from data_access.demo.calibration import DEFAULT_AS_OF, DEFAULT_SEED
 from data_access.demo.load import is_empty, load_demo
 from data_access.engine import get_engine
@@ -34,7 +35,7 @@ def fill(*, size: int | None, seed: int | None, as_of: date | None, if_empty: bo
     columns = (TextColumn("Syntetiska data"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
-        load_demo(
+        closed = load_demo(
             engine,
             size=size,
             seed=seed,
@@ -42,6 +43,7 @@ def fill(*, size: int | None, seed: int | None, as_of: date | None, if_empty: bo
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     loaded = f"Syntetiska data till och med {as_of} inlästa på {monotonic() - began:.1f} s (frö {seed})."
+    loaded = f"{loaded} {told(closed)}"
     if size is not None and size > _PUBLISHED_UP_TO:
         return f"{loaded} Inga lägesrapporter: över {_PUBLISHED_UP_TO} deltaganden tar de minuter."
     return f"{loaded} {published_demo()}"

@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 from sqlalchemy import Connection, Engine, func, select
 
+from data_access.closing.close import close_periods
 from data_access.engine import reading, writing
 from data_access.importing import check, personnummer, stored
 from data_access.importing.assign import assign
@@ -92,9 +93,10 @@ def import_files(
             clear_people(connection)
         reports = _load_all(connection, checked, chosen)
         bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
+        closed = close_periods(connection, version_within(connection).as_of)
     if replaced:
         _remove_snapshots(engine)
-    return Report(reports, dry_run=False, loaded=True)
+    return Report(reports, dry_run=False, closed=closed)
 
 
 def _remove_snapshots(engine: Engine) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from data_access.closing.close import Closed
 from data_access.importing.rules import RULES, Severity, refuses
 
 
@@ -79,11 +80,20 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of the files: all were loaded, or none."""
+    """What became of the files: all were loaded, or none.
+
+    Attributes:
+        closed: the periods that closed with the import; None where nothing was loaded.
+    """
 
     files: tuple[FileReport, ...]
     dry_run: bool
-    loaded: bool = False
+    closed: Closed | None = None
+
+    @property
+    def loaded(self) -> bool:
+        """Tell whether the files were loaded."""
+        return self.closed is not None
 
     @property
     def refused(self) -> bool:
@@ -96,6 +106,8 @@ class Report:
             "loaded": self.loaded,
             "dry_run": self.dry_run,
             "refused": self.refused,
+            "closed_periods": self.closed.periods if self.closed else None,
+            "closed_cells": self.closed.cells if self.closed else None,
             "files": [file.as_json() for file in self.files],
         }
 

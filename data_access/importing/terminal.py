@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from data_access.closing.terminal import told
 from data_access.engine import get_engine
 from data_access.importing.intake import import_files
 from data_access.importing.read import Incoming
@@ -58,4 +59,6 @@ def _verdict(report: Report) -> str:
         return "Filen kan läsas in. Inget har ändrats (--dry-run)."
     new, changed = (sum(getattr(file, name) or 0 for file in report.files) for name in ("new", "changed"))
     done = f"Inläst: {new} nya deltagare, {changed} ändrade."
+    if report.closed is not None:
+        done = f"{done} {told(report.closed)}"
     return done if settings().record_key_secret else f"{done}\n{_KEEP_KEY}"
