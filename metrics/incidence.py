@@ -21,11 +21,11 @@ from metrics.values import result_columns
 
 #: What a curve is read by, unless the indicator fixes it.
 CURVE = (Dimension.OUTCOME_GROUP, Dimension.STAY_MONTH)
-#: With fewer still followed a curve is not read.
+#: With fewer still followed a curve is not read, unless everybody has been followed that far.
 FEWEST_AT_RISK = 10
 #: Elapsed days at which each month since the start is read.
 MONTH_DAYS = {month: round(int(month) * 365.25 / 12) for month in STAY_MONTH}
-_NOBODY = np.array([0.0, 0.0, np.nan, np.nan, np.nan])
+_NOBODY = np.array([0.0, 0.0, 0.0, np.nan, np.nan, np.nan])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class _Readings:
     """One group: everybody, and per exit a row per month of what stands in RESULT.
 
     Attributes:
-        by_exit: rows of exits so far, still followed on the day, incidence, lower, upper; months in order.
+        by_exit: rows of exits so far, still there and followed after the day, whether the curve can be
+            read (1 or 0), incidence, lower, upper; months in order.
     """
 
     everybody: int
@@ -53,16 +54,16 @@ def incidences(
     """Return the groups of *by* and the columns of ``RESULT_COLUMNS``: cumulative incidence in percent.
 
     The numerator is those who have left that way by the day. The denominator is those still followed on
-    the day where the answer is a curve, and everybody where the indicator reads one day of it. With fewer
-    than ten still followed there is no value yet.
+    that day where the answer is a curve, and everybody where the indicator reads one day of it. With fewer
+    than ten still followed there is no value yet, unless nobody's following was cut short before.
     """
     plain = tuple(dimension for dimension in by if dimension not in CURVE)
     found = _readings(indicator, source, selection, plain)
     keys = groups(source, selection, by, {_with_curve(by, key) for key in found})
     fixed = {dimension: codes[0] for dimension, codes in indicator.numerator.items()}
     rows = np.array([_row(found, fixed | dict(zip(by, key, strict=True)), plain) for key in keys])
-    everybody, exits, followed, value, lower, upper = rows.reshape(-1, 6).T
-    read = followed >= FEWEST_AT_RISK
+    everybody, exits, followed, readable, value, lower, upper = rows.reshape(-1, 7).T
+    read = readable > 0
     return keys, result_columns(
         exits,
         everybody if Dimension.STAY_MONTH in fixed else followed,
@@ -107,18 +108,21 @@ def _read(stays: pl.DataFrame) -> _Readings:
     )
     days = np.array(list(MONTH_DAYS.values()))
     longest = stays["days"].to_numpy()
-    n = stays["n"].to_numpy()
-    followed = (n * (longest >= days[:, None])).sum(axis=1)
+    n, ends = stays["n"].to_numpy(), stays["event"].to_numpy()
+    still_in = ends == EVENTS.index("none")
+    followed = (n * ((longest > days[:, None]) | ((longest == days[:, None]) & still_in))).sum(axis=1)
+    cut_short = (n * (still_in & (longest < days[:, None]))).sum(axis=1)
+    readable = (followed >= FEWEST_AT_RISK) | (cut_short == 0)
     by_exit = {}
     for code in OUTCOME_GROUP:
         event = EVENTS.index(code)
         line = curve.filter(event=event)
-        exits = (n * (stays["event"].to_numpy() == event) * (longest <= days[:, None])).sum(axis=1)
+        exits = (n * (ends == event) * (longest <= days[:, None])).sum(axis=1)
         steps = np.column_stack([line[name].to_numpy() for name in ("incidence", "lower", "upper")])
         # Before the first time nobody has left.
         steps = np.vstack(([0.0, np.nan, np.nan], steps))
         at = np.searchsorted(line["time"].to_numpy(), days, side="right")
-        by_exit[code] = np.column_stack((exits, followed, steps[at]))
+        by_exit[code] = np.column_stack((exits, followed, readable, steps[at]))
     return _Readings(int(n.sum()), by_exit)
 
 

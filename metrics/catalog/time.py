@@ -36,13 +36,13 @@ CUMINC_12M = Indicator(
     ),
     caveats=Text(
         "Täljaren är de som har hunnit gå till arbete eller studier och nämnaren alla inskrivna; andelen är "
-        "högre än deras kvot när många inte har följts ett helt år. Visas bara när minst tio följs på dag "
-        "365. Förutsätter att de som nyss har börjat liknar dem som började tidigare. Är andelen 0 eller "
-        "100 procent finns inget intervall.",
+        "högre än deras kvot när många inte har följts ett helt år. Visas när minst tio är kvar och följs "
+        "på dag 365, eller när alla har följts dit. Förutsätter att de som nyss har börjat liknar dem som "
+        "började tidigare. Är andelen 0 eller 100 procent finns inget intervall.",
         "The numerator is those who have had time to go and the denominator everybody enrolled; the share "
-        "is above their quotient when many have not been followed for a year. Shown only when at least ten "
-        "are followed on day 365. Assumes that those who just started are like those before them. A share "
-        "of 0 or 100 percent has no interval.",
+        "is above their quotient when many have not been followed for a year. Shown when at least ten are "
+        "still there and followed on day 365, or when everybody has been followed that far. Assumes that "
+        "those who just started are like those before them. A share of 0 or 100 percent has no interval.",
     ),
     source=_METHOD,
     kind=Kind.INCIDENCE,
@@ -71,12 +71,14 @@ TIME_CURVE = Indicator(
         "The curve to work or study rises earlier and higher for each cohort.",
     ),
     caveats=Text(
-        "Täljaren är de som har avslutat åt det hållet så här långt, nämnaren de som fortfarande följs den "
-        "dagen; andelen är inte deras kvot. Månad m läses på dag m · 365,25 / 12. Där färre än tio följs är "
-        "det för tidigt att läsa kurvan. Är andelen 0 eller 100 procent finns inget intervall.",
-        "The numerator is those who have left that way so far, the denominator those still followed that "
-        "day; the share is not their quotient. Month m is read on day m · 365.25 / 12. Where fewer than ten "
-        "are followed it is too early to read the curve. A share of 0 or 100 percent has no interval.",
+        "Täljaren är de som har avslutat åt det hållet så här långt, nämnaren de som är kvar och följs den "
+        "dagen; andelen är inte deras kvot. Månad m läses på dag m · 365,25 / 12. Där färre än tio är kvar "
+        "och några inte har följts dit än, är det för tidigt. Är andelen 0 eller 100 procent finns inget "
+        "intervall.",
+        "The numerator is those who have left that way so far, the denominator those still there and "
+        "followed that day; the share is not their quotient. Month m is read on day m · 365.25 / 12. Where "
+        "fewer than ten are left and some have not been followed that far, it is too early. A share of 0 or "
+        "100 percent has no interval.",
     ),
     source=_METHOD,
     kind=Kind.INCIDENCE,

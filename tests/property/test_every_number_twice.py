@@ -17,6 +17,7 @@ from metrics.indicator import Kind
 from metrics.period import Period
 from metrics.selection import Denominator, Selection
 from tests import recount as again
+from tests import recount_time
 from tests.participations import AS_OF, EXACT, FORBUND, ListSource, a_participation, a_target
 
 METHODS = ("se", "ips", "cm", "asf")
@@ -45,6 +46,10 @@ def participations(draw):
         late=draw(st.booleans()),
         complete=draw(st.booleans()),
         hours=float(draw(st.integers(0, 200))),
+        step_up=draw(st.sampled_from(list(codes.STEP_UP))),
+        self_support=draw(st.sampled_from(list(codes.SELF_SUPPORT))),
+        social_assistance=draw(st.sampled_from(list(codes.SOCIAL_ASSISTANCE))),
+        follow_up_6m=draw(st.sampled_from(list(codes.FOLLOW_UP_6M))),
     )
 
 
@@ -224,6 +229,40 @@ def test_median_stays(question, people):
         assert (numerator, denominator) == (sum(left for _, left in stays), len(stays))
         assert value == (again.median_stay(stays) if stays else None)
         assert status == ("ok" if value is not None else "immature" if stays else "not_applicable")
+
+
+@settings(max_examples=60, deadline=None)
+@given(questions({Kind.INCIDENCE}), st.lists(participations(), max_size=40))
+def test_incidences(question, people):
+    result, rows, same = asked(question, people)
+    curve = ("outcome_group", "stay_month")
+    fixed = {d.value: own[0] for d, own in result.indicator.numerator.items()}
+    plain = same | {"by": tuple(d for d in same["by"] if d not in curve)}
+    found = known(recount_time.stays_of(people, AS_OF, **plain), plain)
+
+    for key, (numerator, denominator, value, lower, upper, status) in rows.items():
+        codes = fixed | dict(zip(same["by"], key, strict=True))
+        if codes["stay_month"] not in ("1", "7", "12", "18"):
+            continue
+        stays = found.get(tuple(codes[d] for d in plain["by"]), [])
+        until = round(int(codes["stay_month"]) * 365.25 / 12)
+        exits, followed, readable, expected = recount_time.reading(stays, codes["outcome_group"], until)
+        assert (numerator, denominator) == (exits, len(stays) if fixed else followed)
+        if not stays or not readable:
+            assert (value, lower, upper) == (None, None, None)
+            assert status == ("immature" if stays else "not_applicable")
+        else:
+            assert status == "ok"
+            assert (value, lower, upper) == (
+                pytest.approx(expected[0], abs=1e-9),
+                *(None if limit is None else pytest.approx(limit, abs=1e-4) for limit in expected[1:]),
+            )
+    if fixed:
+        assert set(found) <= set(rows)
+    else:
+        assert {(*key, "other_exit", "24") for key in found} <= {
+            tuple(dict(zip(same["by"], key, strict=True))[d] for d in (*plain["by"], *curve)) for key in rows
+        }
 
 
 @settings(max_examples=100, deadline=None)
