@@ -33,6 +33,7 @@ _PAGES = (
     _Page("Resultat", "pages/results/enrolments.py", "Inskrivningar", "inskrivningar", _LIVE),
     _Page("Resultat", "pages/results/outcomes.py", "Utfall", "utfall", _LIVE),
     _Page("Resultat", "pages/results/methods.py", "Metoder", "metoder", _LIVE),
+    _Page("Resultat", "pages/results/compare.py", "Jämför", "jamfor", _LIVE),
     _Page("Resultat", "pages/results/map.py", "Karta", "karta", _LIVE),
     _Page("Jämställdhet", "pages/equality/equality.py", "Jämställdhet", "jamstalldhet", _LIVE),
     _Page("Redovisning", "pages/reporting/snapshots.py", "Lägesrapporter", "lagesrapporter", _ALL),

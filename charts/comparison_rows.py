@@ -1,0 +1,67 @@
+"""A dot and its interval per unit against the programme, in fixed order; signals are those of the funnel."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from charts import row_blocks as blocks
+from charts.funnel import unit_words
+from charts.theme import Figure
+from metrics import wording
+from metrics.comparison.units import Comparison, Unit
+from metrics.verdicts import Signal
+
+ROW, TOP = 46, 22
+_NAME, _MARK = 11, 30
+_MARKERS = {Signal.OVER: blocks.OVER, Signal.UNDER: blocks.UNDER}
+_CONTEXT: dict[str, Any] = {**blocks.DOT, "color": "@context"}
+
+
+def comparison_rows(comparison: Comparison, own: str = "") -> Figure:
+    """Return one row per unit; units that are not compared keep their row and say so.
+
+    Args:
+        comparison: with a programme share.
+        own: code of the reader's unit, in bold and in the colour of data.
+    """
+    units, programme = comparison.units, comparison.programme or 0.0
+    names = [blocks.wrapped(unit.name) for unit in units]
+    tops = blocks.tops(names, ROW, TOP)
+    annotations = [
+        blocks.target_label(f"programmet {wording.percent(programme)}", programme, 7, centred=True)
+    ]
+    shapes = [blocks.target_line(programme, TOP - 6, tops[-1] - 2, width=1.5)]
+    traces: list[blocks.Trace] = []
+    for unit, name, top, end in zip(units, names, tops, tops[1:], strict=False):
+        label = top + _NAME
+        annotations.append(
+            blocks.row_label(name, label + blocks.wrap_height(name) / 2, bold=unit.code == own)
+        )
+        annotations.append(blocks.row_value(_numbers(unit, adjusted=comparison.adjusted), label))
+        shapes.append(blocks.rule(end - 2))
+        traces += _marks(unit, end - ROW + _MARK, own)
+    limits = [unit.interval[1] or 0.0 for unit in comparison.compared]
+    return blocks.block_figure(
+        tops[-1], max([*limits, programme, 1.0]), unit="%", traces=traces,
+        annotations=annotations, shapes=shapes,
+    )  # fmt: skip
+
+
+def _marks(unit: Unit, y: float, own: str) -> Sequence[blocks.Trace]:
+    if not unit.compared or unit.share is None:
+        return ()
+    marker = _MARKERS.get(unit.signal, blocks.DOT if unit.code == own else _CONTEXT)
+    return (
+        blocks.intervals([(*unit.interval, y)], marker["color"]),
+        blocks.dots([unit.share], [y], [unit_words(unit)], marker),
+    )
+
+
+def _numbers(unit: Unit, *, adjusted: bool) -> str:
+    counts = f"{wording.number(unit.events)} av {wording.number(unit.persons)}"
+    if not unit.compared or unit.share is None:
+        return blocks.muted(f"{blocks.TOO_LITTLE}  {counts}" if unit.persons else blocks.TOO_LITTLE)
+    if adjusted and unit.expected is not None:
+        expected = wording.number((unit.persons or 0) * unit.expected / 100)
+        counts = f"{wording.number(unit.events)}, väntat {expected}"
+    share = wording.percent(unit.share, wording.share_decimals(unit.persons))
+    return f"{share}  {blocks.muted(counts)}"

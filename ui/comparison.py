@@ -1,0 +1,161 @@
+"""The page about comparison: the funnel and its rows, the conditions, mine against the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from charts.comparison_rows import comparison_rows
+from charts.funnel import describe_funnel, funnel
+from metrics import verdicts_comparison as verdicts
+from metrics import wording
+from metrics.catalog import ENROLLED_NEW, EXIT_UNKNOWN, EXITED
+from metrics.comparison.case_mix import expected_shares
+from metrics.comparison.checks import Check, checks
+from metrics.comparison.nouns import Noun
+from metrics.comparison.peers import peers
+from metrics.comparison.rest import mine_against_rest
+from metrics.comparison.units import Comparison, compare
+from metrics.dimension import Dimension
+from metrics.labels import DENOMINATORS
+from metrics.phrases import counted, sentence
+from metrics.result import Result
+from metrics.selection import Denominator
+from metrics.verdicts import Signal
+from ui.comparison_choices import Question, choose_comparison
+from ui.comparison_table import comparison_table
+from ui.frame import LegendItem, frame_foot, frame_head
+from ui.head import page_head
+from ui.notices import empty_state
+from ui.plot import plot
+from ui.sources import source_row
+from ui.tables import table_twin
+from ui.view import View
+
+#: Whose gender and age make the mix: those that the share is a share of. A mature cohort has no count
+#: of its own and is counted by the share.
+_COUNTED = {Denominator.EXITED: EXITED, Denominator.ENROLLED: ENROLLED_NEW}
+_INTAKE = (Dimension.GENDER, Dimension.AGE_BAND, Dimension.REFERRER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The numbers of the page, all from RESULT."""
+
+    shares: Result
+    programme: Result
+    raw: Comparison
+    shown: Comparison
+    whom: str
+
+
+def ask(view: View) -> tuple[Question, Answer]:
+    """Draw head and choices, and return the question with its numbers."""
+    # The finding stands above the choices that it comes from.
+    head = st.container()
+    question = choose_comparison(view)
+    found = answer(view, question)
+    with head:
+        page_head(verdicts.comparison_finding(found.shown, question.noun))
+    return question, found
+
+
+def answer(view: View, question: Question) -> Answer:
+    """Return the units of *question* beside their programme, raw and as they are to be shown."""
+    selection = question.selection
+    shares = view.evaluate(question.indicator, question.level, selection=selection)
+    programme = view.evaluate(question.indicator, selection=selection)
+    raw = compare(shares, programme, view.labels)
+    shown = raw
+    if question.adjusted:
+        by_person = (Dimension.GENDER, Dimension.AGE_BAND)
+        rates = view.evaluate(question.indicator, *by_person, selection=selection)
+        counted_by = _COUNTED.get(shares.denominator or Denominator.EXITED, question.indicator)
+        mix = view.evaluate(counted_by, question.level, *by_person, selection=selection)
+        shown = compare(shares, programme, view.labels, expected_shares(rates, mix, shares))
+    whom = DENOMINATORS[shares.denominator or Denominator.EXITED].to(view.language)
+    return Answer(shares=shares, programme=programme, raw=raw, shown=shown, whom=whom)
+
+
+def draw_comparison(view: View, question: Question, found: Answer) -> None:
+    """Draw the funnel beside the rows, and the conditions under them."""
+    noun, shown = question.noun, found.shown
+    if not shown.compared:
+        why = verdicts.why_empty(shown, found.raw, noun, found.whom)
+        if found.shares.refusal is not None:
+            why = found.shares.refusal.to(view.language)
+        empty_state(verdicts.comparison_finding(shown, noun), why)
+        return
+    key = f"chart_{question.indicator.id}_{question.level}_funnel"
+    title = verdicts.comparison_title(shown, noun)
+    subtitle = verdicts.comparison_subtitle(found.shares, shown, noun)
+    source = source_row(found.shares, more="Gränser: exakt binomial, Spiegelhalter 2005.")
+    few = verdicts.left_out_words(shown, found.whom)
+    with st.container(key=f"frame_{key}"):
+        frame_head(title, subtitle, _legend(shown, question.own, noun))
+        # Twenty rows beside a funnel would leave half of the page empty.
+        columns = 2 if question.level is Dimension.FORBUND else 1
+        with st.grid(columns=columns, min_column_width=320, gap="large", key=f"grid_{key}"):
+            alt = describe_funnel(shown, noun.many)
+            with st.container(key=f"panel_{key}", gap=None):
+                plot(funnel(shown, found.whom, question.own), key=key, alt=alt)
+                if few:
+                    st.html(f'<p class="m-subtitle">{escape(few)}</p>')
+            with st.container(key=f"panel_{key}_rows", gap=None):
+                plot(comparison_rows(shown, question.own), key=f"{key}_rows", alt=alt)
+        frame_foot(verdicts.comparison_verdict(shown, found.raw, noun), source)
+        table = comparison_table(shown, view.labels.name(question.level), found.whom)
+        table_twin(table, key=key, title=title, note=f"{subtitle} {few} {source}".replace("  ", " "))
+    unknown = view.evaluate(EXIT_UNKNOWN, question.level, selection=question.selection)
+    _draw_checks(checks(shown, unknown, noun))
+
+
+def draw_own(view: View, question: Question, found: Answer) -> None:
+    """Draw the reader's unit against the rest of the programme, and whose intake is most like its own."""
+    unit = next((u for u in found.shown.units if u.code == question.own), None)
+    if unit is None:
+        return
+    against = mine_against_rest(found.shares, found.programme, unit.code)
+    with st.container(key="frame_compare_own"):
+        frame_head(f"{unit.name} mot resten av programmet", "Egen enhet är inte med i resten.")
+        said = "För litet underlag för en jämförelse med resten."
+        if against is not None:
+            approximate = found.shares.approximate
+            said = verdicts.against_words(against, unit, found.whom, approximate=approximate)
+        intakes = [
+            view.evaluate(ENROLLED_NEW, question.level, dimension, selection=question.selection)
+            for dimension in _INTAKE
+        ]
+        names = [view.labels.of(question.level, code) for code in peers(unit.code, intakes)]
+        like = verdicts.peers_words(unit.name, names)
+        frame_foot(f"{said} {like}", source_row(found.shares, *intakes[:1]))
+
+
+def _draw_checks(found: Sequence[Check]) -> None:
+    held = sum(check.ok for check in found)
+    title = (
+        f"{sentence(counted(held, neuter=True))} av {counted(len(found))} villkor för en rättvis jämförelse"
+    )
+    rows = "".join(
+        f'<li><span class="m-no">{number}</span>'
+        f"<span><b>{escape(check.name)}.</b> {escape(check.said)}</span>"
+        f'<span class="m-fact">{"Uppfyllt" if check.ok else "Inte uppfyllt"}</span></li>'
+        for number, check in enumerate(found, start=1)
+    )
+    with st.container(key="frame_compare_checks"):
+        frame_head(title, "Prövas i ordning innan någon pekas ut.")
+        st.html(f'<ol class="m-rows">{rows}</ol>')
+
+
+def _legend(comparison: Comparison, own: str, noun: Noun) -> list[LegendItem]:
+    signals = {unit.signal for unit in comparison.signals}
+    shown = {unit.code for unit in comparison.compared}
+    mine = "Eget" if noun.neuter else "Egen"
+    outside = f"99,8{wording.NBSP}%-gränserna"
+    return [
+        LegendItem("context", noun.one.capitalize()),
+        *([LegendItem("data", f"{mine} {noun.one}")] if own in shown else []),
+        *([LegendItem("over", f"Över {outside}")] if Signal.OVER in signals else []),
+        *([LegendItem("under", f"Under {outside}")] if Signal.UNDER in signals else []),
+    ]

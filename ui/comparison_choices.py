@@ -1,0 +1,95 @@
+"""What the reader compares: which outcome, which units, raw or adjusted, and which unit is the own one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import polars as pl
+import streamlit as st
+
+from metrics.catalog import EXIT_PREWORK, EXIT_WORK_STUDY
+from metrics.comparison.nouns import NOUNS, Noun
+from metrics.dimension import Dimension
+from metrics.indicator import Indicator
+from metrics.selection import Selection
+from ui.kept import KEPT
+from ui.view import View
+
+_T = TypeVar("_T")
+_INDICATORS = {i.id: i for i in (EXIT_WORK_STUDY, EXIT_PREWORK)}
+_NAMES = {EXIT_WORK_STUDY.id: "Arbete eller studier", EXIT_PREWORK.id: "Ordinarie insats"}
+_LEVELS = {Dimension.FORBUND: "Förbund", Dimension.MUNICIPALITY: "Kommun"}
+_ADJUSTED = {False: "Råa tal", True: "Justerade för kön och ålder"}
+_NOBODY = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the reader compares.
+
+    Attributes:
+        level: förbund or municipality.
+        own: code of the reader's unit, empty where none is chosen.
+        selection: of the whole programme: the filters without places.
+    """
+
+    indicator: Indicator
+    level: Dimension
+    adjusted: bool
+    own: str
+    selection: Selection
+
+    @property
+    def noun(self) -> Noun:
+        """What the units are called."""
+        return NOUNS[self.level]
+
+
+def choose_comparison(view: View) -> Question:
+    """Draw the choices of the page and return them; places in the filters choose one's own unit only."""
+    with st.container(horizontal=True, gap="medium", key="compare_choices"):
+        indicator = _buttons("Utfall", "compare_indicator", _NAMES)
+        level = _buttons("Jämför", "compare_level", _LEVELS)
+        adjusted = _buttons("Tal", "compare_adjusted", _ADJUSTED)
+        own = _choose_own(view, level)
+    return Question(
+        indicator=_INDICATORS[indicator],
+        level=level,
+        adjusted=adjusted,
+        own=own,
+        selection=replace(view.selection, forbund=(), municipality=()),
+    )
+
+
+def _choose_own(view: View, level: Dimension) -> str:
+    rows = view.source.codes().filter(pl.col("dimension") == level.value)
+    units = dict(rows.select("code", "label_sv").iter_rows())
+    filtered = getattr(view.selection, level.value) or (
+        view.scope.forbund if level is Dimension.FORBUND else ()
+    )
+    usual = filtered[0] if filtered and filtered[0] in units else _NOBODY
+    options = [_NOBODY, *units]
+    chosen: str = st.selectbox(
+        f"{'Eget' if NOUNS[level].neuter else 'Egen'} {NOUNS[level].one}",
+        options,
+        index=options.index(usual),
+        format_func=lambda code: units.get(code, "Ingen vald"),
+        # A key per place in the filters: another place there is another unit here.
+        key=f"compare_own_{level}_{usual}",
+        persist_state=KEPT,
+        width=300,
+    )
+    return chosen
+
+
+def _buttons(label: str, key: str, options: Mapping[_T, str]) -> _T:
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        default=next(iter(options)),
+        required=True,
+        persist_state=KEPT,
+    )
+    return next(iter(options)) if chosen is None else chosen
