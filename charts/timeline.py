@@ -59,7 +59,7 @@ def value_axis(highest: float, unit: str = "") -> dict[str, Any]:
 
 
 def monthly_counts(
-    result: Result, labels: Labels, *, events: Sequence[Event], incomplete: str | None
+    result: Result, labels: Labels, *, events: Sequence[Event], incomplete: Sequence[str]
 ) -> Figure:
     """Return one line per gender with the persons of each month.
 
@@ -67,7 +67,7 @@ def monthly_counts(
         result: counts by month and gender.
         labels: names of the genders.
         events: marked by a vertical line with words; those outside the months are left out.
-        incomplete: the month that is still being registered, drawn as an open end of the line.
+        incomplete: the newest months, if they are still being registered: shaded, the line dashed.
     """
     series, months = _by_gender(result), _months(result)
     highest = max([n for numbers in series.values() for n in numbers] + [1])
@@ -75,10 +75,12 @@ def monthly_counts(
     annotations: list[blocks.Shape] = []
     for gender, numbers in series.items():
         name = labels.of(Dimension.GENDER, gender)
-        traces += _line(gender, numbers, months, name, incomplete)
+        traces += _line(gender, numbers, months, name, len(months) - len(incomplete))
         annotations.append(_end_name(name, len(months) - 1, numbers[-1]))
     _part(annotations, highest)
-    shapes = []
+    shapes = _unregistered(months, incomplete)
+    if shapes:
+        annotations.append(_unregistered_label(len(months) - 1))
     for day, label in events:
         if months and months[0] <= month_of(day) <= months[-1]:
             at = months.index(month_of(day)) + (day.day - 1) / 31
@@ -111,10 +113,14 @@ def describe_monthly_counts(result: Result, labels: Labels) -> str:
     )
 
 
-def quarterly_shares(result: Result) -> Figure:
+def quarterly_shares(result: Result, incomplete: Sequence[str] = ()) -> Figure:
     """Return a share per quarter as dots with intervals, joined by a thin line, against the goal.
 
     Quarters without a number leave a gap.
+
+    Args:
+        result: by quarter.
+        incomplete: the newest quarters, if they are still being registered: shaded.
     """
     rows = list(result.frame.iter_rows(named=True))
     quarters = [row[result.by[0]] for row in rows]
@@ -147,6 +153,9 @@ def quarterly_shares(result: Result) -> Figure:
     if immature:
         shapes.append(_too_early(immature[0] - 0.5))
         annotations.append(_inside("för tidigt", (immature[0] + len(rows) - 1) / 2))
+    elif unregistered := _unregistered(quarters, incomplete):
+        shapes += unregistered
+        annotations.append(_unregistered_label(len(rows) - 1))
     highest = max([row["upper"] for _, row in shown] + [result.target or 0.0, 10.0])
     frame = layout(
         HEIGHT,
@@ -172,9 +181,8 @@ def _by_gender(result: Result) -> dict[str, list[int]]:
 
 
 def _line(
-    gender: str, numbers: list[int], months: Sequence[str], name: str, incomplete: str | None
+    gender: str, numbers: list[int], months: Sequence[str], name: str, whole: int
 ) -> list[blocks.Trace]:
-    whole = len(months) - 1 if incomplete == months[-1] else len(months)
     colour = blocks.GENDER_COLOUR[gender]
     hover = [
         f"{name}, {wording.period_name(m)}: {wording.number(n)}" for m, n in zip(months, numbers, strict=True)
@@ -185,8 +193,9 @@ def _line(
     traces: list[blocks.Trace] = [{**shown, **known, "line": style}]
     last = float(len(months) - 1)
     if whole < len(months):
-        tail = {"x": [whole - 1, last], "y": numbers[whole - 1 :], "hoverinfo": "skip"}
-        traces.append({"type": "scatter", "mode": "lines", "line": style | {"dash": "4px 3px"}, **tail})
+        first = max(whole - 1, 0)
+        tail = {"x": list(range(first, len(months))), "y": numbers[first:], "text": hover[first:]}
+        traces.append({**shown, **tail, "line": style | {"dash": "4px 3px"}})
     traces.append(blocks.dots([last], [numbers[-1]], hover[-1:], blocks.GENDER_MARKER[gender]))
     return traces
 
@@ -241,6 +250,20 @@ def _too_early(x: float) -> blocks.Shape:
     return {
         "type": "rect", "x0": x, "x1": 1000, "yref": "paper", "y0": 0, "y1": 1,
         "fillcolor": "@grey", "line": {"width": 0}, "layer": "below",
+    }  # fmt: skip
+
+
+def _unregistered(periods: Sequence[str], incomplete: Sequence[str]) -> list[blocks.Shape]:
+    """Return the zone of the newest periods whose events are not all registered yet."""
+    newest = [i for i, period in enumerate(periods) if period in incomplete]
+    return [_too_early(newest[0] - 0.5)] if newest else []
+
+
+def _unregistered_label(last: float) -> blocks.Shape:
+    return {
+        "text": "ännu inte<br>fullständig", "x": last, "xanchor": "right", "xshift": 6, "yref": "paper",
+        "y": 0.02, "yanchor": "bottom", "align": "right", "showarrow": False,
+        "font": {"size": 12, "color": "@muted"},
     }  # fmt: skip
 
 

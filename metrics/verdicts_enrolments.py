@@ -1,14 +1,13 @@
 """What the enrolments allow a reader to say, in plain Swedish: findings, subtitles and verdicts."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from metrics import wording
 from metrics.balance import Balance, balance
 from metrics.dimension import Dimension
 from metrics.labels import Labels
-from metrics.period import month_of
 from metrics.phrases import listed, people_of, roughly, sentence
+from metrics.registration_lag import Lag
 from metrics.result import Result
 
 _MOST = {
@@ -29,18 +28,6 @@ def enrolled_in(result: Result) -> int:
     return int(result.frame["numerator"].sum() or 0)
 
 
-def incomplete_month(result: Result) -> str | None:
-    """Return the newest month of *result* where its enrolments may still be missing.
-
-    A month is taken as complete 30 days after its end: the deadline of registration.
-    """
-    months = sorted(set(result.frame[result.by[0]]))
-    if not months:
-        return None
-    closed = month_of(result.as_of - timedelta(days=30))
-    return str(months[-1]) if months[-1] >= closed else None
-
-
 def enrolments_title(total: Result, women: Result) -> str:
     """Return the finding of the whole page: how many have come in the period, and women among them."""
     n = total.frame["numerator"][0] or 0
@@ -51,15 +38,18 @@ def enrolments_title(total: Result, women: Result) -> str:
     return came if share is None else f"{came}, {roughly(share)} är kvinnor"
 
 
-def months_title(result: Result) -> str:
-    """Return the finding of enrolments per month: the usual number, and the month with most."""
+def months_title(result: Result, incomplete: Sequence[str]) -> str:
+    """Return the finding of enrolments per month: the usual number, and the month with most.
+
+    Args:
+        result: by month and gender.
+        incomplete: months that are still being registered; they would pull the mean down.
+    """
     months = _per_group(result)
     everyone = sum(months.values())
     if not everyone:
         return "Inga inskrivna i urvalet"
-    # The month still being registered would pull the mean down.
-    open_month = incomplete_month(result)
-    whole = {month: n for month, n in months.items() if month != open_month} or months
+    whole = {month: n for month, n in months.items() if month not in incomplete} or months
     mean = sum(whole.values()) / len(whole)
     most = max(whole, key=lambda month: whole[month])
     number = wording.number(mean, 0 if mean >= 10 else 1)
@@ -75,15 +65,23 @@ def months_subtitle(result: Result, labels: Labels) -> str:
     return f"Nyinskrivna per månad, {span}. {sentence(listed(_genders(result, labels)))}."
 
 
-def months_verdict(result: Result) -> str | None:
-    """Return what the newest month can and cannot say."""
-    newest = incomplete_month(result)
-    if newest is None:
+def months_verdict(incomplete: Sequence[str], lag: Lag | None) -> str | None:
+    """Return what the newest months can and cannot say.
+
+    Args:
+        incomplete: months that are still being registered, oldest first.
+        lag: how long registration takes, where that is known.
+    """
+    if not incomplete:
         return None
-    return (
-        f"{sentence(wording.period_name(newest))} är ännu inte färdigregistrerad och ritas streckad: läs den "
-        "inte som en minskning. Enskilda månader varierar mycket."
-    )
+    names = sentence(listed([wording.period_name(month) for month in incomplete]))
+    state = "fullständig: läs den" if len(incomplete) == 1 else "fullständiga: läs dem"
+    said = f"{names} är ännu inte {state} inte som en minskning."
+    if lag is not None:
+        share = wording.percent(100 * lag.completeness(incomplete[-1]), 0)
+        newest = wording.period_name(incomplete[-1])
+        said += f" Av {newest} väntas omkring {share} vara registrerat; talen räknas inte upp."
+    return f"{said} Enskilda månader varierar mycket."
 
 
 def groups_title(result: Result, labels: Labels) -> str:

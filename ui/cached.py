@@ -11,11 +11,13 @@ from data_access.closed import open_closed
 from data_access.engine import read_engine
 from data_access.findings import WaitingFinding, waiting_findings
 from data_access.programme import Programme, PublishedFigure, read_programmes, read_published_figures
+from data_access.registration_lag import registration_lags as registration_lags_of
 from data_access.sources import open_source
 from data_access.version import DataVersion, holds_nobody, read_version
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.indicator import Indicator
+from metrics.registration_lag import Lag
 from metrics.result import Result
 from metrics.scope import Policy, Scope
 from metrics.selection import Selection
@@ -104,6 +106,12 @@ def findings(
     return _findings(_name(engine), _state(version), project, forbund, as_of, engine)
 
 
+def registration_lags(version: DataVersion, project: str) -> dict[str, Lag | None]:
+    """Return how long starts and exits of *project* take to be registered."""
+    engine = _engine()
+    return _registration_lags(_name(engine), _state(version), version.as_of, project, engine)
+
+
 # Arguments that no body reads are the keys of the caches.
 # ruff: noqa: ARG001
 # Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data
@@ -153,6 +161,13 @@ def _published_figures(
 def _published_days(database: str, state: str, project: str, _engine: Engine) -> tuple[date, ...]:
     figures = read_published_figures(_engine, project)
     return tuple(sorted({f.as_of for f in figures if f.as_of is not None}, reverse=True))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _registration_lags(
+    database: str, state: str, as_of: date, project: str, _engine: Engine
+) -> dict[str, Lag | None]:
+    return registration_lags_of(_engine, project)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from metrics import wording
 from metrics.decisions import Decision
 from ui.frame import frame_head
 
@@ -12,12 +13,23 @@ _SUBTITLE = (
     "Högst fem: avvikelser och guldkorn som har väntat längst på beslut, sedan signaler som slumpen inte "
     "förklarar."
 )
+#: How the signals were told from chance.
+_LOOKED = (
+    "{} jämförelser har gjorts: andelar kallas signal när de håller tillsammans (FDR 5\u00a0%), månader när "
+    "de ligger mer än tre standardavvikelser från sin baslinje."
+)
 
 
-def decision_list(decisions: Sequence[Decision]) -> None:
-    """Draw *decisions* in their order, or that nothing waits."""
+def decision_list(decisions: Sequence[Decision], comparisons: int) -> None:
+    """Draw *decisions* in their order, or that nothing waits.
+
+    Args:
+        decisions: at most five.
+        comparisons: made to find the signals among them.
+    """
+    made = f" {_LOOKED.format(wording.number(comparisons))}" if comparisons > 1 else ""
     with st.container(key="frame_decisions"):
-        frame_head("Kräver beslut", _SUBTITLE)
+        frame_head("Kräver beslut", f"{_SUBTITLE}{made}")
         if not decisions:
             st.html('<p class="m-subtitle">Inget väntar på beslut i urvalet.</p>')
             return

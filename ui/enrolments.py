@@ -8,8 +8,10 @@ from metrics import verdicts_enrolments as verdicts
 from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.period import month_of
+from metrics.registration_lag import incomplete_periods
 from metrics.result import Result
 from metrics.series import without_tail
+from ui.control import lag
 from ui.frame import LegendItem, chart_frame
 from ui.result_tables import counts_table
 from ui.sources import source_row
@@ -22,6 +24,8 @@ def draw_months(view: View) -> None:
     """Draw new enrolments per month for women and men, with what happened meanwhile."""
     monthly = view.evaluate(ENROLLED_NEW, Dimension.ENROLLED_MONTH, Dimension.GENDER)
     result = without_tail(monthly, month_of(view.programme.last_day))
+    delay = lag(view, "enrolled")
+    incomplete = incomplete_periods(result, delay)
     forbund = {None, *view.selection.forbund}
     events = [
         (event.happened_on, event.label.to(view.language))
@@ -30,14 +34,12 @@ def draw_months(view: View) -> None:
     ]
     chart_frame(
         key=f"chart_{ENROLLED_NEW.id}_month",
-        title=verdicts.months_title(result),
+        title=verdicts.months_title(result, incomplete),
         subtitle=verdicts.months_subtitle(result, view.labels),
         legend=[LegendItem(gender, _GENDERS[gender]) for gender in genders_drawn(result)],
-        figure=monthly_counts(
-            result, view.labels, events=events, incomplete=verdicts.incomplete_month(result)
-        ),
+        figure=monthly_counts(result, view.labels, events=events, incomplete=incomplete),
         alt=describe_monthly_counts(result, view.labels),
-        verdict=verdicts.months_verdict(result),
+        verdict=verdicts.months_verdict(incomplete, delay),
         source=source_row(result),
         table=counts_table(result, view.labels),
     )

@@ -13,10 +13,12 @@ from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.multiplicity import signals_of
 from metrics.period import quarter_of
+from metrics.registration_lag import incomplete_periods
 from metrics.result import Result
 from metrics.selection import Denominator
 from metrics.series import without_tail
 from metrics.verdicts import Signal
+from ui.control import lag
 from ui.frame import LegendItem, chart_frame
 from ui.result_tables import ladder_table, shares_table
 from ui.sources import source_row
@@ -114,12 +116,13 @@ def draw_quarters(view: View) -> None:
     dimension = Dimension.EXITED_QUARTER if exits else Dimension.ENROLLED_QUARTER
     result = without_tail(view.evaluate(EXIT_WORK_STUDY, dimension), quarter_of(view.programme.last_day))
     title = verdicts.trend_title(result)
+    incomplete = incomplete_periods(result, lag(view, "exited")) if exits else ()
     chart_frame(
         key=f"chart_{EXIT_WORK_STUDY.id}_quarter",
         title=title,
         subtitle=verdicts.trend_subtitle(result),
         legend=_key(result)[:3],
-        figure=quarterly_shares(result),
+        figure=quarterly_shares(result, incomplete),
         alt=alt_text(f"{title}.", verdicts.trend_verdict(result) or ""),
         verdict=verdicts.trend_verdict(result),
         source=source_row(result),

@@ -4,26 +4,37 @@ from data_access.findings import WaitingFinding
 from metrics.catalog import EXIT_PREWORK, EXIT_WORK_STUDY, EXITS_ON_TIME
 from metrics.decisions import Decision, agenda
 from metrics.dimension import Dimension
+from metrics.multiplicity import looked_at, signals_of
+from metrics.outcome_words import rows_to_judge
+from metrics.verdicts import FEWEST_JUDGED
+from metrics.verdicts_control import control_decisions
 from metrics.verdicts_situation import goal_decisions, lag_decisions, pace_decisions
 from ui import cached
+from ui.control import exits, inflow
 from ui.pace import paces_by
 from ui.view import View
 
 _NOBODY_NAMED = "Ingen utsedd"
 
 
-def decisions(view: View) -> list[Decision]:
-    """Return at most five things that need a decision in the view's project and förbund."""
+def decisions(view: View) -> tuple[list[Decision], int]:
+    """Return at most five things that need a decision, and how many comparisons they were looked for in."""
     selection, labels = view.selection, view.labels
     findings = cached.findings(view.version, selection.project, selection.forbund, view.as_of)
     by = Dimension.FORBUND
+    paces, controlled = paces_by(view, by), (inflow(view), exits(view))
+    goals = [view.evaluate(indicator, by) for indicator in (EXIT_WORK_STUDY, EXIT_PREWORK)]
+    in_time = view.evaluate(EXITS_ON_TIME, by)
     signals = [
-        *pace_decisions(paces_by(view, by)),
-        *goal_decisions(view.evaluate(EXIT_WORK_STUDY, by), labels),
-        *goal_decisions(view.evaluate(EXIT_PREWORK, by), labels),
-        *lag_decisions(view.evaluate(EXITS_ON_TIME, by), view.evaluate(EXITS_ON_TIME), labels),
+        *pace_decisions(paces),
+        *(decision for result in goals for decision in goal_decisions(result, labels)),
+        *lag_decisions(in_time, view.evaluate(EXITS_ON_TIME), labels),
+        *control_decisions(*controlled),
     ]
-    return agenda([_raised(finding, view) for finding in findings], signals)
+    looked = [looked_at([pace.signal for pace in paces]), *(looked_at(signals_of(r)) for r in goals)]
+    judged = sum(row["denominator"] >= FEWEST_JUDGED for row in rows_to_judge(in_time))
+    made = sum(one.comparisons for one in looked) + judged + sum(s.chart is not None for s in controlled)
+    return agenda([_raised(finding, view) for finding in findings], signals), made
 
 
 def _raised(finding: WaitingFinding, view: View) -> Decision:

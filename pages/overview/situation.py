@@ -20,5 +20,5 @@ if not headline.enrolled.frame["numerator"][0]:
     empty_state("Ingen inskriven i urvalet", "Välj en senare period eller ta bort ett filter.")
     st.stop()
 tile_row(headline_tiles(headline))
-decision_list(decisions(view))
+decision_list(*decisions(view))
 draw_paces(view)

@@ -5,6 +5,7 @@ import streamlit as st
 from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.verdicts_enrolments import enrolments_title
+from ui.control import draw_control, inflow
 from ui.enrolments import draw_genders, draw_groups, draw_months, draw_pair
 from ui.head import page_head
 from ui.notices import empty_state
@@ -19,6 +20,7 @@ if not total.frame["numerator"][0]:
     empty_state("Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
     st.stop()
 draw_months(view)
+draw_control(inflow(view))
 draw_genders(view)
 draw_pair(view, Dimension.REFERRER, Dimension.AGE_BAND)
 for dimension in place_dimensions(view.selection):

@@ -4,10 +4,12 @@ import streamlit as st
 
 from metrics.catalog import EXIT_UNKNOWN, EXIT_WORK_STUDY
 from metrics.verdicts_outcomes import outcomes_title
+from ui.control import draw_control, exits
 from ui.head import page_head
 from ui.notices import empty_state
 from ui.outcomes import draw_ladder, draw_methods, draw_places, draw_quarters
 from ui.places import place_dimensions
+from ui.progress import draw_progress
 from ui.view import current_view
 
 view = current_view()
@@ -18,7 +20,9 @@ if not total.frame["denominator"][0]:
     empty_state("Ingen att räkna utfall för i urvalet", "Välj en längre period eller ta bort ett filter.")
     st.stop()
 draw_ladder(view)
+draw_progress(view)
 for dimension in place_dimensions(view.selection):
     draw_places(view, dimension)
 draw_methods(view)
 draw_quarters(view)
+draw_control(exits(view))

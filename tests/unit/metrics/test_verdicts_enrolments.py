@@ -1,10 +1,13 @@
 from datetime import date
 
+import numpy as np
+
 from metrics import verdicts_enrolments as verdicts
 from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.labels import Labels
+from metrics.registration_lag import LONGEST, Lag
 from metrics.selection import Selection
 from tests.participations import EXACT, ListSource, a_participation
 
@@ -29,23 +32,24 @@ def months(rows, as_of=date(2021, 12, 31)):
 
 
 def test_the_mean_leaves_out_the_month_that_is_still_registered():
-    assert verdicts.months_title(months(by_month(20, 30, 40, 3))) == (
+    assert verdicts.months_title(months(by_month(20, 30, 40, 3)), ["2021-12"]) == (
         "I snitt 30 nya deltagare i månaden, flest i november 2021"
     )
-    assert verdicts.months_title(months([])) == "Inga inskrivna i urvalet"
+    assert verdicts.months_title(months([]), []) == "Inga inskrivna i urvalet"
 
 
-def test_a_month_is_complete_thirty_days_after_its_end():
-    rows = by_month(20, 30, 40)
+def test_the_verdict_names_the_incomplete_months_and_adds_nobody():
+    share = np.append(np.full(LONGEST, 0.7), 1.0)
+    lag = Lag(clock=date(2021, 12, 31), share=share, lower=share, upper=share, events=500)
 
-    assert verdicts.incomplete_month(months(rows, date(2021, 11, 30))) == "2021-11"
-    assert verdicts.incomplete_month(months(rows, date(2021, 12, 31))) == "2021-12"
-    assert verdicts.incomplete_month(months([])) is None
-
-
-def test_the_verdict_names_the_incomplete_month():
-    assert (verdicts.months_verdict(months(by_month(2))) or "").startswith("December 2021 är ännu inte")
-    assert verdicts.months_verdict(months([])) is None
+    assert verdicts.months_verdict(["2021-12"], None) == (
+        "December 2021 är ännu inte fullständig: läs den inte som en minskning. Enskilda månader varierar "
+        "mycket."
+    )
+    said = verdicts.months_verdict(["2021-11", "2021-12"], lag) or ""
+    assert said.startswith("November 2021 och december 2021 är ännu inte fullständiga: läs dem inte")
+    assert "Av december 2021 väntas omkring 70\u00a0% vara registrerat; talen räknas inte upp." in said
+    assert verdicts.months_verdict([], lag) is None
 
 
 def test_the_subtitle_has_period_and_denominators():

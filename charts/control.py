@@ -1,0 +1,114 @@
+"""A series beside its fixed baseline: line, limits of chance, and the points that a rule finds."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from charts import row_blocks as blocks
+from charts.numbers import alt_text
+from charts.theme import Figure, layout
+from charts.timeline import HEIGHT, MARGIN, time_axis, value_axis
+from metrics import wording
+from metrics.control_charts import Rule
+from metrics.control_series import ControlSeries
+from metrics.indicator import Unit
+from metrics.verdicts_control import control_title, control_words, value_words
+
+_POINT = {"color": "@data", "size": 7}
+_FOUND = {"color": "@page", "size": 11, "line": {"color": "@text", "width": 2}}
+#: More names than this print over each other.
+_MOST_NAMED = 4
+
+
+def control_chart(series: ControlSeries) -> Figure:
+    """Return *series* with the band that chance usually gives; points found by a rule are rings.
+
+    Without limits the line stands alone.
+    """
+    unit = "%" if series.result.indicator.unit is Unit.PERCENT else ""
+    values, xs = list(series.values), list(range(len(series.values)))
+    words = control_words(series)
+    hover = [
+        "<br>".join(filter(None, [f"{wording.period_name(p)}: {value_words(series, v)}", said]))
+        for p, v, said in zip(series.periods, values, words, strict=True)
+    ]
+    traces: list[blocks.Trace] = []
+    annotations: list[blocks.Shape] = []
+    highest = max([*values, 1.0])
+    if series.chart is not None:
+        upper = series.chart.upper.tolist()
+        highest = max(highest, *upper)
+        traces += _band(xs, series.chart.lower.tolist(), upper)
+        traces.append(_line(xs, [series.chart.centre] * len(xs), "@text", 1.5))
+        annotations.append(
+            _right(f"baslinje {value_words(series, series.chart.centre)}", series.chart.centre)
+        )
+    plain = [at for at, said in enumerate(words) if not said]
+    found = [at for at, said in enumerate(words) if said]
+    traces.append(_line(xs, values, "@data", 2))
+    for at, marker in ((plain, _POINT), (found, _FOUND)):
+        if at:
+            points = [float(i) for i in at], [values[i] for i in at]
+            traces.append(blocks.dots(*points, [hover[i] for i in at], marker))
+    annotations += _names(series, highest)
+    frame = layout(
+        HEIGHT,
+        time_axis(series.periods),
+        value_axis(highest, unit),
+        margin=MARGIN | {"l": 40 if unit else 34},
+        annotations=annotations,
+    )
+    return {"data": traces, "layout": frame}
+
+
+def describe_control_chart(series: ControlSeries) -> str:
+    """Say in at most 250 characters what ``control_chart`` draws."""
+    if series.chart is None:
+        return alt_text(f"{control_title(series)}.")
+    centre = value_words(series, series.chart.centre)
+    limits = [value_words(series, float(end[-1])) for end in (series.chart.lower, series.chart.upper)]
+    return alt_text(f"{control_title(series)}.", f"Baslinje {centre}, gränser {limits[0]} till {limits[1]}.")
+
+
+def _band(xs: Sequence[int], lower: Sequence[float], upper: Sequence[float]) -> list[blocks.Trace]:
+    # Half a step past either end, so that the first and the last point lie inside.
+    edge = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"width": 0}}
+    return [
+        {**edge, "x": list(xs), "y": list(lower)},
+        {**edge, "x": list(xs), "y": list(upper), "fill": "tonexty", "fillcolor": "@grey"},
+    ]
+
+
+def _line(xs: Sequence[int], ys: Sequence[float], colour: str, width: float) -> blocks.Trace:
+    line = {"color": colour, "width": width}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "x": list(xs),
+        "y": list(ys),
+        "line": line,
+    }
+
+
+def _names(series: ControlSeries, highest: float) -> list[blocks.Shape]:
+    """Return the names of the points outside the limits, the newest where there are many."""
+    beyond = (
+        [] if series.chart is None else [one.first for one in series.chart.found if one.rule is Rule.BEYOND]
+    )
+    late = len(series.periods) * 0.6
+    return [
+        {
+            "text": wording.period_name(series.periods[at]), "x": at, "y": series.values[at],
+            "xanchor": "right" if at > late else "left", "xshift": -10 if at > late else 10,
+            "yanchor": "bottom" if series.values[at] < highest / 2 else "top",
+            "showarrow": False, "font": {"size": 12, "color": "@text"},
+        }
+        for at in beyond[-_MOST_NAMED:]
+    ]  # fmt: skip
+
+
+def _right(text: str, y: float) -> dict[str, Any]:
+    return {
+        "text": text, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "y": y, "yanchor": "middle",
+        "showarrow": False, "font": {"size": 12, "color": "@text"},
+    }  # fmt: skip
