@@ -13,9 +13,11 @@ from sqlalchemy import Connection, Date, Select, String, Table, or_, select, typ
 
 from data_access import tables
 from data_access.rules import AGE_BANDS
+from data_access.statuses import answered, income, occupation, status_codes
 from metrics import codes
 
-_BATCH = 50_000
+#: Turned into columns while they are still in the processor's cache.
+_BATCH = 4_000
 _WHOLE = "participation"
 
 #: Columns of the first enrolment; age_band and known are worked out from it.
@@ -75,7 +77,7 @@ def participations_at(enrolments: Enrolments, as_of: date, *, past: bool) -> pl.
         ended_on=pl.when(pl.col("exited_on") <= as_of).then(pl.col("exited_on"))
     )
     # All four frames hold each participation once and in the same order.
-    first = lived.unique(_WHOLE, keep="first", maintain_order=True).select(_WHOLE, *_FIRST)
+    first = lived.unique(_WHOLE, keep="first", maintain_order=True)
     last = lived.sort(_WHOLE, "ended_on", "enrolled_on", "enrolment_no").unique(
         _WHOLE, keep="last", maintain_order=True
     )
@@ -92,7 +94,7 @@ def participations_at(enrolments: Enrolments, as_of: date, *, past: bool) -> pl.
         )
     closed = pl.col("closed")
     return (
-        pl.concat([first, last.select(_LAST), sums.drop(_WHOLE)], how="horizontal")
+        pl.concat([*_first_and_last(first, last), sums.drop(_WHOLE)], how="horizontal")
         .with_columns(
             *(pl.when(closed).then(pl.col(name)).alias(name) for name in ("exited_on", *_LAST)),
             pl.col("method_mask").fill_null(0).cast(pl.Int32),
@@ -101,8 +103,23 @@ def participations_at(enrolments: Enrolments, as_of: date, *, past: bool) -> pl.
         .with_columns(
             pl.when(closed).then(pl.col("exit_reason").fill_null("unknown")),
             pl.when(closed).then(pl.col("outcome").fill_null("unknown")),
+            *status_codes(as_of),
         )
-        .drop(_WHOLE, "closed")
+        .drop(_WHOLE, "closed", "^(occupation|income)_(first|last)$", "answered_on", "later_outcome")
+    )
+
+
+def _first_and_last(first: pl.DataFrame, last: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return what a participation has of its first enrolment, and of the one last exited from."""
+    numbers = ("occupation", "income")
+    return (
+        first.select(_WHOLE, *_FIRST, *(pl.col(name).alias(f"{name}_first") for name in numbers)),
+        last.select(
+            *_LAST,
+            "answered_on",
+            "later_outcome",
+            *(pl.col(name).alias(f"{name}_last") for name in numbers),
+        ),
     )
 
 
@@ -123,8 +140,17 @@ def _enrolments() -> Select[Any]:
         "exit_reason", "outcome", "method_mask", "activity_hours",
     )  # fmt: skip
     return (
-        select(*(e[name] for name in names), p.registration_level, p.record_key)
+        select(
+            *(e[name] for name in names),
+            p.registration_level,
+            p.record_key,
+            occupation(e.participant_id, e.enrolment_no).label("occupation"),
+            income(e.participant_id, e.enrolment_no).label("income"),
+            tables.follow_up.c.answered_on,
+            tables.follow_up.c.outcome.label("later_outcome"),
+        )
         .join_from(tables.enrolment, tables.participant)
+        .outerjoin(tables.follow_up, answered(e.participant_id, e.enrolment_no))
         .where(or_(e.exit_reason.is_(None), e.exit_reason != codes.REGISTRATION_ERROR))
     )
 
@@ -150,6 +176,7 @@ def _allowed(connection: Connection) -> dict[str, pl.Enum]:
         "support_years": pl.Enum(list(codes.SUPPORT_YEARS)),
         "exit_reason": pl.Enum(list(codes.EXIT_REASON)),
         "outcome": pl.Enum(list(codes.OUTCOME)),
+        "later_outcome": pl.Enum(list(codes.OUTCOME)),
         "registration_level": pl.Enum(list(codes.REGISTRATION_LEVEL)),
     }
 
@@ -162,6 +189,8 @@ _NUMBERS: dict[str, pl.DataType] = {
     "activity_hours": pl.Float32(),
     "hours": pl.Float32(),
     "record_key": pl.UInt32(),
+    "occupation": pl.Int32(),
+    "income": pl.Int32(),
 }
 
 

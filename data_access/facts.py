@@ -9,6 +9,7 @@ import polars as pl
 from data_access.enrolments import Enrolments, participations_at
 from data_access.lookups import Lookups
 from data_access.rules import IN_TIME_DAYS, MATURE_DAYS, PREWORK, WORK_OR_STUDY
+from data_access.statuses import STATUSES
 from metrics import codes
 from metrics.dimension import Dimension
 from metrics.frames import DURATION_COLUMNS, EVENTS, MEASURES
@@ -18,7 +19,7 @@ from metrics.period import months_between, quarters_between
 _STORED = (
     Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER, Dimension.AGE_BAND,
     Dimension.REFERRER, Dimension.EDUCATION, Dimension.SUPPORT_YEARS, Dimension.OUTCOME,
-    Dimension.EXIT_REASON, Dimension.REGISTRATION_LEVEL,
+    Dimension.EXIT_REASON, Dimension.REGISTRATION_LEVEL, *STATUSES,
 )  # fmt: skip
 _HOURS = pl.col("activity_hours").cast(pl.Float64)
 _PERSONS = [

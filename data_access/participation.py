@@ -34,9 +34,10 @@ from metrics.codes import REGISTRATION_ERROR
 FIRST = ("forbund", "municipality", "gender", "birth_year", "referrer", "education", "support_years")
 #: Columns of the last exit; null while open.
 LAST = ("exit_registered_on", "exit_reason", "outcome")
+_NUMBERS = ("first_enrolment_no", "last_enrolment_no")
 
 
-def participations(as_of: date, *, past: bool) -> Select[Any]:
+def participations(as_of: date, *, past: bool, numbered: bool = False) -> Select[Any]:
     """Select participations as they stood at the end of *as_of*; one row per person and project.
 
     Args:
@@ -44,17 +45,18 @@ def participations(as_of: date, *, past: bool) -> Select[Any]:
         past: whether *as_of* lies before the data's clock. Methods and hours are then counted from
             the method periods started by *as_of*, an hour belonging to the day its period started;
             else they are those that stand on the enrolments.
+        numbered: whether to give the numbers of the first enrolment and of the one last exited from.
     """
-    return _participations(bindparam("as_of", as_of, Date()), past=past)
+    return _participations(bindparam("as_of", as_of, Date()), past=past, numbered=numbered)
 
 
 def participations_now() -> Select[Any]:
     """Select participations at the data's clock: what the view ``participation`` shows."""
     clock = select(data_version.c.as_of).scalar_subquery()
-    return _participations(func.coalesce(clock, func.current_date()), past=False)
+    return _participations(func.coalesce(clock, func.current_date()), past=False, numbered=False)
 
 
-def _participations(as_of: ColumnElement[date], *, past: bool) -> Select[Any]:
+def _participations(as_of: ColumnElement[date], *, past: bool, numbered: bool) -> Select[Any]:
     # Nearly everyone has one enrolment: to sort and group theirs would cost twenty times the reading.
     whole = union_all(_alone(as_of), _several(as_of)).subquery("whole")
     mask: ColumnElement[int] = whole.c.method_mask
@@ -66,7 +68,9 @@ def _participations(as_of: ColumnElement[date], *, past: bool) -> Select[Any]:
         joined = joined.outerjoin(started, same)
         mask = func.coalesce(started.c.method_mask, 0)
         hours = func.coalesce(started.c.activity_hours, 0.0)
-    kept = [column for column in whole.c if column.name not in {"method_mask", "activity_hours"}]
+    # The view of participations is made of the rest, and does without the numbers.
+    left = {"method_mask", "activity_hours", *(() if numbered else _NUMBERS)}
+    kept = [column for column in whole.c if column.name not in left]
     return select(
         *kept,
         mask.label("method_mask"),
@@ -103,6 +107,7 @@ def _alone(as_of: ColumnElement[date]) -> Select[Any]:
         *(case((closed, e[name])).label(name) for name in LAST),
         e.method_mask,
         e.activity_hours,
+        *(e.enrolment_no.label(name) for name in _NUMBERS),
     ).where(_begun(as_of), not_(_has_others()))
 
 
@@ -112,6 +117,7 @@ def _several(as_of: ColumnElement[date]) -> Select[Any]:
     closed = func.count(lived.c.ended_on) == func.count()
     first = {name: func.max(case((lived.c.first_no == 1, lived.c[name]))) for name in FIRST}
     last = {name: case((closed, func.max(case((lived.c.last_no == 1, lived.c[name]))))) for name in LAST}
+    ends = (lived.c.first_no, lived.c.last_no)
     return select(
         lived.c.participant_id,
         lived.c.project,
@@ -120,6 +126,10 @@ def _several(as_of: ColumnElement[date]) -> Select[Any]:
         *(value.label(name) for name, value in (first | last).items()),
         any_bits(lived.c.method_mask).label("method_mask"),
         func.sum(lived.c.activity_hours).label("activity_hours"),
+        *(
+            func.max(case((no == 1, lived.c.enrolment_no))).label(name)
+            for no, name in zip(ends, _NUMBERS, strict=True)
+        ),
     ).group_by(lived.c.participant_id, lived.c.project)
 
 
@@ -132,6 +142,7 @@ def _numbered(as_of: ColumnElement[date]) -> Subquery:
     return (
         select(
             *whole,
+            e.enrolment_no,
             e.enrolled_on,
             *(e[name] for name in FIRST + LAST),
             e.method_mask,

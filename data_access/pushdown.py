@@ -29,6 +29,7 @@ from data_access.engine import reading
 from data_access.functions import days_between, month_text, quarter_text, year_text
 from data_access.lookups import Lookups
 from data_access.participation import participations
+from data_access.statuses import STATUSES, status_columns, with_statuses
 from data_access.tables import method
 from metrics.dimension import Dimension
 from metrics.frames import DURATION_COLUMNS, EVENTS, MEASURES
@@ -63,7 +64,7 @@ class SqlSource:
 
     def durations(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count stays by length and end, as in ``Source.durations``."""
-        p = self._participations()
+        p = self._participations(dimensions, where)
         until = func.coalesce(p.c.exited_on, literal(self.as_of, Date()))
         stay = {"days": days_between(until, p.c.enrolled_on), "event": _event(p)}
         persons = self._persons(dimensions, where, stay, of=p)
@@ -77,8 +78,10 @@ class SqlSource:
         """Return the codes that are rows in the database, as in ``CODES``."""
         return self.lookups.codes
 
-    def _participations(self) -> Subquery:
-        return participations(self.as_of, past=self.past).subquery("p")
+    def _participations(self, dimensions: Sequence[Dimension], where: Where) -> Subquery:
+        about_status = not {*dimensions, *where}.isdisjoint(STATUSES)
+        p = participations(self.as_of, past=self.past, numbered=about_status).subquery("p")
+        return with_statuses(p) if about_status else p
 
     def _persons(
         self,
@@ -93,7 +96,7 @@ class SqlSource:
         They are named here and grouped outside: PostgreSQL takes an expression with parameters that
         stands both in SELECT and in GROUP BY for two different ones.
         """
-        p = self._participations() if of is None else of
+        p = self._participations(dimensions, where) if of is None else of
         columns = _columns(p, self.as_of, self.lookups.work_bits)
         started = _has(p, method.c.bit)
         question = select(
@@ -167,6 +170,7 @@ def _columns(p: Subquery, as_of: date, work_bits: int) -> dict[Dimension, Column
         Dimension.EXIT_REGISTERED: _registered(p),
         Dimension.COMPLETENESS: case((_complete(p), "complete"), else_="incomplete"),
         Dimension.WORK_ORIENTED: case((_has(p, work_bits), "yes"), else_="no"),
+        **(status_columns(p, as_of) if "income_last" in p.c else {}),
     }
 
 

@@ -10,6 +10,8 @@ AGE_BANDS = tuple(
 )
 #: A person is mature when this many days have passed since the start, and is followed as long.
 MATURE_DAYS = 365
+#: The follow-up after half a year is due this many days after the exit.
+FOLLOW_UP_DAYS = 182
 #: An exit registered within this many days is in time.
 IN_TIME_DAYS = 30
 #: Outcomes that end a stay with work or study (metrics.frames.EVENTS 1).

@@ -62,6 +62,36 @@ INCOME_SOURCE: CodeList = {
     "other": Text("Annan", "Other"),
     "unknown": Text("Okänd", "Unknown"),
 }
+#: Sources that a person supporting herself has none of. Student aid is no such source.
+PUBLIC_SUPPORT = (
+    "social_assistance", "sickness_benefit", "rehab_benefit", "sickness_compensation",
+    "activity_compensation", "unemployment_insurance", "activity_grant", "introduction_benefit",
+)  # fmt: skip
+#: Whether work or study has begun or grown from the start to the exit.
+STEP_UP: CodeList = {
+    "yes": Text("Börjat eller ökat", "Started or increased"),
+    "no": Text("Oförändrat eller minskat", "Unchanged or less"),
+    "unknown": Text("Uppgift saknas", "Not stated"),
+}
+SELF_SUPPORT: CodeList = {
+    "yes": Text("Egen försörjning", "Self-supporting"),
+    "no": Text("Inte egen försörjning", "Not self-supporting"),
+    "unknown": Text("Uppgift saknas", "Not stated"),
+}
+#: Social assistance at the start, and what became of it by the exit.
+SOCIAL_ASSISTANCE: CodeList = {
+    "left": Text("Har lämnat försörjningsstöd", "Has left social assistance"),
+    "stayed": Text("Har försörjningsstöd kvar", "Still has social assistance"),
+    "exit_unknown": Text("Hade försörjningsstöd, uppgift vid avslut saknas", "Had it, not stated at exit"),
+    "none": Text("Hade inte försörjningsstöd", "Had no social assistance"),
+    "unknown": Text("Uppgift saknas", "Not stated"),
+}
+FOLLOW_UP_6M: CodeList = {
+    "work_or_study": Text("Arbete eller studier", "Work or study"),
+    "other": Text("Annat", "Other"),
+    "missing": Text("Inget svar", "No answer"),
+    "not_due": Text("Mindre än ett halvår sedan avslutet", "Less than half a year since the exit"),
+}
 SUPPORT_YEARS: CodeList = {
     "under_1": Text("Under 1 år", "Under 1 year"),
     "1_to_2": Text("1 till under 2 år", "1 to under 2 years"),

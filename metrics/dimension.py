@@ -45,6 +45,12 @@ class Dimension(StrEnum):
     COMPLETENESS = "completeness"
     #: "yes" where the person has started at least one work-oriented method.
     WORK_ORIENTED = "work_oriented"
+    #: What has changed from the first start to the last exit, as in codes; null while active.
+    STEP_UP = "step_up"
+    SELF_SUPPORT = "self_support"
+    SOCIAL_ASSISTANCE = "social_assistance"
+    #: What the follow-up half a year after the exit found by as_of; null while active.
+    FOLLOW_UP_6M = "follow_up_6m"
 
 
 TIME_DIMENSIONS = frozenset(

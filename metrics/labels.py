@@ -23,6 +23,10 @@ _LISTS: Mapping[Dimension, codes.CodeList] = {
     Dimension.OUTCOME_12M: {**codes.OUTCOME, "none": Text("Inget avslut inom ett år", "No exit in a year")},
     Dimension.OUTCOME_GROUP: codes.OUTCOME_GROUP,
     Dimension.EXIT_REASON: codes.EXIT_REASON,
+    Dimension.STEP_UP: codes.STEP_UP,
+    Dimension.SELF_SUPPORT: codes.SELF_SUPPORT,
+    Dimension.SOCIAL_ASSISTANCE: codes.SOCIAL_ASSISTANCE,
+    Dimension.FOLLOW_UP_6M: codes.FOLLOW_UP_6M,
     Dimension.MATURE: _YES_NO,
     Dimension.WORK_ORIENTED: _YES_NO,
     Dimension.REGISTRATION_LEVEL: codes.REGISTRATION_LEVEL,
@@ -60,6 +64,12 @@ NAMES: Mapping[Dimension, Text] = {
     Dimension.REGISTRATION_LEVEL: Text("Registrering", "Registration"),
     Dimension.EXIT_REGISTERED: Text("Avslutet registrerat", "Exit registered"),
     Dimension.COMPLETENESS: Text("Uppgifter", "Records"),
+    Dimension.STEP_UP: Text("Arbete eller studier före och efter", "Work or study before and after"),
+    Dimension.SELF_SUPPORT: Text("Egen försörjning vid avslut", "Self-supporting at exit"),
+    Dimension.SOCIAL_ASSISTANCE: Text(
+        "Försörjningsstöd före och efter", "Social assistance, before and after"
+    ),
+    Dimension.FOLLOW_UP_6M: Text("Läget efter sex månader", "Six months after the exit"),
     Dimension.WORK_ORIENTED: Text("Fått arbetsinriktad insats", "Received a work-oriented method"),
 }
 DENOMINATORS: Mapping[Denominator, Text] = {

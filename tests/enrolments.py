@@ -40,6 +40,10 @@ class Enrolment:
     registration_level: str = "identified"
     record_key: int = 7
     methods: tuple[tuple[str, date, float | None], ...] = field(default=())
+    #: (moment, work_percent, study_percent), (moment, income_source), (moment, answered_on, outcome)
+    occupations: tuple[tuple[str, int, int], ...] = ()
+    incomes: tuple[tuple[str, str], ...] = ()
+    follow_ups: tuple[tuple[str, date | None, str | None], ...] = ()
 
     @property
     def method_mask(self) -> int:
@@ -83,6 +87,37 @@ def insert_rows(connection: Connection, enrolments: list[Enrolment]) -> None:
             for e in enrolments for code, day, hours in e.methods
         ],
     )  # fmt: skip
+    _insert_statuses(connection, enrolments)
+
+
+def _insert_statuses(connection: Connection, enrolments: list[Enrolment]) -> None:
+    def of(e: Enrolment) -> dict[str, Any]:
+        return {"participant_id": e.participant_id, "enrolment_no": e.enrolment_no}
+
+    seeking = {"job_seeking": False, "registered_with_pes": False}
+    _insert(
+        connection,
+        tables.occupation_status,
+        [
+            {**of(e), "moment": moment, "work_percent": work, "study_percent": study, **seeking}
+            for e in enrolments
+            for moment, work, study in e.occupations
+        ],
+    )
+    _insert(
+        connection,
+        tables.income_status,
+        [{**of(e), "moment": m, "income_source": source} for e in enrolments for m, source in e.incomes],
+    )
+    _insert(
+        connection,
+        tables.follow_up,
+        [
+            {**of(e), "moment": m, "due_on": e.exited_on or CLOCK, "answered_on": day, "outcome": outcome}
+            for e in enrolments
+            for m, day, outcome in e.follow_ups
+        ],
+    )
 
 
 def random_enrolments(seed: int, size: int) -> list[Enrolment]:
@@ -115,6 +150,7 @@ def _person(chance: random.Random, participant_id: str) -> Iterable[Enrolment]:
             enrolled_on=start,
             **_exit(chance, start),
             methods=tuple(_methods(chance, start)),
+            **_statuses(random.Random(f"{participant_id} {no}"), start),
         )
 
 
@@ -136,6 +172,24 @@ def _methods(chance: random.Random, start: date) -> Iterable[tuple[str, date, fl
     for code in chance.sample(list(METHOD_BITS), chance.randrange(4)):
         day = min(start + timedelta(days=30 * chance.randrange(6)), CLOCK)
         yield code, day, chance.choice([None, 0.0, 12.25, 40.5])
+
+
+def _statuses(chance: random.Random, start: date) -> dict[str, Any]:
+    """Return statuses at any moment, with gaps: whether a moment has come is for the readers to see."""
+    moments = [moment for moment in codes.MOMENT if chance.random() < 0.8]
+    sources = ["earnings", "student_aid", "social_assistance", "sickness_benefit", "other", "unknown"]
+    return {
+        "occupations": tuple((m, chance.choice([0, 50, 100]), chance.choice([0, 0, 100])) for m in moments),
+        "incomes": tuple((m, s) for m in moments for s in chance.sample(sources, chance.choice([1, 1, 2]))),
+        "follow_ups": tuple(
+            (
+                moment,
+                chance.choice([None, start + timedelta(days=30 * chance.randrange(30))]),
+                chance.choice([None, *codes.OUTCOME]),
+            )
+            for moment in moments
+        ),
+    }
 
 
 def _row(table: Any, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,6 +39,11 @@ def a_participation(**changes: Any) -> dict[str, Any]:
         "late": False,
         "complete": True,
         "hours": 0.0,
+        # What is known of work and support once somebody has left.
+        "step_up": "unknown",
+        "self_support": "unknown",
+        "social_assistance": "unknown",
+        "follow_up_6m": "missing",
     } | changes
 
 
@@ -146,6 +151,7 @@ def _row(p: dict[str, Any], as_of: date) -> dict[str, Any]:
         "registration_level": p["level"],
         "exit_registered": ("late" if p["late"] else "in_time") if gone else None,
         "completeness": "complete" if p["complete"] else "incomplete",
+        **{name: p[name] if gone else None for name in _STATUSES},
         "work_oriented": "yes" if WORK_METHODS & set(p["methods"]) else "no",
         "hours": p["hours"],
         "key": 1,
@@ -157,6 +163,7 @@ def _row(p: dict[str, Any], as_of: date) -> dict[str, Any]:
 _PLAIN = (
     "project", "forbund", "municipality", "gender", "age_band", "referrer", "education", "support_years",
 )  # fmt: skip
+_STATUSES = ("step_up", "self_support", "social_assistance", "follow_up_6m")
 _SCHEMA = {
     **{d.value: pl.String() for d in Dimension if d is not Dimension.METHOD},
     "methods": pl.List(pl.String()),

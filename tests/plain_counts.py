@@ -95,6 +95,7 @@ def _participation(parts: list[Enrolment], as_of: date) -> dict[str, Any]:
         Dimension.EXIT_REGISTERED: _registered(last) if last else None,
         Dimension.COMPLETENESS: _completeness(first, outcome),
         Dimension.WORK_ORIENTED: "yes" if methods & WORK_METHODS else "no",
+        **_statuses(first, last, as_of),
         **_times("enrolled", first.enrolled_on),
         **_times("exited", exited),
         "methods": methods,
@@ -102,6 +103,50 @@ def _participation(parts: list[Enrolment], as_of: date) -> dict[str, Any]:
         "record_key": first.record_key,
         "days": days,
         "event": 0 if last is None else {"work": 1, "study": 1, "regular_prework": 2}.get(str(outcome), 3),
+    }
+
+
+def _statuses(first: Enrolment, last: Enrolment | None, as_of: date) -> dict[Dimension, str | None]:
+    if last is None or last.exited_on is None:
+        return dict.fromkeys(
+            (
+                Dimension.STEP_UP,
+                Dimension.SELF_SUPPORT,
+                Dimension.SOCIAL_ASSISTANCE,
+                Dimension.FOLLOW_UP_6M,
+            )
+        )
+    start = {source for moment, source in first.incomes if moment == "start"}
+    end = {source for moment, source in last.incomes if moment == "exit"}
+    before = [o[1:] for o in first.occupations if o[0] == "start"]
+    after = [o[1:] for o in last.occupations if o[0] == "exit"]
+    step = "unknown"
+    if before and after:
+        step = "yes" if any(b > a for a, b in zip(before[0], after[0], strict=True)) else "no"
+    support = "yes" if end & {"earnings", "student_aid"} else "no"
+    if not end or "unknown" in end:
+        support = "unknown"
+    if end & {"social_assistance", "sickness_benefit"}:
+        support = "no"
+    if "social_assistance" not in start:
+        assistance = "unknown" if not start or "unknown" in start else "none"
+    elif "social_assistance" in end:
+        assistance = "stayed"
+    else:
+        assistance = "exit_unknown" if not end or "unknown" in end else "left"
+    found = [
+        outcome
+        for moment, day, outcome in last.follow_ups
+        if moment == "six_months" and day is not None and day <= as_of and outcome not in {None, "unknown"}
+    ]
+    later = "missing"
+    if found:
+        later = "work_or_study" if found[0] in {"work", "study"} else "other"
+    return {
+        Dimension.STEP_UP: step,
+        Dimension.SELF_SUPPORT: support,
+        Dimension.SOCIAL_ASSISTANCE: assistance,
+        Dimension.FOLLOW_UP_6M: later if (as_of - last.exited_on).days >= 182 else "not_due",
     }
 
 

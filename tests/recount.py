@@ -27,11 +27,26 @@ ALSO = {
     "data_quality": lambda p: p["level"] == "identified",
     "exits_on_time": lambda p: not p["late"],
     "completeness": lambda p: p["complete"],
+    "step_up": lambda p: p["step_up"] == "yes",
+    "occupation_known": lambda p: p["step_up"] != "unknown",
+    "self_support": lambda p: p["self_support"] == "yes",
+    "income_known": lambda p: p["self_support"] != "unknown",
+    "sa_exit": lambda p: p["social_assistance"] == "left",
+    "result_6m": lambda p: p["follow_up_6m"] == "work_or_study",
+    "follow_up_coverage": lambda p: p["follow_up_6m"] != "missing",
 }
 OF_EXITED = {
     "exited", "exit_work_study", "exit_prework", "exit_positive", "exit_other", "exit_dropout",
     "exit_unknown", "dropout", "exit_reasons", "exits_on_time",
+    "step_up", "occupation_known", "self_support", "income_known", "sa_exit", "result_6m",
+    "follow_up_coverage",
 }  # fmt: skip
+#: Whom some of the exited are counted among.
+ONLY = {
+    "sa_exit": lambda p: p["social_assistance"] in ("left", "stayed", "exit_unknown"),
+    "result_6m": lambda p: p["follow_up_6m"] in ("work_or_study", "other"),
+    "follow_up_coverage": lambda p: p["follow_up_6m"] != "not_due",
+}
 RUNNING = {"enrolled", "active", "target_attain"}
 DISTRIBUTED = {"referral_share": "referrer", "exit_reasons": "exit_reason", "method_share": "method"}
 COMPARED = {
@@ -58,6 +73,8 @@ def everybody(indicator, people, as_of, among, start):
         if among == "mature" and (as_of - p["started"]).days < 365:
             continue
         if base == "women_share" and p["gender"] not in ("woman", "man"):
+            continue
+        if not ONLY.get(base, lambda _: True)(p):
             continue
         if start and base not in RUNNING and first < start:
             continue

@@ -20,6 +20,16 @@ from metrics.catalog.ladder import (
     LADDER,
 )
 from metrics.catalog.outcomes import EXIT_POSITIVE, EXIT_PREWORK, EXIT_WORK_STUDY, OUTCOME_OF_ENROLLED
+from metrics.catalog.progress import (
+    FOLLOW_UP_COVERAGE,
+    INCOME_KNOWN,
+    OCCUPATION_KNOWN,
+    PROGRESS,
+    RESULT_6M,
+    SA_EXIT,
+    SELF_SUPPORT,
+    STEP_UP,
+)
 from metrics.catalog.quality import COMPLETENESS, DATA_QUALITY, EXITS_ON_TIME
 from metrics.catalog.support import HOURS_PP, METHOD_SHARE, TIME_IN, WORK_ORIENTED
 from metrics.catalog.time import CUMINC_12M, TIME_CURVE
@@ -39,6 +49,13 @@ CATALOG: dict[str, Indicator] = {
         EXIT_PREWORK,
         EXIT_POSITIVE,
         OUTCOME_OF_ENROLLED,
+        STEP_UP,
+        OCCUPATION_KNOWN,
+        SELF_SUPPORT,
+        INCOME_KNOWN,
+        SA_EXIT,
+        RESULT_6M,
+        FOLLOW_UP_COVERAGE,
         EXIT_OTHER,
         EXIT_DROPOUT,
         EXIT_UNKNOWN,
@@ -82,6 +99,7 @@ __all__ = [
     "EXIT_REASONS",
     "EXIT_UNKNOWN",
     "EXIT_WORK_STUDY",
+    "FOLLOW_UP_COVERAGE",
     "GAP_HOURS",
     "GAP_METHOD",
     "GAP_OUTCOME",
@@ -89,10 +107,17 @@ __all__ = [
     "GAP_SINGLE_METHOD",
     "GAP_TIME",
     "HOURS_PP",
+    "INCOME_KNOWN",
     "LADDER",
     "METHOD_SHARE",
+    "OCCUPATION_KNOWN",
     "OUTCOME_OF_ENROLLED",
+    "PROGRESS",
     "REFERRAL_SHARE",
+    "RESULT_6M",
+    "SA_EXIT",
+    "SELF_SUPPORT",
+    "STEP_UP",
     "TARGET_ATTAIN",
     "TIME_CURVE",
     "TIME_IN",

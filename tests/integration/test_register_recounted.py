@@ -39,7 +39,10 @@ def register(tmp_path_factory):
     with engine.connect() as connection:
         rows = {
             name: [dict(row) for row in connection.execute(select(tables.metadata.tables[name])).mappings()]
-            for name in ("enrolment", "participant", "method_period")
+            for name in (
+                *("enrolment", "participant", "method_period"),
+                *("occupation_status", "income_status", "follow_up"),
+            )
         }
     yield engine, rows
     engine.dispose()
@@ -56,7 +59,48 @@ def participations(rows, as_of):
     for row in rows["enrolment"]:
         if row["enrolled_on"] <= as_of and row["exit_reason"] != "registration_error":
             stays[row["participant_id"], row["project"]].append(row)
-    return [_participation(mine, level, methods, as_of) for mine in stays.values()]
+    statuses = defaultdict(lambda: defaultdict(list))
+    for name in ("occupation_status", "income_status", "follow_up"):
+        for row in rows[name]:
+            statuses[row["participant_id"], row["enrolment_no"]][name, row["moment"]].append(row)
+    people = [_participation(mine, level, methods, as_of) for mine in stays.values()]
+    return [p | _statuses(p, statuses, as_of) for p in people]
+
+
+def _statuses(p, statuses, as_of):
+    """What the rows say about work, support and half a year later, once somebody has left."""
+    if p["exited"] is None:
+        return dict.fromkeys(("step_up", "self_support", "social_assistance", "follow_up_6m"))
+    first = statuses[p["participant_id"], p["enrolment_no"]]
+    last = statuses[p["participant_id"], p["last_no"]]
+    before, after = first["occupation_status", "start"], last["occupation_status", "exit"]
+    start = {row["income_source"] for row in first["income_status", "start"]}
+    end = {row["income_source"] for row in last["income_status", "exit"]}
+    more = [
+        b["work_percent"] < a["work_percent"] or b["study_percent"] < a["study_percent"]
+        for b in before
+        for a in after
+    ]
+    own = end & {"earnings", "student_aid"}
+    public = end - {"earnings", "student_aid", "other", "no_public_support", "unknown"}
+    unsaid, start_unsaid = not end or "unknown" in end, not start or "unknown" in start
+    had, has = "social_assistance" in start, "social_assistance" in end
+    answers = [
+        row["outcome"]
+        for row in last["follow_up", "six_months"]
+        if row["answered_on"] and row["answered_on"] <= as_of and row["outcome"] not in (None, "unknown")
+    ]
+    found = ["work_or_study" if outcome in ("work", "study") else "other" for outcome in answers]
+    return {
+        "step_up": {True: "yes", False: "no"}[more[0]] if more else "unknown",
+        "self_support": "no" if public else "unknown" if unsaid else "yes" if own else "no",
+        "social_assistance": ("stayed" if has else "exit_unknown" if unsaid else "left")
+        if had
+        else "unknown"
+        if start_unsaid
+        else "none",
+        "follow_up_6m": "not_due" if p["exited"] + timedelta(days=182) > as_of else (found or ["missing"])[0],
+    }
 
 
 def _participation(mine, level, methods, as_of):
@@ -71,6 +115,7 @@ def _participation(mine, level, methods, as_of):
     return first | {
         "started": first["enrolled_on"],
         "exited": last.get("exited_on"),
+        "last_no": last.get("enrolment_no"),
         "outcome": last.get("outcome"),
         "reason": last.get("exit_reason"),
         "age_band": _age_band(age),

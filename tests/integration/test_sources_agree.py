@@ -20,6 +20,10 @@ from tests import plain_counts
 from tests.enrolments import CLOCK, Enrolment, random_enrolments, store
 
 SCOPE = Scope(role=Role.STEERING, policy=Policy.EXACT)
+#: Everything but what only closed cells and curves are asked for.
+ANSWERED = [
+    d for d in Dimension if d not in {Dimension.OUTCOME_GROUP, Dimension.STAY_QUARTER, Dimension.STAY_MONTH}
+]
 #: The clock, a day on which somebody starts and exits, one on which nobody does, and before anyone.
 DAYS = (CLOCK, date(2020, 9, 25), date(2021, 3, 2), date(2019, 1, 1))
 
@@ -35,7 +39,7 @@ def test_every_reader_counts_what_a_plain_loop_counts(engine: Engine, limit: typ
     enrolments = random_enrolments(seed, 80)
     store(engine, enrolments)
 
-    alone = [([dimension], {}) for dimension in Dimension]
+    alone = [([dimension], {}) for dimension in ANSWERED]
     for no, day in enumerate(DAYS):
         source = open_source(engine, SCOPE, day)
         assert isinstance(source, RememberingSource)
@@ -84,8 +88,12 @@ def questions(seed: int) -> Iterator[tuple[list[Dimension], Where]]:
         Dimension.EXITED_QUARTER: ["2020Q3", "2021Q1"],
         Dimension.MATURE: ["yes"],
         Dimension.AGE_BAND: ["30-44", "unknown"],
+        Dimension.STEP_UP: ["yes", "unknown"],
+        Dimension.SELF_SUPPORT: ["yes", "no"],
+        Dimension.SOCIAL_ASSISTANCE: ["left", "stayed", "exit_unknown"],
+        Dimension.FOLLOW_UP_6M: ["work_or_study", "missing", "not_due"],
     }
     for _ in range(10):
-        dimensions = chance.sample(list(Dimension), chance.randrange(4))
+        dimensions = chance.sample(ANSWERED, chance.randrange(4))
         asked = chance.sample(list(codes), chance.randrange(4))
         yield dimensions, {d: tuple(chance.sample(codes[d], chance.randint(1, len(codes[d])))) for d in asked}
