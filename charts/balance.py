@@ -32,7 +32,7 @@ def women_share(result: Result, labels: Labels) -> Figure:
         annotations.append(_clear(blocks.row_label(name, label)))
         annotations.append(_clear(blocks.row_value(_numbers(row, result), label)))
         if row["status"] == Status.OK:
-            share = f"{value_text(row, result)}, {counts_text(row)}, {WORDS[balance(row['value'])]}"
+            share = f"{value_text(row, result)}, {counts_text(row, result)}, {WORDS[balance(row['value'])]}"
             words = f"{name}: {share}<br>{interval_text(row, result)}"
             said.append((row["value"], mark, words))
             spans.append((row["lower"], row["upper"], mark))
@@ -68,4 +68,4 @@ def _clear(annotation: dict[str, Any]) -> dict[str, Any]:
 def _numbers(row: dict[str, Any], result: Result) -> str:
     if row["status"] != Status.OK:
         return f"–  {WORDS[Balance.TOO_LITTLE]}"
-    return f"<b>{value_text(row, result)}</b>  {counts_text(row)}"
+    return f"<b>{value_text(row, result)}</b>  {counts_text(row, result)}"

@@ -7,6 +7,7 @@ from charts import row_blocks as blocks
 from charts.numbers import (
     Row,
     alt_text,
+    bounds_text,
     counts_text,
     drawable,
     goal_text,
@@ -75,7 +76,7 @@ def _traces(rows: Sequence[Row], ys: Sequence[float], result: Result, labels: La
     for row, y, sign in zip(rows, ys, signals_of(result), strict=True):
         if drawable(row, result):
             said = [_name(row, result, labels), value_text(row, result), interval_text(row, result)]
-            point = (row, y, "<br>".join([*said, counts_text(row)]))
+            point = (row, y, "<br>".join([*said, counts_text(row, result)]))
             points.setdefault(sign, []).append(point)
     traces = []
     for sign, group in points.items():
@@ -93,6 +94,8 @@ def _name(row: Row, result: Result, labels: Labels) -> str:
 
 def _numbers(row: Row, result: Result) -> str:
     if not drawable(row, result):
-        counts = f"  {counts_text(row)}" if row["denominator"] else ""
+        counts = f"  {counts_text(row, result)}" if row["denominator"] else ""
+        if bounds_text(row, result):
+            return blocks.muted(counts.strip())
         return blocks.muted(f"{blocks.TOO_LITTLE}{counts}")
-    return f"{value_text(row, result)}  {blocks.muted(counts_text(row))}"
+    return f"{value_text(row, result)}  {blocks.muted(counts_text(row, result))}"

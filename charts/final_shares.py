@@ -75,7 +75,7 @@ def note(row: GoalShare) -> str:
     now = row.result.frame.row(0, named=True)
     if not drawable(now, row.result):
         return blocks.TOO_LITTLE
-    said = f"{value_text(now, row.result)} hittills ({counts_text(now)})"
+    said = f"{value_text(now, row.result)} hittills ({counts_text(now, row.result)})"
     if row.final is None or not row.final.ahead:
         return said
     return f"{said}, i slutet {final_text(row.final)}"

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from charts import row_blocks as blocks
-from charts.numbers import alt_text, counts_text, drawable, goal_text, interval_text, value_text
+from charts.numbers import alt_text, bounds_text, counts_text, drawable, goal_text, interval_text, value_text
 from charts.theme import Figure
-from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.result import Result
@@ -20,7 +19,7 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
     """Return one block per step, in order, with a mark and an interval per gender.
 
     Args:
-        steps: shares by gender; exclusive outcomes, so that a gender's shares sum to 100.
+        steps: shares by gender, such as exclusive outcomes that sum to 100 for each.
         labels: names of the genders.
     """
     annotations: list[blocks.Shape] = []
@@ -41,7 +40,7 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
             if not drawable(row, step):
                 continue
             said = f"{name}, {labels.of(Dimension.GENDER, gender).lower()}: {value_text(row, step)}"
-            said += f"<br>{interval_text(row, step)}<br>{counts_text(row)}"
+            said += f"<br>{interval_text(row, step)}<br>{counts_text(row, step)}"
             marks.setdefault(gender, []).append((row, y, said))
             annotations.append(blocks.end_text(value_text(row, step), row["upper"], y))
     highest = max([r["upper"] for rows in marks.values() for r, _, _ in rows] + [10.0])
@@ -57,16 +56,21 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
 
 
 def describe_ladder(steps: Sequence[Result], labels: Labels) -> str:
-    """Say in at most 250 characters what ``ladder`` draws."""
+    """Say in at most 250 characters what ``ladder`` draws of exclusive outcomes."""
+    return describe_shares("Utfall i fem steg med intervall, kvinnor över män.", steps[:2], labels)
+
+
+def describe_shares(what: str, steps: Sequence[Result], labels: Labels) -> str:
+    """Say in at most 250 characters *what* is drawn, and as many of its shares as there is room for."""
     said = []
-    for step in steps[:2]:
+    for step in steps:
         values = [
             f"{labels.of(Dimension.GENDER, row['gender']).lower()} {value_text(row, step)}"
             for row in step.frame.iter_rows(named=True)
             if drawable(row, step) and row["gender"] != "unknown"
         ]
         said.append(f"{step.indicator.name.to(step.selection.language)}: {', '.join(values) or '–'}.")
-    return alt_text("Utfall i fem steg med intervall, kvinnor över män.", *said)
+    return alt_text(what, *said)
 
 
 def _traces(marks: dict[str, list[tuple[dict[str, Any], float, str]]]) -> list[blocks.Trace]:
@@ -81,9 +85,8 @@ def _traces(marks: dict[str, list[tuple[dict[str, Any], float, str]]]) -> list[b
 
 def _counts(step: Result, labels: Labels) -> str:
     parts = [
-        f"{wording.number(row['numerator'])} av {wording.number(row['denominator'])} "
-        f"{labels.of(Dimension.GENDER, row['gender']).lower()}"
+        f"{counts_text(row, step)} {labels.of(Dimension.GENDER, row['gender']).lower()}"
         for row in step.frame.iter_rows(named=True)
-        if drawable(row, step)
+        if drawable(row, step) or bounds_text(row, step)
     ]
     return ", ".join(parts) or blocks.TOO_LITTLE

@@ -28,7 +28,9 @@ def method_shares(result: Result, labels: Labels) -> Figure:
     for i, (method, rows) in enumerate(methods.items()):
         top = ROW * i
         name = labels.of(Dimension.METHOD, method)
-        counts = ", ".join(_counts(rows[g], word) for g, word in _WORDS.items() if g in rows)
+        counts = ", ".join(
+            f"{counts_text(rows[g], result)} {word}" for g, word in _WORDS.items() if g in rows
+        )
         annotations += [blocks.row_label(name, top + NAME), blocks.row_note(counts, top + COUNTS)]
         shapes.append(blocks.rule(top + ROW - 4))
         for gender, y in _MARK.items():
@@ -74,7 +76,3 @@ def methods_in(result: Result) -> dict[str, dict[str, dict[str, Any]]]:
     for row in result.frame.iter_rows(named=True):
         methods.setdefault(row["method"], {})[row["gender"]] = row
     return {m: rows for m, rows in methods.items() if any(r["numerator"] for r in rows.values())}
-
-
-def _counts(row: dict[str, Any], who: str) -> str:
-    return f"{counts_text(row)} {who}"

@@ -55,9 +55,27 @@ def interval_text(row: Row, result: Result) -> str:
     return f"{limits}, 95\u00a0% säkerhet"
 
 
-def counts_text(row: Row) -> str:
-    """Return the persons behind a share, such as ``136 av 705``."""
-    return f"{wording.number(row['numerator'])} av {wording.number(row['denominator'])}"
+def counts_text(row: Row, result: Result) -> str:
+    """Return the persons behind a share, such as ``136 av 705``.
+
+    Protected: ``≈ 136 av 705``, and ``högst 10 av cirka 80`` where nearly nobody is in the numerator.
+    """
+    n = row["denominator"]
+    bound = bounds_text(row, result)
+    if bound:
+        return f"{bound} av cirka {wording.number(n)}"
+    about = wording.ABOUT if result.approximate else ""
+    return f"{about}{wording.number(row['numerator'])} av {wording.number(n)}"
+
+
+def bounds_text(row: Row, result: Result) -> str:
+    """Return between what the shown numbers bound a share that has no value: ``högst 10``; else nothing."""
+    if not result.approximate or row["value"] is not None or row["lower"] is None or row["upper"] is None:
+        return ""
+    n = row["denominator"]
+    if row["lower"] > 0:
+        return f"minst {wording.number(round(row['lower'] * n / 100))}"
+    return f"högst {wording.number(round(row['upper'] * n / 100))}"
 
 
 def goal_text(result: Result) -> str:

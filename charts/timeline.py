@@ -130,7 +130,7 @@ def quarterly_shares(result: Result, incomplete: Sequence[str] = ()) -> Figure:
             [
                 f"{wording.period_name(row[result.by[0]])}: {value_text(row, result)}",
                 interval_text(row, result),
-                counts_text(row),
+                counts_text(row, result),
             ]
         )
         for _, row in shown

@@ -62,6 +62,10 @@ DECIMALS = {
 }
 
 
+#: Before a count that is protected or a sum of such.
+ABOUT = f"≈{NBSP}"
+
+
 def number(value: float | None, decimals: int = 0) -> str:
     """Return *value* as ``1 214`` or ``−7,8``; an en dash where there is none."""
     if value is None or math.isnan(value):

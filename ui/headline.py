@@ -10,11 +10,15 @@ from metrics.catalog import ENROLLED, ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUD
 from metrics.dimension import Dimension
 from metrics.enrolment_pace import Pace
 from metrics.gender_steps import STEPS, step
+from metrics.outlook import Outlook
+from metrics.pacing import expected_on
 from metrics.period import Period, quarter_of
 from metrics.result import Result, Status
 from metrics.selection import Denominator
 from metrics.series import accumulate
 from metrics.verdicts import PACE_WORDS, SIGNAL_WORDS, Signal, gap_signal, signal
+from metrics.verdicts_forecast import tile_words
+from ui.outlook import read_outlooks
 from ui.pace import has_plan, paces_by
 from ui.tiles import Bullet, Sparkline, Tile
 from ui.view import View
@@ -40,6 +44,7 @@ class Headline:
 
     Attributes:
         pace: enrolment against the plan; None where the selection has no plan.
+        outlook: where that pace leads; None where the selection has no plan.
         running: persons enrolled since the start, by quarter.
         last_quarter: the last quarter of the project.
         quarters: the outcomes and the gap by quarter, in the order work, onward, gap.
@@ -47,6 +52,7 @@ class Headline:
 
     enrolled: Result
     pace: Pace | None
+    outlook: Outlook | None
     running: Result
     last_quarter: str
     work: Result
@@ -62,12 +68,14 @@ def read_headline(view: View) -> Headline:
     """Return the results behind the tiles of *view*."""
     exits = (view.selection.denominator or Denominator.EXITED) is Denominator.EXITED
     quarter = Dimension.EXITED_QUARTER if exits else Dimension.ENROLLED_QUARTER
+    planned = has_plan(view.selection)
     since_start = replace(view.selection, period=Period(None, view.selection.period.end))
     new = view.evaluate(ENROLLED_NEW, Dimension.ENROLLED_QUARTER, selection=since_start)
     work, prework, gap = EXIT_WORK_STUDY, EXIT_PREWORK, GAP_OUTCOME
     return Headline(
         enrolled=view.evaluate(ENROLLED),
-        pace=paces_by(view, Dimension.PROJECT)[0] if has_plan(view.selection) else None,
+        pace=paces_by(view, Dimension.PROJECT)[0] if planned else None,
+        outlook=read_outlooks(view, Dimension.PROJECT)[0] if planned else None,
         running=accumulate(new),
         last_quarter=quarter_of(view.programme.last_day),
         work=view.evaluate(work),
@@ -93,19 +101,19 @@ def headline_tiles(headline: Headline) -> list[Tile]:
 
 
 def _enrolled(headline: Headline) -> Tile:
-    n, pace = int(_only(headline.enrolled)["numerator"] or 0), headline.pace
+    n, pace, ahead = int(_only(headline.enrolled)["numerator"] or 0), headline.pace, headline.outlook
     bullet, interval, sign, word = None, "sedan projektets start", _NO_MARK, "Ingen plan för urvalet"
     said = "Planer delas inte efter kön, ålder, metod eller kommun."
     if pace is not None:
         said = "Projektet har ingen registrerad plan."
-    if pace is not None and pace.planned is not None and pace.plan is not None:
-        expected = pace.planned[-1]
+    if pace is not None and ahead is not None and ahead.plan is not None:
+        expected = expected_on(ahead.plan, ahead.starts_on, ahead.ends_on, headline.enrolled.as_of)
         interval = f"{wording.percent(100 * n / expected, 0)} av planerad takt" if expected else interval
         sign, word = pace.signal.value, PACE_WORDS[pace.signal].sv
-        said = f"Plan till projektets slut: {wording.number(pace.plan)}. {_needed(pace)}".strip()
+        said = f"Plan till projektets slut: {wording.number(ahead.plan)}. {tile_words(ahead)}".strip()
         bullet = Bullet(
             low=0,
-            high=max(pace.plan, n),
+            high=max(ahead.plan, n),
             value=n,
             target=expected,
             target_label=f"plan {wording.number(expected)}",
@@ -119,18 +127,11 @@ def _enrolled(headline: Headline) -> Tile:
         signal=sign,
         signal_text=word,
         denominators=said,
-        address="inskrivningar",
-        link="Inskrivningar",
+        address="mal-och-prognos" if bullet else "inskrivningar",
+        link="Mål och prognos" if bullet else "Inskrivningar",
         bullet=bullet,
         sparkline=_path(headline.running, until=headline.last_quarter),
     )
-
-
-def _needed(pace: Pace) -> str:
-    if pace.needed is None:
-        return ""
-    lately = f", har fått {wording.number(pace.lately)} senaste halvåret" if pace.lately is not None else ""
-    return f"Behöver {wording.number(pace.needed)} i månaden{lately}."
 
 
 def _share(result: Result, quarters: Result, label: str) -> Tile:
@@ -155,7 +156,7 @@ def _share(result: Result, quarters: Result, label: str) -> Tile:
         interval=interval_text(row, result),
         signal=_NO_MARK if no_goal else sign.value,
         signal_text="Inget mål för nämnaren" if no_goal else SIGNAL_WORDS[sign].sv,
-        denominators=f"{counts_text(row)} {_WHOM[result.denominator or Denominator.EXITED]}",
+        denominators=f"{counts_text(row, result)} {_WHOM[result.denominator or Denominator.EXITED]}",
         address="utfall",
         link="Utfall",
         bullet=bullet,

@@ -48,7 +48,7 @@ def _reach_table(shares: Result, gaps: Result, view: View) -> Table:
         cells: list[str] = []
         for gender in ("woman", "man"):
             row = genders.get(gender)
-            cells += [counts_text(row), value_text(row, shares)] if row else [wording.MISSING] * 2
+            cells += [counts_text(row, shares), value_text(row, shares)] if row else [wording.MISSING] * 2
         gap = gap_of[method]
         points = Unit.PERCENTAGE_POINTS
         rows.append(

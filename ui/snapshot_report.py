@@ -73,7 +73,7 @@ def _goal_row(whole: Result, by_gender: Result) -> list[Cell]:
         goal_text(whole) if whole.target is not None else MISSING,
         value_text(row, whole),
         _limits(row, whole),
-        counts_text(row),
+        counts_text(row, whole),
         women,
         men,
         SIGNAL_WORDS[signal(row, whole.target)].sv if whole.target is not None else MISSING,
