@@ -8,6 +8,7 @@ from charts.numbers import alt_text, bounds_text, counts_text, drawable, goal_te
 from charts.theme import Figure
 from metrics.dimension import Dimension
 from metrics.labels import Labels
+from metrics.phrases import counted
 from metrics.result import Result
 
 ROW = 100
@@ -57,7 +58,9 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
 
 def describe_ladder(steps: Sequence[Result], labels: Labels) -> str:
     """Say in at most 250 characters what ``ladder`` draws of exclusive outcomes."""
-    return describe_shares("Utfall i fem steg med intervall, kvinnor över män.", steps[:2], labels)
+    return describe_shares(
+        f"Utfall i {counted(len(steps))} steg med intervall, kvinnor över män.", steps[:2], labels
+    )
 
 
 def describe_shares(what: str, steps: Sequence[Result], labels: Labels) -> str:

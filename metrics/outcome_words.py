@@ -1,8 +1,9 @@
 """The words for an outcome and for whom it is a share of, shared by its findings and verdicts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from metrics.phrases import counted
 from metrics.result import Result, Status
 from metrics.selection import Denominator
 from metrics.verdicts import FEWEST
@@ -13,10 +14,10 @@ _MEASURE = {
     Denominator.MATURE: "andel av inskrivna för minst ett år sedan som hade gått {what} inom ett år",
 }
 _LADDER = {
-    Denominator.EXITED: "Utfall i fem steg, andel av avslutade.",
-    Denominator.ENROLLED: "Utfall i fem steg, andel av inskrivna. Resten är fortfarande inskrivna.",
+    Denominator.EXITED: "Utfall i {steps} steg, andel av avslutade.",
+    Denominator.ENROLLED: "Utfall i {steps} steg, andel av inskrivna. Resten är fortfarande inskrivna.",
     Denominator.MATURE: (
-        "Utfall inom ett år i fem steg, andel av inskrivna för minst ett år sedan. "
+        "Utfall inom ett år i {steps} steg, andel av inskrivna för minst ett år sedan. "
         "Resten var kvar efter ett år."
     ),
 }
@@ -37,9 +38,9 @@ def measure(result: Result) -> str:
     return _MEASURE[result.denominator or Denominator.EXITED].format(what=outcome(result))
 
 
-def ladder_measure(step: Result) -> str:
+def ladder_measure(steps: Sequence[Result]) -> str:
     """Return what the steps of a ladder are shares of, and where the rest is."""
-    return _LADDER[step.denominator or Denominator.EXITED]
+    return _LADDER[steps[0].denominator or Denominator.EXITED].format(steps=counted(len(steps)))
 
 
 def outcome(result: Result) -> str:

@@ -67,7 +67,7 @@ def ladder_subtitle(steps: Sequence[Result], labels: Labels) -> str:
         if row["denominator"]
     ]
     whom = f" {sentence(listed(people))}." if people else ""
-    return f"{ladder_measure(steps[0])}{whom} Streck visar 95{wording.NBSP}% säkerhet."
+    return f"{ladder_measure(steps)}{whom} Streck visar 95{wording.NBSP}% säkerhet."
 
 
 def ladder_verdict(step: Result, gap: Result) -> str | None:

@@ -8,13 +8,14 @@ from charts.numbers import alt_text, drawable, goal_text
 from charts.timeline import quarterly_shares
 from metrics import verdicts_outcomes as verdicts
 from metrics import verdicts_places as places
-from metrics.catalog import EXIT_POSITIVE, EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER
+from metrics.catalog import EXIT_POSITIVE, EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER, SHORT_LADDER
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.multiplicity import signals_of
 from metrics.period import quarter_of
 from metrics.registration_lag import incomplete_periods
 from metrics.result import Result
+from metrics.scope import Policy
 from metrics.selection import Denominator
 from metrics.series import without_tail
 from metrics.verdicts import Signal
@@ -32,9 +33,10 @@ _MISSED = {
 
 
 def draw_ladder(view: View) -> None:
-    """Draw the five exclusive outcomes for women and men."""
+    """Draw the exclusive outcomes for women and men: in three groups where they are protected."""
+    steps = SHORT_LADDER if view.policy is Policy.PROTECTED else LADDER
     ladder_frame(
-        [view.evaluate(indicator, Dimension.GENDER) for indicator in LADDER],
+        [view.evaluate(indicator, Dimension.GENDER) for indicator in steps],
         [view.evaluate(indicator) for indicator in (GAP_OUTCOME, GAP_PREWORK)],
         view.evaluate(EXIT_POSITIVE, Dimension.GENDER),
         view.labels,

@@ -16,8 +16,10 @@ from metrics.catalog.ladder import (
     EXIT_DROPOUT,
     EXIT_OTHER,
     EXIT_REASONS,
+    EXIT_REST,
     EXIT_UNKNOWN,
     LADDER,
+    SHORT_LADDER,
 )
 from metrics.catalog.outcomes import EXIT_POSITIVE, EXIT_PREWORK, EXIT_WORK_STUDY, OUTCOME_OF_ENROLLED
 from metrics.catalog.progress import (
@@ -59,6 +61,7 @@ CATALOG: dict[str, Indicator] = {
         EXIT_OTHER,
         EXIT_DROPOUT,
         EXIT_UNKNOWN,
+        EXIT_REST,
         DROPOUT,
         EXIT_REASONS,
         TIME_IN,
@@ -97,6 +100,7 @@ __all__ = [
     "EXIT_POSITIVE",
     "EXIT_PREWORK",
     "EXIT_REASONS",
+    "EXIT_REST",
     "EXIT_UNKNOWN",
     "EXIT_WORK_STUDY",
     "FOLLOW_UP_COVERAGE",
@@ -117,6 +121,7 @@ __all__ = [
     "RESULT_6M",
     "SA_EXIT",
     "SELF_SUPPORT",
+    "SHORT_LADDER",
     "STEP_UP",
     "TARGET_ATTAIN",
     "TIME_CURVE",

@@ -132,5 +132,32 @@ EXIT_UNKNOWN = Indicator(
     switchable=True,
     breakdowns=_EVERY_WAY,
 )
+EXIT_REST = Indicator(
+    id="exit_rest",
+    number="04c",
+    name=Text("Övriga avslut", "Other exits"),
+    definition=Text(
+        "Andel av de avslutade som inte gick till arbete, studier eller ordinarie insats.",
+        "Share of the exited who did not go to work, study or an ordinary measure.",
+    ),
+    why=Text(
+        "Är resten, där skyddade tal visar utfallen i tre grupper.",
+        "Is the rest, where protected numbers show outcomes in three groups.",
+    ),
+    good=Text("Ett tydligt nästa steg för var och en.", "A clear next step for everybody."),
+    caveats=Text(
+        "Rymmer mycket olika vägar: aktivt arbetssökande, åter till en part, avbrott och okänt utfall.",
+        "Holds very different ways: job seeking, back to a party, drop-out and unknown outcomes.",
+    ),
+    source=_OWN,
+    kind=Kind.SHARE,
+    unit=Unit.PERCENT,
+    numerator={Dimension.OUTCOME: (*_OTHER_OUTCOMES, "unknown")},
+    denominator=Denominator.EXITED,
+    switchable=True,
+    breakdowns=_EVERY_WAY,
+)
+#: Exclusive and exhaustive in three groups: as fine as protected outcomes are.
+SHORT_LADDER = (EXIT_WORK_STUDY, EXIT_PREWORK, EXIT_REST)
 #: Exclusive and exhaustive: their numerators add up to all exits.
 LADDER = (EXIT_WORK_STUDY, EXIT_PREWORK, EXIT_OTHER, EXIT_DROPOUT, EXIT_UNKNOWN)
