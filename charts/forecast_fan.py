@@ -47,7 +47,7 @@ def forecast_fan(unit: Outlook, steps: Sequence[tuple[date, float]]) -> Figure:
     shapes, annotations = _versions(unit, steps)
     if unit.prediction is not None and unit.fan:
         total = unit.prediction.total
-        annotations.append(_name(f"≈ {wording.number(total)}", len(unit.periods) - 1, total))
+        annotations.append(_name(f"väntat {wording.number(total)}", len(unit.periods) - 1, total))
     _part(annotations, highest)
     frame = layout(
         HEIGHT, time_axis(unit.periods), value_axis(highest), margin=MARGIN | {"l": 42, "r": 84, "t": 14},

@@ -57,7 +57,7 @@ def _marks(unit: Outlook, y: float, shapes: list[blocks.Shape]) -> list[blocks.T
             "x1": unit.known * per,
             "y0": y - _WIDTH / 2,
             "y1": y + _WIDTH / 2,
-            "fillcolor": "@band",
+            "fillcolor": "@within",
             "line": {"width": 0},
             "layer": "below",
         }

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate
 
+from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.pacing import expected_on, pace_signal, planned_path
-from metrics.period import Period, month_of, months_between
+from metrics.period import Period, month_of, months_between, quarter_of, quarters_between
 from metrics.result import Result
 from metrics.selection import Selection
 from metrics.verdicts import Signal
 
 _DAYS_A_MONTH = 365.25 / 12
+_HALF_A_YEAR = {"month": 6, "quarter": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +24,13 @@ class Pace:
     Attributes:
         code: of the unit.
         name: of the unit.
-        enrolled: running total per month; the last is that of as_of.
+        enrolled: running total per month or quarter; the last is that of as_of.
         planned: the straight plan on the same days; None where the unit has no plan.
         signal: how the enrolled stand against the plan at as_of.
         plan: participants at the end of the plan; None where the unit has no plan.
         needed: persons a month from as_of that reach the plan; None without a plan or time left.
-        lately: persons a month over the last six months that ended by as_of; None before that.
+        lately: persons a month over the last half year of ended periods; None before that.
+        approximate: whether the enrolled are sums of protected numbers.
     """
 
     code: str
@@ -38,6 +41,7 @@ class Pace:
     plan: float | None = None
     needed: float | None = None
     lately: float | None = None
+    approximate: bool = False
 
     @property
     def behind(self) -> bool:
@@ -62,11 +66,21 @@ def plan_selection(selection: Selection) -> Selection:
 
 
 def pace_months(monthly: Result, phase: tuple[date, date]) -> list[str]:
-    """Return the months of enrolment: from the start of *phase* to its end or as_of, and any outside it."""
+    """Return the months of enrolment: from the start of *phase* to its end or as_of, and any outside it.
+
+    Quarters where *monthly* is by quarter.
+    """
     enrolled = [m for m, n in monthly.frame.select(monthly.by[-1], "numerator").iter_rows() if n]
-    first = min([*enrolled, month_of(phase[0])])
-    last = max([*enrolled, month_of(min(phase[1], monthly.as_of))])
-    return months_between(_first_day(first), _first_day(last))
+    quarterly = is_quarterly(monthly)
+    spelled, between = (quarter_of, quarters_between) if quarterly else (month_of, months_between)
+    first = min([*enrolled, spelled(phase[0])])
+    last = max([*enrolled, spelled(min(phase[1], monthly.as_of))])
+    return between(_first_day(first), _first_day(last))
+
+
+def is_quarterly(by_time: Result) -> bool:
+    """Return whether *by_time* is by quarter, as the last of its dimensions."""
+    return by_time.by[-1] is Dimension.ENROLLED_QUARTER
 
 
 def paces(
@@ -75,24 +89,27 @@ def paces(
     """Return the pace of every unit of *monthly*, in its order.
 
     Args:
-        monthly: new enrolments since the start by one unit dimension and by month.
+        monthly: new enrolments since the start by one unit dimension and by month or quarter.
         plans: planned participants by code of the unit; units without a plan are left out of it.
         phase: first and last day that the plan enrols.
         labels: names of the units.
     """
     months = pace_months(monthly, phase)
-    counts: dict[str, dict[str, int]] = {}
+    half_a_year = _HALF_A_YEAR["quarter" if is_quarterly(monthly) else "month"]
+    counts: dict[str, dict[str, int | None]] = {}
     for unit, month, n in monthly.frame.select(*monthly.by, "numerator").iter_rows():
-        counts.setdefault(unit, {})[month] = n or 0
+        counts.setdefault(unit, {})[month] = n
     found = []
     for unit, by_month in counts.items():
-        enrolled = [by_month.get(month, 0) for month in months]
+        numbers = [by_month.get(month, 0) for month in months]
+        enrolled = [n or 0 for n in numbers]
         path: tuple[float, ...] | None = None
         sign = Signal.TOO_LITTLE
         if unit in plans:
             expected = expected_on(plans[unit], *phase, monthly.as_of)
             path = (*planned_path(plans[unit], *phase, months[:-1]), expected)
-            sign = pace_signal(enrolled, expected).signal
+            # What is not shown cannot be judged.
+            sign = Signal.TOO_LITTLE if None in numbers else pace_signal(enrolled, expected).signal
         found.append(
             Pace(
                 code=unit,
@@ -102,14 +119,18 @@ def paces(
                 signal=sign,
                 plan=plans.get(unit),
                 needed=_needed(plans.get(unit), sum(enrolled), phase[1], monthly.as_of),
-                lately=_lately(enrolled, monthly.as_of),
+                lately=_lately(enrolled, months, monthly.as_of, half_a_year),
+                approximate=monthly.approximate,
             )
         )
     return found
 
 
 def _first_day(month: str) -> date:
-    return date(int(month[:4]), int(month[5:]), 1)
+    start = Period.parse(month).start
+    if start is None:
+        raise ValueError(f"{month!r} is no month or quarter")
+    return start
 
 
 def _needed(plan: float | None, enrolled: int, last: date, as_of: date) -> float | None:
@@ -117,6 +138,7 @@ def _needed(plan: float | None, enrolled: int, last: date, as_of: date) -> float
     return None if plan is None or left <= 0 else max(plan - enrolled, 0.0) / left
 
 
-def _lately(enrolled: list[int], as_of: date) -> float | None:
-    ended = enrolled if (as_of + timedelta(days=1)).day == 1 else enrolled[:-1]
-    return sum(ended[-6:]) / 6 if len(ended) >= 6 else None
+def _lately(enrolled: list[int], periods: list[str], as_of: date, half_a_year: int) -> float | None:
+    over = Period.parse(periods[-1]).last_day(date.max) <= as_of
+    ended = enrolled if over else enrolled[:-1]
+    return sum(ended[-half_a_year:]) / 6 if len(ended) >= half_a_year else None

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from metrics.enrolment_pace import is_quarterly
 from metrics.forecast import LEVELS, Ahead, Prediction, Rate, Span, pooled, predict, rate, suppose, window
 from metrics.labels import Labels
 from metrics.period import Period, month_of, months_between, quarter_of, quarters_between
@@ -68,6 +69,13 @@ class Outlook:
     def monthly(self) -> float | None:
         """Persons a month over the last year."""
         return None if self.rate is None else self.rate.per_day * DAYS_A_MONTH
+
+    @property
+    def expected(self) -> float | None:
+        """Persons a month that the prediction counts on, holidays included; None without one."""
+        if self.prediction is None or not self.months_left:
+            return None
+        return self.prediction.mean / self.months_left
 
     @property
     def needed(self) -> float | None:
@@ -167,7 +175,7 @@ def _predicted(unit: Outlook) -> Outlook:
 
 def _periods(someone: Sequence[str], by_time: Result, phase: tuple[date, date]) -> list[str]:
     """Return the periods of the plan, and those outside it in which somebody was enrolled."""
-    quarterly = any("Q" in code for code in by_time.frame[by_time.by[1]])
+    quarterly = is_quarterly(by_time)
     spelled, between = (quarter_of, quarters_between) if quarterly else (month_of, months_between)
     first, last = min([*someone, spelled(phase[0])]), max([*someone, spelled(phase[1])])
     return between(_first(first), _first(last))

@@ -87,12 +87,25 @@ def forecast_verdict(unit: Outlook) -> str:
             plan = wording.number(unit.plan)
             said.insert(0, f"Sannolikheten att nå {plan} är {odds(unit.probability)}.")
         said.append(
-            "Prognosen räknar med samma takt som det senaste året. Den vet inget om beslut som ändrar "
-            "takten, eller om att inflödet ofta avtar mot slutet av ett projekt."
+            "Prognosen räknar med det senaste årets takt, med juli och december för sig. Den vet inget om "
+            "beslut som ändrar takten, eller om att inflödet ofta avtar mot slutet av ett projekt."
         )
     else:
         said.append("En prognos behöver minst tre hela månader eller kvartal med inskrivna.")
     return " ".join(filter(None, said))
+
+
+def tile_words(unit: Outlook) -> str:
+    """Return the probability and what the plan asks for a month, as short as a tile needs."""
+    if unit.needed is None or unit.plan is None:
+        return ""
+    if not unit.needed:
+        return "Planen är redan nådd."
+    lately = f", har fått {wording.number(unit.monthly)} senaste året" if unit.monthly else ""
+    said = f"Behöver {wording.number(unit.needed)} i månaden{lately}."
+    if unit.probability is not None:
+        said += f" Sannolikhet att nå {wording.number(unit.plan)}: {odds(unit.probability)}."
+    return said
 
 
 def supposed(unit: Outlook, monthly: float) -> str:
@@ -207,7 +220,9 @@ def _needed(unit: Outlook) -> str:
         return ""
     if not unit.needed:
         return "Planen är redan nådd."
-    lately = f"; det senaste året har det varit {wording.number(unit.monthly)}" if unit.monthly else ""
+    lately = f"; prognosen räknar med {wording.number(unit.expected)}" if unit.expected else ""
+    if unit.monthly:
+        lately = f"{lately}, och det senaste året har det varit {wording.number(unit.monthly)}"
     return f"För att nå planen behövs {wording.number(unit.needed)} i månaden{lately}."
 
 

@@ -31,15 +31,17 @@ def paces_title(paces: Sequence[Pace]) -> str:
     return sentence(", ".join([first, *sides]))
 
 
-def paces_subtitle(selection: Selection, *, planned: bool) -> str:
+def paces_subtitle(selection: Selection, *, planned: bool, quarterly: bool = False) -> str:
     """Return measure and order, and that filters without a plan do not narrow the chart.
 
     Args:
         selection: the reader's.
         planned: whether the units have plans.
+        quarterly: whether the numbers are by quarter.
     """
+    period = "kvartal för kvartal" if quarterly else "månad för månad"
     unit = "förbunden i fast ordning" if planned else "kommunerna i kodordning"
-    said = f"Inskrivna sedan starten, månad för månad. Samma skala i alla, {unit}."
+    said = f"Inskrivna sedan starten, {period}. Samma skala i alla, {unit}."
     people = selection.gender or selection.age_band or selection.method or selection.referrer
     return (
         f"{said} Alla deltagare räknas: planen delas inte efter kön, ålder eller metod." if people else said
@@ -69,7 +71,8 @@ def paces_verdict(paces: Sequence[Pace]) -> str | None:
 
 def pace_number(pace: Pace) -> str:
     """Return the persons enrolled beside the plan, such as ``158 av plan 160``."""
-    enrolled = wording.number(pace.enrolled[-1])
+    about = f"≈{wording.NBSP}" if pace.approximate else ""
+    enrolled = f"{about}{wording.number(pace.enrolled[-1])}"
     return (
         f"{enrolled} inskrivna"
         if pace.planned is None

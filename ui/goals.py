@@ -17,7 +17,8 @@ from metrics.outlook import Outlook
 from metrics.selection import Denominator
 from ui.forecast_tables import fan_table, parts_table, shares_table
 from ui.frame import LegendItem, chart_frame, frame_head
-from ui.outlook import enrolled_by_time, enrolled_total, read_outlooks
+from ui.outlook import enrolled_total, read_outlooks
+from ui.pace import enrolled_by_time
 from ui.sources import source_row
 from ui.view import View
 
@@ -49,11 +50,11 @@ def draw_forecast(view: View, unit: Outlook) -> None:
 
 def draw_supposed(unit: Outlook) -> None:
     """Draw the question of what another pace gives, where there is time left for one."""
-    if unit.monthly is None or unit.needed is None or unit.prediction is None:
+    if unit.expected is None or unit.needed is None:
         return
-    most = max(10, round(2 * max(unit.monthly, unit.needed)))
+    most = max(10, round(2 * max(unit.expected, unit.needed)))
     # Asked in a fragment: the rest of the page does not depend on the answer.
-    _suppose(unit, most, round(unit.monthly))
+    _suppose(unit, most, round(unit.expected))
 
 
 @st.fragment
@@ -61,7 +62,7 @@ def _suppose(unit: Outlook, most: int, usual: int) -> None:
     with st.container(key="frame_suppose"):
         frame_head(
             "Vad händer om takten ändras?",
-            "Flytta reglaget, eller använd piltangenterna, till ett antal inskrivna i månaden framåt.",
+            f"Prognosen räknar med {usual} i månaden. Flytta reglaget, eller använd piltangenterna.",
         )
         monthly = st.slider(
             "Inskrivna i månaden från datadagen",
@@ -87,7 +88,7 @@ def draw_parts(view: View) -> None:
     chart_frame(
         key=f"chart_{ENROLLED.id}_forbund_forecast",
         title=verdicts.parts_title(units),
-        subtitle=f"Inskrivna i procent av förbundets plan. {_NO_RANK}",
+        subtitle=f"Inskrivna till och med {wording.day(units[0].as_of)}, i procent av planen. {_NO_RANK}",
         legend=legend,
         figure=forecast_rows(units),
         alt=describe_rows(units),
@@ -142,7 +143,7 @@ def _window(unit: Outlook) -> str:
     if unit.prediction is None:
         return ""
     span = "hela kvartal" if "Q" in unit.periods[0] else "hela månader"
-    return f"Prognosen bygger på de senaste tolv månaderna, räknat i {span}; de tre första räknas inte."
+    return f"Prognosen bygger på det senaste årets {span}, utan projektets tre första månader."
 
 
 def _versions(steps: tuple[tuple[object, float], ...]) -> str:

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from charts.small_multiples import describe_pace, pace_multiples
 from metrics.catalog import ENROLLED_NEW, TARGET_ATTAIN
 from metrics.dimension import Dimension
-from metrics.enrolment_pace import Pace, pace_months, paces, plan_selection
+from metrics.enrolment_pace import Pace, is_quarterly, pace_months, paces, plan_selection
+from metrics.result import Result
 from metrics.selection import Selection
 from metrics.verdicts_pace import pace_number, paces_subtitle, paces_title, paces_verdict
 from ui.frame import LegendItem
 from ui.multiples import Multiple, multiples_frame
+from ui.notices import empty_state
 from ui.places import place_dimensions
 from ui.result_tables import pace_table
 from ui.sources import source_row
@@ -30,23 +32,37 @@ def has_plan(selection: Selection) -> bool:
     return set(selection.where()) <= _PLANNED
 
 
-def paces_by(view: View, dimension: Dimension) -> list[Pace]:
-    """Return the pace of every project, förbund or municipality of the view, everybody counted."""
+def enrolled_by_time(view: View, dimension: Dimension) -> Result:
+    """Return who has enrolled since the start by *dimension* and month, or quarter if that is refused."""
     selection = plan_selection(view.selection)
     monthly = view.evaluate(ENROLLED_NEW, dimension, Dimension.ENROLLED_MONTH, selection=selection)
-    plans: dict[str, float] = {}
-    if dimension in _PLANNED:
-        whole = replace(selection, municipality=())
-        rows = view.evaluate(TARGET_ATTAIN, dimension, selection=whole).frame.iter_rows(named=True)
-        plans = {row[dimension]: row["denominator"] for row in rows if row["denominator"]}
-    return paces(monthly, plans, plan_phase(view), view.labels)
+    if monthly.refusal is None:
+        return monthly
+    return view.evaluate(ENROLLED_NEW, dimension, Dimension.ENROLLED_QUARTER, selection=selection)
+
+
+def plans_by(view: View, dimension: Dimension) -> dict[str, float]:
+    """Return the planned participants of every project or förbund of the view that has a plan."""
+    if dimension not in _PLANNED:
+        return {}
+    whole = replace(plan_selection(view.selection), municipality=())
+    rows = view.evaluate(TARGET_ATTAIN, dimension, selection=whole).frame.iter_rows(named=True)
+    return {row[dimension]: row["denominator"] for row in rows if row["denominator"]}
+
+
+def paces_by(view: View, dimension: Dimension) -> list[Pace]:
+    """Return the pace of every project, förbund or municipality of the view, everybody counted."""
+    by_time, plans = enrolled_by_time(view, dimension), plans_by(view, dimension)
+    return paces(by_time, plans, plan_phase(view), view.labels)
 
 
 def draw_paces(view: View) -> None:
     """Draw the enrolled since the start against the plan, per förbund or per municipality of the chosen."""
     dimension = place_dimensions(view.selection)[0]
-    selection = plan_selection(view.selection)
-    monthly = view.evaluate(ENROLLED_NEW, dimension, Dimension.ENROLLED_MONTH, selection=selection)
+    monthly = enrolled_by_time(view, dimension)
+    if monthly.refusal is not None:
+        empty_state("Inskrivna mot plan visas inte för urvalet", monthly.refusal.to(view.language))
+        return
     units = paces_by(view, dimension)
     figures = pace_multiples(units, pace_months(monthly, plan_phase(view)))
     multiples = [
@@ -66,7 +82,7 @@ def draw_paces(view: View) -> None:
         multiples,
         key=f"chart_{ENROLLED_NEW.id}_{dimension}_plan",
         title=paces_title(units),
-        subtitle=paces_subtitle(view.selection, planned=planned),
+        subtitle=paces_subtitle(view.selection, planned=planned, quarterly=is_quarterly(monthly)),
         legend=[LegendItem("line", "Inskrivna"), *(plan if planned else [])],
         verdict=paces_verdict(units),
         source=source_row(monthly),
