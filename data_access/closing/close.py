@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, insert
 
 from data_access.bulk import insert_frame
 from data_access.closing.cells import cells_of
-from data_access.closing.counting import exact_source, tallies
+from data_access.closing.counting import ExactSources, tallies
 from data_access.closing.exact import exact_cells
 from data_access.closing.periods import Declared, due_periods
 from data_access.engine import writing
@@ -42,12 +42,13 @@ def close_periods(database: Engine | Connection, clock: date, until: date | None
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
+    sources = ExactSources(clock, settings().fact_limit)
     periods = cells = 0
     for event in Event:
         with _transaction(database) as connection:
             due = due_periods(connection, event, clock, lag=settings().closing_lag_days, until=until)
             if due:
-                cells += _close(connection, event, due, clock)
+                cells += _close(connection, event, due, sources)
                 periods += len(due)
     return Closed(periods, cells)
 
@@ -56,10 +57,9 @@ def _transaction(database: Engine | Connection) -> AbstractContextManager[Connec
     return nullcontext(database) if isinstance(database, Connection) else writing(database)
 
 
-def _close(connection: Connection, event: Event, due: Sequence[Declared], clock: date) -> int:
+def _close(connection: Connection, event: Event, due: Sequence[Declared], sources: ExactSources) -> int:
     """Store the *due* periods of one event with their cells, and return how many cells."""
-    source = exact_source(connection, clock, limit=settings().fact_limit)
-    frames = tallies(connection, event, clock, source)
+    frames = tallies(connection, event, sources)
     _note(connection, event, due)
     stored = 0
     # From the finest: years are stored before the projects that hold them.

@@ -5,6 +5,7 @@ the dimensions, n and k. Background dimensions never meet in a cell, so each has
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -12,7 +13,7 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Select, cast, func
 
 from data_access import rules
 from data_access.enrolments import read_enrolments
-from data_access.facts import fact_source
+from data_access.facts import FactSource, fact_source
 from data_access.functions import month_text
 from data_access.lookups import read_lookups
 from data_access.participation import participations
@@ -35,27 +36,42 @@ _PLACED = (Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimensi
 _SUMS = (pl.col("n").sum(), pl.col("k").sum())
 
 
-def tallies(connection: Connection, event: Event, clock: date, source: Source) -> list[pl.DataFrame]:
-    """Return the frames of *event* as known on *clock*; a null code is "unknown"."""
-    counted: dict[Event, Callable[[], list[pl.DataFrame]]] = {
-        Event.ENROLLED: lambda: _enrolled(source),
-        Event.EXITED: lambda: _exited(source),
-        Event.FOLLOWED: lambda: _followed(source),
-        Event.STARTED: lambda: [_started(connection, clock)],
-    }
-    return [_known(frame) for frame in counted[event]()]
+@dataclass(slots=True)
+class ExactSources:
+    """The exact numbers of one closing, read into memory once where they are no more than *limit*.
 
-
-def exact_source(connection: Connection, clock: date, *, limit: int) -> Source:
-    """Return the exact numbers that the transaction of *connection* sees.
-
-    Args:
+    Attributes:
+        clock: later events do not exist.
         limit: enrolments up to which participations are counted in memory.
     """
-    lookups = read_lookups(connection, clock)
-    if (connection.scalar(select(func.count()).select_from(enrolment)) or 0) > limit:
-        return SqlSource(as_of=clock, synthetic=False, past=False, lookups=lookups, engine=connection)
-    return fact_source(read_enrolments(connection), lookups, clock, past=False, synthetic=False)
+
+    clock: date
+    limit: int
+    _kept: FactSource | None = None
+
+    def within(self, connection: Connection) -> Source:
+        """Return the exact numbers that the transaction of *connection* sees, or that an earlier one saw."""
+        if self._kept is not None:
+            return self._kept
+        lookups = read_lookups(connection, self.clock)
+        if (connection.scalar(select(func.count()).select_from(enrolment)) or 0) > self.limit:
+            return SqlSource(
+                as_of=self.clock, synthetic=False, past=False, lookups=lookups, engine=connection
+            )
+        rows = read_enrolments(connection)
+        self._kept = fact_source(rows, lookups, self.clock, past=False, synthetic=False)
+        return self._kept
+
+
+def tallies(connection: Connection, event: Event, sources: ExactSources) -> list[pl.DataFrame]:
+    """Return the frames of *event* as known on the clock of *sources*; a null code is "unknown"."""
+    counted: dict[Event, Callable[[], list[pl.DataFrame]]] = {
+        Event.ENROLLED: lambda: _enrolled(sources.within(connection)),
+        Event.EXITED: lambda: _exited(sources.within(connection)),
+        Event.FOLLOWED: lambda: _followed(sources.within(connection)),
+        Event.STARTED: lambda: [_started(connection, sources.clock)],
+    }
+    return [_known(frame) for frame in counted[event]()]
 
 
 def _enrolled(source: Source) -> list[pl.DataFrame]:

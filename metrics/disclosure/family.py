@@ -55,6 +55,9 @@ def _passes(people: People, genders: Sequence[str], family: Family, earlier: Seq
     cross = [(gender, group) for gender in genders for group in OUTCOME_GROUP]
     within = [state.people for state in earlier if set(family) <= set(state.family)]
     left = _less(people, within)
+    # Less than nobody somewhere: persons have moved between states, and the rest is no set of persons.
+    if min(left.values(), default=0) < 0:
+        return False
     return _all_large(people, cross) and (not any(left.values()) or _all_large(left, cross))
 
 
@@ -73,7 +76,6 @@ def _all_large(people: People, cross: Sequence[tuple[str, str]]) -> bool:
             if of_group == group and gender in {_ANY, of_gender}:
                 by_forbund[forbund] += n
         n, largest = sum(by_forbund.values()), max(by_forbund.values(), default=0)
-        # Less than nobody somewhere: persons have moved between states, so the rest is no set of persons.
-        if min(by_forbund.values(), default=0) < 0 or n < SMALLEST or n - largest < OUTSIDE:
+        if n < SMALLEST or n - largest < OUTSIDE:
             return False
     return True
