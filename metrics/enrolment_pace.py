@@ -109,7 +109,8 @@ def paces(
             expected = expected_on(plans[unit], *phase, monthly.as_of)
             path = (*planned_path(plans[unit], *phase, months[:-1]), expected)
             # What is not shown cannot be judged.
-            sign = Signal.TOO_LITTLE if None in numbers else pace_signal(enrolled, expected).signal
+            if None not in numbers:
+                sign = pace_signal(enrolled, expected, days=_days(months, phase[0], monthly.as_of)).signal
         found.append(
             Pace(
                 code=unit,
@@ -124,6 +125,15 @@ def paces(
             )
         )
     return found
+
+
+def _days(periods: list[str], start: date, as_of: date) -> list[int]:
+    """Return how many days of each period the plan enrolled by as_of; 1 where it did not and somebody did."""
+    lengths = []
+    for period in periods:
+        first, last = max(_first_day(period), start), Period.parse(period).last_day(as_of)
+        lengths.append(max((last - first).days + 1, 1))
+    return lengths
 
 
 def _first_day(month: str) -> date:

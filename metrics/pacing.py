@@ -50,7 +50,9 @@ def planned_path(planned: float, starts_on: date, ends_on: date, months: Sequenc
     return [expected_on(planned, starts_on, ends_on, day) for day in days]
 
 
-def pace_signal(monthly: Sequence[int], expected: float, level: float = 0.95) -> PaceSignal:
+def pace_signal(
+    monthly: Sequence[int], expected: float, level: float = 0.95, *, days: Sequence[int] | None = None
+) -> PaceSignal:
     """Return whether the enrolled of *monthly* differ from the *expected* beyond chance.
 
     The plan is under, within or over the interval of the enrolled. Months vary more than chance alone
@@ -58,13 +60,20 @@ def pace_signal(monthly: Sequence[int], expected: float, level: float = 0.95) ->
     around their mean, never narrowed, with the t quantile of as many months. Growth during a start
     counts as dispersion, which errs towards saying less.
 
+    Args:
+        monthly: persons of each month or quarter.
+        expected: of the plan by then.
+        level: of the interval.
+        days: how long each period was open; None = all the same.
+
     Source: quasi-Poisson with Anscombe's transform; coverage in STATISTICS B.
     """
     if len(monthly) < FEWEST_MONTHS:
         return PaceSignal(Signal.TOO_LITTLE, None, None)
     total, freedom = sum(monthly), len(monthly) - 1
-    mean = total / len(monthly)
-    chi2 = sum((n - mean) ** 2 for n in monthly) / mean if mean else 0.0
+    lengths = days or [1] * len(monthly)
+    means = [total * length / sum(lengths) for length in lengths]
+    chi2 = sum((n - mean) ** 2 / mean for n, mean in zip(monthly, means, strict=True) if mean)
     half = float(stdtrit(freedom, 0.5 + level / 2)) * sqrt(max(1.0, chi2 / freedom)) / 2
     root = sqrt(total + _ANSCOMBE)
     lower = max((max(root - half, 0.0)) ** 2 - _ANSCOMBE, 0.0)
