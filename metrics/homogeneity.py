@@ -1,9 +1,12 @@
 """Whether shares differ more than chance makes them differ: between units, and over time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from scipy.special import chdtrc, ndtr
+
+from metrics.intervals import wilson
 
 #: Expected distance between the highest and the lowest of k standard normal values, k = 2, 3, ...
 #: Source: the constant d2 of control charts (ISO 7870-2, table of factors).
@@ -15,7 +18,25 @@ _RANGE = (
 CHANCE_LEVEL = 0.05
 
 
-def difference_p_value(numerators: Sequence[int], denominators: Sequence[int]) -> float:
+def evidence(rows: Sequence[Mapping[str, Any]]) -> tuple[list[float], list[float]]:
+    """Return the events and persons that shares are worth as evidence: fewer where noise widens them.
+
+    A share of 100 persons whose interval is twice as wide as Wilson's says no more than one of 25.
+
+    Args:
+        rows: of RESULT in percent, each with a value and limits.
+    """
+    x, n = [], []
+    for row in rows:
+        share, persons = row["value"] / 100, float(row["denominator"])
+        lower, upper = wilson(share * persons, persons)
+        wider = max((row["upper"] - row["lower"]) / (100 * float(upper - lower)), 1.0)
+        n.append(persons / wider**2)
+        x.append(share * n[-1])
+    return x, n
+
+
+def difference_p_value(numerators: Sequence[float], denominators: Sequence[float]) -> float:
     """Return how often chance alone makes equal shares differ at least this much.
 
     Groups of nobody are left out; nan where fewer than two are left, or where all or none of the
@@ -31,7 +52,7 @@ def difference_p_value(numerators: Sequence[int], denominators: Sequence[int]) -
     return float(chdtrc(x.size - 1, statistic))
 
 
-def expected_range(numerators: Sequence[int], denominators: Sequence[int]) -> float:
+def expected_range(numerators: Sequence[float], denominators: Sequence[float]) -> float:
     """Return the distance, 0-1, that chance puts between the highest and lowest of equal shares.
 
     Nan outside 2 to 25 groups with persons: the table of factors ends there.
@@ -45,7 +66,7 @@ def expected_range(numerators: Sequence[int], denominators: Sequence[int]) -> fl
     return float(_RANGE[x.size - 2] * np.sqrt(share * (1 - share) * (1 / n).mean()))
 
 
-def trend_p_value(numerators: Sequence[int], denominators: Sequence[int]) -> tuple[float, float]:
+def trend_p_value(numerators: Sequence[float], denominators: Sequence[float]) -> tuple[float, float]:
     """Return the standardised trend of shares over equal steps of time, and its two-sided p-value.
 
     Positive where the share rises; nan where there is no trend to see (see ``difference_p_value``).
@@ -63,6 +84,8 @@ def trend_p_value(numerators: Sequence[int], denominators: Sequence[int]) -> tup
     return z, float(2 * ndtr(-abs(z)))
 
 
-def _with_persons(numerators: Sequence[int], denominators: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
+def _with_persons(
+    numerators: Sequence[float], denominators: Sequence[float]
+) -> tuple[np.ndarray, np.ndarray]:
     x, n = (np.asarray(values, dtype=np.float64) for values in (numerators, denominators))
     return x[n > 0], n[n > 0]

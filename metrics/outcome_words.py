@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.phrases import counted
 from metrics.result import Result, Status
 from metrics.selection import Denominator
@@ -31,6 +32,12 @@ def rows_with_number(result: Result) -> list[Mapping[str, Any]]:
 def rows_to_judge(result: Result) -> list[Mapping[str, Any]]:
     """Return the rows with a value and enough persons for it to be compared."""
     return [row for row in rows_with_number(result) if row["denominator"] >= FEWEST]
+
+
+def rows_to_compare(result: Result) -> list[Mapping[str, Any]]:
+    """Return the rows that are compared with each other: protected ones need more persons for that."""
+    fewest = FEWEST_OF_PART if result.approximate else FEWEST
+    return [row for row in rows_with_number(result) if row["denominator"] >= fewest]
 
 
 def measure(result: Result) -> str:

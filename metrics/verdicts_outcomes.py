@@ -6,10 +6,10 @@ from math import isnan
 from metrics import wording
 from metrics.gender_steps import STEPS
 from metrics.gender_steps import step as compared
-from metrics.homogeneity import CHANCE_LEVEL, trend_p_value
+from metrics.homogeneity import CHANCE_LEVEL, evidence, trend_p_value
 from metrics.labels import Labels
 from metrics.multiplicity import looked_at, signals_of
-from metrics.outcome_words import ladder_measure, measure, outcome, rows_to_judge, verb
+from metrics.outcome_words import ladder_measure, measure, outcome, rows_to_compare, rows_to_judge, verb
 from metrics.phrases import listed, people_of, roughly, sentence
 from metrics.result import Result, Status
 from metrics.selection import Denominator
@@ -112,8 +112,8 @@ def trend_title(result: Result) -> str:
     """Return whether the share rises or falls over the quarters."""
     if result.denominator is Denominator.ENROLLED:
         return "De senast inskrivna har ännu inte hunnit få något utfall"
-    rows = rows_to_judge(result)
-    z, p = trend_p_value([row["numerator"] for row in rows], [row["denominator"] for row in rows])
+    rows = rows_to_compare(result)
+    z, p = trend_p_value(*evidence(rows))
     if isnan(p):
         return "För litet underlag för en utveckling över tid"
     if p >= CHANCE_LEVEL:

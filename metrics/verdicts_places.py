@@ -7,10 +7,10 @@ from typing import Any
 
 from metrics import wording
 from metrics.dimension import Dimension
-from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, expected_range
+from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, evidence, expected_range
 from metrics.labels import Labels
 from metrics.multiplicity import looked_at, signals_of
-from metrics.outcome_words import measure, outcome, rows_to_judge
+from metrics.outcome_words import measure, outcome, rows_to_compare, rows_to_judge
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
 from metrics.verdicts import Signal
@@ -66,8 +66,8 @@ def places_subtitle(result: Result) -> str:
 def places_verdict(result: Result, labels: Labels) -> str | None:
     """Return whether the units differ more than chance makes them, and who misses the goal."""
     noun = _NOUNS[result.by[0]]
-    rows = rows_to_judge(result)
-    x, n = [row["numerator"] for row in rows], [row["denominator"] for row in rows]
+    rows = rows_to_compare(result)
+    x, n = evidence(rows)
     p = difference_p_value(x, n)
     if isnan(p):
         return None
@@ -115,8 +115,8 @@ def methods_verdict(result: Result) -> str:
 
 
 def _without_goal(result: Result, noun: _Noun) -> str:
-    rows = rows_to_judge(result)
-    p = difference_p_value([row["numerator"] for row in rows], [row["denominator"] for row in rows])
+    rows = rows_to_compare(result)
+    p = difference_p_value(*evidence(rows))
     if p < CHANCE_LEVEL:
         return sentence(f"{noun.those} skiljer sig åt mer än slumpen ger i andelen {outcome(result)}")
     return f"Ingen säker skillnad mellan {noun.those} i andelen {outcome(result)}"

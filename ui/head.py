@@ -6,11 +6,19 @@ import streamlit as st
 
 from metrics import codes, wording
 from metrics.dimension import Dimension
+from metrics.disclosure.lattice import Granularity
+from metrics.disclosure.spans import latest
 from metrics.scope import Policy
 from metrics.selection import Denominator
+from metrics.source import ClosedCells
 from ui.actions import copy_link
 from ui.links import period_words
 from ui.view import View, current_view
+
+_PROTECTED = (
+    "<b>Skyddade tal:</b> ett antal kan avvika med högst 5 från det verkliga. "
+    "≈ är ett sådant tal eller en summa av flera."
+)
 
 
 def page_head(title: str) -> None:
@@ -60,8 +68,24 @@ def _notes(view: View) -> list[str]:
     state = f"<b>Data t.o.m. {wording.day(view.clock)}</b>"
     if view.as_of < view.clock:
         state += f", talen visar läget {wording.day(view.as_of)}"
-    exact = "<b>Exakta tal:</b> demodata är syntetiska." if view.scope.policy is Policy.EXACT else ""
+    if view.policy is Policy.PROTECTED and view.selection.project:
+        return [f"{state}{_closed(view)}.", _PROTECTED]
+    if view.scope.forbund:
+        return [f"{state}.", "<b>Exakta tal:</b> det egna förbundet."]
+    exact = "<b>Exakta tal:</b> demodata är syntetiska." if view.policy is Policy.EXACT else ""
     return [f"{state}.", exact] if view.version.synthetic and exact else [f"{state}."]
+
+
+def _closed(view: View) -> str:
+    """Return which period the parts of the programme are counted to: they never show an open one."""
+    if not isinstance(view.source, ClosedCells):
+        return ""
+    closed = latest(view.source.closed(), view.programme.code)
+    if closed is None:
+        return ", ingen period har stängt ännu"
+    if closed.granularity is Granularity.PROJECT:
+        return f", projektet stängt {wording.day(closed.last_day)}"
+    return f", senast stängda period {wording.period_name(closed.period)}"
 
 
 def _u(text: str) -> str:

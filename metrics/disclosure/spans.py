@@ -90,6 +90,13 @@ def every(
     ]
 
 
+def latest(closed: pl.DataFrame, project: str) -> Span | None:
+    """Return the whole project where it has closed, else its last closed quarter; None before the first."""
+    events = (Event.ENROLLED, Event.EXITED)
+    whole = every(closed, project, events, (Granularity.PROJECT,))
+    return next(iter(whole or every(closed, project, events, (Granularity.QUARTER,))[::-1]), None)
+
+
 def last_day(spans: Mapping[str, list[Span]]) -> date:
     """Return the last day that any of *spans* counts.
 
