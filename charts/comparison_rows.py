@@ -1,6 +1,8 @@
 """A dot and its interval per unit against the programme, in fixed order; signals are those of the funnel."""
 
 from collections.abc import Sequence
+from itertools import accumulate
+from textwrap import wrap
 from typing import Any
 
 from charts import row_blocks as blocks
@@ -10,22 +12,29 @@ from metrics import wording
 from metrics.comparison.units import Comparison, Unit
 from metrics.verdicts import Signal
 
-ROW, TOP = 46, 22
+#: Pixels of a row with a mark and of one without.
+ROW, LOW_ROW, TOP = 46, 26, 22
 _NAME, _MARK = 11, 30
+#: Letters of a name on one line: beside it stands more than beside those of other rows.
+_NAME_WIDTH = 25
 _MARKERS = {Signal.OVER: blocks.OVER, Signal.UNDER: blocks.UNDER}
 _CONTEXT: dict[str, Any] = {**blocks.DOT, "color": "@context"}
 
 
 def comparison_rows(comparison: Comparison, own: str = "") -> Figure:
-    """Return one row per unit; units that are not compared keep their row and say so.
+    """Return one row per unit; units that are not compared keep their place and say so in a low row.
 
     Args:
         comparison: with a programme share.
         own: code of the reader's unit, in bold and in the colour of data.
     """
     units, programme = comparison.units, comparison.programme or 0.0
-    names = [blocks.wrapped(unit.name) for unit in units]
-    tops = blocks.tops(names, ROW, TOP)
+    names = ["<br>".join(wrap(unit.name, _NAME_WIDTH, break_on_hyphens=False)) for unit in units]
+    heights = [
+        (ROW if unit.compared else LOW_ROW) + blocks.wrap_height(name)
+        for unit, name in zip(units, names, strict=True)
+    ]
+    tops = list(accumulate(heights, initial=TOP))
     annotations = [
         blocks.target_label(f"programmet {wording.percent(programme)}", programme, 7, centred=True)
     ]

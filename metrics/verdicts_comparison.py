@@ -69,15 +69,26 @@ def comparison_verdict(comparison: Comparison, raw: Comparison, noun: Noun) -> s
 
 def left_out_words(comparison: Comparison, whom: str) -> str:
     """Return the units that are listed but not drawn, in a sentence; empty where there are none."""
-    few = [u for u in comparison.left_out if u.share is None or (u.persons or 0) < FEWEST_COMPARED]
-    unknown = [u for u in comparison.left_out if u not in few]
+    few = [u for u in comparison.left_out if (u.persons or 0) < FEWEST_COMPARED]
+    silent = [u for u in comparison.left_out if u not in few and u.share is None]
+    unknown = [u for u in comparison.left_out if u not in few and u not in silent]
     said = []
     if few:
         names = listed([f"{u.name} ({wording.number(u.persons)})" for u in few])
         said.append(f"För litet underlag, färre än {FEWEST_COMPARED} {whom}: {names}.")
+    if silent:
+        said.append(f"Andelen visas inte för {listed([unit.name for unit in silent])}.")
     if unknown:
         said.append(f"Går inte att justera: {listed([unit.name for unit in unknown])}.")
     return " ".join(said)
+
+
+def limits_words(comparison: Comparison) -> str:
+    """Return how the limits are counted, for the source row."""
+    if comparison.dispersion.beyond_chance:
+        spread = wording.number(comparison.dispersion.tau2, 4)
+        return f"Gränser: slump och spridning mellan enheter (τ² = {spread}), Spiegelhalter 2005."
+    return "Gränser: exakt binomial, Spiegelhalter 2005."
 
 
 def why_empty(comparison: Comparison, raw: Comparison, noun: Noun, whom: str) -> str:

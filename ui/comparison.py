@@ -90,7 +90,7 @@ def draw_comparison(view: View, question: Question, found: Answer) -> None:
     key = f"chart_{question.indicator.id}_{question.level}_funnel"
     title = verdicts.comparison_title(shown, noun)
     subtitle = verdicts.comparison_subtitle(found.shares, shown, noun)
-    source = source_row(found.shares, more="Gränser: exakt binomial, Spiegelhalter 2005.")
+    source = source_row(found.shares, more=verdicts.limits_words(shown))
     few = verdicts.left_out_words(shown, found.whom)
     with st.container(key=f"frame_{key}"):
         frame_head(title, subtitle, _legend(shown, question.own, noun))

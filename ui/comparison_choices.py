@@ -77,7 +77,7 @@ def _choose_own(view: View, level: Dimension) -> str:
         # A key per place in the filters: another place there is another unit here.
         key=f"compare_own_{level}_{usual}",
         persist_state=KEPT,
-        width=300,
+        width=230,
     )
     return chosen
 
