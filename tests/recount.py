@@ -15,6 +15,7 @@ OUTCOMES = {
     "exit_other": OTHER,
     "exit_dropout": OTHER | {"unknown"},
     "exit_unknown": {"unknown"},
+    "exit_rest": OTHER | {"unknown"},
 }
 #: What else has to hold.
 ALSO = {
@@ -39,7 +40,7 @@ OF_EXITED = {
     "exited", "exit_work_study", "exit_prework", "exit_positive", "exit_other", "exit_dropout",
     "exit_unknown", "dropout", "exit_reasons", "exits_on_time",
     "step_up", "occupation_known", "self_support", "income_known", "sa_exit", "result_6m",
-    "follow_up_coverage",
+    "follow_up_coverage", "exit_rest",
 }  # fmt: skip
 #: Whom some of the exited are counted among.
 ONLY = {
