@@ -1,0 +1,68 @@
+"""What steps towards work allow a reader to say: finding, subtitle and coverage, in plain Swedish."""
+
+from collections.abc import Sequence
+
+from metrics import wording
+from metrics.phrases import listed, roughly, sentence
+from metrics.result import Result, Status
+
+
+def progress_title(step_up: Result) -> str:
+    """Return the finding: how many have begun or increased work or study, of everybody who has exited."""
+    row = step_up.frame.row(0, named=True)
+    if row["status"] != Status.OK:
+        return "Steg mot arbete går inte att visa för urvalet"
+    return sentence(f"{roughly(row['value'])} arbetar eller studerar mer vid avslutet än vid starten")
+
+
+def progress_subtitle() -> str:
+    """Return what the shares are of; each block says its own numbers."""
+    return (
+        "Steg mot arbete: andel av avslutade; för försörjningsstöd av dem som hade det vid starten, efter "
+        f"sex månader av dem som har svarat. Streck visar 95{wording.NBSP}% säkerhet."
+    )
+
+
+def progress_verdict(occupation: Result, income: Result, answers: Result) -> str:
+    """Return how much is known behind the shares, and what they do not say.
+
+    Args:
+        occupation: the share whose work and study are known at both moments.
+        income: the share whose income at the exit is known.
+        answers: the share who answered the follow-up, of those who should have.
+    """
+    parts = [
+        f"{what} för {_share(result)} av {_people(result)}"
+        for what, result in (("arbete och studier är kända", occupation), ("försörjningen känd", income))
+        if _has_number(result)
+    ]
+    known = [f"{sentence(listed(parts))}. Övriga räknas som att inget har hänt."] if parts else []
+    if _has_number(answers):
+        known.append(
+            f"Uppföljningen efter sex månader har besvarats av {_share(answers)} av "
+            f"{wording.number(answers.frame['denominator'][0])}; andelen gäller bara dem."
+        )
+    return " ".join([*known, "Talen visar läget före och efter, inte vad projektet har orsakat."])
+
+
+def reason_for_nothing(results: Sequence[Result]) -> str | None:
+    """Return why none of *results* has a value; None where one has."""
+    if any(result.frame["value"].drop_nulls().len() for result in results):
+        return None
+    refusal = next((result.refusal for result in results if result.refusal is not None), None)
+    if refusal is not None:
+        return refusal.sv
+    return "Ingen i urvalet har avslutat, eller så saknas uppgifter vid start och avslut."
+
+
+def _has_number(result: Result) -> bool:
+    return result.frame["value"][0] is not None
+
+
+def _share(result: Result) -> str:
+    row = result.frame.row(0, named=True)
+    return wording.percent(row["value"], wording.share_decimals(row["denominator"]))
+
+
+def _people(result: Result) -> str:
+    return f"{wording.number(result.frame['denominator'][0])} avslutade"

@@ -1,0 +1,73 @@
+"""The frame about steps towards work: more work or study, an own income, and half a year later."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from charts.ladder import describe_shares, ladder
+from charts.numbers import decimals, drawable, value_text
+from metrics import verdicts_progress as verdicts
+from metrics import wording
+from metrics.catalog import FOLLOW_UP_COVERAGE, INCOME_KNOWN, OCCUPATION_KNOWN, PROGRESS, STEP_UP
+from metrics.dimension import Dimension
+from metrics.labels import Labels
+from metrics.result import Result, Status
+from ui.frame import LegendItem, chart_frame
+from ui.notices import empty_state
+from ui.sources import source_row
+from ui.tables import Cell, Table
+from ui.view import View
+
+_MARKS = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
+
+
+def draw_progress(view: View) -> None:
+    """Draw the four shares for women and men, or why there are none."""
+    steps = [view.evaluate(indicator, Dimension.GENDER) for indicator in PROGRESS]
+    known = [view.evaluate(indicator) for indicator in (OCCUPATION_KNOWN, INCOME_KNOWN, FOLLOW_UP_COVERAGE)]
+    total = view.evaluate(STEP_UP)
+    reason = verdicts.reason_for_nothing([*steps, total])
+    if reason is not None:
+        empty_state("Steg mot arbete går inte att visa för urvalet", reason)
+        return
+    shown = {
+        row["gender"] for step in steps for row in step.frame.iter_rows(named=True) if drawable(row, step)
+    }
+    chart_frame(
+        key=f"chart_{STEP_UP.id}_{Dimension.GENDER}",
+        title=verdicts.progress_title(total),
+        subtitle=verdicts.progress_subtitle(),
+        legend=[LegendItem(mark, text) for mark, text in _MARKS.items() if mark in shown],
+        figure=ladder(steps, view.labels),
+        alt=describe_shares("Fyra andelar med intervall, kvinnor över män.", steps, view.labels),
+        verdict=verdicts.progress_verdict(*known),
+        source=source_row(*steps, *known),
+        table=progress_table(steps, view.labels),
+    )
+
+
+def progress_table(steps: Sequence[Result], labels: Labels) -> Table:
+    """Return one row per share and gender: each share is of other people."""
+    gender = labels.name(Dimension.GENDER)
+    found = [
+        (step, row, [step.indicator.name.to(labels.language), labels.of(Dimension.GENDER, row["gender"])])
+        for step in steps
+        for row in step.frame.iter_rows(named=True)
+    ]
+    names = ("numerator", "denominator", "value", "lower", "upper")
+    return Table(
+        columns=["Mått", gender, "Antal", "Av", "Andel", "95\u00a0% säkerhet"],
+        rows=[[*head, row["numerator"], row["denominator"], *_share(row, step)] for step, row, head in found],
+        csv_columns=["Mått", gender, "Antal", "Av", "Andel, procent", "Lägre gräns", "Övre gräns"],
+        csv_rows=[[*head, *(_plain(row[name]) for name in names)] for _, row, head in found],
+    )
+
+
+def _share(row: Mapping[str, Any], step: Result) -> list[Cell]:
+    if row["status"] != Status.OK:
+        return [None, None]
+    limits = wording.interval(row["lower"], row["upper"], step.indicator.unit, decimals(row, step))
+    return [value_text(row, step), limits]
+
+
+def _plain(value: float | None) -> Cell:
+    return round(value, 4) if isinstance(value, float) else value
