@@ -113,16 +113,27 @@ def _usual_project(choices: Choices) -> str:
     return max(begun, key=lambda p: p.starts_on).code
 
 
+def show_selection(selection: Selection) -> None:
+    """Put the filters at *selection*, which is of the same project, as the callback of a click."""
+    _put(selection)
+    _touched()
+
+
+def _put(selection: Selection) -> None:
+    state = st.session_state
+    state["filter_period"] = str(selection.period)
+    state["filter_forbund"] = _first(selection.forbund, ALL)
+    state["filter_kommun"] = _first(selection.municipality, ALL)
+    state["filter_gender"] = _first(selection.gender, ALL)
+    state["filter_age"] = _first(selection.age_band, ALL)
+    state["filter_method"] = _first(selection.method, ALL)
+    state["filter_denominator"] = selection.denominator or _USUAL
+
+
 def _set_filters(linked: Selection, choices: Choices) -> None:
     state = st.session_state
     state["filter_project"] = _first(linked.project, _usual_project(choices))
-    state["filter_period"] = str(linked.period)
-    state["filter_forbund"] = _first(linked.forbund, ALL)
-    state["filter_kommun"] = _first(linked.municipality, ALL)
-    state["filter_gender"] = _first(linked.gender, ALL)
-    state["filter_age"] = _first(linked.age_band, ALL)
-    state["filter_method"] = _first(linked.method, ALL)
-    state["filter_denominator"] = linked.denominator or _USUAL
+    _put(linked)
 
 
 def _drop_impossible(choices: Choices) -> None:

@@ -20,6 +20,7 @@ from metrics.standings import Standing, standings
 from metrics.verdicts import Signal
 from ui.filters import ALL
 from ui.frame import LegendItem, frame_foot, frame_head
+from ui.guidance import draw_guide, has_no_numbers
 from ui.notices import empty_state
 from ui.plot import plot
 from ui.sources import source_row
@@ -63,6 +64,10 @@ def place_standings(view: View, shares: Result, programme: Result) -> list[Stand
 def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, programme: Result) -> None:
     """Draw the map beside the list, with the municipalities without a number in a sentence."""
     share = programme.frame["value"][0]
+    if has_no_numbers(shares):
+        empty_state(verdicts.places_title(found), "Andel till arbete eller studier per kommun.", height=96)
+        draw_guide(view, shares, "kommuner")
+        return
     if share is None:
         empty_state("Inget utfall att visa på kartan", "Ingen i urvalet har avslutat. Välj en längre period.")
         return
@@ -82,6 +87,7 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
                     st.html(few)
         frame_foot(verdicts.places_verdict(found), source)
         table_twin(_table(found), key=_KEY, title=title, note=f"{subtitle} {source}")
+    draw_guide(view, shares, "kommuner")
 
 
 # Outside every fragment: there, Streamlit has failed to deliver what was clicked (its issue 15941).

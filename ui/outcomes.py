@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from charts.dot_interval import describe_dot_interval, dot_interval
-from charts.ladder import describe_ladder, ladder
+from charts.ladder import describe_ladder
+from charts.ladder import ladder as ladder_figure
 from charts.numbers import alt_text, drawable, goal_text
 from charts.timeline import quarterly_shares
 from metrics import verdicts_outcomes as verdicts
@@ -21,11 +22,14 @@ from metrics.series import without_tail
 from metrics.verdicts import Signal
 from ui.control import lag
 from ui.frame import LegendItem, chart_frame
+from ui.guidance import draw_guide, has_no_numbers
+from ui.notices import empty_state
 from ui.result_tables import ladder_table, shares_table
 from ui.sources import source_row
 from ui.tables import Table
 from ui.view import View
 
+_PLACES = {Dimension.FORBUND: "förbund", Dimension.MUNICIPALITY: "kommuner"}
 _MISSED = {
     Signal.UNDER: LegendItem("under", "Under målet, mer än slumpen förklarar"),
     Signal.OVER: LegendItem("over", "Över målet, mer än slumpen förklarar"),
@@ -34,9 +38,14 @@ _MISSED = {
 
 def draw_ladder(view: View) -> None:
     """Draw the exclusive outcomes for women and men: in three groups where they are protected."""
-    steps = SHORT_LADDER if view.policy is Policy.PROTECTED else LADDER
+    ladder = SHORT_LADDER if view.policy is Policy.PROTECTED else LADDER
+    steps = [view.evaluate(indicator, Dimension.GENDER) for indicator in ladder]
+    if has_no_numbers(steps[0]):
+        empty_state(verdicts.ladder_title(steps, ()), verdicts.ladder_subtitle(steps, view.labels), height=96)
+        draw_guide(view, steps[0], "grupper")
+        return
     ladder_frame(
-        [view.evaluate(indicator, Dimension.GENDER) for indicator in steps],
+        steps,
         [view.evaluate(indicator) for indicator in (GAP_OUTCOME, GAP_PREWORK)],
         view.evaluate(EXIT_POSITIVE, Dimension.GENDER),
         view.labels,
@@ -64,7 +73,7 @@ def ladder_frame(
         title=verdicts.ladder_title(steps, gaps),
         subtitle=verdicts.ladder_subtitle(steps, labels),
         legend=[*legend, *goal],
-        figure=ladder(steps, labels),
+        figure=ladder_figure(steps, labels),
         alt=describe_ladder(steps, labels),
         verdict=" ".join(filter(None, sentences)) or None,
         source=source_row(*steps),
@@ -77,7 +86,12 @@ def draw_places(view: View, dimension: Dimension) -> None:
     """Draw the share to work or study per förbund or municipality, against the goal."""
     result = view.evaluate(EXIT_WORK_STUDY, dimension)
     key = f"chart_{EXIT_WORK_STUDY.id}_{dimension}"
+    if has_no_numbers(result):
+        empty_state(places.places_title(result, view.labels), places.places_subtitle(result), height=96)
+        draw_guide(view, result, _PLACES[dimension])
+        return
     places_frame(result, view.labels, shares_table(result, view.labels), key=key)
+    draw_guide(view, result, _PLACES[dimension])
 
 
 def places_frame(result: Result, labels: Labels, table: Table, *, key: str, table_open: bool = False) -> None:
@@ -110,6 +124,7 @@ def draw_methods(view: View) -> None:
         source=source_row(result),
         table=shares_table(result, view.labels),
     )
+    draw_guide(view, result, "metoder")
 
 
 def draw_quarters(view: View) -> None:
