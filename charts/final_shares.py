@@ -11,8 +11,8 @@ from metrics.final_share import FinalShare
 from metrics.result import Result
 from metrics.verdicts_forecast import odds
 
-ROW, TOP = 96, 4
-_NAME, _NOW, _FINAL, _NOTE = 11, 34, 54, 76
+ROW, TOP = 112, 4
+_NAME, _NOW, _FINAL, _NOTE = 11, 34, 54, 84
 _RING = {"symbol": "circle", "size": 11, "color": "@page", "line": {"color": "@data", "width": 2.5}}
 
 
@@ -40,7 +40,7 @@ def final_shares(rows: Sequence[GoalShare]) -> Figure:
     for row, top, end in zip(rows, tops, tops[1:], strict=False):
         now = row.result.frame.row(0, named=True)
         annotations.append(blocks.row_label(row.name, top + _NAME))
-        annotations.append(blocks.row_note(note(row), top + _NOTE))
+        annotations.append(blocks.row_note("<br>".join(note(row)), top + _NOTE))
         shapes.append(blocks.rule(end - 3))
         goal = row.result.target
         if goal is not None:
@@ -67,18 +67,18 @@ def final_shares(rows: Sequence[GoalShare]) -> Figure:
 
 def describe_final_shares(rows: Sequence[GoalShare]) -> str:
     """Say in at most 250 characters what ``final_shares`` draws."""
-    return alt_text(*(f"{row.name}: {note(row)}." for row in rows))
+    return alt_text(*(f"{row.name}: {', '.join(note(row))}." for row in rows))
 
 
-def note(row: GoalShare) -> str:
-    """Return the share so far, its counts and the share expected in the end."""
+def note(row: GoalShare) -> list[str]:
+    """Return the share so far with its counts, and the share expected in the end."""
     now = row.result.frame.row(0, named=True)
     if not drawable(now, row.result):
-        return blocks.TOO_LITTLE
+        return [blocks.TOO_LITTLE]
     said = f"{value_text(now, row.result)} hittills ({counts_text(now, row.result)})"
     if row.final is None or not row.final.ahead:
-        return said
-    return f"{said}, i slutet {final_text(row.final)}"
+        return [said]
+    return [said, f"i slutet {final_text(row.final)}"]
 
 
 def final_text(final: FinalShare) -> str:

@@ -30,9 +30,10 @@ def forecast_rows(units: Sequence[Outlook]) -> Figure:
         annotations.append(blocks.row_value(_numbers(unit), top + _NAME))
         annotations.append(blocks.row_note(part_note(unit, share) or "planen nås", top + _NOTE + extra))
         shapes.append(blocks.rule(end - 3))
+        # A tick a row: a line over the full height would run through the numbers on a phone.
+        shapes.append(blocks.target_line(100, top + _MARK + extra - 10, top + _MARK + extra + 10))
         traces += _marks(unit, top + _MARK + extra, shapes)
     if units:
-        shapes.append(blocks.target_line(100, TOP - 8, tops[-1] - 3, width=1.5))
         annotations.append(blocks.target_label("plan", 100, 6, centred=True))
     return blocks.block_figure(
         tops[-1], max([100.0, *(end for unit in units for end in _ends(unit))]), unit="%",

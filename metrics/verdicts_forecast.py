@@ -229,7 +229,7 @@ def _needed(unit: Outlook) -> str:
 def _lacking(unit: Outlook, share: float | None) -> str:
     if unit.missing is None or unit.missing < 0.5:
         return ""
-    part = f", {wording.percent(share, 0)} av det som saknas" if share is not None else ""
+    part = f", {wording.percent(share, 0)} av bristen" if share is not None else ""
     return f"{wording.number(unit.missing)} saknas{part}"
 
 

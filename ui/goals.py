@@ -62,7 +62,8 @@ def _suppose(unit: Outlook, most: int, usual: int) -> None:
     with st.container(key="frame_suppose"):
         frame_head(
             "Vad händer om takten ändras?",
-            f"Prognosen räknar med {usual} i månaden. Flytta reglaget, eller använd piltangenterna.",
+            f"Prognosen räknar med {usual} i månaden. Flytta reglaget, eller använd piltangenterna. "
+            "Takten är då given, så spridningen blir något mindre än i prognosen.",
         )
         monthly = st.slider(
             "Inskrivna i månaden från datadagen",
