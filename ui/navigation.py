@@ -32,6 +32,7 @@ _PAGES = (
     _Page("Läget", "pages/overview/goals.py", "Mål och prognos", "mal-och-prognos", _LIVE),
     _Page("Resultat", "pages/results/enrolments.py", "Inskrivningar", "inskrivningar", _LIVE),
     _Page("Resultat", "pages/results/outcomes.py", "Utfall", "utfall", _LIVE),
+    _Page("Resultat", "pages/results/time.py", "Tid till avslut", "tid-till-avslut", _LIVE),
     _Page("Resultat", "pages/results/methods.py", "Metoder", "metoder", _LIVE),
     _Page("Resultat", "pages/results/compare.py", "Jämför", "jamfor", _LIVE),
     _Page("Resultat", "pages/results/map.py", "Karta", "karta", _LIVE),

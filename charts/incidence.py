@@ -1,0 +1,240 @@
+"""Time to exit: step curves from the start to two years after it, with who is still followed beneath."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from charts import row_blocks as blocks
+from charts.numbers import alt_text
+from charts.theme import Figure, layout
+from metrics import wording
+from metrics.codes import OUTCOME_GROUP
+from metrics.curves import MARKED, WORK, Curve, Point
+
+#: Plot, axis with its numbers, and each group's two lines of those still followed.
+_PLOT, _AXIS, _FOLLOWED = 300, 30, 34
+_MARGIN = {"l": 40, "r": 118, "t": 18, "pad": 0}
+_MONTHS = 24
+_TICKS = (0, *MARKED, _MONTHS)
+#: The exits from the bottom of the stack: fill, upper edge, name in two lines.
+_STACK = {
+    "work_or_study": ("@data", "@data", "Arbete eller<br>studier"),
+    "regular_prework": ("@band", "@axis", "Ordinarie<br>insats"),
+    "other_exit": ("@grey", "@axis", "Övriga<br>avslut"),
+}
+#: What the numbers under the axis count, unless the caller knows better.
+STILL_FOLLOWED = "Kvar och följs"
+_STILL = "Fortfarande<br>inskrivna"
+#: Colour and dash of a line, so that lines differ without colour too.
+LINES: dict[str, tuple[str, str]] = {
+    "": ("@data", "solid"), "woman": ("@woman", "solid"), "man": ("@man", "7px 3px"),
+    "unknown": ("@unknown", "1px 4px"),
+}  # fmt: skip
+_OTHERS = (("@data", "solid"), ("@text", "7px 3px"), ("@context", "solid"), ("@unknown", "1px 4px"))
+
+
+def stacked_exits(curve: Curve, beneath: str = STILL_FOLLOWED) -> Figure:
+    """Return the three ways out on top of each other, and those still enrolled above them.
+
+    Args:
+        curve: with at least one month.
+        beneath: what the numbers under the axis count.
+    """
+    traces: list[blocks.Trace] = []
+    annotations: list[blocks.Shape] = []
+    below = [0.0] * len(curve.exits[WORK])
+    for group, (fill, edge, name) in _STACK.items():
+        points = curve.exits[group]
+        above = [low + point.value for low, point in zip(below, points, strict=True)]
+        months = [point.month for point in points]
+        hover = [_hover(OUTCOME_GROUP[group].sv, point) for point in points]
+        traces.append(_area(months, below, above, fill, opacity=1.0))
+        traces.append(_steps(months, above, hover, edge, "solid"))
+        annotations.append(
+            _end(f"{name} {_share(points[-1].value)}", curve.last, (below[-1] + above[-1]) / 2)
+        )
+        below = above
+    annotations.append(_end(f"{_STILL} {_share(100 - below[-1])}", curve.last, (100 + below[-1]) / 2))
+    _apart(annotations, 100, 11.5)
+    return _figure(traces, annotations, 100.0, [(beneath, curve)])
+
+
+def incidence_lines(curves: Sequence[Curve], names: Sequence[str], beneath: str = STILL_FOLLOWED) -> Figure:
+    """Return the way to work or study as one line per curve with its interval, at most four.
+
+    Args:
+        curves: in fixed order, each with at least one month.
+        names: of the curves.
+        beneath: what the numbers under the axis count.
+    """
+    bands: list[blocks.Trace] = []
+    lines: list[blocks.Trace] = []
+    annotations: list[blocks.Shape] = []
+    highest = 10.0
+    for i, (curve, name) in enumerate(zip(curves, names, strict=True)):
+        colour, dash = LINES.get(curve.code, _OTHERS[i % len(_OTHERS)])
+        points = curve.exits[WORK]
+        sure = [point for point in points if point.lower is not None and point.upper is not None]
+        months = [point.month for point in sure]
+        lower, upper = [point.lower or 0.0 for point in sure], [point.upper or 0.0 for point in sure]
+        bands.append(_area(months, lower, upper, colour, opacity=0.12))
+        hover = [_hover(name, point) for point in points]
+        lines.append(_steps([p.month for p in points], [p.value for p in points], hover, colour, dash))
+        annotations.append(_end(f"{_folded(name)} {_share(points[-1].value)}", curve.last, points[-1].value))
+        highest = max([highest, *upper, *(point.value for point in points)])
+    _apart(annotations, highest, highest * 0.12)
+    whose = [f"{name}, {beneath[:1].lower()}{beneath[1:]}" for name in names]
+    rows = list(zip(whose, curves, strict=True))
+    return _figure([*bands, *lines], annotations, highest, rows)
+
+
+def describe_exits(curve: Curve) -> str:
+    """Say in at most 250 characters what ``stacked_exits`` draws."""
+    said = [
+        f"{OUTCOME_GROUP[group].sv.lower()} {_share(points[-1].value)}"
+        for group, points in curve.exits.items()
+    ]
+    still = _share(100 - curve.left(curve.last))
+    return alt_text(
+        f"{curve.last} månader efter start: {', '.join(said)}, fortfarande inskrivna {still}.",
+        "Trappkurvor från start, staplade till 100 %.",
+    )
+
+
+def describe_lines(curves: Sequence[Curve], names: Sequence[str]) -> str:
+    """Say in at most 250 characters what ``incidence_lines`` draws."""
+    said = [
+        f"{name} {_share(curve.exits[WORK][-1].value)} efter {curve.last} månader"
+        for curve, name in zip(curves, names, strict=True)
+    ]
+    return alt_text(f"Till arbete eller studier: {', '.join(said)}.", "Trappkurvor med 95 % säkerhet.")
+
+
+def _figure(
+    traces: list[blocks.Trace],
+    annotations: list[blocks.Shape],
+    highest: float,
+    rows: Sequence[tuple[str, Curve]],
+) -> Figure:
+    values = blocks.ticks_within(highest)
+    bottom = _AXIS + _FOLLOWED * len(rows) + 8
+    x = {
+        "range": [0, _MONTHS], "tickvals": list(_TICKS),
+        "ticktext": [*map(str, _TICKS[:-1]), f"{_MONTHS} mån"],
+        "showline": True, "linecolor": "@axis", "linewidth": 1, "ticks": "outside", "ticklen": 4,
+    }  # fmt: skip
+    y = {
+        "range": [0, highest * 1.001 if highest == 100 else highest * 1.06],
+        "tickvals": values, "ticktext": blocks.tick_texts(values, "%"), "showgrid": True, "gridwidth": 1,
+    }  # fmt: skip
+    beneath = [note for i, row in enumerate(rows) for note in _followed(*row, _AXIS + _FOLLOWED * i)]
+    frame = layout(
+        _MARGIN["t"] + _PLOT + bottom,
+        x,
+        y,
+        margin={**_MARGIN, "b": bottom},
+        annotations=[*annotations, *beneath],
+        shapes=[_hairline(month) for month in MARKED],
+    )
+    return {"data": traces, "layout": frame}
+
+
+def _followed(whose: str, curve: Curve, top: int) -> list[blocks.Shape]:
+    """Return the two lines under the axis: whose they are, and how many are still followed."""
+    small = {
+        "yref": "paper",
+        "y": 0,
+        "yanchor": "top",
+        "showarrow": False,
+        "font": {"size": 12, "color": "@muted"},
+    }
+    notes: list[blocks.Shape] = [
+        {
+            **small,
+            "text": whose,
+            "xref": "paper",
+            "x": 0,
+            "xanchor": "left",
+            "xshift": -_MARGIN["l"],
+            "yshift": -top,
+        }
+    ]
+    for month in MARKED:
+        n = curve.followed.get(month) if month <= curve.last else None
+        notes.append({**small, "text": wording.number(n), "x": month, "yshift": -top - 15})
+    return notes
+
+
+def _area(
+    months: Sequence[int], low: Sequence[float], high: Sequence[float], colour: str, *, opacity: float
+) -> blocks.Trace:
+    """Return the area between two step curves as one polygon."""
+    there, back = _stairs(months, high), _stairs(months, low)[::-1]
+    return {
+        "type": "scatter", "mode": "lines", "fill": "toself", "fillcolor": colour, "hoverinfo": "skip",
+        "x": [x for x, _ in (*there, *back)], "y": [y for _, y in (*there, *back)],
+        "opacity": opacity, "line": {"width": 0, "color": colour},
+    }  # fmt: skip
+
+
+def _stairs(months: Sequence[int], values: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the corners of a curve that steps at *months*."""
+    corners: list[tuple[float, float]] = []
+    for i, month in enumerate(months):
+        if i:
+            corners.append((month, values[i - 1]))
+        corners.append((month, values[i]))
+    return corners
+
+
+def _steps(
+    months: Sequence[int], values: Sequence[float], hover: Sequence[str], colour: str, dash: str
+) -> blocks.Trace:
+    return {
+        "type": "scatter", "mode": "lines", "x": list(months), "y": list(values), "text": list(hover),
+        "hovertemplate": "%{text}<extra></extra>",
+        "line": {"shape": "hv", "color": colour, "width": 2, "dash": dash},
+    }  # fmt: skip
+
+
+def _hover(name: str, point: Point) -> str:
+    words = f"{name}, {point.month} månader: {wording.percent(point.value)}"
+    if point.lower is None and point.upper is None:
+        return words
+    return f"{words}<br>{wording.interval(point.lower, point.upper)}, 95\u00a0% säkerhet"
+
+
+def _share(value: float) -> str:
+    return wording.percent(value, 0)
+
+
+def _folded(name: str) -> str:
+    """Return *name* on lines that fit to the right of the plot."""
+    lines = [""]
+    for word in name.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > 15:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)
+
+
+def _end(text: str, x: float, y: float) -> blocks.Shape:
+    return blocks.end_text(text, x, y) | {"align": "left", "font": {"size": 12, "color": "@text"}}
+
+
+def _apart(annotations: list[blocks.Shape], highest: float, gap: float) -> None:
+    """Move names that end close together apart, keeping their order, and within the plot."""
+    names: list[dict[str, Any]] = sorted(annotations, key=lambda a: float(a["y"]))
+    for i, name in enumerate(names):
+        floor = names[i - 1]["y"] + gap if i else gap / 2
+        name["y"] = max(name["y"], floor)
+    for i, name in enumerate(reversed(names)):
+        ceiling = names[len(names) - i]["y"] - gap if i else highest * 1.06 - gap / 3
+        name["y"] = min(name["y"], ceiling)
+
+
+def _hairline(month: int) -> blocks.Shape:
+    return {
+        "type": "line", "x0": month, "x1": month, "yref": "paper", "y0": 0, "y1": 1,
+        "line": {"color": "@axis", "width": 1, "dash": "1px 3px"}, "layer": "above",
+    }  # fmt: skip

@@ -1,0 +1,212 @@
+"""What the time to exit allows a reader to say, in plain Swedish: findings, subtitles and verdicts."""
+
+from collections.abc import Sequence
+from math import isnan
+
+from metrics import wording
+from metrics.cohorts import Cohort, newest_ripe
+from metrics.curves import FEWEST_FOLLOWED, WORK, Curve
+from metrics.dimension import Dimension
+from metrics.indicator import Unit
+from metrics.intervals import square_and_add
+from metrics.phrases import roughly, sentence
+from metrics.result import Result, Status
+from metrics.verdicts import FEWEST_JUDGED, Row, Signal, gap_signal
+
+_POINTS = Unit.PERCENTAGE_POINTS
+_TOO_LITTLE = "För litet underlag för tid till avslut"
+_TO_WORK = "till arbete eller studier"
+
+
+def time_title(total: Result) -> str:
+    """Return the finding of the page from the incidence of work or study at twelve months."""
+    row = total.frame.row(0, named=True)
+    if row["status"] == Status.IMMATURE:
+        return f"För tidigt att säga hur många som går {_TO_WORK} inom ett år"
+    if row["status"] != Status.OK or row["denominator"] < FEWEST_JUDGED:
+        return _TOO_LITTLE
+    if row["value"] == 0:
+        return f"Ingen har gått {_TO_WORK} inom ett år"
+    return sentence(f"{roughly(row['value'])} har gått {_TO_WORK} inom ett år")
+
+
+def exits_title(curve: Curve) -> str:
+    """Return where people are at the end of the curve, or after a year if it reaches that far."""
+    month = _read_at(curve)
+    work = curve.at(WORK, month)
+    still = wording.percent(100 - curve.left(month), 0)
+    gone = wording.percent(work.value if work else None, 0)
+    return f"Efter {month} månader har {gone} gått {_TO_WORK} och {still} är fortfarande inskrivna"
+
+
+def exits_subtitle(curve: Curve, *, approximate: bool) -> str:
+    """Return what the stacked curves show, and of whom."""
+    about = f"≈{wording.NBSP}" if approximate else ""
+    return (
+        f"Andel av {about}{wording.number(curve.everybody)} inskrivna som har avslutat på varje sätt, efter "
+        "månader från start (kumulativ incidens). De tre vägarna ut och de som är kvar summerar till 100 %."
+    )
+
+
+def exits_verdict(curve: Curve) -> str:
+    """Return how far the curves may be read, and why no exit is left out."""
+    work = curve.at(WORK, _read_at(curve))
+    limits = "" if work is None or work.lower is None else wording.interval(work.lower, work.upper)
+    sure = f" ({limits}, 95 % säkerhet)" if limits else ""
+    said = (
+        f"Efter {_read_at(curve)} månader: {wording.percent(work.value if work else None)} {_TO_WORK}{sure}. "
+    )
+    end = f"Kurvorna slutar där färre än {FEWEST_FOLLOWED} är kvar att följa. " if curve.cut else ""
+    return (
+        f"{said}{end}Den som ännu deltar räknas så länge den har följts; den som har avslutat på ett annat "
+        "sätt räknas som avslutad, för annars blir talet för högt."
+    )
+
+
+def difference_at_year(rows: Sequence[Row]) -> Row:
+    """Return women minus men at twelve months in percentage points, with limits from both intervals.
+
+    Args:
+        rows: an incidence by gender. Without enough of both there is no value.
+
+    Source: square-and-add (Zou and Donner 2008) of the two log(-log) intervals.
+    """
+    both = [next((row for row in rows if row[Dimension.GENDER] == g), None) for g in ("woman", "man")]
+    women, men = both
+    if women is None or men is None or not all(_enough(row) for row in (women, men)):
+        return {"value": None, "lower": None, "upper": None, "status": Status.TOO_FEW}
+    limits = ((row["lower"], row["upper"]) for row in (women, men))
+    lower, upper = square_and_add(women["value"], next(limits), men["value"], next(limits))
+    known = not isnan(float(lower))
+    return {
+        "value": women["value"] - men["value"],
+        "lower": float(lower) if known else None,
+        "upper": float(upper) if known else None,
+        "status": Status.OK,
+    }
+
+
+def genders_title(rows: Sequence[Row]) -> str:
+    """Return whether women and men get to work or study equally often within a year."""
+    sign = gap_signal(difference_at_year(rows))
+    if sign is Signal.TOO_LITTLE:
+        return "För litet underlag för att jämföra kvinnor och män efter ett år"
+    if sign is Signal.WITHIN:
+        return f"Ingen säker skillnad mellan kvinnor och män i vägen {_TO_WORK}"
+    more, fewer = ("Kvinnor", "män") if sign is Signal.OVER else ("Män", "kvinnor")
+    return f"{more} har oftare än {fewer} gått {_TO_WORK} inom ett år"
+
+
+def genders_verdict(rows: Sequence[Row]) -> str:
+    """Return the difference at twelve months with its interval, and what it allows."""
+    gap = difference_at_year(rows)
+    sign = gap_signal(gap)
+    if sign is Signal.TOO_LITTLE:
+        return (
+            "Skillnaden efter 12 månader går inte att säga: det behövs minst "
+            f"{FEWEST_FOLLOWED} kvinnor och {FEWEST_FOLLOWED} män som kan läsas av då."
+        )
+    said = (
+        f"Skillnaden efter 12 månader, kvinnor minus män, är {wording.difference(gap['value'])} "
+        f"({wording.interval(gap['lower'], gap['upper'], _POINTS)}, 95 % säkerhet). "
+    )
+    if sign is Signal.WITHIN:
+        return (
+            f"{said}Intervallet täcker noll: talen visar ingen säker skillnad, men utesluter inte heller en."
+        )
+    return f"{said}Det är mer än slumpen förklarar. Talen säger inte varför."
+
+
+def everybody_title(total: Result) -> str:
+    """Return the finding of one single line to work or study."""
+    row = total.frame.row(0, named=True)
+    if row["status"] != Status.OK:
+        return "För tidigt att läsa kurvan vid 12 månader"
+    return f"{wording.percent(row['value'])} har gått {_TO_WORK} efter 12 månader"
+
+
+def everybody_verdict(total: Result) -> str:
+    """Return the incidence at twelve months with its interval."""
+    row = total.frame.row(0, named=True)
+    if row["status"] != Status.OK or row["lower"] is None:
+        return "Efter 12 månader finns det ännu inget tal att läsa med säkerhet."
+    return (
+        f"Efter 12 månader är andelen {wording.percent(row['value'])} "
+        f"({wording.interval(row['lower'], row['upper'])}, 95 % säkerhet)."
+    )
+
+
+def places_title(drawn: Sequence[Curve]) -> str:
+    """Return what several förbund beside each other are; not which of them is best."""
+    return f"Vägen {_TO_WORK} i {len(drawn)} förbund" if len(drawn) > 1 else f"Vägen {_TO_WORK} i ett förbund"
+
+
+def places_verdict() -> str:
+    """Return why the lines of förbund are not compared here."""
+    return (
+        "Förbunden har olika deltagare och få personer var; där banden överlappar kan skillnaden vara slump. "
+        "Sidan Jämför prövar om någon avviker mer än slumpen."
+    )
+
+
+def lines_subtitle() -> str:
+    """Return what the lines to work or study show."""
+    return (
+        "Andel av inskrivna som har gått till arbete eller studier, efter månader från start (kumulativ "
+        f"incidens). Fältet visar 95 % säkerhet. En linje slutar där färre än {FEWEST_FOLLOWED} följs."
+    )
+
+
+def cohorts_title(found: Sequence[Cohort]) -> str:
+    """Return the newest cohort that everybody has been followed in for a year, or half a year."""
+    for month in (12, 6, 3):
+        cohort = newest_ripe(found, month)
+        if cohort is not None:
+            share = wording.percent(cohort.at(month).value, 0)
+            who = f"Av dem som började {wording.period_name(cohort.quarter)}"
+            return f"{who} har {share} gått {_TO_WORK} inom {month} månader"
+    return "För tidigt att läsa någon kohort"
+
+
+def cohorts_verdict(found: Sequence[Cohort]) -> str:
+    """Return how sure the newest number is and what differences between cohorts do not say."""
+    cohort = newest_ripe(found, 12)
+    if cohort is None:
+        return "Ingen kohort har följts i tolv månader än. Datumet i rutan säger när den kan läsas."
+    cell = cohort.at(12)
+    sure = (
+        ""
+        if cell.lower is None
+        else f" ({wording.interval(cell.lower, cell.upper, decimals=0)}, 95 % säkerhet)"
+    )
+    return (
+        f"Den nyaste kohorten som alla har följts ett år, {wording.period_name(cohort.quarter)}, ligger på "
+        f"{wording.percent(cell.value, 0)}{sure}. Kohorterna är små: att en ruta är högre än en annan "
+        "kan vara slump. En streckad ruta är för tidig, inte låg."
+    )
+
+
+def median_title(total: Result) -> str:
+    """Return when half have left, whatever the exit."""
+    row = total.frame.row(0, named=True)
+    if row["status"] == Status.IMMATURE:
+        return "Färre än hälften har avslutat: medianen uppnås inte"
+    if row["status"] != Status.OK:
+        return "För litet underlag för en median"
+    return f"Hälften har avslutat efter {wording.with_unit(row['value'], Unit.DAYS)}"
+
+
+def median_text(row: Row) -> str:
+    """Return the median of a row, or that it is not reached."""
+    if row["status"] == Status.IMMATURE:
+        return "uppnås inte"
+    return wording.with_unit(row["value"], Unit.DAYS)
+
+
+def _enough(row: Row) -> bool:
+    return row["status"] == Status.OK and (row["denominator"] or 0) >= FEWEST_FOLLOWED
+
+
+def _read_at(curve: Curve) -> int:
+    months = [point.month for point in curve.exits[WORK] if point.month <= 12]
+    return months[-1]

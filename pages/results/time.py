@@ -1,0 +1,23 @@
+"""Tid till avslut: hur lång tid tar det, vart leder det, och kommer nyare kohorter längre?"""
+
+import streamlit as st
+
+from metrics.catalog import CUMINC_12M
+from metrics.verdicts_time import time_title
+from ui.cohort_table import draw_cohorts
+from ui.head import page_head
+from ui.notices import empty_state
+from ui.time_to_exit import draw_exits, draw_groups, draw_medians
+from ui.view import current_view
+
+view = current_view()
+total = view.evaluate(CUMINC_12M)
+
+page_head(time_title(total))
+if total.frame["denominator"][0] == 0:
+    empty_state("Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
+    st.stop()
+draw_exits(view)
+draw_groups(view)
+draw_cohorts(view)
+draw_medians(view)

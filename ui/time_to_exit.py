@@ -1,0 +1,219 @@
+"""The parts of the page about time to exit: ways out, groups beside each other, medians."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from charts.incidence import describe_exits, describe_lines, incidence_lines, stacked_exits
+from metrics import verdicts_time as verdicts
+from metrics import wording
+from metrics.catalog import CUMINC_12M, TIME_CURVE, TIME_IN
+from metrics.codes import OUTCOME_GROUP
+from metrics.curves import WORK, Curve, curves
+from metrics.dimension import Dimension
+from metrics.result import Result
+from metrics.scope import Policy
+from metrics.verdicts import Row
+from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
+from ui.kept import KEPT
+from ui.notices import empty_state
+from ui.sources import source_row
+from ui.tables import Cell, Table, table_html
+from ui.view import View
+
+_SPLITS = {"": "Alla", Dimension.GENDER.value: "Kön", Dimension.FORBUND.value: "Förbund"}
+_MOST_LINES = 4
+_MONTHS = (3, 6, 9, 12, 18, 24)
+_TOO_LITTLE = "För litet underlag för kurvor i urvalet"
+_WIDER = "Kurvor ritas när minst 50 personer kan följas. Välj en längre period eller ta bort ett filter."
+
+
+def draw_exits(view: View) -> None:
+    """Draw the three ways out and those still enrolled, on top of each other."""
+    result, whole = view.evaluate(TIME_CURVE), view.evaluate(CUMINC_12M)
+    (curve,) = curves(result, whole)
+    if not curve.last:
+        _empty(view, result)
+        return
+    chart_frame(
+        key=f"chart_{TIME_CURVE.id}_exits",
+        title=verdicts.exits_title(curve),
+        subtitle=verdicts.exits_subtitle(curve, approximate=result.approximate),
+        figure=stacked_exits(curve, _beneath(result)),
+        alt=describe_exits(curve),
+        verdict=verdicts.exits_verdict(curve),
+        source=source_row(result),
+        table=_exits_table(curve),
+    )
+
+
+def draw_groups(view: View) -> None:
+    """Draw the way to work or study for everybody, for women and men, or for up to four förbund."""
+    with st.container(horizontal=True, gap="medium", key="time_choices"):
+        split = _choose_split(view)
+        by = (Dimension(split),) if split else ()
+        result, whole = view.evaluate(TIME_CURVE, *by), view.evaluate(CUMINC_12M, *by)
+        drawn = [curve for curve in curves(result, whole) if curve.last]
+        if split == Dimension.FORBUND:
+            drawn = _choose_forbund(view, drawn)
+    if not drawn:
+        _empty(view, result)
+        return
+    names = [view.labels.of(Dimension(split), curve.code) if split else "Alla" for curve in drawn]
+    title, verdict = _words(split, whole, drawn)
+    chart_frame(
+        key=f"chart_{TIME_CURVE.id}_{split or 'all'}",
+        title=title,
+        subtitle=verdicts.lines_subtitle(),
+        legend=_legend(split, drawn),
+        figure=incidence_lines(drawn, names, _beneath(result)),
+        alt=describe_lines(drawn, names),
+        verdict=verdict,
+        source=source_row(result, whole),
+        table=_lines_table(drawn, names, "Grupp" if not split else view.labels.name(Dimension(split))),
+    )
+
+
+def draw_medians(view: View) -> None:
+    """Draw when half have left, for everybody and for women and men."""
+    total, split = view.evaluate(TIME_IN), view.evaluate(TIME_IN, Dimension.GENDER)
+    rows: list[tuple[str, Row]] = [("Alla", total.frame.row(0, named=True))]
+    rows += [
+        (view.labels.of(Dimension.GENDER, row["gender"]), row)
+        for row in split.frame.iter_rows(named=True)
+        if row["denominator"] and row["gender"] != "unknown"
+    ]
+    table = Table(
+        columns=["Grupp", "Median", "95\u00a0% säkerhet", "Avslutade", "Av inskrivna"],
+        rows=[
+            [
+                name,
+                verdicts.median_text(row),
+                wording.interval(row["lower"], row["upper"], TIME_IN.unit),
+                row["numerator"],
+                row["denominator"],
+            ]
+            for name, row in rows
+        ],
+    )
+    with st.container(key=f"frame_{TIME_IN.id}_medians"):
+        frame_head(
+            verdicts.median_title(total),
+            "Dagar från start tills hälften har avslutat, vart de än gick (Kaplan-Meier). "
+            "Pågående deltagare räknas så länge de har varit inskrivna.",
+        )
+        st.html(table_html(table, "Median av tid till avslut"))
+        frame_foot(None, source_row(total))
+
+
+def _choose_split(view: View) -> str:
+    options = {
+        code: name
+        for code, name in _SPLITS.items()
+        if not (code == Dimension.FORBUND and (view.selection.forbund or view.selection.municipality))
+        and not (code == Dimension.GENDER and view.selection.gender)
+    }
+    usual = Dimension.GENDER.value if Dimension.GENDER in options else ""
+    chosen = st.segmented_control(
+        "Dela upp",
+        list(options),
+        format_func=options.__getitem__,
+        default=usual,
+        required=True,
+        key=f"time_split_{'_'.join(options)}",
+        persist_state=KEPT,
+    )
+    return usual if chosen is None else chosen
+
+
+def _choose_forbund(view: View, drawn: Sequence[Curve]) -> list[Curve]:
+    """Return the chosen förbund in their fixed order; the four with most people until somebody chooses."""
+    codes = [curve.code for curve in drawn]
+    most = sorted(drawn, key=lambda curve: -curve.everybody)[:_MOST_LINES]
+    usual = [curve.code for curve in drawn if curve in most]
+    chosen = st.multiselect(
+        f"Förbund, högst {_MOST_LINES}",
+        codes,
+        default=usual,
+        max_selections=_MOST_LINES,
+        format_func=lambda code: view.labels.of(Dimension.FORBUND, code),
+        placeholder="Välj förbund",
+        key=f"time_forbund_{'_'.join(codes)}",
+        persist_state=KEPT,
+    )
+    return [curve for curve in drawn if curve.code in chosen]
+
+
+def _words(split: str, whole: Result, drawn: Sequence[Curve]) -> tuple[str, str]:
+    if split == Dimension.GENDER:
+        rows = whole.frame.rows(named=True)
+        return verdicts.genders_title(rows), verdicts.genders_verdict(rows)
+    if split == Dimension.FORBUND:
+        return verdicts.places_title(drawn), verdicts.places_verdict()
+    return verdicts.everybody_title(whole), verdicts.everybody_verdict(whole)
+
+
+def _legend(split: str, drawn: Sequence[Curve]) -> list[LegendItem]:
+    if split != Dimension.GENDER:
+        return []
+    marks = {"woman": "Kvinnor", "man": "Män, streckad", "unknown": "Uppgift saknas"}
+    return [LegendItem(curve.code, marks[curve.code]) for curve in drawn]
+
+
+def _beneath(result: Result) -> str:
+    return "Kvar och följs" if result.policy is Policy.EXACT else "Följda i minst ett år"
+
+
+def _empty(view: View, result: Result) -> None:
+    why = result.refusal.to(view.language) if result.refusal else _WIDER
+    empty_state(_TOO_LITTLE, why)
+
+
+def _exits_table(curve: Curve) -> Table:
+    rows: list[list[Cell]] = []
+    plain: list[list[Cell]] = []
+    for point in curve.exits[WORK][1:]:
+        each = [found for group in curve.exits if (found := curve.at(group, point.month))]
+        followed = curve.followed.get(point.month)
+        still = 100 - curve.left(point.month)
+        shares = [wording.percent(p.value) for p in each]
+        limits = wording.interval(point.lower, point.upper)
+        rows.append([f"{point.month} mån", *shares, wording.percent(still), limits, followed])
+        numbers = [round(v, 4) for v in (*(p.value for p in each), still)]
+        plain.append([point.month, *numbers, point.lower, point.upper, followed])
+    names = [OUTCOME_GROUP[group].sv for group in curve.exits]
+    last = "Kvar och följs"
+    return Table(
+        columns=[
+            "Efter start",
+            *names,
+            "Fortfarande inskrivna",
+            "Arbete eller studier, 95\u00a0% säkerhet",
+            last,
+        ],
+        rows=rows,
+        csv_columns=["Månader", *names, "Fortfarande inskrivna", "Lägre gräns", "Övre gräns", last],
+        csv_rows=plain,
+    )
+
+
+def _lines_table(drawn: Sequence[Curve], names: Sequence[str], first: str) -> Table:
+    rows: list[list[Cell]] = []
+    plain: list[list[Cell]] = []
+    for curve, name in zip(drawn, names, strict=True):
+        for month in _MONTHS:
+            point = curve.at(WORK, month)
+            followed = curve.followed.get(month) if point else None
+            if point is None:
+                rows.append([name, f"{month} mån", None, None, None])
+                plain.append([name, month, None, None, None, None])
+                continue
+            limits = wording.interval(point.lower, point.upper)
+            rows.append([name, f"{month} mån", wording.percent(point.value), limits, followed])
+            plain.append([name, month, round(point.value, 4), point.lower, point.upper, followed])
+    return Table(
+        columns=[first, "Efter start", "Andel", "95\u00a0% säkerhet", "Kvar och följs"],
+        rows=rows,
+        csv_columns=[first, "Månader", "Andel, procent", "Lägre gräns", "Övre gräns", "Kvar och följs"],
+        csv_rows=plain,
+    )
