@@ -1,10 +1,13 @@
 """The gap between women and men in each unit, around the line of no gap."""
 
+from collections.abc import Mapping
+
 from charts import row_blocks as blocks
 from charts.gap_words import BEYOND, CHANCE, TOO_LITTLE, signed_text
 from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
+from metrics.gender_gaps import GenderGap
 from metrics.indicator import Unit
 from metrics.labels import Labels
 from metrics.result import Result, Status
@@ -14,8 +17,14 @@ from metrics.verdicts import Row, Signal, gap_signal
 ROW, TOP, NAME, MARK, LIMITS = 66, 20, 11, 31, 51
 
 
-def gap_by_group(result: Result, labels: Labels) -> Figure:
-    """Return one row per group of the first dimension of *result*, in its order; women minus men."""
+def gap_by_group(result: Result, labels: Labels, found: Mapping[str, GenderGap]) -> Figure:
+    """Return one row per group of the first dimension of *result*, in its order; women minus men.
+
+    Args:
+        result: the gaps.
+        labels: words for the groups.
+        found: what each group's numbers could have shown, by its code.
+    """
     rows = list(result.frame.iter_rows(named=True))
     height = TOP + ROW * len(rows)
     annotations = [blocks.target_label("ingen skillnad", 0, 6, centred=True)]
@@ -25,19 +34,18 @@ def gap_by_group(result: Result, labels: Labels) -> Figure:
         top = TOP + ROW * i
         mark = top + MARK
         name = labels.of(result.by[0], row[result.by[0]])
+        note = _limits(row, found.get(row[result.by[0]]))
         annotations += [
             blocks.row_label(name, top + NAME),
             blocks.row_value(f"<b>{_gap(row)}</b>", top + NAME),
-            blocks.row_note(_limits(row), top + LIMITS),
+            blocks.row_note(note, top + LIMITS),
         ]
         shapes.append(blocks.rule(top + ROW - 4))
         if row["status"] == Status.OK and row["lower"] is not None:
             fill = "@page" if gap_signal(row) is Signal.WITHIN else "@text"
             diamond = {"symbol": "diamond", "size": 12, "color": fill, "line": {"color": "@text", "width": 2}}
             traces.append(blocks.intervals([(row["lower"], row["upper"], mark)], "@text") | {"opacity": 1})
-            traces.append(
-                blocks.dots([row["value"]], [mark], [f"{name}: {_gap(row)}<br>{_limits(row)}"], diamond)
-            )
+            traces.append(blocks.dots([row["value"]], [mark], [f"{name}: {_gap(row)}<br>{note}"], diamond))
     figure = blocks.block_figure(
         height, 100.0, unit="", traces=traces, annotations=annotations, shapes=shapes
     )
@@ -55,12 +63,14 @@ def describe_gap_by_group(result: Result, labels: Labels) -> str:
     return alt_text(whole)
 
 
-def _limits(row: Row) -> str:
+def _limits(row: Row, found: GenderGap | None) -> str:
     if row["status"] != Status.OK or row["lower"] is None:
         return TOO_LITTLE
     limits = f"{wording.signed(row['lower'])} till {wording.signed(row['upper'])}"
     word = CHANCE if gap_signal(row) is Signal.WITHIN else BEYOND
-    return f"{limits}, {word}"
+    if found is None or found.detectable is None:
+        return f"{limits}, {word}"
+    return f"{limits}, {word}, kan visa från {wording.number(found.detectable, 1)}"
 
 
 def _gap(row: Row) -> str:

@@ -26,9 +26,12 @@ def interval_text(level: Level, step: Step) -> str:
 def counts_text(step: Step) -> str:
     """Return the persons behind both levels, women first."""
     pairs = ((step.women, "kvinnor"), (step.men, "män"))
+    about = wording.ABOUT if step.approximate else ""
     if step.unit is Unit.PERCENT:
-        return ", ".join(wording.out_of(level.numerator, level.denominator, who) for level, who in pairs)
-    return ", ".join(f"{wording.number(level.denominator)} {who}" for level, who in pairs)
+        parts = [wording.out_of(level.numerator, level.denominator, who) for level, who in pairs]
+    else:
+        parts = [f"{wording.number(level.denominator)} {who}" for level, who in pairs]
+    return ", ".join(f"{about}{part}" for part in parts)
 
 
 def gap_text(step: Step) -> str:

@@ -24,6 +24,7 @@ class Step:
         upper: upper 95 % limit of the gap.
         detectable: the smallest true gap that these numbers would show with 80 % power.
         ratio: women's level over men's; None where a count or a limit is 0.
+        approximate: whether the counts are protected.
     """
 
     id: str
@@ -37,6 +38,12 @@ class Step:
     upper: float | None
     detectable: float | None
     ratio: Ratio | None = None
+    approximate: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a number of either gender at all."""
+        return self.women.denominator is not None or self.men.denominator is not None
 
     @property
     def beyond_chance(self) -> bool:
@@ -107,6 +114,7 @@ def step(kind: StepKind, levels: Result, gaps: Result) -> Step:
         upper=between.upper,
         detectable=between.detectable,
         ratio=between.ratio,
+        approximate=levels.approximate,
     )
 
 

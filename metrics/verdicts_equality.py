@@ -20,6 +20,10 @@ _LESS = {
     "hours": "får färre aktivitetstimmar",
     "time": "är kortare tid i insats",
 }
+FEW_IN_EACH = (
+    "Skyddade tal jämförs först när minst 50 kvinnor och 50 män räknas i varje grupp. "
+    "Välj alla förbund eller en längre period."
+)
 BOTH_NEEDED = "Jämförelsen behöver både kvinnor och män. Välj Alla under Kön."
 
 

@@ -1,6 +1,6 @@
 """The parts of the page about equality: balance, steps, and the gap of the outcome by förbund."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from charts.balance import WORDS, describe_women_share, women_share
 from charts.gap_rows import describe_gap_by_group, gap_by_group
@@ -18,12 +18,15 @@ from charts.numbers import value_text
 from metrics import verdicts_equality as verdicts
 from metrics import wording
 from metrics.balance import balance
-from metrics.catalog import GAP_OUTCOME, WOMEN_SHARE
+from metrics.catalog import EXIT_WORK_STUDY, GAP_OUTCOME, WOMEN_SHARE
 from metrics.dimension import Dimension
+from metrics.gender_gaps import GenderGap, gaps_by_group
 from metrics.gender_steps import STEPS, Step, StepKind, step
 from metrics.indicator import Unit
+from metrics.phrases import listed, sentence
 from metrics.result import Result, Status
 from metrics.verdicts import Signal, gap_signal
+from metrics.verdicts_parity import between, times
 from ui.frame import LegendItem, chart_frame
 from ui.notices import empty_state
 from ui.panels import Panel, panel_frame
@@ -43,7 +46,7 @@ def draw_balance(view: View) -> None:
     """Draw the share of women by förbund and by referrer, on the even band."""
     whole = view.evaluate(WOMEN_SHARE)
     if whole.frame["status"][0] != Status.OK:
-        empty_state("Könsfördelningen går inte att visa för urvalet", verdicts.BOTH_NEEDED)
+        empty_state("Könsfördelningen går inte att visa för urvalet", _why([whole]))
         return
     results = [view.evaluate(WOMEN_SHARE, dimension) for dimension in _GROUPS]
     panel_frame(
@@ -80,8 +83,9 @@ def draw_steps(steps: Sequence[Step], gaps: Sequence[Result], *, key: str = "cha
         gaps: the results behind the gaps of *steps*, for the source row.
     """
     if all(each.gap is None for each in steps):
-        empty_state("Stegen går inte att jämföra för urvalet", verdicts.BOTH_NEEDED)
+        empty_state("Stegen går inte att jämföra för urvalet", _why(gaps))
         return
+    known = [each for each in steps if each.is_known]
     panel_frame(
         key=key,
         title=verdicts.steps_title(steps),
@@ -96,13 +100,13 @@ def draw_steps(steps: Sequence[Step], gaps: Sequence[Result], *, key: str = "cha
             LegendItem("grey", "För liten för att upptäckas säkert"),
         ],
         panels=[
-            Panel(gap_levels(steps), "Nivåer för kvinnor och män i varje steg; talen står i tabellen."),
-            Panel(gap_differences(steps), describe_gaps(steps)),
+            Panel(gap_levels(known), "Nivåer för kvinnor och män i varje steg; talen står i tabellen."),
+            Panel(gap_differences(known), describe_gaps(known)),
         ],
         verdict=verdicts.steps_verdict(steps),
         source=source_row(
             *gaps,
-            more="Timmar och dagar har egna skalor. Grått fält: 80 % chans att upptäcka.",
+            more=f"{_scales(steps)} Grått fält: 80 % chans att upptäcka.",
         ),
         table=_steps_table(steps),
     )
@@ -112,9 +116,10 @@ def draw_gap_by_forbund(view: View) -> None:
     """Draw the gap in work or study of each förbund."""
     gaps = view.evaluate(GAP_OUTCOME, Dimension.FORBUND)
     if gaps.frame.filter(status=Status.OK.value).is_empty():
-        empty_state("Skillnaden per förbund går inte att visa för urvalet", verdicts.BOTH_NEEDED)
+        empty_state("Skillnaden per förbund går inte att visa för urvalet", _why([gaps]))
         return
     whom = view.labels.denominator(gaps.denominator) if gaps.denominator else "personer"
+    found = gaps_by_group(view.evaluate(EXIT_WORK_STUDY, Dimension.FORBUND, Dimension.GENDER), gaps)
     chart_frame(
         key="chart_gap_outcome_forbund",
         title=verdicts.gap_groups_title(gaps, view.labels),
@@ -127,12 +132,27 @@ def draw_gap_by_forbund(view: View) -> None:
             LegendItem("gapline", "95 % säkerhet"),
             LegendItem("target", "Ingen skillnad"),
         ],
-        figure=gap_by_group(gaps, view.labels),
+        figure=gap_by_group(gaps, view.labels, found),
         alt=describe_gap_by_group(gaps, view.labels),
         verdict=verdicts.gap_groups_verdict(gaps),
         source=source_row(gaps),
-        table=_gap_table(gaps, view),
+        table=_gap_table(gaps, found, view),
     )
+
+
+def _why(results: Sequence[Result]) -> str:
+    """Return why there is nothing to compare in *results*."""
+    refusal = next((result.refusal for result in results if result.refusal is not None), None)
+    if refusal is not None:
+        return refusal.to(results[0].selection.language)
+    return verdicts.FEW_IN_EACH if all(r.approximate for r in results) else verdicts.BOTH_NEEDED
+
+
+def _scales(steps: Sequence[Step]) -> str:
+    missing = [each.name.lower() for each in steps if not each.is_known]
+    if missing:
+        return f"{sentence(listed(missing))} finns inte bland de skyddade talen."
+    return "Timmar och dagar har egna skalor."
 
 
 def _results(view: View) -> list[tuple[StepKind, tuple[Result, Result]]]:
@@ -156,7 +176,9 @@ def _balance_table(results: Sequence[Result], view: View) -> Table:
 
 
 def _steps_table(steps: Sequence[Step]) -> Table:
-    columns = ("Steg", "Mått", "Kvinnor", "Män", "Skillnad", "95 % säkerhet", "Kan visa från", "Bedömning")
+    columns = (
+        "Steg", "Mått", "Kvinnor", "Män", "Skillnad", "95 % säkerhet", "Kan visa från", "Kvot", "Bedömning",
+    )  # fmt: skip
     rows = [
         (
             each.name,
@@ -166,6 +188,7 @@ def _steps_table(steps: Sequence[Step]) -> Table:
             gap_text(each),
             limits_text(each),
             detectable_text(each),
+            None if each.ratio is None else f"{times(each.ratio)}, {between(each.ratio)}",
             TOO_LITTLE if each.lower is None else BEYOND if each.beyond_chance else CHANCE,
         )
         for each in steps
@@ -173,15 +196,19 @@ def _steps_table(steps: Sequence[Step]) -> Table:
     return Table(columns, rows)
 
 
-def _gap_table(gaps: Result, view: View) -> Table:
+def _gap_table(gaps: Result, found: Mapping[str, GenderGap], view: View) -> Table:
     words = {Signal.WITHIN: CHANCE, Signal.TOO_LITTLE: TOO_LITTLE}
     rows = [
         (
             view.labels.of(gaps.by[0], row[gaps.by[0]]),
             wording.difference(row["value"], Unit.PERCENTAGE_POINTS, short=True),
             wording.interval(row["lower"], row["upper"], Unit.PERCENTAGE_POINTS),
+            wording.number(gap.detectable, 1),
+            None if gap.ratio is None else f"{times(gap.ratio)}, {between(gap.ratio)}",
             words.get(gap_signal(row), BEYOND),
         )
         for row in gaps.frame.iter_rows(named=True)
+        for gap in [found[row[gaps.by[0]]]]
     ]
-    return Table((view.labels.name(gaps.by[0]), "Skillnad", "95 % säkerhet", "Bedömning"), rows)
+    name = view.labels.name(gaps.by[0])
+    return Table((name, "Skillnad", "95 % säkerhet", "Kan visa från", "Kvot", "Bedömning"), rows)

@@ -1,14 +1,23 @@
-"""Jämställdhet: lika tillgång, lika stöd, lika resultat? The gaps, and what the numbers could have shown."""
+"""Jämställdhet: lika tillgång, lika stöd, lika resultat? Mönster, observation, orsak och åtgärd (JämKAS)."""
 
 from metrics.verdicts_equality import finding
 from ui.equality import draw_balance, draw_gap_by_forbund, draw_steps, gaps_of_steps, gender_steps
+from ui.equality_causes import draw_parity, draw_parts, draw_questions, parts_of_gap, section
 from ui.head import page_head
 from ui.view import current_view
 
 view = current_view()
-steps = gender_steps(view)
+steps, gaps = gender_steps(view), gaps_of_steps(view)
+parts, reached = parts_of_gap(view)
 
 page_head(finding(steps))
-draw_steps(steps, gaps_of_steps(view))
+section("pattern")
+draw_steps(steps, gaps)
 draw_balance(view)
+section("observation")
+draw_parity(steps, gaps)
 draw_gap_by_forbund(view)
+section("cause")
+draw_parts(parts, reached, next(step for step in steps if step.id == "work_study"), view)
+section("action")
+draw_questions(steps, parts, view)

@@ -7,10 +7,11 @@ from charts.balance import describe_women_share, women_share
 from charts.gap_rows import describe_gap_by_group, gap_by_group
 from charts.gap_strip import describe_gaps, gap_differences, gap_levels
 from charts.method_blocks import describe_method_shares, method_shares
-from charts.theme import in_theme
-from metrics.catalog import GAP_OUTCOME, METHOD_SHARE, WOMEN_SHARE
+from charts.theme import Figure, in_theme
+from metrics.catalog import EXIT_WORK_STUDY, GAP_OUTCOME, METHOD_SHARE, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
+from metrics.gender_gaps import gaps_by_group
 from metrics.gender_steps import STEPS, Step, step
 from metrics.indicator import Indicator
 from metrics.labels import Labels
@@ -33,6 +34,12 @@ def answer(indicator: Indicator, *by: Dimension) -> Result:
     return evaluate(indicator, SOURCE, Selection(project=("MIA_VIDARE",)), by, scope=EXACT)
 
 
+def by_forbund() -> Figure:
+    gaps = answer(GAP_OUTCOME, Dimension.FORBUND)
+    levels = answer(EXIT_WORK_STUDY, Dimension.FORBUND, Dimension.GENDER)
+    return gap_by_group(gaps, LABELS, gaps_by_group(levels, gaps))
+
+
 @pytest.fixture(scope="module")
 def steps() -> list[Step]:
     return [step(k, answer(k.gap.compares, Dimension.GENDER), answer(k.gap)) for k in STEPS if k.gap.compares]
@@ -47,7 +54,7 @@ def test_every_figure_is_one_that_plotly_draws_in_both_themes(steps: list[Step])
         gap_levels(steps),
         gap_differences(steps),
         women_share(answer(WOMEN_SHARE, Dimension.FORBUND), LABELS),
-        gap_by_group(answer(GAP_OUTCOME, Dimension.FORBUND), LABELS),
+        by_forbund(),
         method_shares(answer(METHOD_SHARE, Dimension.GENDER), LABELS),
     ]
 
@@ -119,10 +126,11 @@ def test_only_methods_that_somebody_has_had_are_drawn() -> None:
 
 
 def test_gaps_of_groups_say_limits_and_chance() -> None:
-    said = texts(gap_by_group(answer(GAP_OUTCOME, Dimension.FORBUND), LABELS))
+    said = texts(by_forbund())
 
     assert "−30,0\u00a0enheter" in said
     assert said.count("för litet underlag") == 1
+    assert said.count("kan visa från") == 1
 
 
 def test_alternative_texts_are_short(steps: list[Step]) -> None:

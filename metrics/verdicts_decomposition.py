@@ -1,0 +1,105 @@
+"""What may be said of the parts of a gap: which are beyond chance, which the numbers cannot show, and why.
+
+A negative and a positive part are worded alike, and no part is called a cause.
+"""
+
+from collections.abc import Mapping
+
+from metrics import wording
+from metrics.decomposition import COARSEST, FEWEST, FEWEST_EVENTS, Decomposition, Part, Reason
+from metrics.indicator import Unit
+from metrics.phrases import counted, listed, sentence
+from metrics.verdicts_equality import BOTH_NEEDED
+
+#: What each step is called beside its bar, and what is compared in it.
+NAMES: Mapping[str, tuple[str, str]] = {
+    "intake": ("Vilka som kommer in", "Åldrarna"),
+    "method": ("Vem som får vad", "Arbetsinriktad insats eller inte, i samma ålder"),
+    "stay": ("Vem som stannar", "Inte avbryter, med samma insats"),
+    "result": ("Vart det leder", "Arbete eller studier, när resten är lika"),
+}
+#: The same without the drop-outs, which some viewers' numbers do not tell apart.
+_WITHOUT_STAY = ("Vart det leder", "Arbete eller studier eller inte, med samma insats")
+_SUBJECTS = {
+    "intake": "Vilka som kommer in",
+    "method": "Vem som får arbetsinriktad insats",
+    "stay": "Vem som stannar kvar",
+    "result": "Vart insatsen leder",
+}
+_REASONS = {
+    Reason.ONE_GENDER: BOTH_NEEDED,
+    Reason.MISSING: (
+        "Uppdelningen behöver antal per kön, insats och utfall, och alla de talen går inte att visa för "
+        "urvalet. Välj alla förbund eller en längre period."
+    ),
+    Reason.TOO_FEW: (
+        f"Delarna visas först när minst {FEWEST} kvinnor och {FEWEST} män räknas, och minst "
+        f"{counted(FEWEST_EVENTS)} av vardera har nått arbete eller studier. Med färre vore det en gissning. "
+        "Välj alla förbund eller en längre period."
+    ),
+    Reason.TOO_COARSE: (
+        f"Talen skulle bara visa delar som är större än {wording.number(COARSEST)} procentenheter. "
+        "Ingen del visas därför. Välj alla förbund eller en längre period."
+    ),
+}
+
+
+def names(part: Part, found: Decomposition) -> tuple[str, str]:
+    """Return what the step of *part* is called, and what is compared in it."""
+    alone = part.step == "result" and all(other.step != "stay" for other in found.parts)
+    return _WITHOUT_STAY if alone else NAMES[part.step]
+
+
+def hidden_reason(reason: Reason) -> str:
+    """Return why the gap is not split, and what to do."""
+    return _REASONS[reason]
+
+
+def parts_title(found: Decomposition) -> str:
+    """Return the largest part beyond chance, or that there is none."""
+    beyond = [part for part in found.parts if part.beyond_chance]
+    if found.reason is not None:
+        return "Skillnaden går inte att dela upp för urvalet"
+    if not beyond:
+        return "Ingen del av skillnaden är säkert skild från slumpen"
+    largest = max(beyond, key=lambda part: abs(part.value or 0.0))
+    return f"{_SUBJECTS[largest.step]} svarar för {points(largest.value)} av skillnaden"
+
+
+def parts_verdict(found: Decomposition) -> str:
+    """Return which parts are beyond chance, which may be chance, which are hidden and why."""
+    beyond = [part for part in found.parts if part.beyond_chance]
+    within = [part for part in found.parts if not part.beyond_chance and not part.underpowered]
+    said = [f"Hela skillnaden mellan kvinnor och män är {points(found.gap)}."]
+    said += [
+        f"{_SUBJECTS[part.step]} svarar för {points(part.value)} ({limits(part)}), mer än slumpen förklarar."
+        for part in beyond
+    ]
+    if within:
+        subjects = [_lower(_SUBJECTS[part.step]) for part in within]
+        said.append(f"{sentence(listed(subjects))} kan vara slump.")
+    said += [
+        f"{_SUBJECTS[part.step]} visas inte: det skulle märkas först från "
+        f"{wording.number(part.detectable, 1)} enheter och ingår i resten."
+        for part in found.parts
+        if part.underpowered
+    ]
+    if len(beyond) == 1:
+        said.append("När flera delar jämförs sticker ibland en ut av ren slump.")
+    return " ".join([*said, "Delarna beskriver skillnaden. De säger inte varför den finns."])
+
+
+def points(value: float | None) -> str:
+    """Return a part with its sign, such as ``−1,8 procentenheter``."""
+    return wording.difference(value, Unit.PERCENTAGE_POINTS)
+
+
+def limits(part: Part) -> str:
+    """Return the limits of a part, such as ``−3,3 till −0,2``; a dash where it is hidden."""
+    if part.lower is None or part.upper is None:
+        return wording.MISSING
+    return f"{wording.signed(part.lower)} till {wording.signed(part.upper)}"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

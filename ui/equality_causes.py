@@ -1,0 +1,173 @@
+"""The later parts of the page about equality: ratios, what the gap is made of, the questions it raises."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from charts.gap_words import BEYOND, CHANCE, TOO_LITTLE, chance_text, level_text, limits_text
+from charts.parity import describe_parity, parity
+from charts.waterfall import describe_waterfall, waterfall
+from metrics import verdicts_decomposition as words
+from metrics import wording
+from metrics.catalog import EXIT_DROPOUT, EXIT_WORK_STUDY
+from metrics.decomposition import SPLITS, Decomposition, Reason, decompose
+from metrics.equality_questions import questions
+from metrics.gender_steps import Step
+from metrics.result import Result
+from metrics.verdicts_parity import between, parity_title, parity_verdict, times
+from ui.frame import LegendItem, chart_frame
+from ui.links import link_to_here
+from ui.notices import empty_state
+from ui.sources import source_row
+from ui.tables import Cell, Table
+from ui.view import View
+
+#: The headings of the page, in the order of JämKAS, and what each part answers.
+SECTIONS = {
+    "pattern": ("Mönster", "Hur ser det ut för kvinnor och för män, i varje steg?"),
+    "observation": ("Observation", "Hur stora är skillnaderna, och var finns de?"),
+    "cause": ("Orsak", "Vad består skillnaden i utfall av? Talen visar delarna, inte varför de finns."),
+    "action": ("Åtgärd", "Vad talen låter oss fråga. Besluten fattas av dem som har mandatet."),
+}
+_TITLES = {"metoder": "Metoder", "utfall": "Utfall", "inskrivningar": "Inskrivningar"}
+
+
+def section(name: str) -> None:
+    """Draw the heading of a part of the page, one of SECTIONS."""
+    title, question = SECTIONS[name]
+    st.html(f'<div class="m-section"><h2>{escape(title)}</h2><p>{escape(question)}</p></div>')
+
+
+def draw_parity(steps: Sequence[Step], gaps: Sequence[Result]) -> None:
+    """Draw women's level over men's in each step.
+
+    Args:
+        steps: in reading order.
+        gaps: the results behind them, for the source row.
+    """
+    compared = [step for step in steps if step.ratio is not None]
+    if not compared:
+        return
+    protected = any(step.approximate for step in compared)
+    method = "" if protected else "Kvoten mellan andelar enligt Katz."
+    chart_frame(
+        key="chart_parity_steps",
+        title=parity_title(steps),
+        subtitle=(
+            "Kvinnors nivå delad med mäns: 1 är lika, 0,5 är hälften och 2 är dubbelt så mycket. "
+            "Streck visar 95 % säkerhet. Halva och dubbla ligger lika långt från lika."
+        ),
+        legend=[
+            LegendItem("gap", "Kvot"),
+            LegendItem("gapline", "95 % säkerhet"),
+            LegendItem("target", "Lika"),
+        ],
+        figure=parity(compared),
+        alt=describe_parity(compared),
+        verdict=parity_verdict(steps),
+        source=source_row(*gaps, more=method),
+        table=_parity_table(steps),
+    )
+
+
+def parts_of_gap(view: View) -> tuple[Decomposition, Result]:
+    """Return the parts of the gap in work or study, by the finest split that has numbers, and its levels."""
+    for by in SPLITS:
+        reached = view.evaluate(EXIT_WORK_STUDY, *by)
+        found = decompose(reached, view.evaluate(EXIT_DROPOUT, *by))
+        if found.reason is not Reason.MISSING:
+            break
+    return found, reached
+
+
+def draw_parts(found: Decomposition, reached: Result, whole: Step, view: View) -> None:
+    """Draw what the gap in work or study is made of, or why it cannot be said.
+
+    Args:
+        found: the parts.
+        reached: what they are parts of, for the source row.
+        whole: the step that compares women and men in the same.
+    """
+    if found.reason is not None:
+        refusal = reached.refusal.to(view.language) if reached.refusal is not None else ""
+        empty_state(words.parts_title(found), refusal or words.hidden_reason(found.reason))
+        return
+    whom = view.labels.denominator(reached.denominator) if reached.denominator else "personer"
+    note = f"{limits_text(whole)}, {chance_text(whole)}"
+    hidden = [LegendItem("grey", "Resten, som inte går att dela upp")] if found.rest is not None else []
+    chart_frame(
+        key="chart_parts_of_gap",
+        title=words.parts_title(found),
+        subtitle=(
+            f"Skillnaden i arbete eller studier av {whom}, kvinnor minus män i procentenheter, delad i steg. "
+            "Varje stapel är så stor som skillnaden vore om bara det steget skilde kvinnor och män åt."
+        ),
+        legend=[
+            LegendItem("part", "Del, mer än slumpen"),
+            LegendItem("fill", "Del, inom slumpvariation"),
+            LegendItem("gapline", "Var delen slutar, 95 % säkerhet"),
+            *hidden,
+        ],
+        figure=waterfall(found, note),
+        alt=describe_waterfall(found),
+        verdict=words.parts_verdict(found),
+        source=source_row(reached, more="Uppdelning enligt Kitagawa; delarna summerar till hela skillnaden."),
+        table=_parts_table(found, whole),
+    )
+
+
+def draw_questions(steps: Sequence[Step], found: Decomposition, view: View) -> None:
+    """Draw the questions that the gaps beyond chance raise, with links to where more is said."""
+    asked = questions(steps, found)
+    if not asked:
+        text = (
+            "Inga skillnader är säkra, så talen pekar inte ut någon fråga framför en annan. "
+            "Läs hur små skillnader de hade kunnat visa, och följ upp när fler har avslutat."
+        )
+        st.html(f'<p class="m-verdict">{escape(text)}</p>')
+        return
+    query = link_to_here(view.selection)
+    rows = "".join(
+        f'<li><span class="m-no">{number}</span><span>{escape(question.text)}</span>'
+        f'<span class="m-fact">{escape(question.fact)}</span>'
+        f'<span class="m-who"><a href="{question.address}?{escape(query)}" target="_self">'
+        f"Läs vidare: {_TITLES[question.address]}</a></span></li>"
+        for number, question in enumerate(asked, start=1)
+    )
+    st.html(f'<ol class="m-rows">{rows}</ol>')
+
+
+def _parity_table(steps: Sequence[Step]) -> Table:
+    rows = [
+        (
+            step.name,
+            step.measure,
+            level_text(step.women, step),
+            level_text(step.men, step),
+            None if step.ratio is None else times(step.ratio),
+            None if step.ratio is None else between(step.ratio),
+        )
+        for step in steps
+    ]
+    return Table(("Steg", "Mått", "Kvinnor", "Män", "Kvot", "95 % säkerhet"), rows)
+
+
+def _parts_table(found: Decomposition, whole: Step) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *words.names(part, found),
+            None if part.value is None else words.points(part.value),
+            words.limits(part),
+            wording.number(part.detectable, 1),
+            TOO_LITTLE if part.underpowered else BEYOND if part.beyond_chance else CHANCE,
+        )
+        for part in found.parts
+    ]
+    if found.rest is not None:
+        rows.append(("Resten", "Det som talen inte kan dela upp", words.points(found.rest), None, None, None))
+    levels = f"{wording.percent(found.women)} av kvinnorna, {wording.percent(found.men)} av männen"
+    judged = BEYOND if whole.beyond_chance else CHANCE
+    seen = wording.number(whole.detectable, 1)
+    rows.append(("Hela skillnaden", levels, words.points(found.gap), limits_text(whole), seen, judged))
+    return Table(("Steg", "Mått", "Del", "95 % säkerhet", "Kan visa från", "Bedömning"), rows)
