@@ -23,8 +23,8 @@ TOO_FINE = Text(
     "The split is finer than protected numbers allow. Remove a filter or choose a longer period.",
 )
 NOT_CLOSED = Text(
-    "Ingen period som är lång nog för indelningen har stängt än. Välj en grövre indelning.",
-    "No period long enough for this split has closed yet. Choose a coarser split.",
+    "Perioden är för kort för indelningen, eller har inte stängt än.",
+    "The period is too short for this split, or has not closed yet.",
 )
 _GRANULARITY = {"month": Granularity.MONTH, "quarter": Granularity.QUARTER, "year": Granularity.YEAR}
 _NOTHING = cell(0, exact=False)

@@ -62,36 +62,59 @@ def too_fine(result: Result) -> bool:
     """Return whether protected numbers leave more than ``MOST_WITHOUT`` of the groups without one."""
     if result.policy is not Policy.PROTECTED:
         return False
-    missing, groups = without_numbers(result)
-    return result.refusal is not None or missing > MOST_WITHOUT * groups
+    return result.refusal is not None or _share_without(result) > MOST_WITHOUT
 
 
 def nearest(result: Result, ask: Callable[[Selection], Result]) -> Guide | None:
-    """Return the nearest selection whose split has numbers; None where no wider selection has.
+    """Return the nearest selection whose split has numbers; None where no wider selection has more.
+
+    Where every wider selection leaves some small groups, the one that leaves fewest.
 
     Args:
         result: too fine.
         ask: answers the same question for another selection.
     """
     steps = list(_steps(result.selection))
+    best, fewest = None, _share_without(result)
     for size in range(1, len(steps) + 1):
         for chosen in combinations(steps, size):
             selection = result.selection
             for _, widen in chosen:
                 selection = widen(selection)
             found = ask(selection)
-            if not too_fine(found) and any(found.frame["value"].is_not_null()):
-                return Guide(selection, tuple(text for text, _ in chosen))
-    return None
+            guide, share = Guide(selection, tuple(text for text, _ in chosen)), _share_without(found)
+            if share <= MOST_WITHOUT:
+                return guide
+            if share < fewest:
+                best, fewest = guide, share
+    return best
+
+
+def _share_without(result: Result) -> float:
+    missing, groups = without_numbers(result)
+    return missing / groups if groups and result.refusal is None else 1.0
 
 
 def _steps(selection: Selection) -> Iterator[tuple[Text, Callable[[Selection], Selection]]]:
     if selection.period.start is not None or selection.period.end is not None:
-        yield _WHOLE_TIME, lambda asked: replace(asked, period=Period())
+        year = _year(selection.period)
+        if year is not None:
+            yield Text(f"hela {year}", f"the whole of {year}"), partial(_during, year)
+        yield _WHOLE_TIME, partial(_during, "")
     where = selection.where()
     for dimension in _GIVEN_UP:
         if dimension in where:
             yield _WIDER[dimension], partial(_widened, dimension)
+
+
+def _year(period: Period) -> str | None:
+    """Return the year that *period* is a part of; None where it is no part of one."""
+    spelling = str(period)
+    return spelling[:4] if len(spelling) > 4 and ".." not in spelling else None
+
+
+def _during(period: str, selection: Selection) -> Selection:
+    return replace(selection, period=Period.parse(period) if period else Period())
 
 
 def _widened(dimension: Dimension, selection: Selection) -> Selection:
