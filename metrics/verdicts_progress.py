@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from metrics import wording
-from metrics.phrases import listed, roughly, sentence
+from metrics.phrases import roughly, sentence
 from metrics.result import Result, Status
 
 
@@ -31,16 +31,16 @@ def progress_verdict(occupation: Result, income: Result, answers: Result) -> str
         income: the share whose income at the exit is known.
         answers: the share who answered the follow-up, of those who should have.
     """
-    parts = [
-        f"{what} för {_share(result)} av {_people(result)}"
-        for what, result in (("arbete och studier är kända", occupation), ("försörjningen känd", income))
-        if _has_number(result)
-    ]
-    known = [f"{sentence(listed(parts))}. Övriga räknas som att inget har hänt."] if parts else []
+    known = []
+    if _has_number(occupation) and _has_number(income):
+        known.append(
+            f"Arbete och studier är kända för {_share(occupation)} och försörjningen för {_share(income)} av "
+            f"{_people(occupation)} avslutade. Övriga räknas som att inget har hänt."
+        )
     if _has_number(answers):
         known.append(
             f"Uppföljningen efter sex månader har besvarats av {_share(answers)} av "
-            f"{wording.number(answers.frame['denominator'][0])}; andelen gäller bara dem."
+            f"{_people(answers)}; andelen efter sex månader gäller bara dem."
         )
     return " ".join([*known, "Talen visar läget före och efter, inte vad projektet har orsakat."])
 
@@ -60,9 +60,9 @@ def _has_number(result: Result) -> bool:
 
 
 def _share(result: Result) -> str:
-    row = result.frame.row(0, named=True)
-    return wording.percent(row["value"], wording.share_decimals(row["denominator"]))
+    # What is known is no estimate: a decimal would say more than the reader needs.
+    return wording.percent(result.frame["value"][0], 0)
 
 
 def _people(result: Result) -> str:
-    return f"{wording.number(result.frame['denominator'][0])} avslutade"
+    return wording.number(result.frame["denominator"][0])

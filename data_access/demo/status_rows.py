@@ -10,6 +10,7 @@ from data_access.demo import calibration as cal
 from data_access.demo.columns import dates, texts
 from data_access.demo.known import Known
 from data_access.demo.made import Made
+from data_access.demo.outcomes import UNKNOWN
 from data_access.demo.sampling import Ints, Mask
 
 #: Moment, days after the exit, and share of those due who answer.
@@ -42,9 +43,10 @@ def income_rows(made: Made, known: Known) -> Rows:
 
 
 def occupation_rows(made: Made, known: Known) -> Rows:
-    """Return work and studies at the start, and at the exit where it is known."""
+    """Return work and studies at the start, and at the exit where the outcome is known."""
     status, of = made.statuses, known.of
-    exits = np.flatnonzero(known.exit > 0)
+    # Whose outcome nobody knows, nobody knows the work of either.
+    exits = np.flatnonzero((known.exit > 0) & (known.outcome != UNKNOWN))
     rows = np.concatenate([np.arange(len(of)), exits])
     order, moment = _by_enrolment(rows, len(of))
     last, ended = known.last[exits], of[exits]

@@ -408,3 +408,33 @@ def test_three_of_five_in_mia_say_their_power_over_their_situation_has_grown(dem
             answers[row["answer"]] += row["n"]
 
     assert answers["increased"] / answers.total() == pytest.approx(0.63, abs=0.05)
+
+
+def test_steps_towards_work_follow_the_outcomes(demo_at):
+    """By the rules of 14, 15, 17 and 18: about as many as the outcomes say, and some are not known."""
+    demo = demo_at(END)
+    people = [p for p in demo.participations("MIA_VIDARE") if p["exited"]]
+    work = defaultdict(dict)
+    for row in demo.rows["occupation_status"]:
+        work[row["participant_id"]][row["moment"]] = row["work_percent"] + row["study_percent"]
+    income = defaultdict(set)
+    for row in demo.rows["income_status"]:
+        income[row["participant_id"], row["moment"]].add(row["income_source"])
+    answers = {
+        row["participant_id"]: row["answered_on"]
+        for row in demo.rows["follow_up"]
+        if row["moment"] == "six_months"
+    }
+    both = [p for p in people if {"start", "exit"} <= set(work[p["participant_id"]])]
+    more = [p for p in both if work[p["participant_id"]]["exit"] > work[p["participant_id"]]["start"]]
+    own = [p for p in people if income[p["participant_id"], "exit"] in ({"earnings"}, {"student_aid"})]
+    had = [p for p in people if "social_assistance" in income[p["participant_id"], "start"]]
+    left = [p for p in had if "social_assistance" not in income[p["participant_id"], "exit"]]
+    due = [p for p in people if (END - p["exited"]).days >= 182]
+    answered = [p for p in due if answers.get(p["participant_id"])]
+
+    assert 0.85 < len(both) / len(people) < 0.98
+    assert 0.17 < len(more) / len(people) < 0.24
+    assert 0.16 < len(own) / len(people) < 0.25
+    assert 0.35 < len(left) / len(had) < 0.65
+    assert 0.5 < len(answered) / len(due) < 0.72
