@@ -8,14 +8,13 @@ from charts.numbers import alt_text
 from charts.theme import Figure, layout
 from charts.timeline import HEIGHT, MARGIN, time_axis, value_axis
 from metrics import wording
-from metrics.control_charts import Rule
 from metrics.control_series import ControlSeries
 from metrics.indicator import Unit
 from metrics.verdicts_control import control_title, control_words, value_words
 
 _POINT = {"color": "@data", "size": 7}
 _FOUND = {"color": "@page", "size": 11, "line": {"color": "@text", "width": 2}}
-#: More names than this print over each other.
+#: More names than this across the chart print over each other.
 _MOST_NAMED = 4
 
 
@@ -54,7 +53,7 @@ def control_chart(series: ControlSeries) -> Figure:
         HEIGHT,
         time_axis(series.periods),
         value_axis(highest, unit),
-        margin=MARGIN | {"l": 40 if unit else 34},
+        margin=MARGIN | {"l": 40 if unit else 34, "t": 10},
         annotations=annotations,
     )
     return {"data": traces, "layout": frame}
@@ -91,10 +90,12 @@ def _line(xs: Sequence[int], ys: Sequence[float], colour: str, width: float) -> 
 
 
 def _names(series: ControlSeries, highest: float) -> list[blocks.Shape]:
-    """Return the names of the points outside the limits, the newest where there are many."""
-    beyond = (
-        [] if series.chart is None else [one.first for one in series.chart.found if one.rule is Rule.BEYOND]
-    )
+    """Return the names of the points outside the limits, the newest of those that stand close together."""
+    beyond = () if series.chart is None else series.chart.beyond()
+    named: list[int] = []
+    for one in reversed(beyond):
+        if not named or named[-1] - one.first > len(series.periods) / _MOST_NAMED:
+            named.append(one.first)
     late = len(series.periods) * 0.6
     return [
         {
@@ -103,7 +104,7 @@ def _names(series: ControlSeries, highest: float) -> list[blocks.Shape]:
             "yanchor": "bottom" if series.values[at] < highest / 2 else "top",
             "showarrow": False, "font": {"size": 12, "color": "@text"},
         }
-        for at in beyond[-_MOST_NAMED:]
+        for at in named
     ]  # fmt: skip
 
 

@@ -151,10 +151,11 @@ def quarterly_shares(result: Result, incomplete: Sequence[str] = ()) -> Figure:
         annotations.append(_right_name(f"mål {goal_text(result)}", result.target))
     immature = [i for i, quarter in enumerate(quarters) if _is_immature(result, quarter)]
     if immature:
-        shapes.append(_too_early(immature[0] - 0.5))
+        # Before the line of the goal, which it would otherwise cover.
+        shapes.insert(0, _too_early(immature[0] - 0.5))
         annotations.append(_inside("för tidigt", (immature[0] + len(rows) - 1) / 2))
     elif unregistered := _unregistered(quarters, incomplete):
-        shapes += unregistered
+        shapes = [*unregistered, *shapes]
         annotations.append(_unregistered_label(len(rows) - 1))
     highest = max([row["upper"] for _, row in shown] + [result.target or 0.0, 10.0])
     frame = layout(
