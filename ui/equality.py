@@ -142,6 +142,8 @@ def draw_gap_by_forbund(view: View) -> None:
 
 def _why(results: Sequence[Result]) -> str:
     """Return why there is nothing to compare in *results*."""
+    if any(result.selection.gender for result in results):
+        return verdicts.BOTH_NEEDED
     refusal = next((result.refusal for result in results if result.refusal is not None), None)
     if refusal is not None:
         return refusal.to(results[0].selection.language)

@@ -90,8 +90,10 @@ def draw_parts(found: Decomposition, reached: Result, whole: Step, view: View) -
         whole: the step that compares women and men in the same.
     """
     if found.reason is not None:
-        refusal = reached.refusal.to(view.language) if reached.refusal is not None else ""
-        empty_state(words.parts_title(found), refusal or words.hidden_reason(found.reason))
+        reason = Reason.ONE_GENDER if view.selection.gender else found.reason
+        refused = reached.refusal if reason is Reason.MISSING else None
+        why = refused.to(view.language) if refused is not None else words.hidden_reason(reason)
+        empty_state(words.parts_title(found), why)
         return
     whom = view.labels.denominator(reached.denominator) if reached.denominator else "personer"
     note = f"{limits_text(whole)}, {chance_text(whole)}"
