@@ -55,9 +55,10 @@ def ranges(seen: Knowledge, targets: Ints, rng: np.random.Generator, *, rounds: 
     """
     problem = _Problem(seen)
     rows = seen.table.member[targets].astype(np.float64)
-    low, high = np.full(targets.size, np.inf), np.full(targets.size, -np.inf)
+    truth = seen.table.counts[targets]
+    low, high = truth.astype(np.float64), truth.astype(np.float64)
     for _ in range(rounds):
-        sign = rng.choice([-1.0, 0.0, 1.0], targets.size)
+        sign = rng.choice([-1.0, 1.0], targets.size) * (_whole(low, high) < 4)
         for direction in (sign, -sign):
             values = rows @ problem.solve(rows.T @ direction)
             low, high = np.minimum(low, values), np.maximum(high, values)
@@ -69,7 +70,7 @@ def ranges(seen: Knowledge, targets: Ints, rng: np.random.Generator, *, rounds: 
         row = rows[[i]].toarray().ravel()
         low[i], high[i] = problem.least(row, low[i]), -problem.least(-row, -high[i])
     return Ranges(
-        truth=seen.table.counts[targets],
+        truth=truth,
         low=np.ceil(low - _SLACK).astype(np.int64),
         high=np.floor(high + _SLACK).astype(np.int64),
     )

@@ -44,6 +44,7 @@ class Table:
         member: one row per cell, one column per leaf, 1 where the cell counts the leaf.
         family: of each cell, the index into *families*.
         same: rows that are 0 for every true table: the months of a quarter are the quarter.
+        axes: the attributes that leaves which are not months are the cross of, in their order.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Table:
     families: tuple[Family, ...]
     family: Ints
     same: sparse.csr_array
+    axes: tuple[str, ...]
 
     @property
     def counts(self) -> Ints:
@@ -96,7 +98,8 @@ def cohorts(people: Population) -> Table:
     columns["outcome_group"] = np.where(columns["fate"] > 0, (columns["fate"] - 1) // 4, -1)
     columns["stay_quarter"] = np.where(columns["fate"] > 0, (columns["fate"] - 1) % 4, -1)
     followed = _families(Event.FOLLOWED, columns)
-    return _joined("cohorts", columns, truth, keys, (*_families(Event.ENROLLED, columns), *followed), 0)
+    families = (*_families(Event.ENROLLED, columns), *followed)
+    return _joined("cohorts", columns, truth, keys, families, ("municipality", *sizes, "quarter"), 0)
 
 
 def _table(
@@ -104,9 +107,9 @@ def _table(
     month: Ints, kept: npt.NDArray[np.bool_], *, months: bool,
 ) -> Table:  # fmt: skip
     columns, truth, keys = _leaves(people, codes, sizes, month // 3, kept, quarters=_QUARTERS)
-    families = _families(event, columns)
+    families, axes = _families(event, columns), ("municipality", *sizes, "quarter")
     if not months:
-        return _joined(name, columns, truth, keys, families, 0)
+        return _joined(name, columns, truth, keys, families, axes, 0)
     shape = (*sizes.values(), made.MONTHS)
     grid = _grid((*sizes, "month"), shape)
     where = np.ravel_multi_index([c[kept] for c in (*codes.values(), month)], shape)
@@ -121,8 +124,8 @@ def _table(
     )  # fmt: skip
     return _joined(
         name, both, np.append(truth, np.bincount(where, minlength=total)),
-        np.append(keys, _summed(where, people.key[kept], total)), (*families, *by_month), truth.size,
-        tuple(sizes),
+        np.append(keys, _summed(where, people.key[kept], total)), (*families, *by_month), axes,
+        truth.size,
     )  # fmt: skip
 
 
@@ -153,20 +156,20 @@ def _families(event: Event, columns: dict[str, Ints]) -> tuple[Family, ...]:
 
 def _joined(
     name: str, columns: dict[str, Ints], truth: Ints, keys: Ints, families: tuple[Family, ...],
-    first_month: int, shared: tuple[str, ...] = (),
+    axes: tuple[str, ...], first_month: int,
 ) -> Table:  # fmt: skip
     blocks = [_cells(family, columns, first_month) for family in families]
     size = np.array([block.shape[0] for block in blocks])
     same = sparse.csr_array((0, truth.size))
     if first_month:
         quarter = columns["of_quarter"]
-        link = np.unique(np.stack([*(columns[c] for c in shared), quarter]), axis=1, return_inverse=True)[1]
+        link = np.unique(np.stack([*(columns[c] for c in axes[1:-1]), quarter]), axis=1, return_inverse=True)[1]
         sign = np.where(np.arange(truth.size) < first_month, 1.0, -1.0)
         same = sparse.csr_array((sign, (link.ravel(), np.arange(truth.size))))
     return Table(
         name=name, columns=columns, truth=truth, keys=keys, families=families, same=same,
         member=sparse.csr_array(sparse.vstack(blocks, format="csr")),
-        family=np.repeat(np.arange(len(families)), size),
+        family=np.repeat(np.arange(len(families)), size), axes=axes,
     )  # fmt: skip
 
 
