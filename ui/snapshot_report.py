@@ -7,11 +7,12 @@ import streamlit as st
 from charts.numbers import counts_text, goal_text, value_text
 from data_access.snapshots.document import Snapshot
 from metrics import wording
-from metrics.catalog import LADDER
+from metrics.catalog import LADDER, SHORT_LADDER
 from metrics.dimension import Dimension
 from metrics.gender_steps import STEPS, Step, StepKind, step
 from metrics.labels import Labels
 from metrics.result import Result, Status
+from metrics.scope import Policy
 from metrics.text import Language
 from metrics.verdicts import SIGNAL_WORDS, signal
 from ui.equality import draw_steps
@@ -21,6 +22,11 @@ from ui.outcomes import ladder_frame, places_frame
 from ui.snapshots import PARAMETER, Listed
 from ui.sources import source_row
 from ui.tables import MISSING, Cell, Table, table_html
+
+_POLICY = {
+    Policy.EXACT: "Exakta",
+    Policy.PROTECTED: "Skyddade: ett antal kan avvika med högst 5, och ≈ är ett sådant tal eller en summa",
+}
 
 
 def draw_report(report: Listed) -> None:
@@ -59,7 +65,7 @@ def _enrolled_row(made: Snapshot) -> list[Cell]:
     share = f"{wording.percent(100 * _value(enrolled) / planned)} av planen" if planned else MISSING
     women, men = (wording.number(v) for v in _by_gender(made.result("enrolled", Dimension.GENDER)))
     goal = wording.number(planned) if planned else MISSING
-    count = wording.number(_value(enrolled))
+    count = f"{wording.ABOUT if enrolled.approximate else ''}{wording.number(_value(enrolled))}"
     return ["Inskrivna deltagare", goal, count, MISSING, share, women, men, MISSING]
 
 
@@ -81,8 +87,9 @@ def _goal_row(whole: Result, by_gender: Result) -> list[Cell]:
 
 
 def _draw_ladder(made: Snapshot, labels: Labels) -> None:
+    steps = SHORT_LADDER if made.heading.policy is Policy.PROTECTED else LADDER
     ladder_frame(
-        [made.result(indicator.id, Dimension.GENDER) for indicator in LADDER],
+        [made.result(indicator.id, Dimension.GENDER) for indicator in steps],
         [made.result(gap) for gap in ("gap_outcome", "gap_prework")],
         made.result("exit_positive", Dimension.GENDER),
         labels,
@@ -116,7 +123,7 @@ def _draw_proof(made: Snapshot) -> None:
     rows: list[list[Cell]] = [
         ["Läget", f"till och med {wording.day(heading.as_of)}; senare händelser räknas inte"],
         ["Publicerad", wording.day(heading.published_at.date())],
-        ["Tal", "Exakta, syntetiska data" if heading.synthetic else "Exakta"],
+        ["Tal", f"{_POLICY[heading.policy]}{', syntetiska data' if heading.synthetic else ''}"],
         ["Dataversion", str(heading.data_version)],
         ["SHA-256", made.sha256],
         ["Adress", f"/lagesrapporter?{PARAMETER}={made.id}"],

@@ -1,34 +1,36 @@
 """The snapshots that the demo shows: two of each project."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Engine, delete
 
+from data_access.closed import open_closed
 from data_access.engine import writing
 from data_access.snapshots.publish import publish
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
 from data_access.tables import snapshot, snapshot_file
-from data_access.version import read_version
+from metrics.disclosure.lattice import Event, Granularity
+from metrics.disclosure.spans import every, latest
 from metrics.scope import Scope
 
 
 def publish_demo(engine: Engine, store: SnapshotStore, *, scope: Scope, now: datetime) -> list[str]:
     """Publish two snapshots of each project, after removing those of earlier demo data.
 
-    Half-way and at the latest month end that the data have reached; MIA half-way stands at
-    2019-08-31, the state that the project itself published.
+    The state a year before the last closed one, and that one.
     """
     remove_demo(engine, store)
-    clock = read_version(engine).as_of
+    closed = open_closed(engine, scope).closed()
     published = []
-    for project, half_way, end in (
-        ("MIA", date(2019, 8, 31), date(2020, 8, 31)),
-        ("MIA_VIDARE", date(2020, 12, 31), _last_month_end(min(clock, date(2022, 12, 31)))),
-    ):
+    for project in ("MIA", "MIA_VIDARE"):
+        last = latest(closed, project)
+        if last is None:
+            continue
+        quarters = every(closed, project, (Event.ENROLLED, Event.EXITED), (Granularity.QUARTER,))
+        before = [span.last_day for span in quarters if span.last_day < last.last_day][-4:]
         published += [
             publish(engine, store, project=project, as_of=as_of, scope=scope, now=now)
-            for as_of in sorted({half_way, end})
-            if as_of <= clock
+            for as_of in (*before[:1], last.last_day)
         ]
     return published
 
@@ -37,11 +39,6 @@ def remove_demo(engine: Engine, store: SnapshotStore) -> None:
     """Remove every snapshot of synthetic data; those of real data stay."""
     for snapshot_id in store.ids():
         _remove_synthetic(engine, store, snapshot_id)
-
-
-def _last_month_end(day: date) -> date:
-    following = day + timedelta(days=1)
-    return day if following.day == 1 else day.replace(day=1) - timedelta(days=1)
 
 
 def _remove_synthetic(engine: Engine, store: SnapshotStore, snapshot_id: str) -> None:

@@ -90,6 +90,8 @@ def freeze_result(result: Result) -> Json:
         "policy": result.policy.value,
         "target": result.target,
         "synthetic": result.synthetic,
+        "approximate": result.approximate,
+        "refusal": {"sv": result.refusal.sv, "en": result.refusal.en} if result.refusal else None,
         "rows": result.frame.to_dicts(),
     }
 
@@ -108,4 +110,7 @@ def thaw_result(frozen: Json, indicator: Indicator) -> Result:
         target=frozen["target"],
         synthetic=frozen["synthetic"],
         frame=pl.DataFrame(frozen["rows"], schema=schema),
+        # Snapshots made before there were protected numbers say nothing of either.
+        approximate=frozen.get("approximate", False),
+        refusal=Text(**frozen["refusal"]) if frozen.get("refusal") else None,
     )

@@ -9,13 +9,17 @@ from data_access.programme import read_programmes
 from data_access.snapshots.document import Heading, read_document, write_document
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
 from data_access.snapshots.views import views
-from data_access.sources import open_source
+from data_access.sources import source_for
 from data_access.tables import snapshot, snapshot_file
 from data_access.version import read_version
+from metrics.disclosure.lattice import Event, Granularity
+from metrics.disclosure.spans import every
 from metrics.evaluate import evaluate
 from metrics.goals import planned
+from metrics.period import Period
 from metrics.scope import Scope
 from metrics.selection import Selection
+from metrics.source import ClosedCells
 
 
 def publish(
@@ -24,7 +28,8 @@ def publish(
     """Freeze the main views of *project* as of the end of the day *as_of* and return the snapshot's id.
 
     Args:
-        as_of: the last day of a month that the data's clock has reached.
+        as_of: the last day of a month that the data's clock has reached; protected numbers need a
+            closed quarter or project.
         scope: under whose policy the numbers are shown.
         now: the moment of publication, with a time zone.
 
@@ -39,8 +44,10 @@ def publish(
         raise SnapshotRefused(f"{as_of} är inte sista dagen i en månad.")
     if as_of > version.as_of:
         raise SnapshotRefused(f"Data finns bara till och med {version.as_of}.")
-    source = open_source(engine, scope, as_of)
-    selection = Selection(project=(project,))
+    selection = Selection(project=(project,), period=Period(None, as_of + timedelta(days=1)))
+    source = source_for(engine, scope, selection)
+    if isinstance(source, ClosedCells):
+        _require_closed(source, project, as_of)
     heading = Heading(
         project=project,
         project_name=programme.name,
@@ -58,6 +65,17 @@ def publish(
     with writing(engine) as connection:
         _register(connection, content)
     return snapshot_id
+
+
+def _require_closed(source: ClosedCells, project: str, as_of: date) -> None:
+    """Let only days through that every part of the programme is counted to."""
+    events, periods = (Event.ENROLLED, Event.EXITED), (Granularity.QUARTER, Granularity.PROJECT)
+    days = {span.last_day for span in every(source.closed(), project, events, periods)}
+    if as_of not in days:
+        latest = f"; det senaste är {max(days)}" if days else ""
+        raise SnapshotRefused(
+            f"Skyddade tal finns för stängda kvartal och stängda projekt, inte per {as_of}{latest}."
+        )
 
 
 def _register(connection: Connection, content: bytes) -> None:

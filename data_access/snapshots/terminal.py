@@ -9,8 +9,8 @@ from data_access.snapshots.publish import publish
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
 from metrics.scope import Policy, Role, Scope
 
-#: A terminal with the database's write credentials sees exact numbers (DESIGN section 7).
-_SCOPE = Scope(role=Role.ADMIN, policy=Policy.EXACT)
+#: Snapshots are for funders: protected numbers, the same stored cells as everybody's (DISCLOSURE rule 8).
+_SCOPE = Scope(role=Role.ADMIN, policy=Policy.PROTECTED)
 
 
 def published(project: str, as_of: date) -> str:

@@ -25,6 +25,7 @@ VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "exit_other": (_WHOLE, _GENDER),
     "exit_dropout": (_WHOLE, _GENDER),
     "exit_unknown": (_WHOLE, _GENDER),
+    "exit_rest": (_WHOLE, _GENDER),
     "dropout": (_WHOLE, _GENDER),
     "women_share": (_WHOLE, _FORBUND),
     "gap_outcome": (_WHOLE,),
