@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
 from data_access.rules import MATURE_DAYS
-from data_access.tables import closed_period, project
+from data_access.tables import closed_period, enrolment, project
 from metrics.disclosure.lattice import Event, Granularity
 from metrics.period import Period, months_between, quarters_between
 
@@ -41,7 +41,11 @@ def due_periods(
         until: None, or the last day that a period may have.
     """
     p, c = project.c, closed_period.c
-    projects = connection.execute(select(p.code, p.starts_on, p.ends_on).order_by(p.sort_order, p.code)).all()
+    # Nothing closes before the first file has come: what came after would be late for ever.
+    begun = exists().where(enrolment.c.project == p.code)
+    projects = connection.execute(
+        select(p.code, p.starts_on, p.ends_on).where(begun).order_by(p.sort_order, p.code)
+    ).all()
     stored = connection.execute(select(c.project, c.granularity, c.period).where(c.event == event.value))
     closed = {tuple(row) for row in stored}
     last = clock - timedelta(days=days_to_closing(event, lag))

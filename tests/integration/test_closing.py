@@ -20,6 +20,7 @@ from data_access.closed import open_closed
 from data_access.closing.close import Closed, close_periods
 from data_access.engine import writing
 from data_access.errors import LiveDataForbidden
+from data_access.importing.clear import clear_people
 from data_access.version import bump_version
 from metrics.codes import OUTCOME_GROUP
 from metrics.dimension import Dimension
@@ -352,12 +353,18 @@ def test_closing_until_a_day_closes_what_ends_by_then(engine: Engine):
 
 
 def test_periods_follow_from_the_project_and_not_from_its_rows(engine: Engine):
-    store(engine, [])
+    store(engine, [NEW, replace(NEW, participant_id="P1", enrolment_no=2, project="MIA")])
     close_periods(engine, CLOCK)
-    empty = stored(engine, tables.closed_period)
+    few = stored(engine, tables.closed_period)
     with writing(engine) as connection:
-        connection.execute(delete(tables.closed_period))
+        clear_people(connection)
     add(engine, *PEOPLE, replace(NEW, enrolled_on=date(2015, 5, 5)))
     close_periods(engine, CLOCK)
 
-    assert stored(engine, tables.closed_period) == empty
+    assert stored(engine, tables.closed_period) == few
+
+
+def test_nothing_closes_before_the_first_file_has_come(engine: Engine):
+    store(engine, [])
+
+    assert close_periods(engine, CLOCK) == Closed(0, 0)
