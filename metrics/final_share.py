@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import betaincinv, betaln, gammaln
 
-from metrics.intervals import Floats
-from metrics.verdicts import FEWEST_JUDGED
+from metrics.intervals import Floats, wilson
+from metrics.verdicts import FEWEST_JUDGED, Row
 
 #: Beyond as many exits to come, chance among them is nothing beside what is not known of the share.
 _MANY = 20_000
+#: One exit to come for as many so far moves the share by half a point at most.
+_FEW = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,13 @@ class FinalShare:
 
 
 def final_share(
-    successes: int, exited: int, ahead: int, goal: float | None = None, level: float = 0.8
+    successes: int,
+    exited: int,
+    ahead: int,
+    goal: float | None = None,
+    *,
+    weight: float = 1.0,
+    level: float = 0.8,
 ) -> FinalShare | None:
     """Return the share when *ahead* more have exited, if they do as the *exited* have done.
 
@@ -42,19 +50,27 @@ def final_share(
     Args:
         successes: exits of the wanted kind so far.
         exited: exits so far; None is returned for fewer than shares are judged by.
-        ahead: exits to come.
+        ahead: exits to come; so few that they cannot move the share count as none.
         goal: in percent.
+        weight: how much each exit so far tells, less than 1 where protection blurs the counts.
         level: of the interval.
     """
     if exited < FEWEST_JUDGED or not 0 <= successes <= exited:
         return None
-    ahead = max(ahead, 0)
-    more, weights = _exits_to_come(successes + 0.5, exited - successes + 0.5, ahead)
+    ahead = ahead if ahead > exited / _FEW else 0
+    more, weights = _exits_to_come(weight * successes + 0.5, weight * (exited - successes) + 0.5, ahead)
     final = 100 * (successes + more) / (exited + ahead)
     cumulative = np.cumsum(weights)
     sides = [float(final[np.searchsorted(cumulative, p)]) for p in ((1 - level) / 2, (1 + level) / 2)]
     reached = None if goal is None else float(weights[final >= goal - 1e-9].sum())
     return FinalShare(float(final @ weights), sides[0], sides[1], ahead, reached)
+
+
+def told(row: Row) -> float:
+    """Return how much each exit behind the share *row* tells: the widened interval as that of fewer exits."""
+    lower, upper = wilson(row["numerator"], row["denominator"])
+    width = row["upper"] - row["lower"]
+    return min(1.0, float((100 * (upper - lower) / width) ** 2)) if width else 1.0
 
 
 def _exits_to_come(a: float, b: float, ahead: int) -> tuple[Floats, Floats]:

@@ -87,8 +87,8 @@ def forecast_verdict(unit: Outlook) -> str:
             plan = wording.number(unit.plan)
             said.insert(0, f"Sannolikheten att nå {plan} är {odds(unit.probability)}.")
         said.append(
-            "Prognosen räknar med det senaste årets takt, med juli och december för sig. Den vet inget om "
-            "beslut som ändrar takten, eller om att inflödet ofta avtar mot slutet av ett projekt."
+            f"Prognosen räknar med det senaste årets takt{_holidays(unit)}. Den vet inget om beslut som "
+            "ändrar takten, eller om att inflödet ofta avtar mot slutet av ett projekt."
         )
     else:
         said.append("En prognos behöver minst tre hela månader eller kvartal med inskrivna.")
@@ -130,7 +130,8 @@ def parts_title(units: Sequence[Outlook]) -> str:
         return "Förbunden har inga registrerade planer"
     if all(u.closed for u in planned):
         reached = sum((u.known or 0) >= (u.plan or 0) for u in planned)
-        return sentence(f"{counted(reached, neuter=True)} av {counted(len(planned))} förbund nådde sin plan")
+        first = counted(reached, neuter=True) if reached else "inget"
+        return sentence(f"{first} av {counted(len(planned))} förbund nådde sin plan")
     signs = [(u.name, standing(u.prediction, u.plan)) for u in planned if u.prediction and u.plan]
     if not signs:
         return "För tidigt för en prognos per förbund"
@@ -154,12 +155,13 @@ def parts_verdict(units: Sequence[Outlook]) -> str | None:
     ]
     if missing < 0.5:
         return None
-    verb = "saknades" if all(unit.closed for unit in units) else "väntas saknas"
-    said = f"{wording.number(missing)} {verb} i de förbund som hamnar under sin plan."
+    closed = all(unit.closed for unit in units)
+    verb = "saknades i de förbund som hamnade" if closed else "väntas saknas i de förbund som hamnar"
+    said = f"{wording.number(missing)} {verb} under sin plan."
     if great and len([s for s in shares if s]) > 1:
         unit, share = great[0]
         said += f" {unit.name} står för {wording.percent(share, 0)} av dem."
-    return f"{said} Andra förbund kan skriva in fler än sin plan och väga upp en del."
+    return said if closed else f"{said} Andra förbund kan skriva in fler än sin plan och väga upp en del."
 
 
 def part_note(unit: Outlook, share: float | None) -> str:
@@ -220,10 +222,13 @@ def _needed(unit: Outlook) -> str:
         return ""
     if not unit.needed:
         return "Planen är redan nådd."
-    lately = f"; prognosen räknar med {wording.number(unit.expected)}" if unit.expected else ""
-    if unit.monthly:
-        lately = f"{lately}, och det senaste året har det varit {wording.number(unit.monthly)}"
+    lately = f"; det senaste året har det varit {wording.number(unit.monthly)}" if unit.monthly else ""
     return f"För att nå planen behövs {wording.number(unit.needed)} i månaden{lately}."
+
+
+def _holidays(unit: Outlook) -> str:
+    known = unit.rate is not None and unit.rate.quiet_days > 0
+    return ", med juli och december för sig" if known else ""
 
 
 def _lacking(unit: Outlook, share: float | None) -> str:

@@ -7,12 +7,13 @@ import streamlit as st
 from charts.final_shares import GoalShare, describe_final_shares, final_shares
 from charts.forecast_fan import describe_fan, forecast_fan
 from charts.forecast_rows import describe_rows, forecast_rows
+from charts.numbers import drawable
 from metrics import verdicts_forecast as verdicts
 from metrics import wording
 from metrics.catalog import ENROLLED, ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUDY
 from metrics.dimension import Dimension
 from metrics.enrolment_pace import plan_selection
-from metrics.final_share import final_share
+from metrics.final_share import final_share, told
 from metrics.outlook import Outlook
 from metrics.selection import Denominator
 from ui.forecast_tables import fan_table, parts_table, shares_table
@@ -35,10 +36,11 @@ def draw_forecast(view: View, unit: Outlook) -> None:
         legend.append(LegendItem("gapline", "Planens nivå"))
     if unit.fan:
         legend.append(LegendItem("fan", "Väntat, med 50, 80 och 95\u00a0% säkerhet"))
+    day = wording.day(min(unit.as_of, unit.ends_on))
     chart_frame(
         key=f"chart_{ENROLLED_NEW.id}_forecast",
         title=verdicts.forecast_title(unit),
-        subtitle=f"Inskrivna sedan starten, till och med {wording.day(unit.as_of)}. {_window(unit)}".strip(),
+        subtitle=f"Inskrivna sedan starten, till och med {day}. {_window(unit)}".strip(),
         legend=legend,
         figure=forecast_fan(unit, steps),
         alt=describe_fan(unit),
@@ -78,7 +80,7 @@ def _suppose(unit: Outlook, most: int, usual: int) -> None:
 def draw_parts(view: View) -> None:
     """Draw every förbund of the view: enrolled, expected at the end, and its part of what is missing."""
     units = [unit for unit in read_outlooks(view, Dimension.FORBUND) if unit.plan is not None]
-    if not units:
+    if len(units) < 2:
         return
     legend = [LegendItem("fill", "Inskrivna"), LegendItem("target", "Plan")]
     if any(unit.prediction for unit in units):
@@ -132,10 +134,9 @@ def goal_shares(view: View, unit: Outlook) -> list[GoalShare]:
         result = view.evaluate(indicator, selection=selection)
         now = result.frame.row(0, named=True)
         final = None
-        known = now["numerator"] is not None and now["denominator"] is not None
-        if known and end is not None and (unit.closed or unit.prediction is not None):
-            ahead = end - now["denominator"]
-            final = final_share(now["numerator"], now["denominator"], ahead, result.target)
+        if drawable(now, result) and end is not None and (unit.closed or unit.prediction is not None):
+            x, n = now["numerator"], now["denominator"]
+            final = final_share(x, n, end - n, result.target, weight=told(now))
         rows.append(GoalShare(name, result, final))
     return rows
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from metrics.final_share import final_share
+from metrics.final_share import final_share, told
+from metrics.intervals import wilson
 
 
 def test_the_distribution_is_beta_binomial():
@@ -54,3 +55,21 @@ def test_too_few_exits_predict_nothing():
 
 def test_without_a_goal_there_is_no_probability():
     assert final_share(20, 100, 50).probability is None
+
+
+def test_a_widened_interval_tells_as_much_as_fewer_exits():
+    lower, upper = (100 * float(limit) for limit in wilson(20, 100))
+    row = {"numerator": 20, "denominator": 100, "lower": lower, "upper": upper}
+    wider = row | {"lower": lower - (upper - lower) / 2, "upper": upper + (upper - lower) / 2}
+
+    assert told(row) == pytest.approx(1)
+    assert told(wider) == pytest.approx(1 / 4)
+    blurred, plain = final_share(20, 100, 100, weight=told(wider)), final_share(20, 100, 100)
+    assert blurred.upper - blurred.lower > plain.upper - plain.lower
+    assert told(row | {"lower": 0.0, "upper": 0.0}) == 1
+
+
+def test_exits_too_few_to_move_the_share_are_none():
+    assert final_share(20, 100, -3) == final_share(20, 100, 0)
+    assert final_share(200, 1000, 5).ahead == 0
+    assert final_share(200, 1000, 6).ahead == 6

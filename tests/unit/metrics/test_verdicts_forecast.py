@@ -148,6 +148,11 @@ def test_the_parts_are_told_by_their_intervals():
     assert verdicts.parts_title([an_outlook(plan=None)]) == "Förbunden har inga registrerade planer"
     closed = an_outlook(as_of=date(2022, 12, 31), known=1950)
     assert verdicts.parts_title([closed, replace(closed, known=1)]) == "Ett av två förbund nådde sin plan"
+    assert verdicts.parts_title([replace(closed, known=1)] * 2) == "Inget av två förbund nådde sin plan"
+    assert verdicts.parts_verdict([replace(closed, known=1800)] * 2) == (
+        "200 saknades i de förbund som hamnade under sin plan. MIA Vidare står för 50\u00a0% av dem."
+    )
+    assert "MIA" not in (verdicts.parts_verdict([replace(closed, known=1800)]) or "")
 
 
 def test_who_stands_for_most_of_what_is_missing():
