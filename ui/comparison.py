@@ -11,6 +11,7 @@ from charts.funnel import describe_funnel, funnel
 from metrics import verdicts_comparison as verdicts
 from metrics import wording
 from metrics.catalog import ENROLLED_NEW, EXIT_UNKNOWN, EXITED
+from metrics.comparison import card
 from metrics.comparison.case_mix import expected_shares
 from metrics.comparison.checks import Check, checks
 from metrics.comparison.nouns import Noun
@@ -130,6 +131,16 @@ def draw_own(view: View, question: Question, found: Answer) -> None:
         names = [view.labels.of(question.level, code) for code in peers(unit.code, intakes)]
         like = verdicts.peers_words(unit.name, names)
         frame_foot(f"{said} {like}", source_row(found.shares, *intakes[:1]))
+
+
+def draw_card() -> None:
+    """Draw how units are compared, closed until it is asked for."""
+    facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in card.CARD)
+    with st.container(key="frame_compare_card"):
+        st.html(
+            f'<details class="m-more"><summary>{escape(card.TITLE)}</summary>'
+            f'<dl class="m-facts">{facts}</dl></details>'
+        )
 
 
 def _draw_checks(found: Sequence[Check]) -> None:

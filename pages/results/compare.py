@@ -1,6 +1,6 @@
 """Jämför: whether förbund or municipalities differ more than chance makes them. No order, no grades."""
 
-from ui.comparison import ask, draw_comparison, draw_own
+from ui.comparison import ask, draw_card, draw_comparison, draw_own
 from ui.view import current_view
 
 view = current_view()
@@ -8,3 +8,4 @@ view = current_view()
 question, found = ask(view)
 draw_comparison(view, question, found)
 draw_own(view, question, found)
+draw_card()
