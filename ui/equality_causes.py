@@ -30,6 +30,11 @@ SECTIONS = {
     "cause": ("Orsak", "Vad består skillnaden i utfall av? Talen visar delarna, inte varför de finns."),
     "action": ("Åtgärd", "Vad talen låter oss fråga. Besluten fattas av dem som har mandatet."),
 }
+_METHOD = "Uppdelning enligt Kitagawa; delarna summerar till hela skillnaden."
+_METHOD_PROTECTED = (
+    f"{_METHOD} Skyddade tal per insats summerar inte exakt till dem utan uppdelning, så skillnaden kan "
+    "avvika något från den under Mönster."
+)
 _TITLES = {"metoder": "Metoder", "utfall": "Utfall", "inskrivningar": "Inskrivningar"}
 
 
@@ -114,7 +119,7 @@ def draw_parts(found: Decomposition, reached: Result, whole: Step, view: View) -
         figure=waterfall(found, note),
         alt=describe_waterfall(found),
         verdict=words.parts_verdict(found),
-        source=source_row(reached, more="Uppdelning enligt Kitagawa; delarna summerar till hela skillnaden."),
+        source=source_row(reached, more=_METHOD_PROTECTED if reached.approximate else _METHOD),
         table=_parts_table(found, whole),
     )
 
