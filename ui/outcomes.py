@@ -1,6 +1,7 @@
 """The parts of the page about outcomes: ladder, places, methods, quarters."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from charts.dot_interval import describe_dot_interval, dot_interval
 from charts.ladder import describe_ladder
@@ -9,21 +10,31 @@ from charts.numbers import alt_text, drawable, goal_text
 from charts.timeline import quarterly_shares
 from metrics import verdicts_outcomes as verdicts
 from metrics import verdicts_places as places
-from metrics.catalog import EXIT_POSITIVE, EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, LADDER, SHORT_LADDER
+from metrics.catalog import (
+    ENROLLED,
+    EXIT_POSITIVE,
+    EXIT_WORK_STUDY,
+    EXITED,
+    GAP_OUTCOME,
+    GAP_PREWORK,
+    LADDER,
+    SHORT_LADDER,
+)
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.multiplicity import signals_of
-from metrics.period import quarter_of
+from metrics.period import Period, quarter_of
 from metrics.registration_lag import incomplete_periods
 from metrics.result import Result
 from metrics.scope import Policy
 from metrics.selection import Denominator
 from metrics.series import without_tail
 from metrics.verdicts import Signal
+from metrics.verdicts_maturity import denominator_caution
 from ui.control import lag
 from ui.frame import LegendItem, chart_frame
 from ui.guidance import draw_guide, has_no_numbers
-from ui.notices import empty_state
+from ui.notices import empty_state, notice
 from ui.result_tables import ladder_table, shares_table
 from ui.sources import source_row
 from ui.tables import Table
@@ -34,6 +45,15 @@ _MISSED = {
     Signal.UNDER: LegendItem("under", "Under målet, mer än slumpen förklarar"),
     Signal.OVER: LegendItem("over", "Över målet, mer än slumpen förklarar"),
 }
+
+
+def draw_caution(view: View) -> None:
+    """Say which way the chosen denominator errs while participants are still enrolled."""
+    since_start = replace(view.selection, period=Period(None, view.selection.period.end))
+    enrolled, exited = (view.evaluate(count, selection=since_start) for count in (ENROLLED, EXITED))
+    caution = denominator_caution(enrolled, exited, view.selection.denominator or Denominator.EXITED)
+    if caution is not None:
+        notice(*caution)
 
 
 def draw_ladder(view: View) -> None:

@@ -7,7 +7,7 @@ from metrics.verdicts_outcomes import outcomes_title
 from ui.control import draw_control, exits
 from ui.head import page_head
 from ui.notices import empty_state
-from ui.outcomes import draw_ladder, draw_methods, draw_places, draw_quarters
+from ui.outcomes import draw_caution, draw_ladder, draw_methods, draw_places, draw_quarters
 from ui.places import place_dimensions
 from ui.progress import draw_progress
 from ui.view import current_view
@@ -19,6 +19,7 @@ page_head(outcomes_title(total, view.evaluate(EXIT_UNKNOWN)))
 if not total.frame["denominator"][0]:
     empty_state("Ingen att räkna utfall för i urvalet", "Välj en längre period eller ta bort ett filter.")
     st.stop()
+draw_caution(view)
 draw_ladder(view)
 draw_progress(view)
 for dimension in place_dimensions(view.selection):
