@@ -206,16 +206,15 @@ def docs(
         bool, typer.Option("--check", help="Ändra inget; avsluta med 2 om texten är inaktuell.")
     ] = False,
 ) -> None:
-    """Skriv docs/indicators.md ur indikatorernas deklarationer."""
-    from metrics.catalog import CATALOG
-    from metrics.glossary import glossary
+    """Skriv docs/indicators.md och docs/methods.md ur koden."""
+    from metrics.documents import documents
 
-    path = Path(__file__).resolve().parent / "docs" / "indicators.md"
-    text = glossary(CATALOG.values())
-    if not check:
-        path.write_text(text, encoding="utf-8")
-    elif not path.exists() or path.read_text(encoding="utf-8") != text:
-        raise ValueError("docs/indicators.md är inaktuell; kör manage.py docs")
+    for name, text in documents().items():
+        path = Path(__file__).resolve().parent / name
+        if not check:
+            path.write_text(text, encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            raise ValueError(f"{name} är inaktuell; kör manage.py docs")
 
 
 def main() -> None:

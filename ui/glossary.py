@@ -22,6 +22,7 @@ from metrics.selection import Selection
 from metrics.text import Language
 from ui import cached
 from ui.frame import frame_foot, frame_head
+from ui.method_cards import PLACE as METHODS_PLACE
 from ui.tables import Table, table_html
 from ui.view import View
 
@@ -59,7 +60,10 @@ def choose_indicators(language: Language) -> list[Indicator]:
     if asked is not None:
         st.button("Visa alla indikatorer", key="glossary_all", on_click=_show_all, type="tertiary")
         return [asked]
-    st.html(f'<p class="m-notes"><a href="#{_PLACE}">Publicerade uppgifter</a> står efter indikatorerna.</p>')
+    st.html(
+        f'<p class="m-notes">Efter indikatorerna står <a href="#{METHODS_PLACE}">metoderna</a> och '
+        f'<a href="#{_PLACE}">publicerade uppgifter</a>.</p>'
+    )
     words = st.text_input(
         "Sök indikator", key="glossary_search", placeholder="Till exempel: arbete, könsgap, 09", max_chars=60
     )

@@ -2,6 +2,7 @@
 
 from ui.glossary import choose_indicators, draw_cards, draw_published
 from ui.head import page_head
+from ui.method_cards import draw_methods
 from ui.notices import notice
 from ui.view import current_view
 
@@ -13,4 +14,5 @@ if not found:
     notice("Ingen indikator hittades.", "Pröva ett annat ord, till exempel arbete, könsgap eller 09.")
 draw_cards(found, view.language)
 if len(found) != 1:
+    draw_methods(view.language)
     draw_published(view)

@@ -1,0 +1,95 @@
+"""Methods for time: how long people stay, where they go, months beside their baseline, forecasts."""
+
+from metrics.methods.card import MethodCard
+from metrics.text import Text
+
+KAPLAN_MEIER = MethodCard(
+    id="kaplan_meier",
+    name=Text("Kaplan-Meier", "Kaplan-Meier"),
+    use=Text(
+        "Mediantiden i insatsen, också medan många är kvar.",
+        "The median time in the programme, also while many are still there.",
+    ),
+    formula=Text(
+        "S(t) = Π (1 − avslut dag i / kvar dag i) över alla dagar till t; medianen är den första dagen då S "
+        "är högst 0,5. Gränser på log(−log S).",
+        "S(t) = Π (1 − exits on day i / at risk on day i) up to t; the median is the first day on which S is "
+        "at most 0.5. Limits on log(−log S).",
+    ),
+    source=Text(
+        "Kaplan och Meier 1958; lika med survfit i R.", "Kaplan and Meier 1958; equal to survfit in R."
+    ),
+    limits=Text(
+        "Förutsätter att de som är kvar liknar dem som har avslutat. Där hälften aldrig avslutar uppnås "
+        "ingen median.",
+        "Assumes that those still there resemble those who have left. Where half never leave, no median "
+        "is reached.",
+    ),
+)
+INCIDENCE = MethodCard(
+    id="aalen_johansen",
+    name=Text("Aalen-Johansen, kumulativ övergång", "Aalen-Johansen, cumulative incidence"),
+    use=Text(
+        "Hur stor andel som har gått till arbete eller studier efter 6, 12 och 18 månader.",
+        "The share who have gone to work or study after 6, 12 and 18 months.",
+    ),
+    formula=Text(
+        "F(t) = Σ S(i−) · avslut av slaget dag i / kvar dag i. Medelfelet är den infinitesimala jackknifen; "
+        "gränser på log(−log F).",
+        "F(t) = Σ S(i−) · exits of the kind on day i / at risk on day i. The standard error is the "
+        "infinitesimal jackknife; limits on log(−log F).",
+    ),
+    source=Text(
+        "Aalen och Johansen 1978; lika med survfit i R till nio decimaler.",
+        "Aalen and Johansen 1978; equal to survfit in R to nine decimals.",
+    ),
+    limits=Text(
+        "Visas bara medan minst 10 personer återstår att följa. Säger inte vad projektet har orsakat.",
+        "Shown only while at least 10 persons are still followed. Does not say what the project has caused.",
+    ),
+)
+CONTROL_CHART = MethodCard(
+    id="control_chart",
+    name=Text("Styrdiagram: p, p′ och XmR", "Control charts: p, p′ and XmR"),
+    use=Text(
+        "Visar vilka månader som ligger utanför vad slumpen brukar ge kring en fast baslinje.",
+        "Shows which months lie outside what chance usually gives around a fixed baseline.",
+    ),
+    formula=Text(
+        "Gränser = medelvärdet ± 3σ ur tolv månader efter uppstarten. Andelar: σ = √(p(1−p)/n), gånger "
+        "månadernas egen spridning där n är stort (Laney). Antal: medelvärdet ± 2,66 · mellanskillnadernas "
+        "medelvärde.",
+        "Limits = mean ± 3σ of twelve months after the start-up. Shares: σ = √(p(1−p)/n), times the "
+        "months' own spread where n is large (Laney). Counts: mean ± 2.66 · the mean moving range.",
+    ),
+    source=Text(
+        "Shewhart 1931, Laney 2002, Wheeler 1993; NHS Making Data Count.",
+        "Shewhart 1931, Laney 2002, Wheeler 1993; NHS Making Data Count.",
+    ),
+    limits=Text(
+        "Kräver tolv färdigregistrerade månader. En signal säger att något har ändrats, inte vad.",
+        "Needs twelve fully registered months. A signal says that something has changed, not what.",
+    ),
+)
+FORECAST = MethodCard(
+    id="quasi_poisson",
+    name=Text("Prognos med kvasi-Poisson", "Quasi-Poisson forecast"),
+    use=Text(
+        "Hur många som är inskrivna vid projektets slut om takten håller i sig.",
+        "How many are enrolled at the end of the project if the pace holds.",
+    ),
+    formula=Text(
+        "Takten = inskrivna/dagar det senaste året. Variansen framåt = slumpens · φ + taktens egen "
+        "osäkerhet, där φ är hur mycket mer månaderna har varierat än slumpen ger.",
+        "Pace = enrolled/days of the last year. Variance ahead = that of chance · φ + the pace's own "
+        "uncertainty, where φ is how much more the months have varied than chance gives.",
+    ),
+    source=Text(
+        "Kvasi-Poisson (McCullagh och Nelder 1989); prövad bakåt i benchmarks/forecast.py.",
+        "Quasi-Poisson (McCullagh and Nelder 1989); back-tested in benchmarks/forecast.py.",
+    ),
+    limits=Text(
+        "Säger vad som händer om inget ändras: beslut, pandemier och nya mål finns inte i takten.",
+        "Says what happens if nothing changes: decisions, pandemics and new goals are not in the pace.",
+    ),
+)

@@ -1,0 +1,41 @@
+"""The statistical methods on the page Indikatorer: one card each, closed until it is opened."""
+
+from html import escape
+
+import streamlit as st
+
+from metrics.methods import METHODS, MethodCard
+from metrics.text import Language
+from ui.frame import frame_head
+
+#: Where the methods begin, after all the indicators.
+PLACE = "metoder"
+
+
+def draw_methods(language: Language) -> None:
+    """Draw every method in one frame, each as a line that opens."""
+    st.html(f'<div id="{PLACE}"></div>')
+    with st.container(key="frame_methods"):
+        frame_head(
+            "Metoderna bakom siffrorna",
+            "Hur intervall, jämförelser, kurvor och prognoser räknas, varifrån metoden kommer och vad den "
+            "inte visar.",
+        )
+        st.html("".join(method_card(card, language) for card in METHODS))
+
+
+def method_card(card: MethodCard, language: Language) -> str:
+    """Return everything that *card* says, as HTML."""
+    facts = (
+        ("Används till", card.use),
+        ("Formel", card.formula),
+        ("Källa", card.source),
+        ("Visar inte", card.limits),
+    )
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(text.to(language))}</dd></div>" for name, text in facts
+    )
+    return (
+        f'<details class="m-more" id="metod-{card.id}"><summary>{escape(card.name.to(language))}</summary>'
+        f'<dl class="m-facts">{rows}</dl></details>'
+    )
