@@ -33,7 +33,7 @@ def year_ticks(periods: Sequence[str], most: int = 8) -> tuple[list[int], list[s
     # A year that starts right after the first period would print over it.
     if len(at) > 1 and at[1] < len(periods) / 8:
         at = at[1:]
-    at = at[:: -(-len(at) // most)]
+    at = at[:: max(-(-len(at) // most), 1)]
     names = [periods[i][:4] for i in at]
     if at and at[-1] != len(periods) - 1:
         return [*at, len(periods) - 1], [*names, ""]

@@ -6,6 +6,7 @@ from metrics.selection import Denominator
 
 #: With fewer still enrolled, the exited are nearly everybody.
 _STILL_ENROLLED = 0.1
+_MATURE = "Välj mogen kohort för vad som händer inom ett år."
 
 
 def denominator_caution(enrolled: Result, exited: Result, chosen: Denominator) -> tuple[str, str] | None:
@@ -28,13 +29,7 @@ def denominator_caution(enrolled: Result, exited: Result, chosen: Denominator) -
     about = "Ungefär " if enrolled.approximate or exited.approximate else ""
     state = f"{about}{wording.number(gone)} av {wording.number(came)} inskrivna har avslutat."
     if chosen is Denominator.EXITED:
-        return (
-            "De snabba syns först.",
-            f"{state} De som avslutar tidigt är ofta de som går till arbete eller studier: andelen av "
-            "avslutade blir lätt för hög. Välj mogen kohort för vad som händer inom ett år.",
-        )
-    return (
-        "Alla har inte hunnit.",
-        f"{state} Andelen av inskrivna är för låg tills övriga har avslutat. Välj mogen kohort för vad som "
-        "händer inom ett år.",
-    )
+        early = "De som avslutar tidigt är ofta de som går till arbete eller studier: andelen av avslutade"
+        return "De snabba syns först.", f"{state} {early} blir lätt för hög. {_MATURE}"
+    late = "Andelen av inskrivna är för låg tills övriga har avslutat."
+    return "Alla har inte hunnit.", f"{state} {late} {_MATURE}"
