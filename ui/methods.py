@@ -6,8 +6,10 @@ from metrics import verdicts_methods as verdicts
 from metrics import wording
 from metrics.catalog import GAP_SINGLE_METHOD, METHOD_SHARE
 from metrics.dimension import Dimension
+from metrics.gender_gaps import gaps_by_group
 from metrics.indicator import Unit
 from metrics.result import Result
+from metrics.verdicts_parity import between, times
 from ui.frame import LegendItem, chart_frame
 from ui.notices import empty_state
 from ui.sources import source_row
@@ -43,13 +45,14 @@ def draw_reach(view: View) -> None:
 
 def _reach_table(shares: Result, gaps: Result, view: View) -> Table:
     gap_of = {row["method"]: row for row in gaps.frame.iter_rows(named=True)}
+    found = gaps_by_group(shares, gaps)
     rows = []
     for method, genders in methods_in(shares).items():
         cells: list[str] = []
         for gender in ("woman", "man"):
             row = genders.get(gender)
             cells += [counts_text(row, shares), value_text(row, shares)] if row else [wording.MISSING] * 2
-        gap = gap_of[method]
+        gap, more = gap_of[method], found[method]
         points = Unit.PERCENTAGE_POINTS
         rows.append(
             (
@@ -57,6 +60,8 @@ def _reach_table(shares: Result, gaps: Result, view: View) -> Table:
                 *cells,
                 wording.difference(gap["value"], points, short=True),
                 wording.interval(gap["lower"], gap["upper"], points),
+                wording.number(more.detectable, 1),
+                None if more.ratio is None else f"{times(more.ratio)}, {between(more.ratio)}",
             )
         )
     columns = (
@@ -67,5 +72,7 @@ def _reach_table(shares: Result, gaps: Result, view: View) -> Table:
         "Män, andel",
         "Skillnad",
         "95 % säkerhet",
+        "Kan visa från",
+        "Kvot",
     )
     return Table(columns, rows)
