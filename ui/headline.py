@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from charts.gap_words import counts_text as both_counts
 from charts.numbers import counts_text, decimals, drawable, goal_text, interval_text
 from metrics import wording
 from metrics.catalog import ENROLLED, ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUDY, GAP_OUTCOME, TIME_IN
@@ -198,11 +199,7 @@ def _compared(headline: Headline) -> str:
     compared = step(kind, headline.genders, headline.gap)
     if compared.gap is None:
         return "Jämförelsen behöver både kvinnor och män. Välj Alla under Kön."
-    counts = ", ".join(
-        wording.out_of(level.numerator, level.denominator, who)
-        for level, who in ((compared.women, "kvinnor"), (compared.men, "män"))
-    )
-    return f"{counts}. Kan upptäcka minst {wording.number(compared.detectable, 1)} enheter."
+    return f"{both_counts(compared)}. Kan upptäcka minst {wording.number(compared.detectable, 1)} enheter."
 
 
 def _time(result: Result, years: Result) -> Tile:
