@@ -87,7 +87,7 @@ def forecast_verdict(unit: Outlook) -> str:
             plan = wording.number(unit.plan)
             said.insert(0, f"Sannolikheten att nå {plan} är {odds(unit.probability)}.")
         said.append(
-            f"Prognosen räknar med det senaste årets takt{_holidays(unit)}. Den vet inget om beslut som "
+            f"Prognosen räknar med samma takt{_holidays(unit)}. Den vet inget om beslut som "
             "ändrar takten, eller om att inflödet ofta avtar mot slutet av ett projekt."
         )
     else:
@@ -101,7 +101,7 @@ def tile_words(unit: Outlook) -> str:
         return ""
     if not unit.needed:
         return "Planen är redan nådd."
-    lately = f", har fått {wording.number(unit.monthly)} senaste året" if unit.monthly else ""
+    lately = f", takten är {wording.number(unit.monthly)}" if unit.monthly else ""
     said = f"Behöver {wording.number(unit.needed)} i månaden{lately}."
     if unit.probability is not None:
         said += f" Sannolikhet att nå {wording.number(unit.plan)}: {odds(unit.probability)}."
@@ -193,9 +193,12 @@ def share_title(rows: Sequence[tuple[str, FinalShare | None, float | None]]) -> 
     return f"Sannolikhet att nå målet: {', '.join(said)}"
 
 
-def shares_verdict(finals: Sequence[FinalShare | None]) -> str:
-    """Return what the prediction of a final share takes for granted."""
-    if not any(final is not None and final.ahead for final in finals):
+def shares_verdict(finals: Sequence[FinalShare | None]) -> str | None:
+    """Return what the prediction of a final share takes for granted; None without a prediction."""
+    known = [final for final in finals if final is not None]
+    if not known:
+        return None
+    if not any(final.ahead for final in known):
         return "Alla som var inskrivna har avslutats, så utfallet är slutligt."
     return (
         "Slutvärdet förutsätter att de som avslutas senare får samma utfall som de som redan har avslutats. "
@@ -222,7 +225,7 @@ def _needed(unit: Outlook) -> str:
         return ""
     if not unit.needed:
         return "Planen är redan nådd."
-    lately = f"; det senaste året har det varit {wording.number(unit.monthly)}" if unit.monthly else ""
+    lately = f"; takten har varit {wording.number(unit.monthly)}" if unit.monthly else ""
     return f"För att nå planen behövs {wording.number(unit.needed)} i månaden{lately}."
 
 

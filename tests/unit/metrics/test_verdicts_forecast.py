@@ -100,7 +100,7 @@ def test_the_verdict_says_odds_need_and_what_is_not_known():
     assert said.startswith(
         "Sannolikheten att nå 1 900 är ungefär 3 av 10. För att nå planen behövs 76 i månaden"
     )
-    assert "det senaste året har det varit 70." in said
+    assert "takten har varit 70." in said
     assert "avtar mot slutet" in said
     assert "Sannolikhet att nå 1 900: ungefär 3 av 10." in verdicts.tile_words(unit).replace("\u00a0", " ")
 
@@ -182,6 +182,7 @@ def test_final_shares_in_words():
     assert verdicts.share_title([("arbete", reached, 19.0)]) == "Mål som nåddes: arbete"
     assert "förutsätter" in verdicts.shares_verdict([final, None])
     assert "slutligt" in verdicts.shares_verdict([done])
+    assert verdicts.shares_verdict([None]) is None
 
 
 def test_the_standing_is_that_of_the_interval():
