@@ -56,6 +56,9 @@ def exits(view: View) -> ControlSeries:
 
 def draw_control(series: ControlSeries) -> None:
     """Draw *series* with its baseline, limits and signals."""
+    if series.result.refusal is not None:
+        # The guide beside the chart of the same months says where there are numbers.
+        return
     found = any(control_words(series))
     limits = [LegendItem("grey", "Vad slumpen brukar ge"), LegendItem("target", "Baslinje")]
     signals = [LegendItem("ring", "Mer än slumpen")] if found else []

@@ -13,6 +13,7 @@ from metrics.result import Result
 from metrics.series import without_tail
 from ui.control import lag
 from ui.frame import LegendItem, chart_frame
+from ui.guidance import draw_guide, has_no_numbers
 from ui.result_tables import counts_table
 from ui.sources import source_row
 from ui.view import View
@@ -23,6 +24,9 @@ _GENDERS = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
 def draw_months(view: View) -> None:
     """Draw new enrolments per month for women and men, with what happened meanwhile."""
     monthly = view.evaluate(ENROLLED_NEW, Dimension.ENROLLED_MONTH, Dimension.GENDER)
+    if has_no_numbers(monthly):
+        draw_guide(view, monthly, "månader")
+        return
     result = without_tail(monthly, month_of(view.programme.last_day))
     delay = lag(view, "enrolled")
     incomplete = incomplete_periods(result, delay)
