@@ -1,7 +1,8 @@
 """Time to exit: step curves from the start to two years after it, with who is still followed beneath."""
 
 from collections.abc import Sequence
-from typing import Any
+from statistics import fmean
+from typing import TypeAlias
 
 from charts import row_blocks as blocks
 from charts.numbers import alt_text
@@ -10,10 +11,15 @@ from metrics import wording
 from metrics.codes import OUTCOME_GROUP
 from metrics.curves import MARKED, WORK, Curve, Point
 
+Corner: TypeAlias = tuple[float, float]
+
 #: Plot, axis with its numbers, and each group's two lines of those still followed.
 _PLOT, _AXIS, _FOLLOWED = 300, 30, 34
+#: Room above the highest value, and pixels of a line of a name.
+_HEADROOM, _LETTERS = 1.06, 17
 _MARGIN = {"l": 40, "r": 118, "t": 18, "pad": 0}
 _MONTHS = 24
+_TREAD = 0.5
 _TICKS = (0, *MARKED, _MONTHS)
 #: The exits from the bottom of the stack: fill, upper edge, name in two lines.
 _STACK = {
@@ -29,7 +35,7 @@ LINES: dict[str, tuple[str, str]] = {
     "": ("@data", "solid"), "woman": ("@woman", "solid"), "man": ("@man", "7px 3px"),
     "unknown": ("@unknown", "1px 4px"),
 }  # fmt: skip
-_OTHERS = (("@data", "solid"), ("@text", "7px 3px"), ("@context", "solid"), ("@unknown", "1px 4px"))
+_OTHERS = (("@data", "solid"), ("@text", "7px 3px"), ("@unknown", "9px 3px 2px 3px"), ("@context", "1px 4px"))
 
 
 def stacked_exits(curve: Curve, beneath: str = STILL_FOLLOWED) -> Figure:
@@ -47,14 +53,17 @@ def stacked_exits(curve: Curve, beneath: str = STILL_FOLLOWED) -> Figure:
         above = [low + point.value for low, point in zip(below, points, strict=True)]
         months = [point.month for point in points]
         hover = [_hover(OUTCOME_GROUP[group].sv, point) for point in points]
-        traces.append(_area(months, below, above, fill, opacity=1.0))
-        traces.append(_steps(months, above, hover, edge, "solid"))
+        low, high = _corners(curve, months, below), _corners(curve, months, above)
+        traces += [_area(low, high, fill, opacity=1.0), _line(high, edge, "solid")]
+        traces.append(_readings(months, above, hover, edge))
         annotations.append(
-            _end(f"{name} {_share(points[-1].value)}", curve.last, (below[-1] + above[-1]) / 2)
+            _end(f"{name} {_share(points[-1].value)}", curve.last + _TREAD, (below[-1] + above[-1]) / 2)
         )
         below = above
-    annotations.append(_end(f"{_STILL} {_share(100 - below[-1])}", curve.last, (100 + below[-1]) / 2))
-    _apart(annotations, 100, 11.5)
+    annotations.append(
+        _end(f"{_STILL} {_share(100 - below[-1])}", curve.last + _TREAD, (100 + below[-1]) / 2)
+    )
+    _apart(annotations, 100)
     return _figure(traces, annotations, 100.0, [(beneath, curve)])
 
 
@@ -66,6 +75,7 @@ def incidence_lines(curves: Sequence[Curve], names: Sequence[str], beneath: str 
         names: of the curves.
         beneath: what the numbers under the axis count.
     """
+    end = max(curve.last for curve in curves) + _TREAD
     bands: list[blocks.Trace] = []
     lines: list[blocks.Trace] = []
     annotations: list[blocks.Shape] = []
@@ -76,13 +86,15 @@ def incidence_lines(curves: Sequence[Curve], names: Sequence[str], beneath: str 
         sure = [point for point in points if point.lower is not None and point.upper is not None]
         months = [point.month for point in sure]
         lower, upper = [point.lower or 0.0 for point in sure], [point.upper or 0.0 for point in sure]
-        bands.append(_area(months, lower, upper, colour, opacity=0.12))
-        hover = [_hover(name, point) for point in points]
-        lines.append(_steps([p.month for p in points], [p.value for p in points], hover, colour, dash))
-        annotations.append(_end(f"{_folded(name)} {_share(points[-1].value)}", curve.last, points[-1].value))
+        band = (_corners(curve, months, lower), _corners(curve, months, upper))
+        bands.append(_area(*band, colour, opacity=0.12))
+        at, values = [p.month for p in points], [p.value for p in points]
+        lines.append(_line(_corners(curve, at, values), colour, dash))
+        lines.append(_readings(at, values, [_hover(name, point) for point in points], colour))
+        annotations.append(_end(_folded(f"{name} {_share(points[-1].value)}"), end, points[-1].value))
         highest = max([highest, *upper, *(point.value for point in points)])
-    _apart(annotations, highest, highest * 0.12)
-    whose = [f"{name}, {beneath[:1].lower()}{beneath[1:]}" for name in names]
+    _apart(annotations, highest)
+    whose = [f"{name}, {beneath.lower()}" for name in names]
     rows = list(zip(whose, curves, strict=True))
     return _figure([*bands, *lines], annotations, highest, rows)
 
@@ -118,12 +130,12 @@ def _figure(
     values = blocks.ticks_within(highest)
     bottom = _AXIS + _FOLLOWED * len(rows) + 8
     x = {
-        "range": [0, _MONTHS], "tickvals": list(_TICKS),
+        "range": [0, _MONTHS + _TREAD], "tickvals": list(_TICKS),
         "ticktext": [*map(str, _TICKS[:-1]), f"{_MONTHS} mån"],
         "showline": True, "linecolor": "@axis", "linewidth": 1, "ticks": "outside", "ticklen": 4,
     }  # fmt: skip
     y = {
-        "range": [0, highest * 1.001 if highest == 100 else highest * 1.06],
+        "range": [0, highest * _HEADROOM],
         "tickvals": values, "ticktext": blocks.tick_texts(values, "%"), "showgrid": True, "gridwidth": 1,
     }  # fmt: skip
     beneath = [note for i, row in enumerate(rows) for note in _followed(*row, _AXIS + _FOLLOWED * i)]
@@ -159,41 +171,51 @@ def _followed(whose: str, curve: Curve, top: int) -> list[blocks.Shape]:
         }
     ]
     for month in MARKED:
-        n = curve.followed.get(month) if month <= curve.last else None
-        notes.append({**small, "text": wording.number(n), "x": month, "yshift": -top - 15})
+        n = wording.number(curve.followed.get(month))
+        notes.append({**small, "text": n, "x": month, "yshift": -top - 15})
     return notes
 
 
-def _area(
-    months: Sequence[int], low: Sequence[float], high: Sequence[float], colour: str, *, opacity: float
-) -> blocks.Trace:
-    """Return the area between two step curves as one polygon."""
-    there, back = _stairs(months, high), _stairs(months, low)[::-1]
+def _area(low: list[Corner], high: list[Corner], colour: str, *, opacity: float) -> blocks.Trace:
+    """Return the area between two curves as one polygon."""
+    corners = [*high, *low[::-1]]
     return {
         "type": "scatter", "mode": "lines", "fill": "toself", "fillcolor": colour, "hoverinfo": "skip",
-        "x": [x for x, _ in (*there, *back)], "y": [y for _, y in (*there, *back)],
+        "x": [x for x, _ in corners], "y": [y for _, y in corners],
         "opacity": opacity, "line": {"width": 0, "color": colour},
     }  # fmt: skip
 
 
-def _stairs(months: Sequence[int], values: Sequence[float]) -> list[tuple[float, float]]:
-    """Return the corners of a curve that steps at *months*."""
-    corners: list[tuple[float, float]] = []
+def _corners(curve: Curve, months: Sequence[int], values: Sequence[float]) -> list[Corner]:
+    """Return the corners of a line through *values*: steps, or straight lines between quarters.
+
+    What lies between two quarters that are read is not known, and a step would say that nobody leaves.
+    """
+    if not curve.monthly:
+        return list(zip(months, values, strict=True))
+    corners: list[Corner] = []
     for i, month in enumerate(months):
         if i:
             corners.append((month, values[i - 1]))
         corners.append((month, values[i]))
-    return corners
+    # The last step needs a tread to be seen.
+    return [*corners, (min(months[-1] + _TREAD, _MONTHS + _TREAD), values[-1])] if months else []
 
 
-def _steps(
-    months: Sequence[int], values: Sequence[float], hover: Sequence[str], colour: str, dash: str
-) -> blocks.Trace:
+def _line(corners: list[Corner], colour: str, dash: str) -> blocks.Trace:
     return {
-        "type": "scatter", "mode": "lines", "x": list(months), "y": list(values), "text": list(hover),
-        "hovertemplate": "%{text}<extra></extra>",
-        "line": {"shape": "hv", "color": colour, "width": 2, "dash": dash},
+        "type": "scatter", "mode": "lines", "hoverinfo": "skip",
+        "x": [x for x, _ in corners], "y": [y for _, y in corners],
+        "line": {"color": colour, "width": 2, "dash": dash},
     }  # fmt: skip
+
+
+def _readings(
+    months: Sequence[int], values: Sequence[float], hover: Sequence[str], colour: str
+) -> blocks.Trace:
+    """Return invisible marks on a line for the pointer to find."""
+    marker = {"color": colour, "size": 9, "opacity": 0}
+    return blocks.dots(list(map(float, months)), list(values), list(hover), marker)
 
 
 def _hover(name: str, point: Point) -> str:
@@ -222,15 +244,22 @@ def _end(text: str, x: float, y: float) -> blocks.Shape:
     return blocks.end_text(text, x, y) | {"align": "left", "font": {"size": 12, "color": "@text"}}
 
 
-def _apart(annotations: list[blocks.Shape], highest: float, gap: float) -> None:
-    """Move names that end close together apart, keeping their order, and within the plot."""
-    names: list[dict[str, Any]] = sorted(annotations, key=lambda a: float(a["y"]))
-    for i, name in enumerate(names):
-        floor = names[i - 1]["y"] + gap if i else gap / 2
-        name["y"] = max(name["y"], floor)
-    for i, name in enumerate(reversed(names)):
-        ceiling = names[len(names) - i]["y"] - gap if i else highest * 1.06 - gap / 3
-        name["y"] = min(name["y"], ceiling)
+def _apart(annotations: list[blocks.Shape], highest: float) -> None:
+    """Move names that end close together apart, as little as they need and in their order."""
+    line = highest * _HEADROOM * _LETTERS / _PLOT
+    names = sorted(annotations, key=lambda a: float(a["y"]))
+    heights = [line * (1 + name["text"].count("<br>")) for name in names]
+    offsets = [sum(heights[:i]) + height / 2 for i, height in enumerate(heights)]
+    # Names that must touch move as one block to the mean of where they would be (pooled adjacent violators).
+    pools: list[list[float]] = []
+    for name, offset in zip(names, offsets, strict=True):
+        pools.append([max(float(name["y"]) - offset, 0.0)])
+        while len(pools) > 1 and fmean(pools[-2]) > fmean(pools[-1]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    wanted = [fmean(pool) for pool in pools for _ in pool]
+    most = highest * _HEADROOM - sum(heights)
+    for name, offset, y in zip(names, offsets, wanted, strict=True):
+        name["y"] = min(y, most) + offset
 
 
 def _hairline(month: int) -> blocks.Shape:

@@ -44,12 +44,13 @@ class Cohort:
         return self.cells[MONTHS.index(month)]
 
 
-def cohorts(result: Result, whole: Result) -> list[Cohort]:
+def cohorts(result: Result, whole: Result, clock: date) -> list[Cohort]:
     """Return the cohorts of *result* that somebody enrolled in, or might have.
 
     Args:
         result: cumulative incidence by quarter of enrolment, outcome group and month.
         whole: an incidence at one month by quarter; its denominator is everybody.
+        clock: the last day the data know of, until when cohorts are followed.
     """
     quarter = Dimension.ENROLLED_QUARTER.value
     readings = {
@@ -59,7 +60,7 @@ def cohorts(result: Result, whole: Result) -> list[Cohort]:
     found = []
     for row in whole.frame.iter_rows(named=True):
         code, everybody = row[quarter], row["denominator"]
-        cells = [_cell(readings.get((code, str(m))), code, m, everybody, result.as_of) for m in MONTHS]
+        cells = [_cell(readings.get((code, str(m))), code, m, everybody, clock) for m in MONTHS]
         if everybody != 0:
             found.append(Cohort(code, everybody, cells))
     return found
@@ -76,9 +77,9 @@ def newest_ripe(found: Sequence[Cohort], month: int) -> Cohort | None:
     return next((cohort for cohort in reversed(found) if cohort.at(month).value is not None), None)
 
 
-def _cell(row: Row | None, quarter: str, month: int, everybody: int | None, as_of: date) -> Cell:
+def _cell(row: Row | None, quarter: str, month: int, everybody: int | None, clock: date) -> Cell:
     day = ripe_on(quarter, month)
-    if day > as_of:
+    if day > clock:
         return Cell(month, None, None, None, day)
     if row is None or row["status"] != Status.OK or (everybody or 0) < FEWEST:
         return Cell(month, None, None, None, None)

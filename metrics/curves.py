@@ -49,6 +49,11 @@ class Curve:
         """The last month drawn; 0 where nothing is."""
         return self.exits[WORK][-1].month
 
+    @property
+    def monthly(self) -> bool:
+        """Whether every month is read; protected curves are read at the quarters that may be shown."""
+        return len(self.exits[WORK]) == self.last + 1
+
     def at(self, exit_group: str, month: int) -> Point | None:
         """Return the curve to *exit_group* at *month*, if it is drawn there."""
         return next((point for point in self.exits[exit_group] if point.month == month), None)

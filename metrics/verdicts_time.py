@@ -56,6 +56,8 @@ def exits_verdict(curve: Curve) -> str:
     said = (
         f"Efter {_read_at(curve)} månader: {wording.percent(work.value if work else None)} {_TO_WORK}{sure}. "
     )
+    if not curve.monthly:
+        return f"{said}Bara de som har kunnat följas ett helt år räknas, läst i slutet av varje kvartal."
     end = f"Kurvorna slutar där färre än {FEWEST_FOLLOWED} är kvar att följa. " if curve.cut else ""
     return (
         f"{said}{end}Den som ännu deltar räknas så länge den har följts; den som har avslutat på ett annat "
@@ -153,7 +155,8 @@ def lines_subtitle() -> str:
     """Return what the lines to work or study show."""
     return (
         "Andel av inskrivna som har gått till arbete eller studier, efter månader från start (kumulativ "
-        f"incidens). Fältet visar 95 % säkerhet. En linje slutar där färre än {FEWEST_FOLLOWED} följs."
+        f"incidens). Fältet visar 95 % säkerhet. En linje slutar där färre än {FEWEST_FOLLOWED} är kvar att "
+        "följa, om inte alla har följts så långt."
     )
 
 

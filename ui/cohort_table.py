@@ -25,7 +25,7 @@ def draw_cohorts(view: View) -> None:
     """Draw one row per quarter of enrolment and one column per month since the start."""
     result = view.evaluate(TIME_CURVE, Dimension.ENROLLED_QUARTER)
     whole = view.evaluate(CUMINC_12M, Dimension.ENROLLED_QUARTER)
-    found = cohorts(result, whole)
+    found = cohorts(result, whole, view.as_of)
     if all(cell.value is None and cell.ripe_on is None for cohort in found for cell in cohort.cells):
         why = result.refusal.to(view.language) if result.refusal else "Ingen kohort har följts länge nog."
         empty_state("För litet underlag för kohorter i urvalet", why)
@@ -68,7 +68,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _day(cell: Cell) -> str:
-    return cell.ripe_on.isoformat() if cell.ripe_on else ""
+    return wording.day(cell.ripe_on) if cell.ripe_on else ""
 
 
 def _twin(found: Sequence[Cohort]) -> Table:

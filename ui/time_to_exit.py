@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from charts.incidence import describe_exits, describe_lines, incidence_lines, stacked_exits
+from charts.incidence import STILL_FOLLOWED, describe_exits, describe_lines, incidence_lines, stacked_exits
 from metrics import verdicts_time as verdicts
 from metrics import wording
 from metrics.catalog import CUMINC_12M, TIME_CURVE, TIME_IN
@@ -43,7 +43,7 @@ def draw_exits(view: View) -> None:
         alt=describe_exits(curve),
         verdict=verdicts.exits_verdict(curve),
         source=source_row(result),
-        table=_exits_table(curve),
+        table=_exits_table(curve, _beneath(result)),
     )
 
 
@@ -70,7 +70,9 @@ def draw_groups(view: View) -> None:
         alt=describe_lines(drawn, names),
         verdict=verdict,
         source=source_row(result, whole),
-        table=_lines_table(drawn, names, "Grupp" if not split else view.labels.name(Dimension(split))),
+        table=_lines_table(
+            drawn, names, view.labels.name(Dimension(split)) if split else "Grupp", _beneath(result)
+        ),
     )
 
 
@@ -161,7 +163,7 @@ def _legend(split: str, drawn: Sequence[Curve]) -> list[LegendItem]:
 
 
 def _beneath(result: Result) -> str:
-    return "Kvar och följs" if result.policy is Policy.EXACT else "Följda i minst ett år"
+    return STILL_FOLLOWED if result.policy is Policy.EXACT else "≈ Följda i minst ett år"
 
 
 def _empty(view: View, result: Result) -> None:
@@ -169,7 +171,7 @@ def _empty(view: View, result: Result) -> None:
     empty_state(_TOO_LITTLE, why)
 
 
-def _exits_table(curve: Curve) -> Table:
+def _exits_table(curve: Curve, last: str) -> Table:
     rows: list[list[Cell]] = []
     plain: list[list[Cell]] = []
     for point in curve.exits[WORK][1:]:
@@ -182,7 +184,6 @@ def _exits_table(curve: Curve) -> Table:
         numbers = [round(v, 4) for v in (*(p.value for p in each), still)]
         plain.append([point.month, *numbers, point.lower, point.upper, followed])
     names = [OUTCOME_GROUP[group].sv for group in curve.exits]
-    last = "Kvar och följs"
     return Table(
         columns=[
             "Efter start",
@@ -197,7 +198,7 @@ def _exits_table(curve: Curve) -> Table:
     )
 
 
-def _lines_table(drawn: Sequence[Curve], names: Sequence[str], first: str) -> Table:
+def _lines_table(drawn: Sequence[Curve], names: Sequence[str], first: str, last: str) -> Table:
     rows: list[list[Cell]] = []
     plain: list[list[Cell]] = []
     for curve, name in zip(drawn, names, strict=True):
@@ -212,8 +213,8 @@ def _lines_table(drawn: Sequence[Curve], names: Sequence[str], first: str) -> Ta
             rows.append([name, f"{month} mån", wording.percent(point.value), limits, followed])
             plain.append([name, month, round(point.value, 4), point.lower, point.upper, followed])
     return Table(
-        columns=[first, "Efter start", "Andel", "95\u00a0% säkerhet", "Kvar och följs"],
+        columns=[first, "Efter start", "Andel", "95\u00a0% säkerhet", last],
         rows=rows,
-        csv_columns=[first, "Månader", "Andel, procent", "Lägre gräns", "Övre gräns", "Kvar och följs"],
+        csv_columns=[first, "Månader", "Andel, procent", "Lägre gräns", "Övre gräns", last],
         csv_rows=plain,
     )

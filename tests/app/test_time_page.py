@@ -1,0 +1,74 @@
+"""Tid till avslut under both policies: curves, cohorts and medians, or why not."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+App = Callable[..., AppTest]
+PAGE = "pages/results/time.py"
+
+
+def words(test: AppTest) -> str:
+    return " ".join(element.proto.body for element in test.get("html")).replace("\u00a0", " ")
+
+
+def alts(test: AppTest) -> list[str]:
+    found = [json.loads(e.proto.bytes or e.proto.json) for e in test.get("bidi_component")]
+    return [data["alt"] for data in found if "figure" in data]
+
+
+def opened(app: App, data: Path, *, exact: bool, **query: str) -> AppTest:
+    test = app(data, **query)
+    if exact:
+        test.selectbox(key="role_chooser").set_value("steering_exact").run()
+    test.switch_page(PAGE).run()
+    assert not test.exception
+    assert not re.search(r"\b(nan|None|inf)\b", words(test))
+    return test
+
+
+@pytest.mark.parametrize("exact", [True, False], ids=["exact", "protected"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"project": "MIA"},
+        {"forbund": "SBG"},
+        {"gender": "man"},
+        {"period": "2021Q4"},
+        {"age_band": "16-17", "method": "ips", "gender": "woman"},
+    ],
+    ids=lambda query: "-".join(query.values()) or "all",
+)
+def test_every_selection_is_answered(app: App, demo_data: Path, query: dict[str, str], exact: bool) -> None:
+    assert "<h1>" in words(opened(app, demo_data, exact=exact, **query))
+
+
+def test_exact_numbers_have_curves_cohorts_and_medians(app: App, demo_data: Path) -> None:
+    test = opened(app, demo_data, exact=True)
+    said = words(test)
+
+    assert len(alts(test)) == 2
+    assert "Skillnaden efter 12 månader, kvinnor minus män" in said
+    assert "för tidigt<br>1 april 2022" in said
+    assert re.search(r"Hälften har avslutat efter \d+ dagar", said)
+
+
+@pytest.mark.parametrize(("split", "lines"), [("", 1), ("forbund", 4)])
+def test_the_reader_chooses_the_split(app: App, demo_data: Path, split: str, lines: int) -> None:
+    test = opened(app, demo_data, exact=True, project="MIA")
+    next(b for b in test.button_group if b.label == "Dela upp").set_value(split).run()
+
+    assert not test.exception
+    assert alts(test)[1].count("efter 24 månader") == lines
+
+
+def test_protected_numbers_are_read_by_quarter(app: App, demo_data: Path) -> None:
+    said = words(opened(app, demo_data, exact=False, project="MIA"))
+
+    assert "Bara de som har kunnat följas ett helt år räknas" in said
+    assert "Andel av ≈ " in said
