@@ -9,7 +9,7 @@ from metrics.methods.comparisons import (
     OVERDISPERSION,
 )
 from metrics.methods.shares import DETECTABLE, NEWCOMBE, PROTECTED, RISK_RATIO, WILSON
-from metrics.methods.time import CONTROL_CHART, FORECAST, INCIDENCE, KAPLAN_MEIER
+from metrics.methods.time import CONTROL_CHART, FINAL_SHARE, FORECAST, INCIDENCE, KAPLAN_MEIER
 
 #: In reading order: one share, two shares, several places, time, protection.
 METHODS: tuple[MethodCard, ...] = (
@@ -26,6 +26,7 @@ METHODS: tuple[MethodCard, ...] = (
     INCIDENCE,
     CONTROL_CHART,
     FORECAST,
+    FINAL_SHARE,
     PROTECTED,
 )
 

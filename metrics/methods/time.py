@@ -1,4 +1,4 @@
-"""Methods for time: how long people stay, where they go, months beside their baseline, forecasts."""
+"""Methods for time: how long people stay, where they go, months beside their baseline, what is to come."""
 
 from metrics.methods.card import MethodCard
 from metrics.text import Text
@@ -79,17 +79,46 @@ FORECAST = MethodCard(
         "How many are enrolled at the end of the project if the pace holds.",
     ),
     formula=Text(
-        "Takten = inskrivna/dagar det senaste året. Variansen framåt = slumpens · φ + taktens egen "
-        "osäkerhet, där φ är hur mycket mer månaderna har varierat än slumpen ger.",
-        "Pace = enrolled/days of the last year. Variance ahead = that of chance · φ + the pace's own "
-        "uncertainty, where φ is how much more the months have varied than chance gives.",
+        "Takten r = inskrivna/dagar i det senaste årets hela månader, utan projektets tre första; juli och "
+        "december har en egen takt. Under D dagar framåt väntas m = r·D, med variansen φ·m·(1 + D/W), där W "
+        "är dagarna bakom takten och φ = χ²/frihetsgrader. Gränserna är t-kvantilens, aldrig snävare än "
+        "slumpens. Förbunden delar φ.",
+        "Pace r = enrolled/days in the whole months of the last year, without the project's first three; "
+        "July and December have a pace of their own. In D days ahead m = r·D are expected, with variance "
+        "φ·m·(1 + D/W), where W is the days behind the pace and φ = χ²/degrees of freedom. Limits by the t "
+        "quantile, never narrower than those of chance. The förbund share φ.",
     ),
     source=Text(
         "Kvasi-Poisson (McCullagh och Nelder 1989); prövad bakåt i benchmarks/forecast.py.",
         "Quasi-Poisson (McCullagh and Nelder 1989); back-tested in benchmarks/forecast.py.",
     ),
     limits=Text(
-        "Säger vad som händer om inget ändras: beslut, pandemier och nya mål finns inte i takten.",
-        "Says what happens if nothing changes: decisions, pandemics and new goals are not in the pace.",
+        "Säger vad som händer om inget ändras: beslut, pandemier och nya mål finns inte i takten, och inte "
+        "heller att inflödet ofta avtar mot slutet. Färre än tre månader eller tio personer ger ingen.",
+        "Says what happens if nothing changes: decisions, pandemics and new goals are not in the pace, nor "
+        "that the inflow often slows towards the end. Fewer than three months or ten persons give none.",
+    ),
+)
+FINAL_SHARE = MethodCard(
+    id="beta_binomial",
+    name=Text("Andelen när alla har avslutats", "The share when everybody has left"),
+    use=Text(
+        "Hur troligt det är att utfallsmålen nås när de sista har avslutats.",
+        "How likely the outcome goals are to be reached when the last have left.",
+    ),
+    formula=Text(
+        "Av n avslutade har x nått utfallet, och m återstår: X av m är betabinomialfördelat med x + ½ och "
+        "n − x + ½. Slutvärdet är (x + X)/(n + m), med gränser vid 10 och 90 %.",
+        "Of n exits x had the outcome, and m are left: X of m is beta-binomial with x + ½ and n − x + ½. The "
+        "final share is (x + X)/(n + m), with limits at 10 and 90 %.",
+    ),
+    source=Text(
+        "Jeffreys fördelning; jämfört med betabinom i scipy och med simulerade projekt.",
+        "Jeffreys' prior; compared with betabinom in scipy and with simulated projects.",
+    ),
+    limits=Text(
+        "Förutsätter att de som avslutas senare får samma utfall som de första. Färre än 30 avslutade "
+        "ger inget slutvärde.",
+        "Assumes that those who leave later do as the first. Fewer than 30 exits give no final share.",
     ),
 )
