@@ -24,8 +24,9 @@ OUTSIDE = 20
 
 NONE: Family = ()
 OUTCOMES: Family = ((), (Dimension.OUTCOME_GROUP,))
-_ANY = ""
 GENDERS: Family = (*OUTCOMES, (Dimension.GENDER,), (Dimension.GENDER, Dimension.OUTCOME_GROUP))
+#: In place of a gender: anybody.
+_ANY = ""
 
 
 @dataclass(frozen=True, slots=True)
