@@ -109,11 +109,10 @@ def shown_counts(
     for key, shown, exact in rows:
         cells, before = added.get(key, (0, Shown()))
         added[key] = (cells + 1, before.plus(cell(shown, exact=exact)))
-    per_period = prod(len(codes) for d, codes in asked.allowed.items() if d not in by)
     found: dict[Key, Shown] = {}
     for key in {*_possible(source, asked, by, spans), *added}:
         cells, count = added.get(key, (0, Shown()))
-        expected = per_period * _periods(key, by, spans)
+        expected = _cells_per_period(key, asked, by) * _periods(key, by, spans)
         for _ in range(max(expected - cells, 0)):
             count = count.plus(_NOTHING)
         found[key] = count
@@ -172,6 +171,16 @@ def _possible(
         return keys
     forbund, municipality = by.index(Dimension.FORBUND), by.index(Dimension.MUNICIPALITY)
     return [key for key in keys if asked.parents.get(key[municipality]) == key[forbund]]
+
+
+def _cells_per_period(key: Key, asked: Asked, by: Sequence[Dimension]) -> int:
+    """Return how many cells of a period the count of *key* is a sum over."""
+    narrowed = {d: codes for d, codes in asked.allowed.items() if d not in by}
+    if Dimension.MUNICIPALITY in narrowed and Dimension.FORBUND in by:
+        own = key[list(by).index(Dimension.FORBUND)]
+        here = tuple(code for code in narrowed[Dimension.MUNICIPALITY] if asked.parents.get(code) == own)
+        narrowed[Dimension.MUNICIPALITY] = here
+    return prod(len(codes) for codes in narrowed.values())
 
 
 def _periods(key: Key, by: Sequence[Dimension], spans: Mapping[str, list[Span]]) -> int:
