@@ -11,7 +11,7 @@ from charts.timeline import MARGIN, time_axis, value_axis
 from metrics import wording
 from metrics.outlook import Outlook
 from metrics.pacing import expected_on
-from metrics.period import Period
+from metrics.period import Period, first_day
 from metrics.verdicts_forecast import forecast_title, known_number, odds
 
 HEIGHT = 360
@@ -139,12 +139,9 @@ def _planned(unit: Outlook, period: str) -> str:
 
 def _place(unit: Outlook, day: date) -> float:
     """Return where *day* lies: the end of a period is its number."""
-    for number, period in enumerate(unit.periods):
-        last = _last(period)
-        if day <= last:
-            first = Period.parse(period).start or last
-            return number - 1 + ((day - first).days + 1) / ((last - first).days + 1)
-    return float(len(unit.periods) - 1)
+    number = next(i for i, period in enumerate(unit.periods) if day <= _last(period))
+    first, last = first_day(unit.periods[number]), _last(unit.periods[number])
+    return number - 1 + ((day - first).days + 1) / ((last - first).days + 1)
 
 
 def _last(period: str) -> date:

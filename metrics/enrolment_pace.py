@@ -8,7 +8,7 @@ from itertools import accumulate
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.pacing import expected_on, pace_signal, planned_path
-from metrics.period import Period, month_of, months_between, quarter_of, quarters_between
+from metrics.period import Period, first_day, month_of, months_between, quarter_of, quarters_between
 from metrics.result import Result
 from metrics.selection import Selection
 from metrics.verdicts import Signal
@@ -75,7 +75,7 @@ def pace_months(monthly: Result, phase: tuple[date, date]) -> list[str]:
     spelled, between = (quarter_of, quarters_between) if quarterly else (month_of, months_between)
     first = min([*enrolled, spelled(phase[0])])
     last = max([*enrolled, spelled(min(phase[1], monthly.as_of))])
-    return between(_first_day(first), _first_day(last))
+    return between(first_day(first), first_day(last))
 
 
 def is_quarterly(by_time: Result) -> bool:
@@ -131,16 +131,9 @@ def _days(periods: list[str], start: date, as_of: date) -> list[int]:
     """Return how many days of each period the plan enrolled by as_of; 1 where it did not and somebody did."""
     lengths = []
     for period in periods:
-        first, last = max(_first_day(period), start), Period.parse(period).last_day(as_of)
+        first, last = max(first_day(period), start), Period.parse(period).last_day(as_of)
         lengths.append(max((last - first).days + 1, 1))
     return lengths
-
-
-def _first_day(month: str) -> date:
-    start = Period.parse(month).start
-    if start is None:
-        raise ValueError(f"{month!r} is no month or quarter")
-    return start
 
 
 def _needed(plan: float | None, enrolled: int, last: date, as_of: date) -> float | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from metrics.enrolment_pace import is_quarterly
 from metrics.forecast import LEVELS, Ahead, Prediction, Rate, Span, pooled, predict, rate, suppose, window
 from metrics.labels import Labels
-from metrics.period import Period, month_of, months_between, quarter_of, quarters_between
+from metrics.period import Period, first_day, month_of, months_between, quarter_of, quarters_between
 from metrics.result import Result
 
 DAYS_A_MONTH = 365.25 / 12
@@ -130,11 +130,11 @@ def outlooks(
     found = []
     for unit, known in total.frame.select(dimension.value, "numerator").iter_rows():
         numbers = {period: n for code, period, n in rows if code == unit}
-        begun = [p for p in periods if _first(p) <= total.as_of]
+        begun = [p for p in periods if first_day(p) <= total.as_of]
         seen = [n if (n := numbers.get(p, 0)) is not None else 0 for p in begun]
         path = [sum(seen[: i + 1]) for i in range(len(seen))]
-        if path and known is not None:
-            path[-1] = known
+        if known is not None:
+            path[-1:] = [known]
         found.append(
             Outlook(
                 code=unit,
@@ -178,7 +178,7 @@ def _periods(someone: Sequence[str], by_time: Result, phase: tuple[date, date]) 
     quarterly = is_quarterly(by_time)
     spelled, between = (quarter_of, quarters_between) if quarterly else (month_of, months_between)
     first, last = min([*someone, spelled(phase[0])]), max([*someone, spelled(phase[1])])
-    return between(_first(first), _first(last))
+    return between(first_day(first), first_day(last))
 
 
 def _spans(
@@ -190,7 +190,7 @@ def _spans(
     """
     ended = []
     for period in periods:
-        first, last = max(_first(period), phase[0]), min(_last(period), phase[1])
+        first, last = max(first_day(period), phase[0]), min(_last(period), phase[1])
         if first <= last <= as_of:
             quiet = "Q" not in period and last.month in HOLIDAYS
             ended.append(Span(numbers.get(period, 0), (last - first).days + 1, quiet))
@@ -201,17 +201,10 @@ def _ahead(as_of: date, last: date) -> Ahead:
     """Return the days after *as_of* up to *last*."""
     quiet = 0
     for month in months_between(as_of, last):
-        first, end = max(_first(month), as_of + timedelta(days=1)), min(_last(month), last)
+        first, end = max(first_day(month), as_of + timedelta(days=1)), min(_last(month), last)
         if first.month in HOLIDAYS:
             quiet += max((end - first).days + 1, 0)
     return Ahead((last - as_of).days - quiet, quiet)
-
-
-def _first(period: str) -> date:
-    start = Period.parse(period).start
-    if start is None:
-        raise ValueError(f"{period!r} is no month or quarter")
-    return start
 
 
 def _last(period: str) -> date:

@@ -48,6 +48,18 @@ class Period:
         raise AssertionError(f"no spelling for {self.start} to {self.end}")
 
 
+def first_day(code: str) -> date:
+    """Return the first day of a month, quarter or year.
+
+    Raises:
+        ValueError: if *code* has no first day.
+    """
+    start = Period.parse(code).start
+    if start is None:
+        raise ValueError(f"{code!r} har ingen första dag")
+    return start
+
+
 def month_of(day: date) -> str:
     """Return the month of *day* as ``2021-03``."""
     return f"{day.year:04d}-{day.month:02d}"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.period import Period, month_of, months_between, quarter_of, quarters_between
+from metrics.period import Period, first_day, month_of, months_between, quarter_of, quarters_between
 
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
@@ -58,3 +58,11 @@ def test_the_last_day_is_never_in_the_future():
     assert Period.parse("2022").last_day(date(2021, 12, 31)) == date(2021, 12, 31)
     assert Period.parse("2020").last_day(date(2021, 12, 31)) == date(2020, 12, 31)
     assert Period.parse("2020..").last_day(date(2021, 12, 31)) == date(2021, 12, 31)
+
+
+def test_the_first_day_of_a_code():
+    found = [first_day(code) for code in ("2021", "2021Q3", "2021-02")]
+
+    assert found == [date(2021, 1, 1), date(2021, 7, 1), date(2021, 2, 1)]
+    with pytest.raises(ValueError, match="ingen första dag"):
+        first_day("..2021")

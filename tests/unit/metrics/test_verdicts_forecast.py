@@ -113,6 +113,7 @@ def test_too_early_has_a_need_and_no_odds():
     assert verdicts.forecast_title(early).endswith("för tidigt för en prognos")
     assert verdicts.part_note(early, None) == "för litet underlag för en prognos"
     assert verdicts.tile_words(an_outlook(plan=None)) == ""
+    assert verdicts.forecast_verdict(an_outlook(plan=None)).startswith("En prognos behöver")
     assert verdicts.tile_words(an_outlook(known=1950)) == "Planen är redan nådd."
 
 
