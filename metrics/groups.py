@@ -27,8 +27,6 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.OUTCOME: tuple(codes.OUTCOME),
     Dimension.OUTCOME_GROUP: tuple(codes.OUTCOME_GROUP),
     Dimension.STAY_MONTH: codes.STAY_MONTH,
-    Dimension.OUTCOME_GROUP: tuple(codes.OUTCOME_GROUP),
-    Dimension.WORK_ORIENTED: ("yes", "no"),
     Dimension.STAY_QUARTER: ("1", "2", "3", "4"),
     Dimension.EXIT_REASON: tuple(code for code in codes.EXIT_REASON if code != codes.REGISTRATION_ERROR),
     Dimension.REGISTRATION_LEVEL: tuple(codes.REGISTRATION_LEVEL),
