@@ -1,5 +1,7 @@
+from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from metrics.catalog import ENROLLED, ENROLLED_NEW
@@ -150,13 +152,22 @@ def test_a_protected_period_gives_no_rate_and_no_judgement():
     for row in rows:
         if row["enrolled_month"] == "2021-05" and row["forbund"] == "STH":
             row["numerator"] = None
-    hidden = type(by_time)(
-        **{name: getattr(by_time, name) for name in by_time.__slots__ if name != "frame"},
-        frame=type(by_time.frame)(rows, schema=by_time.frame.schema),
-    )
+    hidden = replace(by_time, frame=pl.DataFrame(rows, schema=by_time.frame.schema))
     plans, labels = {"OS": 120.0, "STH": 100.0}, Labels(source.codes())
 
     first, second = outlooks(total, hidden, plans, PHASE, labels)
     assert first.prediction is not None
     assert (second.rate, second.prediction) == (None, None)
     assert paces(hidden, plans, PHASE, labels)[1].signal is Signal.TOO_LITTLE
+
+
+def test_a_protected_total_has_no_path_end_and_no_forecast():
+    source = ListSource(ROWS, date(2021, 6, 30))
+    total = evaluate(ENROLLED, source, MIA_VIDARE, (Dimension.FORBUND,), scope=EXACT)
+    by = (Dimension.FORBUND, Dimension.ENROLLED_MONTH)
+    by_time = evaluate(ENROLLED_NEW, source, MIA_VIDARE, by, scope=EXACT)
+    hidden = replace(total, frame=total.frame.with_columns(numerator=pl.lit(None, pl.Int64)))
+
+    one = outlooks(hidden, by_time, {"OS": 120.0}, PHASE, Labels(source.codes()))[0]
+    assert (one.known, one.prediction, one.needed, one.missing) == (None, None, None, None)
+    assert one.path[-1] == sum(MONTHLY)
