@@ -7,9 +7,11 @@ from typing import Any
 
 from charts import row_blocks as blocks
 from charts.funnel import unit_words
+from charts.numbers import counts_text
 from charts.theme import Figure
 from metrics import wording
 from metrics.comparison.units import Comparison, Unit
+from metrics.result import Result
 from metrics.verdicts import Signal
 
 #: Pixels of a row with a mark and of one without.
@@ -21,11 +23,12 @@ _MARKERS = {Signal.OVER: blocks.OVER, Signal.UNDER: blocks.UNDER}
 _CONTEXT: dict[str, Any] = {**blocks.DOT, "color": "@context"}
 
 
-def comparison_rows(comparison: Comparison, own: str = "") -> Figure:
+def comparison_rows(comparison: Comparison, shares: Result, own: str = "") -> Figure:
     """Return one row per unit; units that are not compared keep their place and say so in a low row.
 
     Args:
         comparison: with a programme share.
+        shares: that the units were compared by.
         own: code of the reader's unit, in bold and in the colour of data.
     """
     units, programme = comparison.units, comparison.programme or 0.0
@@ -45,9 +48,9 @@ def comparison_rows(comparison: Comparison, own: str = "") -> Figure:
         annotations.append(
             blocks.row_label(name, label + blocks.wrap_height(name) / 2, bold=unit.code == own)
         )
-        annotations.append(blocks.row_value(_numbers(unit, adjusted=comparison.adjusted), label))
+        annotations.append(blocks.row_value(_numbers(unit, shares, adjusted=comparison.adjusted), label))
         shapes.append(blocks.rule(end - 2))
-        traces += _marks(unit, end - ROW + _MARK, own)
+        traces += _marks(unit, shares, end - ROW + _MARK, own)
     limits = [unit.interval[1] or 0.0 for unit in comparison.compared]
     return blocks.block_figure(
         tops[-1], max([*limits, programme, 1.0]), unit="%", traces=traces,
@@ -55,22 +58,23 @@ def comparison_rows(comparison: Comparison, own: str = "") -> Figure:
     )  # fmt: skip
 
 
-def _marks(unit: Unit, y: float, own: str) -> Sequence[blocks.Trace]:
+def _marks(unit: Unit, shares: Result, y: float, own: str) -> Sequence[blocks.Trace]:
     if not unit.compared or unit.share is None:
         return ()
     marker = _MARKERS.get(unit.signal, blocks.DOT if unit.code == own else _CONTEXT)
     return (
         blocks.intervals([(*unit.interval, y)], marker["color"]),
-        blocks.dots([unit.share], [y], [unit_words(unit)], marker),
+        blocks.dots([unit.share], [y], [unit_words(unit, shares)], marker),
     )
 
 
-def _numbers(unit: Unit, *, adjusted: bool) -> str:
-    counts = f"{wording.number(unit.events)} av {wording.number(unit.persons)}"
+def _numbers(unit: Unit, shares: Result, *, adjusted: bool) -> str:
+    counts = counts_text(unit.row, shares)
     if not unit.compared or unit.share is None:
         return blocks.muted(f"{blocks.TOO_LITTLE}  {counts}" if unit.persons else blocks.TOO_LITTLE)
     if adjusted and unit.expected is not None:
         expected = wording.number((unit.persons or 0) * unit.expected / 100)
-        counts = f"{wording.number(unit.events)}, väntat {expected}"
+        about = wording.ABOUT if shares.approximate else ""
+        counts = f"{about}{wording.number(unit.events)}, väntat {expected}"
     share = wording.percent(unit.share, wording.share_decimals(unit.persons))
     return f"{share}  {blocks.muted(counts)}"

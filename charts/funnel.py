@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 
 from charts import row_blocks as blocks
-from charts.numbers import alt_text
+from charts.numbers import alt_text, counts_text
 from charts.theme import Figure, layout
 from metrics import wording
 from metrics.comparison.funnel import CONTEXT, SIGNAL
 from metrics.comparison.units import FEWEST_COMPARED, Comparison, Unit
 from metrics.indicator import Unit as Measured
 from metrics.phrases import listed
+from metrics.result import Result
 from metrics.verdicts import Signal
 
 HEIGHT = 380
@@ -29,11 +30,12 @@ _MARKERS = {Signal.OVER: blocks.OVER, Signal.UNDER: blocks.UNDER}
 _CONTEXT: dict[str, Any] = {"symbol": "circle", "size": 9, "color": "@context"}
 
 
-def funnel(comparison: Comparison, whom: str, own: str = "") -> Figure:
+def funnel(comparison: Comparison, shares: Result, whom: str, own: str = "") -> Figure:
     """Return the compared units of *comparison*, names only at signals and at the unit *own*.
 
     Args:
         comparison: with at least one compared unit.
+        shares: that the units were compared by.
         whom: what persons are called on the axis, such as ``avslutade``.
         own: code of the reader's unit.
     """
@@ -56,7 +58,7 @@ def funnel(comparison: Comparison, whom: str, own: str = "") -> Figure:
         margin=_MARGIN,
         annotations=[
             *_end_labels(programme, curves, sizes[-1], y_range),
-            *_names(units, own, x_range, y_range),
+            *_names(units, own, programme, x_range, y_range),
         ],
         shapes=[],
     )  # fmt: skip
@@ -68,7 +70,7 @@ def funnel(comparison: Comparison, whom: str, own: str = "") -> Figure:
     ]
     middle = {**line, "x": [sizes[0], sizes[-1]], "y": [programme] * 2}
     middle["line"] = {"color": "@text", "width": 1.5}
-    return {"data": [*lines, middle, *_points(units, own)], "layout": frame}
+    return {"data": [*lines, middle, *_points(units, shares, own)], "layout": frame}
 
 
 def describe_funnel(comparison: Comparison, noun: str) -> str:
@@ -89,28 +91,24 @@ def describe_funnel(comparison: Comparison, noun: str) -> str:
     )
 
 
-def unit_words(unit: Unit) -> str:
+def unit_words(unit: Unit, shares: Result) -> str:
     """Return what the pointer is told about *unit*."""
     places = wording.share_decimals(unit.persons)
-    said = [unit.name, wording.percent(unit.share, places), _of(unit)]
+    said = [unit.name, wording.percent(unit.share, places), counts_text(unit.row, shares)]
     if unit.limits is not None:
         limits = wording.interval(*unit.limits, Measured.PERCENT, places)
         said.append(f"99,8{wording.NBSP}% av slumpen: {limits}")
     return "<br>".join(said)
 
 
-def _of(unit: Unit) -> str:
-    return f"{wording.number(unit.events)} av {wording.number(unit.persons)}"
-
-
-def _points(units: Sequence[Unit], own: str) -> list[blocks.Trace]:
+def _points(units: Sequence[Unit], shares: Result, own: str) -> list[blocks.Trace]:
     # The reader's own last, so that it lies on top.
     ordered = sorted(units, key=lambda unit: (unit.code == own, unit.signal is not Signal.WITHIN))
     return [
         blocks.dots(
             [float(unit.persons or 0)],
             [unit.share or 0.0],
-            [unit_words(unit)],
+            [unit_words(unit, shares)],
             _MARKERS.get(unit.signal, blocks.DOT if unit.code == own else _CONTEXT),
         )
         for unit in ordered
@@ -143,9 +141,12 @@ def _end(text: str, x: int, y: float, colour: str) -> blocks.Shape:
 
 
 def _names(
-    units: Sequence[Unit], own: str, x_range: Sequence[float], y_range: Sequence[float]
+    units: Sequence[Unit], own: str, programme: float, x_range: Sequence[float], y_range: Sequence[float]
 ) -> list[blocks.Shape]:
-    """Return names right of their points, left of those in the right half, one under the other."""
+    """Return names right of their points, left of those in the right half, one under the other.
+
+    A name that the programme's line would strike through stands above or below it.
+    """
     named = [unit for unit in units if unit.code == own or unit.signal is not Signal.WITHIN]
     pixel = (y_range[1] - y_range[0]) / _PLOT
     free: dict[bool, float] = {}
@@ -155,6 +156,9 @@ def _names(
         half, x, share = _LINE * len(lines) / 2, float(unit.persons or 0), unit.share or 0.0
         right = (x - x_range[0]) / (x_range[1] - x_range[0]) <= 0.5
         top = (y_range[1] - share) / pixel
+        line = (y_range[1] - programme) / pixel
+        if abs(top - line) < half + 3:
+            top = line + (half + 3 if share < programme else -half - 3)
         at = max(top, free.get(right, 0.0) + half)
         free[right] = at + half
         text = "<br>".join(lines)

@@ -77,7 +77,7 @@ def left_out_words(comparison: Comparison, whom: str) -> str:
         names = listed([f"{u.name} ({wording.number(u.persons)})" for u in few])
         said.append(f"För litet underlag, färre än {FEWEST_COMPARED} {whom}: {names}.")
     if silent:
-        said.append(f"Andelen visas inte för {listed([unit.name for unit in silent])}.")
+        said.append(f"Skyddade tal ger ingen andel för {listed([unit.name for unit in silent])}.")
     if unknown:
         said.append(f"Går inte att justera: {listed([unit.name for unit in unknown])}.")
     return " ".join(said)
@@ -107,7 +107,7 @@ def why_empty(comparison: Comparison, raw: Comparison, noun: Noun, whom: str) ->
 
 def against_words(against: Against, unit: Unit, whom: str, *, approximate: bool) -> str:
     """Return one unit against the rest of the programme in words."""
-    about = f"≈{wording.NBSP}" if approximate else ""
+    about = wording.ABOUT if approximate else ""
     mine = wording.out_of(against.mine["numerator"], against.mine["denominator"], whom)
     rest = wording.out_of(against.rest_events, against.rest_persons, whom)
     points = Measured.PERCENTAGE_POINTS

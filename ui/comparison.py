@@ -13,14 +13,13 @@ from metrics import wording
 from metrics.catalog import ENROLLED_NEW, EXIT_UNKNOWN, EXITED
 from metrics.comparison import card
 from metrics.comparison.case_mix import expected_shares
-from metrics.comparison.checks import Check, checks
+from metrics.comparison.checks import Check, checks, checks_title
 from metrics.comparison.nouns import Noun
 from metrics.comparison.peers import peers
 from metrics.comparison.rest import mine_against_rest
 from metrics.comparison.units import Comparison, compare
 from metrics.dimension import Dimension
 from metrics.labels import DENOMINATORS
-from metrics.phrases import counted, sentence
 from metrics.result import Result
 from metrics.selection import Denominator
 from metrics.verdicts import Signal
@@ -91,6 +90,8 @@ def draw_comparison(view: View, question: Question, found: Answer) -> None:
     key = f"chart_{question.indicator.id}_{question.level}_funnel"
     title = verdicts.comparison_title(shown, noun)
     subtitle = verdicts.comparison_subtitle(found.shares, shown, noun)
+    if view.selection.forbund or view.selection.municipality:
+        subtitle += f" Filtret för plats väljer den egna enheten, och {noun.those} är alla med."
     source = source_row(found.shares, more=verdicts.limits_words(shown))
     few = verdicts.left_out_words(shown, found.whom)
     with st.container(key=f"frame_{key}"):
@@ -100,11 +101,11 @@ def draw_comparison(view: View, question: Question, found: Answer) -> None:
         with st.grid(columns=columns, min_column_width=320, gap="large", key=f"grid_{key}"):
             alt = describe_funnel(shown, noun.many)
             with st.container(key=f"panel_{key}", gap=None):
-                plot(funnel(shown, found.whom, question.own), key=key, alt=alt)
+                plot(funnel(shown, found.shares, found.whom, question.own), key=key, alt=alt)
                 if few:
                     st.html(f'<p class="m-subtitle">{escape(few)}</p>')
             with st.container(key=f"panel_{key}_rows", gap=None):
-                plot(comparison_rows(shown, question.own), key=f"{key}_rows", alt=alt)
+                plot(comparison_rows(shown, found.shares, question.own), key=f"{key}_rows", alt=alt)
         frame_foot(verdicts.comparison_verdict(shown, found.raw, noun), source)
         table = comparison_table(shown, view.labels.name(question.level), found.whom)
         table_twin(table, key=key, title=title, note=f"{subtitle} {few} {source}".replace("  ", " "))
@@ -114,12 +115,14 @@ def draw_comparison(view: View, question: Question, found: Answer) -> None:
 
 def draw_own(view: View, question: Question, found: Answer) -> None:
     """Draw the reader's unit against the rest of the programme, and whose intake is most like its own."""
-    unit = next((u for u in found.shown.units if u.code == question.own), None)
+    unit = next((u for u in found.raw.units if u.code == question.own), None)
     if unit is None:
         return
     against = mine_against_rest(found.shares, found.programme, unit.code)
     with st.container(key="frame_compare_own"):
-        frame_head(f"{unit.name} mot resten av programmet", "Egen enhet är inte med i resten.")
+        frame_head(
+            f"{unit.name} mot resten av programmet", "Mitt mot resten: den egna enheten räknas inte i resten."
+        )
         said = "För litet underlag för en jämförelse med resten."
         if against is not None:
             approximate = found.shares.approximate
@@ -144,10 +147,6 @@ def draw_card() -> None:
 
 
 def _draw_checks(found: Sequence[Check]) -> None:
-    held = sum(check.ok for check in found)
-    title = (
-        f"{sentence(counted(held, neuter=True))} av {counted(len(found))} villkor för en rättvis jämförelse"
-    )
     rows = "".join(
         f'<li><span class="m-no">{number}</span>'
         f"<span><b>{escape(check.name)}.</b> {escape(check.said)}</span>"
@@ -155,7 +154,7 @@ def _draw_checks(found: Sequence[Check]) -> None:
         for number, check in enumerate(found, start=1)
     )
     with st.container(key="frame_compare_checks"):
-        frame_head(title, "Prövas i ordning innan någon pekas ut.")
+        frame_head(checks_title(found), "Prövas i ordning innan någon pekas ut.")
         st.html(f'<ol class="m-rows">{rows}</ol>')
 
 

@@ -9,24 +9,26 @@ CARD: Final[tuple[tuple[str, str], ...]] = (
         "Tratten",
         (
             "Gränserna visar hur långt från programmets andel p slumpen ensam för en enhet med n personer: "
-            "binomialfördelningens kvantiler för n och p, interpolerade mellan hela personer. En av 20 hamnar "
-            "utanför 95 %, en av 500 utanför 99,8 %. Bara det senare är en signal."
+            "binomialfördelningens kvantiler för n och p, interpolerade mellan hela personer. En av 20 "
+            "hamnar utanför 95 %, en av 500 utanför 99,8 %. Bara det senare är en signal."
         ),
     ),
     (
         "Spridning utöver slumpen",
         (
-            "φ är medelvärdet av enheternas z i kvadrat, med en tiondel i vardera änden indragen. Är antalet "
-            "enheter gånger φ större än chi-två-fördelningens 95-procentskvantil läggs variansen τ² mellan "
-            "enheter till slumpens (DerSimonian-Laird), och gränserna vidgas. Med 8–20 enheter är φ osäkert."
+            "φ är medelvärdet av enheternas z i kvadrat, med en tiondel i vardera änden indragen. Är "
+            "antalet enheter gånger φ större än chi-två-fördelningens 95-procentskvantil läggs variansen τ²"
+            " mellan enheter till slumpens (DerSimonian-Laird), och gränserna vidgas. Med 8–20 enheter är φ"
+            " osäkert."
         ),
     ),
     (
         "Justering för kön och ålder",
         (
-            "Indirekt standardisering: programmets andel i varje grupp av kön och ålder (16–29, 30–44, 45–64) "
-            "ger ett väntat antal för enhetens egna deltagare. Justerad andel är observerat genom väntat gånger "
-            "programmets andel, med exakt Poisson-intervall. Signalen prövas mot enhetens egna gränser."
+            "Indirekt standardisering: programmets andel i varje grupp av kön och ålder (16–29, 30–44, "
+            "45–64) ger ett väntat antal för enhetens egna deltagare. Justerad andel är observerat genom "
+            "väntat gånger programmets andel, med exakt Poisson-intervall. Signalen prövas mot enhetens "
+            "egna gränser."
         ),
     ),
     (
@@ -36,16 +38,17 @@ CARD: Final[tuple[tuple[str, str], ...]] = (
     (
         "Liknande deltagare",
         (
-            "De två enheter vars andelar av kön, ålder och remittent ligger närmast, där varje egenskap väger "
-            "lika. Beskriver intaget, inte resultatet."
+            "De två enheter vars andelar av kön, ålder och remittent ligger närmast, där varje egenskap "
+            "väger lika. Beskriver intaget, inte resultatet."
         ),
     ),
     (
         "Visar inte",
         (
-            "Varför en enhet skiljer sig, vilken som är bäst eller vad som hade hänt utan projektet. Hälsa, tid "
-            "med försörjningsstöd och den lokala arbetsmarknaden ingår inte i justeringen. Två justerade tal "
-            "kan inte jämföras med varandra. Enheter med färre än 50 personer listas utan att bedömas."
+            "Varför en enhet skiljer sig, vilken som är bäst eller vad som hade hänt utan projektet. Hälsa,"
+            " tid med försörjningsstöd och den lokala arbetsmarknaden ingår inte i justeringen. Två "
+            "justerade tal kan inte jämföras med varandra. Enheter med färre än 50 personer listas utan att"
+            " bedömas."
         ),
     ),
     (

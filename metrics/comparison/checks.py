@@ -1,5 +1,6 @@
 """What must hold before units are compared: six questions, answered beside every comparison."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +52,14 @@ def checks(comparison: Comparison, unknown: Result, noun: Noun) -> list[Check]:
         _size_and_share(comparison, noun),
         _registration(comparison, unknown),
     ]
+
+
+def checks_title(found: Sequence[Check]) -> str:
+    """Return how many of the conditions hold."""
+    held = sum(check.ok for check in found)
+    many = sentence(counted(held, neuter=True)) if held else "Inget"
+    done = "uppfyllt" if held < 2 else "uppfyllda"
+    return f"{many} av {counted(len(found))} villkor för en rättvis jämförelse är {done}"
 
 
 def size_association(comparison: Comparison) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import polars as pl
@@ -19,7 +19,7 @@ from metrics.comparison.funnel import (
 from metrics.intervals import Floats
 from metrics.labels import Labels
 from metrics.result import Result, Status
-from metrics.verdicts import Signal
+from metrics.verdicts import Row, Signal
 
 #: Units of fewer are listed, never drawn or judged (DESIGN section 4).
 FEWEST_COMPARED = 50
@@ -34,8 +34,7 @@ class Unit:
     """One unit beside the programme; shares and limits in percent, None where there is no number.
 
     Attributes:
-        events: shown persons with the outcome.
-        persons: shown persons in the denominator.
+        row: its row of RESULT.
         share: as it is drawn, raw or adjusted.
         interval: 95 % limits of *share*.
         expected: share of the programme, or of the unit's mix at the programme's rates.
@@ -47,8 +46,7 @@ class Unit:
 
     code: str
     name: str
-    events: int | None
-    persons: int | None
+    row: Row
     share: float | None = None
     interval: tuple[float | None, float | None] = (None, None)
     expected: float | None = None
@@ -56,6 +54,18 @@ class Unit:
     context: Limits | None = None
     limits: Limits | None = None
     signal: Signal = Signal.TOO_LITTLE
+
+    @property
+    def events(self) -> int | None:
+        """Shown persons with the outcome."""
+        events: int | None = self.row["numerator"]
+        return events
+
+    @property
+    def persons(self) -> int | None:
+        """Shown persons in the denominator."""
+        persons: int | None = self.row["denominator"]
+        return persons
 
     @property
     def compared(self) -> bool:
@@ -71,14 +81,12 @@ class Comparison:
         programme: share of the whole, in percent; None where there is none.
         dispersion: how much the compared units spread beyond chance.
         adjusted: whether shares are held against the unit's own mix.
-        approximate: whether counts are protected.
     """
 
     units: tuple[Unit, ...]
     programme: float | None
     dispersion: Dispersion
     adjusted: bool
-    approximate: bool
 
     @property
     def compared(self) -> tuple[Unit, ...]:
@@ -133,7 +141,6 @@ def compare(
         programme=share,
         dispersion=spread,
         adjusted=expected is not None,
-        approximate=shares.approximate,
     )
 
 
@@ -143,13 +150,12 @@ def programme_share(programme: Result) -> float | None:
     return found[0] if found else None
 
 
-def _unit(row: Mapping[str, Any], shares: Result, labels: Labels) -> Unit:
+def _unit(row: Row, shares: Result, labels: Labels) -> Unit:
     known = row["status"] == Status.OK
     return Unit(
         code=row[shares.by[0]],
         name=labels.of(shares.by[0], row[shares.by[0]]),
-        events=row["numerator"],
-        persons=row["denominator"],
+        row=row,
         share=row["value"] if known else None,
         interval=(row["lower"], row["upper"]),
     )

@@ -1,11 +1,13 @@
 from dataclasses import replace
 
 import numpy as np
+import polars as pl
 import pytest
 
 from benchmarks.comparison import comparisons, programme
 from metrics.comparison.nouns import NOUNS
 from metrics.comparison.rest import mine_against_rest
+from metrics.comparison.units import compare
 from metrics.dimension import Dimension
 from metrics.verdicts import Signal
 from metrics.verdicts_comparison import (
@@ -161,8 +163,32 @@ def test_mine_against_the_rest_owns_that_one_comparison_is_no_signal():
     assert "≈\u00a030 av 200" in said
 
 
+def test_mine_against_the_rest_adds_nothing_where_the_funnel_says_the_same():
+    found = Programme(people(ONE_LOW))
+    unit = next(u for u in found.raw().units if u.code == "STH")
+    said = against_words(
+        mine_against_rest(found.shares, found.whole, "STH"), unit, "avslutade", approximate=False
+    )
+
+    assert ": under, mer än slumpen brukar ge i en enda jämförelse. Råa tal" in said
+
+
 def test_peers_are_alike_in_intake_and_nothing_else():
     assert "har Roslagen och VärNa. Likheten gäller vilka som skrivs in" in peers_words(
         "Stockholm", ["Roslagen", "VärNa"]
     )
     assert peers_words("Stockholm", []).startswith("För litet underlag")
+
+
+def test_units_without_a_share_or_a_mix_are_told_from_the_small():
+    programme = Programme(people(EQUAL | {"A": (30, 100), "B": (30, 100)}))
+    nothing = pl.when(pl.col("forbund") != "A").then("value").alias("value")
+    status = pl.when(pl.col("forbund") == "A").then(pl.lit("too_few")).otherwise("status").alias("status")
+    shares = replace(programme.shares, frame=programme.shares.frame.with_columns(nothing, status))
+    expected = {unit: share for unit, share in programme.expected().items() if unit != "B"}
+    found = compare(shares, programme.whole, programme.labels, expected)
+
+    assert [unit.code for unit in found.compared] == ["OS", "STH", "ROS"]
+    assert (
+        left_out_words(found, "avslutade") == "Skyddade tal ger ingen andel för A. Går inte att justera: B."
+    )

@@ -2,7 +2,7 @@ import pytest
 
 from benchmarks.comparison import simulate
 from metrics.catalog import ENROLLED_NEW
-from metrics.comparison.checks import checks, expected_alarms, size_association
+from metrics.comparison.checks import checks, checks_title, expected_alarms, size_association
 from metrics.comparison.funnel import CONTEXT, SIGNAL, Dispersion, funnel_limits
 from metrics.comparison.nouns import NOUNS
 from metrics.comparison.peers import peers
@@ -26,7 +26,11 @@ def a_comparison(units: list[tuple[int, int]]) -> Comparison:
     return Comparison(
         units=tuple(
             Unit(
-                code=str(i), name=f"Enhet {i}", events=x, persons=n, share=100 * x / n, expected=share,
+                code=str(i),
+                name=f"Enhet {i}",
+                row={"numerator": x, "denominator": n},
+                share=100 * x / n,
+                expected=share,
                 signal=Signal.WITHIN,
             )
             for i, (x, n) in enumerate(units)
@@ -34,8 +38,7 @@ def a_comparison(units: list[tuple[int, int]]) -> Comparison:
         programme=share,
         dispersion=Dispersion(units=len(units), phi=1.0, tau2=0.0, beyond_chance=False),
         adjusted=False,
-        approximate=False,
-    )  # fmt: skip
+    )
 
 
 def test_units_stand_in_their_fixed_order_with_their_shares():
@@ -166,8 +169,15 @@ def test_small_units_have_no_peers_and_are_none():
 def test_association_with_size_is_that_of_r():
     # cor.test(n, z, method = "spearman", exact = FALSE) with z as in test_funnel.
     units = zip([157, 103, 58, 97, 10, 78, 49, 40], [761, 445, 301, 468, 52, 485, 215, 90], strict=True)
+    found = a_comparison(list(units))
 
-    assert size_association(a_comparison(list(units))) == pytest.approx((-0.309523809524, 0.455644890738))
+    assert size_association(found) == pytest.approx((-0.309523809524, 0.455644890738))
+    assert checks(found, Programme(people(EQUAL)).unknown, NOUN)[4].ok
+
+
+def test_association_needs_sizes_and_shares_that_differ():
+    assert str(size_association(a_comparison([(10, 100)] * 5))[0]) == "nan"
+    assert size_association(a_comparison([(10, 100), (30, 200), (90, 400), (300, 800)])) == (1.0, 0.0)
 
 
 def test_every_condition_has_an_answer_in_words():
@@ -179,6 +189,7 @@ def test_every_condition_has_an_answer_in_words():
     assert len(raw) == len(adjusted) == 6
     assert [check.ok for check in raw] == [False, True, True, True, False, True]
     assert adjusted[0].ok
+    assert checks_title(raw) == "Fyra av sex villkor för en rättvis jämförelse är uppfyllda"
     assert all(check.said.endswith(".") for check in raw)
 
 
@@ -187,6 +198,7 @@ def test_conditions_that_cannot_be_tried_do_not_hold():
     found = checks(programme.raw(), programme.unknown, NOUN)
 
     assert not any(check.ok for check in found)
+    assert checks_title(found) == "Inget av sex villkor för en rättvis jämförelse är uppfyllt"
 
 
 def test_conditions_fail_where_units_spread_or_outcomes_are_unknown():
