@@ -1,6 +1,6 @@
 """The words that codes are shown as, in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -12,6 +12,12 @@ from metrics.wording import period_name
 
 _UNKNOWN = Text("Uppgift saknas", "Not stated")
 _YES_NO: codes.CodeList = {"yes": Text("Ja", "Yes"), "no": Text("Nej", "No")}
+
+
+def _months(numbers: Iterable[str]) -> codes.CodeList:
+    return {n: Text(f"{n} månad{'er' * (n != '1')}", f"{n} month{'s' * (n != '1')}") for n in numbers}
+
+
 _LISTS: Mapping[Dimension, codes.CodeList] = {
     Dimension.GENDER: codes.GENDER,
     Dimension.AGE_BAND: codes.AGE_BAND,
@@ -22,6 +28,7 @@ _LISTS: Mapping[Dimension, codes.CodeList] = {
     Dimension.OUTCOME: codes.OUTCOME,
     Dimension.OUTCOME_12M: {**codes.OUTCOME, "none": Text("Inget avslut inom ett år", "No exit in a year")},
     Dimension.OUTCOME_GROUP: codes.OUTCOME_GROUP,
+    Dimension.STAY_MONTH: _months(codes.STAY_MONTH),
     Dimension.EXIT_REASON: codes.EXIT_REASON,
     Dimension.STEP_UP: codes.STEP_UP,
     Dimension.SELF_SUPPORT: codes.SELF_SUPPORT,
