@@ -22,6 +22,8 @@ _WIDTH = 13
 _NEVER = -50.0
 #: Log of the odds per person that an exact cell may be off by: soft, so that chains can pass through.
 _EXACT = -4.0
+#: Of a sweep, where so few persons are unknown that a step each is no sweep over what they can be.
+_FEWEST_STEPS = 600
 #: Codes of an axis that lie in the same group are tried more often: they change fewer cells.
 _GROUPS = {"municipality": "forbund", "quarter": "year"}
 
@@ -98,8 +100,8 @@ class _Walk:
         self._low, self._likelihood = _likelihoods(seen)
 
     def sweep(self) -> None:
-        """Let every chain try as many steps as there are persons."""
-        steps, chains = self._free.size, self._row.size
+        """Let every chain try as many steps as there are unknown persons, or more."""
+        steps, chains = max(self._free.size, _FEWEST_STEPS), self._row.size
         first, second = (self._free[self._rng.integers(0, self._free.size, (steps, chains))] for _ in "ab")
         bar = np.log(self._rng.random((steps, chains)))
         axes = self._rng.integers(0, self._stride.size, steps)

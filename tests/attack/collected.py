@@ -1,0 +1,110 @@
+"""Everything a viewer can read through the public doors, as text that can be compared."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+from sqlalchemy import Engine
+
+from data_access.sources import source_for
+from metrics import answers
+from metrics.catalog import CATALOG
+from metrics.dimension import Dimension
+from metrics.evaluate import allowed_breakdowns, evaluate
+from metrics.indicator import Indicator, Kind
+from metrics.period import Period
+from metrics.scope import Policy, Role, Scope
+from metrics.selection import Denominator, Selection
+from tests.attack import register
+
+STEERING = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
+_WHOLE = Selection(project=(register.PROJECT,))
+_PERIODS = ("2020", "2021", "2021Q2", "2021-05", "2020Q4..2021Q3", "..2021-08", "2021-02..2021-11")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one view, row or file asks."""
+
+    indicator: Indicator
+    selection: Selection
+    by: tuple[Dimension, ...]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.id} by {','.join(self.by)} {json.dumps(self.selection.to_query())}"
+
+
+def questions(*, most: int, seed: int = 0) -> list[Question]:
+    """Return every indicator in every single split, unfiltered; and *most* others, drawn from all there are."""
+    plain = [q for q in _every((_WHOLE,), 1) if len(q.by) <= 1]
+    others = list(_every(list(_selections()), 2))
+    chosen = np.random.default_rng(seed).permutation(len(others))[:most]
+    return [*plain, *(others[i] for i in chosen)]
+
+
+def collected(engine: Engine, asked: Iterable[Question], scope: Scope = STEERING) -> dict[str, str]:
+    """Return what each question is answered with, as ``manage.py indicators`` and the pages get it."""
+    return {str(question): _answer(engine, question, scope) for question in asked}
+
+
+def _answer(engine: Engine, question: Question, scope: Scope) -> str:
+    source = source_for(engine, scope, question.selection)
+    result = evaluate(question.indicator, source, question.selection, question.by, scope=scope)
+    told = answers.as_record(result) | {
+        "approximate": result.approximate,
+        "refusal": None if result.refusal is None else result.refusal.sv,
+        "target": result.target,
+    }
+    return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def numbers(answer: str) -> list[dict[str, float | str | None]]:
+    """Return the rows of one answer."""
+    rows: list[dict[str, float | str | None]] = json.loads(answer)["rows"]
+    return rows
+
+
+def unsplit(question: Question) -> bool:
+    """Return whether the exact live counts of the whole project answer *question*, as they do for everybody."""
+    return (
+        question.indicator.kind in (Kind.COUNT, Kind.ATTAINMENT)
+        and not question.indicator.within
+        and set(question.by) <= {Dimension.PROJECT}
+        and set(question.selection.where()) <= {Dimension.PROJECT}
+        and question.selection.period == Period()
+    )
+
+
+def _every(selections: Sequence[Selection], depth: int) -> Iterator[Question]:
+    for indicator in CATALOG.values():
+        denominators: tuple[Denominator | None, ...] = (None, *Denominator) if indicator.switchable else (None,)
+        for denominator in denominators:
+            allowed = allowed_breakdowns(indicator, denominator or indicator.denominator)
+            splits = [by for size in range(depth + 1) for by in combinations(allowed, size)]
+            for selection in selections:
+                asked = replace(selection, denominator=denominator)
+                yield from (Question(indicator, asked, by) for by in splits)
+
+
+def _selections() -> Iterator[Selection]:
+    """Yield one filter, several codes of one, two filters, and periods of every kind, with and without."""
+    codes = {
+        Dimension.FORBUND: register.FORBUND,
+        Dimension.MUNICIPALITY: register.MUNICIPALITIES,
+        Dimension.GENDER: register.GENDERS,
+        Dimension.AGE_BAND: register.AGES,
+        Dimension.METHOD: ("se", "cm"),
+        Dimension.REFERRER: ("pes", "sia"),
+    }
+    narrowed = [_WHOLE.narrowed(d, code) for d, each in codes.items() for code in each]
+    narrowed += [_WHOLE.narrowed(d, *pair) for d, each in codes.items() for pair in combinations(each[:4], 2)]
+    narrowed += [
+        _WHOLE.narrowed(one, codes[one][i]).narrowed(other, codes[other][i])
+        for one, other in combinations(codes, 2)
+        for i in range(2)
+    ]
+    for selection in (_WHOLE, *narrowed):
+        yield selection
+        yield from (replace(selection, period=Period.parse(text)) for text in _PERIODS)
