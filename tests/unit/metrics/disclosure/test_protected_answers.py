@@ -118,7 +118,7 @@ ANSWERED = [
 
 @pytest.mark.parametrize(("indicator", "by", "where"), ANSWERED, ids=lambda v: getattr(v, "id", str(v)))
 def test_without_noise_a_closed_project_has_the_exact_numbers(indicator, by, where):
-    everybody = people(900)
+    everybody = people(1300)
     selection = Selection(project=("MIA_VIDARE",), **where)
     cells = ListedCells(everybody, last_day=LAST, ended=True)
 
