@@ -10,8 +10,9 @@ from metrics import wording
 from metrics.gender_gaps import GenderGap
 from metrics.indicator import Unit
 from metrics.labels import Labels
+from metrics.multiplicity import gap_signals
 from metrics.result import Result, Status
-from metrics.verdicts import Row, Signal, gap_signal
+from metrics.verdicts import Row, Signal
 
 #: Pixels of a row, over the first one, and within a row of name, marks and limits.
 ROW, TOP, NAME, MARK, LIMITS = 66, 20, 11, 31, 51
@@ -30,11 +31,11 @@ def gap_by_group(result: Result, labels: Labels, found: Mapping[str, GenderGap])
     annotations = [blocks.target_label("ingen skillnad", 0, 6, centred=True)]
     shapes = [blocks.target_line(0, TOP - 6, height - 2, width=1.5)]
     traces = []
-    for i, row in enumerate(rows):
+    for i, (row, sign) in enumerate(zip(rows, gap_signals(rows), strict=True)):
         top = TOP + ROW * i
         mark = top + MARK
         name = labels.of(result.by[0], row[result.by[0]])
-        note = _limits(row, found.get(row[result.by[0]]))
+        note = _limits(row, sign, found.get(row[result.by[0]]))
         annotations += [
             blocks.row_label(name, top + NAME),
             blocks.row_value(f"<b>{_gap(row)}</b>", top + NAME),
@@ -42,7 +43,7 @@ def gap_by_group(result: Result, labels: Labels, found: Mapping[str, GenderGap])
         ]
         shapes.append(blocks.rule(top + ROW - 4))
         if row["status"] == Status.OK and row["lower"] is not None:
-            fill = "@page" if gap_signal(row) is Signal.WITHIN else "@text"
+            fill = "@page" if sign is Signal.WITHIN else "@text"
             diamond = {"symbol": "diamond", "size": 12, "color": fill, "line": {"color": "@text", "width": 2}}
             traces.append(blocks.intervals([(row["lower"], row["upper"], mark)], "@text") | {"opacity": 1})
             traces.append(blocks.dots([row["value"]], [mark], [f"{name}: {_gap(row)}<br>{note}"], diamond))
@@ -56,18 +57,20 @@ def gap_by_group(result: Result, labels: Labels, found: Mapping[str, GenderGap])
 def describe_gap_by_group(result: Result, labels: Labels) -> str:
     """Say where the gap is beyond chance, in at most 250 characters."""
     rows = list(result.frame.iter_rows(named=True))
-    beyond = [row for row in rows if gap_signal(row) in (Signal.OVER, Signal.UNDER)]
+    beyond = [
+        row for row, sign in zip(rows, gap_signals(rows), strict=True) if sign in (Signal.OVER, Signal.UNDER)
+    ]
     said = "; ".join(f"{labels.of(result.by[0], r[result.by[0]])} {_gap(r)}" for r in beyond)
     measure = result.indicator.name.to(labels.language)
     whole = f"{measure}, kvinnor minus män, i {len(rows)} grupper. {said or 'Ingen'} mer än slumpen."
     return alt_text(whole)
 
 
-def _limits(row: Row, found: GenderGap | None) -> str:
+def _limits(row: Row, sign: Signal, found: GenderGap | None) -> str:
     if row["status"] != Status.OK or row["lower"] is None:
         return TOO_LITTLE
     limits = f"{wording.signed(row['lower'])} till {wording.signed(row['upper'])}"
-    word = CHANCE if gap_signal(row) is Signal.WITHIN else BEYOND
+    word = CHANCE if sign is Signal.WITHIN else BEYOND
     if found is None or found.detectable is None:
         return f"{limits}, {word}"
     return f"{limits}, {word}, kan visa från {wording.number(found.detectable, 1)}"

@@ -5,7 +5,7 @@ halfway between them in all others. It says nothing about why.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -16,7 +16,9 @@ from metrics.dimension import Dimension
 from metrics.gaps import detectable_within
 from metrics.intervals import Floats, wilson
 from metrics.kitagawa import LEFT, REACHED, STAYED, STEPS, components, standard_errors
-from metrics.result import Result
+from metrics.multiplicity import gap_signals
+from metrics.result import Result, Status
+from metrics.verdicts import Signal, gap_signal
 
 #: One row of RESULT, and the gender, kind of intake and kind of support it is about.
 Row: TypeAlias = Mapping[str, Any]
@@ -57,6 +59,7 @@ class Part:
         lower: lower 95 % limit.
         upper: upper 95 % limit.
         detectable: the smallest true part that these numbers would show with 80 % power.
+        holds: whether the part still stands out when all parts are looked at together.
     """
 
     step: str
@@ -64,6 +67,7 @@ class Part:
     lower: float | None
     upper: float | None
     detectable: float
+    holds: bool = True
 
     @property
     def underpowered(self) -> bool:
@@ -72,8 +76,8 @@ class Part:
 
     @property
     def beyond_chance(self) -> bool:
-        """Whether the interval leaves out 0."""
-        return self.lower is not None and self.upper is not None and (self.lower > 0 or self.upper < 0)
+        """Whether the interval leaves out 0, and so do all parts together."""
+        return self.holds and gap_signal(_as_row(self)) in (Signal.OVER, Signal.UNDER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +137,10 @@ def decompose(reached: Result, left: Result) -> Decomposition:
     counts, wider = _merged(counts, wider)
     told_apart = (counts.shape[1] > 1, counts.shape[2] > 1, bool(counts[..., LEFT].any()), True)
     parts = [part for part, told in zip(_parts(counts, wider), told_apart, strict=True) if told]
+    signals = gap_signals([_as_row(part) for part in parts])
+    parts = [
+        replace(part, holds=sign is not Signal.WITHIN) for part, sign in zip(parts, signals, strict=True)
+    ]
     hidden = all(part.underpowered for part in parts)
     return Decomposition(
         women=shares[0],
@@ -189,6 +197,11 @@ def _parts(counts: Floats, wider: Floats) -> list[Part]:
         _part(step, float(value), float(reach))
         for step, value, reach in zip(STEPS, 100 * components(counts), half, strict=True)
     ]
+
+
+def _as_row(part: Part) -> dict[str, Any]:
+    status = Status.TOO_FEW if part.underpowered else Status.OK
+    return {"status": status, "value": part.value, "lower": part.lower, "upper": part.upper}
 
 
 def _part(step: str, value: float, half: float) -> Part:

@@ -1,6 +1,7 @@
 """The steps of the way through a programme, women beside men: access, method, time, outcome."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from metrics.catalog import GAP_HOURS, GAP_METHOD, GAP_OUTCOME, GAP_PREWORK, GAP_SINGLE_METHOD, GAP_TIME
@@ -8,7 +9,9 @@ from metrics.dimension import Dimension
 from metrics.gender_gaps import Level, Ratio, gender_gap, level, must_compare
 from metrics.indicator import Indicator, Unit
 from metrics.labels import DENOMINATORS
-from metrics.result import Result
+from metrics.multiplicity import gap_signals
+from metrics.result import Result, Status
+from metrics.verdicts import Signal, gap_signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class Step:
         detectable: the smallest true gap that these numbers would show with 80 % power.
         ratio: women's level over men's; None where a count or a limit is 0.
         approximate: whether the counts are protected.
+        holds: whether the gap still stands out when all steps are looked at together.
     """
 
     id: str
@@ -39,6 +43,7 @@ class Step:
     detectable: float | None
     ratio: Ratio | None = None
     approximate: bool = False
+    holds: bool = True
 
     @property
     def is_known(self) -> bool:
@@ -47,8 +52,8 @@ class Step:
 
     @property
     def beyond_chance(self) -> bool:
-        """Whether the interval of the gap leaves out 0."""
-        return self.lower is not None and self.upper is not None and (self.lower > 0 or self.upper < 0)
+        """Whether the interval of the gap leaves out 0, and so do all steps together."""
+        return self.holds and gap_signal(_as_row(self)) in (Signal.OVER, Signal.UNDER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +121,19 @@ def step(kind: StepKind, levels: Result, gaps: Result) -> Step:
         ratio=between.ratio,
         approximate=levels.approximate,
     )
+
+
+def judged_together(steps: Sequence[Step]) -> list[Step]:
+    """Return *steps* with those gaps beyond chance that hold for all of them together."""
+    signals = gap_signals([_as_row(each) for each in steps])
+    return [
+        replace(each, holds=signal is not Signal.WITHIN) for each, signal in zip(steps, signals, strict=True)
+    ]
+
+
+def _as_row(each: Step) -> dict[str, Any]:
+    status = Status.OK if each.gap is not None else Status.TOO_FEW
+    return {"status": status, "value": each.gap, "lower": each.lower, "upper": each.upper}
 
 
 def _measure(kind: StepKind, levels: Result) -> str:

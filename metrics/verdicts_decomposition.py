@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from metrics import wording
 from metrics.decomposition import COARSEST, FEWEST, FEWEST_EVENTS, Decomposition, Part, Reason
 from metrics.indicator import Unit
+from metrics.multiplicity import looked_at
 from metrics.phrases import counted, listed, sentence
+from metrics.verdicts import Signal
 from metrics.verdicts_equality import BOTH_NEEDED
 
 #: What each step is called beside its bar, and what is compared in it.
@@ -84,9 +86,10 @@ def parts_verdict(found: Decomposition) -> str:
         for part in found.parts
         if part.underpowered
     ]
-    if len(beyond) == 1:
-        said.append("När flera delar jämförs sticker ibland en ut av ren slump.")
-    return " ".join([*said, "Delarna beskriver skillnaden. De säger inte varför den finns."])
+    looked = looked_at([*(Signal.OVER for _ in beyond), *(Signal.WITHIN for _ in within)]).said()
+    return " ".join(
+        [*said, *filter(None, [looked]), "Delarna beskriver skillnaden. De säger inte varför den finns."]
+    )
 
 
 def points(value: float | None) -> str:

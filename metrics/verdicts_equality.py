@@ -8,8 +8,10 @@ from metrics.balance import Balance, balance, surely_uneven
 from metrics.gender_steps import Step
 from metrics.indicator import Unit
 from metrics.labels import Labels
+from metrics.multiplicity import gap_signals, looked_at
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result, Status
+from metrics.verdicts import Signal
 
 #: What is said of those who get less of a step, and of those who get more.
 _LESS = {
@@ -63,10 +65,8 @@ def steps_verdict(steps: Sequence[Step]) -> str:
         said.append(
             f"{where} talen ingen säker skillnad, men mindre skillnader än det grå fältet kan finnas."
         )
-    if len(beyond) == 1:
-        # One of six 95 % intervals leaves out 0 by chance in about a quarter of all cases.
-        said.append("När flera steg jämförs sticker ibland ett ut av ren slump.")
-    return " ".join([*said, "Varför säger talen inte."])
+    signals = [Signal.OVER if step.beyond_chance else Signal.WITHIN for step in compared]
+    return " ".join([*said, *filter(None, [looked_at(signals).said()]), "Varför säger talen inte."])
 
 
 def balance_title(whole: Result) -> str:
@@ -109,7 +109,11 @@ def balance_verdict(results: Sequence[Result], labels: Labels) -> str:
 def gap_groups_title(gaps: Result, labels: Labels) -> str:
     """Return in which groups the gap of the outcome is beyond chance."""
     rows = _shown(gaps)
-    beyond = [labels.of(gaps.by[0], row[gaps.by[0]]) for row in rows if _beyond(row)]
+    beyond = [
+        labels.of(gaps.by[0], row[gaps.by[0]])
+        for row, sign in zip(rows, gap_signals(rows), strict=True)
+        if sign is not Signal.WITHIN
+    ]
     if not rows:
         return "För litet underlag för att jämföra förbunden"
     if not beyond:
@@ -127,11 +131,12 @@ def gap_groups_verdict(gaps: Result) -> str:
         f"Grupperna är små: även det säkraste förbundet har en osäkerhet på {wording.number(narrowest)} "
         "enheter åt vardera hållet."
     )
-    if any(_beyond(row) for row in rows):
-        # 1 - 0.95^8: eight 95 % intervals, all of gaps that are zero.
-        risk = f"{wording.number(100 * (1 - 0.95 ** len(rows)))} procents risk"
-        return f"{text} Med {len(rows)} förbund är det {risk} att minst ett sticker ut av ren slump."
-    return f"{text} Att ingen skillnad syns betyder inte att den saknas."
+    looked = looked_at(gap_signals(rows))
+    if looked.signals:
+        return f"{text} {looked.said()}".strip()
+    return " ".join(
+        filter(None, [text, looked.said(), "Att ingen skillnad syns betyder inte att den saknas."])
+    )
 
 
 def _shown(gaps: Result) -> list[dict[str, Any]]:
@@ -140,10 +145,6 @@ def _shown(gaps: Result) -> list[dict[str, Any]]:
         for row in gaps.frame.iter_rows(named=True)
         if row["status"] == Status.OK and row["lower"] is not None
     ]
-
-
-def _beyond(row: dict[str, Any]) -> bool:
-    return bool(row["lower"] > 0 or row["upper"] < 0)
 
 
 def _sentence(step: Step) -> str:

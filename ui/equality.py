@@ -21,11 +21,12 @@ from metrics.balance import balance
 from metrics.catalog import EXIT_WORK_STUDY, GAP_OUTCOME, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.gender_gaps import GenderGap, gaps_by_group
-from metrics.gender_steps import STEPS, Step, StepKind, step
+from metrics.gender_steps import STEPS, Step, StepKind, judged_together, step
 from metrics.indicator import Unit
+from metrics.multiplicity import gap_signals
 from metrics.phrases import listed, sentence
 from metrics.result import Result, Status
-from metrics.verdicts import Signal, gap_signal
+from metrics.verdicts import Signal
 from metrics.verdicts_parity import between, times
 from ui.frame import LegendItem, chart_frame
 from ui.notices import empty_state
@@ -39,7 +40,7 @@ _GROUPS = (Dimension.FORBUND, Dimension.REFERRER)
 
 def gender_steps(view: View) -> list[Step]:
     """Return the steps of the view's selection, women beside men."""
-    return [step(kind, *results) for kind, results in _results(view)]
+    return judged_together([step(kind, *results) for kind, results in _results(view)])
 
 
 def draw_balance(view: View) -> None:
@@ -199,6 +200,7 @@ def _steps_table(steps: Sequence[Step]) -> Table:
 
 
 def _gap_table(gaps: Result, found: Mapping[str, GenderGap], view: View) -> Table:
+    shown = list(gaps.frame.iter_rows(named=True))
     words = {Signal.WITHIN: CHANCE, Signal.TOO_LITTLE: TOO_LITTLE}
     rows = [
         (
@@ -207,9 +209,9 @@ def _gap_table(gaps: Result, found: Mapping[str, GenderGap], view: View) -> Tabl
             wording.interval(row["lower"], row["upper"], Unit.PERCENTAGE_POINTS),
             wording.number(gap.detectable, 1),
             None if gap.ratio is None else f"{times(gap.ratio)}, {between(gap.ratio)}",
-            words.get(gap_signal(row), BEYOND),
+            words.get(sign, BEYOND),
         )
-        for row in gaps.frame.iter_rows(named=True)
+        for row, sign in zip(shown, gap_signals(shown), strict=True)
         for gap in [found[row[gaps.by[0]]]]
     ]
     name = view.labels.name(gaps.by[0])

@@ -9,7 +9,7 @@ from data_access.snapshots.document import Snapshot
 from metrics import wording
 from metrics.catalog import LADDER, SHORT_LADDER
 from metrics.dimension import Dimension
-from metrics.gender_steps import STEPS, Step, StepKind, step
+from metrics.gender_steps import STEPS, Step, StepKind, judged_together, step
 from metrics.labels import Labels
 from metrics.result import Result, Status
 from metrics.scope import Policy
@@ -140,11 +140,12 @@ def _draw_proof(made: Snapshot) -> None:
 
 def _steps(made: Snapshot) -> list[Step]:
     gaps = [made.result(kind.gap.id, *_only(kind)) for kind in STEPS]
-    return [
+    found = [
         step(kind, made.result(compared.id, *_only(kind), Dimension.GENDER), gap)
         for kind, gap in zip(STEPS, gaps, strict=True)
         if (compared := gap.indicator.compares) is not None
     ]
+    return judged_together(found)
 
 
 def _only(kind: StepKind) -> tuple[Dimension, ...]:

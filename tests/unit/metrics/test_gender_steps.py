@@ -5,7 +5,7 @@ import pytest
 from metrics.catalog import EXIT_WORK_STUDY, GAP_HOURS, GAP_OUTCOME, GAP_SINGLE_METHOD, HOURS_PP, METHOD_SHARE
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
-from metrics.gender_steps import STEPS, Step, StepKind, step
+from metrics.gender_steps import STEPS, Step, StepKind, judged_together, step
 from metrics.indicator import Indicator
 from metrics.selection import Selection
 from tests.participations import EXACT, ListSource, a_participation, exits
@@ -68,6 +68,21 @@ def test_one_method_is_taken_out_of_all():
 
     assert (found.women.value, found.men.value) == (25.0, 50.0)
     assert found.gap == pytest.approx(-25.0)
+
+
+def test_one_gap_of_many_just_beyond_chance_does_not_hold_for_all() -> None:
+    def compared(women: int, men: int) -> Step:
+        """So many of 50 women and of 53 men to work."""
+        of_men = [*exits(men, gender="man"), *exits(53 - men, "other", gender="man")]
+        return a_step(OUTCOME, EXIT_WORK_STUDY, [*exits(women), *exits(50 - women, "other"), *of_men])
+
+    barely, even, sure = compared(20, 32), compared(26, 27), compared(10, 40)
+    nobody = a_step(OUTCOME, EXIT_WORK_STUDY, exits(9))
+
+    assert barely.beyond_chance
+    assert judged_together([barely, nobody])[0].beyond_chance
+    assert not any(each.beyond_chance for each in judged_together([barely, even, even, even]))
+    assert [each.beyond_chance for each in judged_together([sure, even])] == [True, False]
 
 
 def test_women_alone_have_no_gap():

@@ -62,7 +62,7 @@ def test_chance_is_never_called_a_part() -> None:
     found = split(a_part("method", -0.8), a_part("result", 0.3), gap=-0.5)
 
     assert verdicts.parts_title(found) == "Ingen del av skillnaden är säkert skild från slumpen"
-    assert "mer än slumpen" not in verdicts.parts_verdict(found)
+    assert "svarar för" not in verdicts.parts_verdict(found)
 
 
 def test_a_hidden_part_is_named_without_its_number() -> None:
