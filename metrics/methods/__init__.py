@@ -9,7 +9,14 @@ from metrics.methods.comparisons import (
     OVERDISPERSION,
 )
 from metrics.methods.shares import DETECTABLE, NEWCOMBE, PROTECTED, RISK_RATIO, WILSON
-from metrics.methods.time import CONTROL_CHART, FINAL_SHARE, FORECAST, INCIDENCE, KAPLAN_MEIER
+from metrics.methods.time import (
+    CONTROL_CHART,
+    FINAL_SHARE,
+    FORECAST,
+    INCIDENCE,
+    KAPLAN_MEIER,
+    REGISTRATION_LAG,
+)
 
 #: In reading order: one share, two shares, several places, time, protection.
 METHODS: tuple[MethodCard, ...] = (
@@ -25,6 +32,7 @@ METHODS: tuple[MethodCard, ...] = (
     KAPLAN_MEIER,
     INCIDENCE,
     CONTROL_CHART,
+    REGISTRATION_LAG,
     FORECAST,
     FINAL_SHARE,
     PROTECTED,

@@ -44,7 +44,7 @@ INCIDENCE = MethodCard(
         "Aalen and Johansen 1978; equal to survfit in R to nine decimals.",
     ),
     limits=Text(
-        "Visas bara medan minst 10 personer återstår att följa. Säger inte vad projektet har orsakat.",
+        "Visas medan minst 10 är kvar att följa, eller när alla har följts dit. Säger inte vad projektet har orsakat.",
         "Shown only while at least 10 persons are still followed. Does not say what the project has caused.",
     ),
 )
@@ -58,9 +58,10 @@ CONTROL_CHART = MethodCard(
     formula=Text(
         "Gränser = medelvärdet ± 3σ ur tolv månader efter uppstarten. Andelar: σ = √(p(1−p)/n), gånger "
         "månadernas egen spridning där n är stort (Laney). Antal: medelvärdet ± 2,66 · mellanskillnadernas "
-        "medelvärde.",
+        "medelvärde, aldrig snävare än för slumpmässiga antal.",
         "Limits = mean ± 3σ of twelve months after the start-up. Shares: σ = √(p(1−p)/n), times the "
-        "months' own spread where n is large (Laney). Counts: mean ± 2.66 · the mean moving range.",
+        "months' own spread where n is large (Laney). Counts: mean ± 2.66 · the mean moving range, never "
+        "narrower than for random counts.",
     ),
     source=Text(
         "Shewhart 1931, Laney 2002, Wheeler 1993; NHS Making Data Count.",
@@ -69,6 +70,28 @@ CONTROL_CHART = MethodCard(
     limits=Text(
         "Kräver tolv färdigregistrerade månader. En signal säger att något har ändrats, inte vad.",
         "Needs twelve fully registered months. A signal says that something has changed, not what.",
+    ),
+)
+REGISTRATION_LAG = MethodCard(
+    id="registration_lag",
+    name=Text("Fördröjd registrering", "Registration lag"),
+    use=Text(
+        "Avgör vilka månader som är ännu inte fullständiga; de skuggas och prövas inte mot baslinjen.",
+        "Decides which months are not yet complete; they are shaded and not held to the baseline.",
+    ),
+    formula=Text(
+        "F(d) = Π över j > d av (1 − registrerade på dag j / de som hunnit ses på dag j), högst 180 dagar; "
+        "en månads fullständighet är medelvärdet av F över dess dagar. Under 95 % är den inte fullständig.",
+        "F(d) = Π over j > d of (1 − registered on day j / those old enough to be seen on day j), at most "
+        "180 days; the completeness of a month is the mean of F over its days. Under 95 % it is incomplete.",
+    ),
+    source=Text(
+        "Lagakos m.fl. 1988 (Biometrika 75:515); Kalbfleisch och Lawless 1989 (JASA 84:360).",
+        "Lagakos et al. 1988 (Biometrika 75:515); Kalbfleisch and Lawless 1989 (JASA 84:360).",
+    ),
+    limits=Text(
+        "Räknar inte upp några antal. Gäller hela projektet: ett förbund kan vara senare än så.",
+        "Scales no counts up. Is of the whole project: one förbund may be later than that.",
     ),
 )
 FORECAST = MethodCard(
