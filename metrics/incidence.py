@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
+from metrics.aalen_johansen import aalen_johansen, log_log
 from metrics.codes import OUTCOME_GROUP, STAY_MONTH
 from metrics.dimension import Dimension
 from metrics.frames import EVENTS
@@ -16,7 +17,6 @@ from metrics.question import ask, named
 from metrics.result import Status
 from metrics.selection import Selection
 from metrics.source import Source
-from metrics.time_to_exit import cumulative_incidence
 from metrics.values import result_columns
 
 #: What a curve is read by, unless the indicator fixes it.
@@ -25,6 +25,7 @@ CURVE = (Dimension.OUTCOME_GROUP, Dimension.STAY_MONTH)
 FEWEST_AT_RISK = 10
 #: Elapsed days at which each month since the start is read.
 MONTH_DAYS = {month: round(int(month) * 365.25 / 12) for month in STAY_MONTH}
+_DAYS = np.array(list(MONTH_DAYS.values()))
 _NOBODY = np.array([0.0, 0.0, 0.0, np.nan, np.nan, np.nan])
 
 
@@ -103,26 +104,27 @@ def _readings(
 
 def _read(stays: pl.DataFrame) -> _Readings:
     """Return the curves of one group from its stays by days and end."""
-    curve = cumulative_incidence(
-        stays.select(pl.lit(0).alias("group"), pl.col("days").alias("time"), "event", "n")
-    )
-    days = np.array(list(MONTH_DAYS.values()))
-    longest = stays["days"].to_numpy()
-    n, ends = stays["n"].to_numpy(), stays["event"].to_numpy()
-    still_in = ends == EVENTS.index("none")
-    followed = (n * ((longest > days[:, None]) | ((longest == days[:, None]) & still_in))).sum(axis=1)
-    cut_short = (n * (still_in & (longest < days[:, None]))).sum(axis=1)
-    readable = (followed >= FEWEST_AT_RISK) | (cut_short == 0)
-    by_exit = {}
-    for code in OUTCOME_GROUP:
-        event = EVENTS.index(code)
-        line = curve.filter(event=event)
-        exits = (n * (ends == event) * (longest <= days[:, None])).sum(axis=1)
-        steps = np.column_stack([line[name].to_numpy() for name in ("incidence", "lower", "upper")])
-        # Before the first time nobody has left.
-        steps = np.vstack(([0.0, np.nan, np.nan], steps))
-        at = np.searchsorted(line["time"].to_numpy(), days, side="right")
-        by_exit[code] = np.column_stack((exits, followed, readable, steps[at]))
+    longest, ends, n = (stays[name].to_numpy() for name in ("days", "event", "n"))
+    known, at = np.unique(longest, return_inverse=True)
+    counts = np.column_stack(
+        [np.bincount(at, weights=n * (ends == event), minlength=known.size) for event in range(len(EVENTS))]
+    ).astype(np.float64)
+    curve = aalen_johansen(counts[:, 0], counts[:, 1:])
+    lines = np.stack((curve.incidence, *log_log(curve.incidence, curve.std_error, 0.95)))
+    # Before the first day on which somebody was last seen, nobody has left.
+    nothing = np.array([0.0, np.nan, np.nan])[:, None, None]
+    lines = np.concatenate((np.broadcast_to(nothing, (3, 1, lines.shape[2])), lines), axis=1)
+    seen = np.searchsorted(known, _DAYS, side="right")
+    so_far = np.concatenate((np.zeros((1, len(EVENTS))), counts.cumsum(axis=0)))[seen]
+    before = np.concatenate((np.zeros(1), counts[:, 0].cumsum()))[np.searchsorted(known, _DAYS)]
+    # Whoever is last seen on the day itself and has not left is followed on it.
+    followed = n.sum() - so_far[:, 1:].sum(axis=1) - before
+    readable = (followed >= FEWEST_AT_RISK) | (before == 0)
+    by_exit = {
+        code: np.column_stack((so_far[:, event], followed, readable, lines[:, seen, event - 1].T))
+        for event, code in enumerate(EVENTS)
+        if event
+    }
     return _Readings(int(n.sum()), by_exit)
 
 

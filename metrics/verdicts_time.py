@@ -99,8 +99,13 @@ def genders_title(rows: Sequence[Row]) -> str:
     return f"{more} har oftare än {fewer} gått {_TO_WORK} inom ett år"
 
 
-def genders_verdict(rows: Sequence[Row]) -> str:
-    """Return the difference at twelve months with its interval, and what it allows."""
+def genders_verdict(rows: Sequence[Row], drawn: Sequence[Curve]) -> str:
+    """Return the difference at twelve months with its interval, and what it allows.
+
+    Args:
+        rows: an incidence at twelve months by gender.
+        drawn: the curves beside the verdict.
+    """
     gap = difference_at_year(rows)
     sign = gap_signal(gap)
     if sign is Signal.TOO_LITTLE:

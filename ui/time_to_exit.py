@@ -149,7 +149,7 @@ def _choose_forbund(view: View, drawn: Sequence[Curve]) -> list[Curve]:
 def _words(split: str, whole: Result, drawn: Sequence[Curve]) -> tuple[str, str]:
     if split == Dimension.GENDER:
         rows = whole.frame.rows(named=True)
-        return verdicts.genders_title(rows), verdicts.genders_verdict(rows)
+        return verdicts.genders_title(rows), verdicts.genders_verdict(rows, drawn)
     if split == Dimension.FORBUND:
         return verdicts.places_title(drawn), verdicts.places_verdict()
     return verdicts.everybody_title(whole), verdicts.everybody_verdict(whole)

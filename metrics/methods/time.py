@@ -44,8 +44,10 @@ INCIDENCE = MethodCard(
         "Aalen and Johansen 1978; equal to survfit in R to nine decimals.",
     ),
     limits=Text(
-        "Visas medan minst 10 är kvar att följa, eller när alla har följts dit. Säger inte vad projektet har orsakat.",
-        "Shown only while at least 10 persons are still followed. Does not say what the project has caused.",
+        "Visas medan minst 10 är kvar att följa, eller när alla har följts dit. Säger inte vad projektet har "
+        "orsakat.",
+        "Shown while at least 10 are left to follow, or when everybody has been followed that far. Does not "
+        "say what the project has caused.",
     ),
 )
 CONTROL_CHART = MethodCard(

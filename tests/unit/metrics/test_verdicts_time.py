@@ -58,14 +58,16 @@ def test_a_difference_is_claimed_only_where_its_interval_excludes_zero():
     assert verdicts.genders_title(equal) == (
         "Ingen säker skillnad mellan kvinnor och män i vägen till arbete eller studier"
     )
-    assert "utesluter inte" in verdicts.genders_verdict(equal)
+    assert "utesluter inte" in verdicts.genders_verdict(equal, [])
     assert (
         verdicts.genders_title(unequal)
         == "Män har oftare än kvinnor gått till arbete eller studier inom ett år"
     )
-    assert plain(verdicts.genders_verdict(unequal)).startswith(
+    assert plain(verdicts.genders_verdict(unequal, [])).startswith(
         "Skillnaden efter 12 månader, kvinnor minus män, är −10,0 procentenheter (−13,6 till −6,4 enheter"
     )
+    short = [curve(followed=[900, 800, 40, 20])]
+    assert "linjerna har slutat" in verdicts.genders_verdict(unequal, short)
     turned = by_gender((25, 700, 3), (15, 900, 2))
     assert verdicts.genders_title(turned).startswith("Kvinnor har oftare än män")
 
@@ -76,7 +78,7 @@ def test_without_enough_of_both_nothing_is_compared(women):
 
     assert verdicts.difference_at_year(rows)["value"] is None
     assert verdicts.genders_title(rows).startswith("För litet underlag")
-    assert "minst 50 kvinnor och 50 män" in plain(verdicts.genders_verdict(rows))
+    assert "minst 50 kvinnor och 50 män" in plain(verdicts.genders_verdict(rows, []))
     assert verdicts.difference_at_year(rows[:1])["status"] == "too_few"
 
 
