@@ -75,14 +75,19 @@ KITAGAWA = MethodCard(
     ),
     formula=Text(
         "Varje steg = skillnaden i steget · medelvärdet av de andra stegen; stegen summerar exakt till "
-        "hela skillnaden.",
+        "hela skillnaden. Intervall med deltametoden: √Σ n·(∂steg/∂n)² över alla celler.",
         "Each step = the difference in the step · the mean of the other steps; the steps add up exactly to "
-        "the whole gap.",
+        "the whole gap. Interval by the delta method: √Σ n·(∂step/∂n)² over all cells.",
     ),
-    source=Text("Kitagawa 1955, Das Gupta 1993.", "Kitagawa 1955, Das Gupta 1993."),
+    source=Text(
+        "Kitagawa 1955; jämfört med Das Guptas publicerade exempel 5.3 (1993) och simulering.",
+        "Kitagawa 1955; compared with Das Gupta's published example 5.3 (1993) and simulation.",
+    ),
     limits=Text(
-        "Beskriver, förklarar inte: ett steg är ingen orsak. Döljs där talen är för små.",
-        "Describes, does not explain: a step is no cause. Hidden where the numbers are too small.",
+        "Beskriver, förklarar inte: ett steg är ingen orsak. Kräver 50 kvinnor och 50 män, och tio av varje "
+        "på båda sidor om ett steg. Ett steg som skulle märkas först från tio procentenheter döljs.",
+        "Describes, does not explain: a step is no cause. Needs 50 women and 50 men, and ten of each on both "
+        "sides of a step. A step that would only be noticed from ten percentage points is hidden.",
     ),
 )
 FALSE_DISCOVERY = MethodCard(

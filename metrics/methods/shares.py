@@ -53,8 +53,10 @@ RISK_RATIO = MethodCard(
         "How many times more common something is for women than for men.",
     ),
     formula=Text(
-        "r = p₁/p₂; gränser exp(ln r ± z·√(1/x₁ − 1/n₁ + 1/x₂ − 1/n₂)).",
-        "r = p₁/p₂; limits exp(ln r ± z·√(1/x₁ − 1/n₁ + 1/x₂ − 1/n₂)).",
+        "r = p₁/p₂; gränser exp(ln r ± z·√(1/x₁ − 1/n₁ + 1/x₂ − 1/n₂)). För timmar, dagar och skyddade tal "
+        "ur nivåernas egna gränser på logaritmisk skala (MOVER).",
+        "r = p₁/p₂; limits exp(ln r ± z·√(1/x₁ − 1/n₁ + 1/x₂ − 1/n₂)). For hours, days and protected numbers "
+        "from the limits of the levels on a log scale (MOVER).",
     ),
     source=Text("Katz m.fl. 1978; jämfört med R och scipy.", "Katz et al. 1978; compared with R and scipy."),
     limits=Text(
@@ -71,9 +73,11 @@ DETECTABLE = MethodCard(
     ),
     formula=Text(
         "(1,96 + 0,84)·√(p(1−p)(1/n₁ + 1/n₂)), där p är andelen i båda grupperna tillsammans: en så stor "
-        "skillnad visar talen med 80 % sannolikhet.",
+        "skillnad visar talen med 80 % sannolikhet. För timmar, dagar och skyddade tal: intervallets halva "
+        "bredd · (1,96 + 0,84)/1,96.",
         "(1.96 + 0.84)·√(p(1−p)(1/n₁ + 1/n₂)), where p is the share in both groups together: so large a "
-        "difference the numbers show with 80 % probability.",
+        "difference the numbers show with 80 % probability. For hours, days and protected numbers: half the "
+        "width of the interval · (1.96 + 0.84)/1.96.",
     ),
     source=Text(
         "Styrkeberäkning med normalfördelning och sammanvägd varians; jämfört med statsmodels.",
