@@ -84,7 +84,12 @@ def is_quarterly(by_time: Result) -> bool:
 
 
 def paces(
-    monthly: Result, plans: Mapping[str, float], phase: tuple[date, date], labels: Labels
+    monthly: Result,
+    plans: Mapping[str, float],
+    phase: tuple[date, date],
+    labels: Labels,
+    *,
+    totals: Mapping[str, int | None] | None = None,
 ) -> list[Pace]:
     """Return the pace of every unit of *monthly*, in its order.
 
@@ -93,6 +98,8 @@ def paces(
         plans: planned participants by code of the unit; units without a plan are left out of it.
         phase: first and last day that the plan enrols.
         labels: names of the units.
+        totals: persons enrolled by the same day by code of the unit, where their months add up to another
+            number: protected numbers do.
     """
     months = pace_months(monthly, phase)
     half_a_year = _HALF_A_YEAR["quarter" if is_quarterly(monthly) else "month"]
@@ -115,7 +122,7 @@ def paces(
             Pace(
                 code=unit,
                 name=labels.of(monthly.by[0], unit),
-                enrolled=tuple(accumulate(enrolled)),
+                enrolled=_running(enrolled, (totals or {}).get(unit)),
                 planned=path,
                 signal=sign,
                 plan=plans.get(unit),
@@ -134,6 +141,11 @@ def _days(periods: list[str], start: date, as_of: date) -> list[int]:
         first, last = max(first_day(period), start), Period.parse(period).last_day(as_of)
         lengths.append(max((last - first).days + 1, 1))
     return lengths
+
+
+def _running(enrolled: list[int], total: int | None) -> tuple[int, ...]:
+    path = tuple(accumulate(enrolled))
+    return path if total is None else (*path[:-1], total)
 
 
 def _needed(plan: float | None, enrolled: int, last: date, as_of: date) -> float | None:

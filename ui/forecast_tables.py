@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from charts.final_shares import GoalShare
-from charts.numbers import goal_text, interval_text, value_text
+from charts.numbers import Row, decimals, goal_text, value_text
 from metrics import wording
 from metrics.outlook import Outlook, contributions
 from metrics.pacing import expected_on
 from metrics.period import Period
+from metrics.result import Result
 from metrics.verdicts_forecast import odds, people
 from ui.tables import Cell, Table
 
@@ -63,7 +64,7 @@ def shares_table(rows: Sequence[GoalShare]) -> Table:
                 now["numerator"],
                 now["denominator"],
                 value_text(now, row.result),
-                interval_text(now, row.result) or None,
+                _interval(now, row.result),
                 goal_text(row.result),
                 None if final is None else wording.percent(final.share),
                 None if final is None else wording.interval(final.lower, final.upper),
@@ -74,6 +75,10 @@ def shares_table(rows: Sequence[GoalShare]) -> Table:
         "Utfall", "Antal", "Avslutade", "Hittills", _95, "Mål", "I slutet", _80, "Sannolikhet att nå målet",
     ]  # fmt: skip
     return Table(columns=columns, rows=found)
+
+
+def _interval(row: Row, result: Result) -> str:
+    return wording.interval(row["lower"], row["upper"], result.indicator.unit, decimals(row, result))
 
 
 def _limits(limits: tuple[float, float]) -> str:

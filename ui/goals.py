@@ -18,8 +18,8 @@ from metrics.outlook import Outlook
 from metrics.selection import Denominator
 from ui.forecast_tables import fan_table, parts_table, shares_table
 from ui.frame import LegendItem, chart_frame, frame_head
-from ui.outlook import enrolled_total, read_outlooks
-from ui.pace import enrolled_by_time
+from ui.outlook import read_outlooks
+from ui.pace import enrolled_by_time, enrolled_total
 from ui.sources import source_row
 from ui.view import View
 

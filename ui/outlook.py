@@ -1,17 +1,9 @@
 """The enrolment of the project and of each förbund, looked ahead from the numbers of the view."""
 
-from metrics.catalog import ENROLLED
 from metrics.dimension import Dimension
-from metrics.enrolment_pace import plan_selection
 from metrics.outlook import Outlook, outlooks
-from metrics.result import Result
-from ui.pace import enrolled_by_time, plan_phase, plans_by
+from ui.pace import enrolled_by_time, enrolled_total, plan_phase, plans_by
 from ui.view import View
-
-
-def enrolled_total(view: View, unit: Dimension) -> Result:
-    """Return the persons enrolled since the start by *unit*, everybody counted."""
-    return view.evaluate(ENROLLED, unit, selection=plan_selection(view.selection))
 
 
 def read_outlooks(view: View, unit: Dimension) -> list[Outlook]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from charts.small_multiples import describe_pace, pace_multiples
-from metrics.catalog import ENROLLED_NEW, TARGET_ATTAIN
+from metrics.catalog import ENROLLED, ENROLLED_NEW, TARGET_ATTAIN
 from metrics.dimension import Dimension
 from metrics.enrolment_pace import Pace, is_quarterly, pace_months, paces, plan_selection
 from metrics.result import Result
@@ -41,6 +41,11 @@ def enrolled_by_time(view: View, dimension: Dimension) -> Result:
     return view.evaluate(ENROLLED_NEW, dimension, Dimension.ENROLLED_QUARTER, selection=selection)
 
 
+def enrolled_total(view: View, dimension: Dimension) -> Result:
+    """Return the persons enrolled since the start by *dimension*, everybody counted."""
+    return view.evaluate(ENROLLED, dimension, selection=plan_selection(view.selection))
+
+
 def plans_by(view: View, dimension: Dimension) -> dict[str, float]:
     """Return the planned participants of every project or förbund of the view that has a plan."""
     if dimension not in _PLANNED:
@@ -53,7 +58,10 @@ def plans_by(view: View, dimension: Dimension) -> dict[str, float]:
 def paces_by(view: View, dimension: Dimension) -> list[Pace]:
     """Return the pace of every project, förbund or municipality of the view, everybody counted."""
     by_time, plans = enrolled_by_time(view, dimension), plans_by(view, dimension)
-    return paces(by_time, plans, plan_phase(view), view.labels)
+    total = enrolled_total(view, dimension)
+    totals = dict(total.frame.select(dimension, "numerator").iter_rows()) if total.frame.height else {}
+    same_day = totals if total.as_of == by_time.as_of else {}
+    return paces(by_time, plans, plan_phase(view), view.labels, totals=same_day)
 
 
 def draw_paces(view: View) -> None:

@@ -149,3 +149,13 @@ def test_a_unit_without_a_plan_is_not_judged():
 
     pace = paces(monthly, {}, PHASE, Labels(source.codes()))[0]
     assert (pace.planned, pace.signal, pace.missing, pace.needed) == (None, Signal.TOO_LITTLE, 0.0, None)
+
+
+def test_the_path_ends_in_the_total_where_months_add_up_to_another_number():
+    source = ListSource(ROWS, date(2021, 6, 30))
+    by = (Dimension.FORBUND, Dimension.ENROLLED_MONTH)
+    monthly = evaluate(ENROLLED_NEW, source, MIA_VIDARE, by, scope=EXACT)
+
+    path = paces(monthly, {}, PHASE, Labels(source.codes()), totals={"OS": 63, "STH": None})
+    assert path[0].enrolled == (10, 19, 30, 40, 50, 63)
+    assert path[-1].enrolled[-1] == 14
