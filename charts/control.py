@@ -100,8 +100,9 @@ def _names(series: ControlSeries, highest: float) -> list[blocks.Shape]:
     return [
         {
             "text": wording.period_name(series.periods[at]), "x": at, "y": series.values[at],
-            "xanchor": "right" if at > late else "left", "xshift": -10 if at > late else 10,
+            "xanchor": "right" if at > late else "left", "xshift": 6 if at > late else -6,
             "yanchor": "bottom" if series.values[at] < highest / 2 else "top",
+            "yshift": 8 if series.values[at] < highest / 2 else -8,
             "showarrow": False, "font": {"size": 12, "color": "@text"},
         }
         for at in named
