@@ -117,6 +117,8 @@ def genders_verdict(rows: Sequence[Row], drawn: Sequence[Curve]) -> str:
         f"Skillnaden efter 12 månader, kvinnor minus män, är {wording.difference(gap['value'])} "
         f"({wording.interval(gap['lower'], gap['upper'], _POINTS)}, 95 % säkerhet). "
     )
+    if any(curve.last < 12 for curve in drawn):
+        said = f"{said}Då är färre än {FEWEST_FOLLOWED} kvar att följa, och linjerna har slutat. "
     if sign is Signal.WITHIN:
         return (
             f"{said}Intervallet täcker noll: talen visar ingen säker skillnad, men utesluter inte heller en."
