@@ -13,9 +13,6 @@ from metrics.result import Result
 from metrics.selection import Selection
 from metrics.verdicts import Signal
 
-_DAYS_A_MONTH = 365.25 / 12
-_HALF_A_YEAR = {"month": 6, "quarter": 2}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
@@ -27,9 +24,6 @@ class Pace:
         enrolled: running total per month or quarter; the last is that of as_of.
         planned: the straight plan on the same days; None where the unit has no plan.
         signal: how the enrolled stand against the plan at as_of.
-        plan: participants at the end of the plan; None where the unit has no plan.
-        needed: persons a month from as_of that reach the plan; None without a plan or time left.
-        lately: persons a month over the last half year of ended periods; None before that.
         approximate: whether the enrolled are sums of protected numbers.
     """
 
@@ -38,9 +32,6 @@ class Pace:
     enrolled: tuple[int, ...]
     planned: tuple[float, ...] | None
     signal: Signal
-    plan: float | None = None
-    needed: float | None = None
-    lately: float | None = None
     approximate: bool = False
 
     @property
@@ -102,7 +93,6 @@ def paces(
             number: protected numbers do.
     """
     months = pace_months(monthly, phase)
-    half_a_year = _HALF_A_YEAR["quarter" if is_quarterly(monthly) else "month"]
     counts: dict[str, dict[str, int | None]] = {}
     for unit, month, n in monthly.frame.select(*monthly.by, "numerator").iter_rows():
         counts.setdefault(unit, {})[month] = n
@@ -125,9 +115,6 @@ def paces(
                 enrolled=_running(enrolled, (totals or {}).get(unit)),
                 planned=path,
                 signal=sign,
-                plan=plans.get(unit),
-                needed=_needed(plans.get(unit), sum(enrolled), phase[1], monthly.as_of),
-                lately=_lately(enrolled, months, monthly.as_of, half_a_year),
                 approximate=monthly.approximate,
             )
         )
@@ -146,14 +133,3 @@ def _days(periods: list[str], start: date, as_of: date) -> list[int]:
 def _running(enrolled: list[int], total: int | None) -> tuple[int, ...]:
     path = tuple(accumulate(enrolled))
     return path if total is None else (*path[:-1], total)
-
-
-def _needed(plan: float | None, enrolled: int, last: date, as_of: date) -> float | None:
-    left = (last - as_of).days / _DAYS_A_MONTH
-    return None if plan is None or left <= 0 else max(plan - enrolled, 0.0) / left
-
-
-def _lately(enrolled: list[int], periods: list[str], as_of: date, half_a_year: int) -> float | None:
-    over = Period.parse(periods[-1]).last_day(date.max) <= as_of
-    ended = enrolled if over else enrolled[:-1]
-    return sum(ended[-half_a_year:]) / 6 if len(ended) >= half_a_year else None

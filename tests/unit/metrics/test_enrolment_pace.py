@@ -55,26 +55,12 @@ def test_a_unit_far_under_its_plan_is_behind():
     assert not found()["OS"].behind
 
 
-def test_what_is_needed_and_what_came_lately():
-    pace = found()["OS"]
-
-    assert pace.needed == pytest.approx((120 - 60) / (184 / (365.25 / 12)))
-    assert pace.lately == pytest.approx(10)
-
-
-def test_a_month_that_has_not_ended_is_not_lately():
-    rows = [*ROWS, *enrolled("OS", "0136", 0, 0, 0, 0, 0, 0, 1)]
-
-    assert found(rows, date(2021, 7, 10))["OS"].lately == pytest.approx(10)
-
-
 def test_the_path_ends_with_the_plan():
     pace = found(as_of=date(2022, 3, 31))["OS"]
 
     assert len(pace.enrolled) == 12
     assert pace.planned is not None
     assert pace.planned[-1] == 120
-    assert pace.needed is None
 
 
 def test_enrolments_outside_the_plan_are_months_too():
@@ -148,7 +134,7 @@ def test_a_unit_without_a_plan_is_not_judged():
     monthly = evaluate(ENROLLED_NEW, source, MIA_VIDARE, by, scope=EXACT)
 
     pace = paces(monthly, {}, PHASE, Labels(source.codes()))[0]
-    assert (pace.planned, pace.signal, pace.missing, pace.needed) == (None, Signal.TOO_LITTLE, 0.0, None)
+    assert (pace.planned, pace.signal, pace.missing) == (None, Signal.TOO_LITTLE, 0.0)
 
 
 def test_the_path_ends_in_the_total_where_months_add_up_to_another_number():
