@@ -152,6 +152,7 @@ def test_a_median_that_is_not_reached_is_said_so():
     reached, not_reached = median(exits(10)), median([*exits(2), *(a_participation() for _ in range(8))])
     assert plain(verdicts.median_title(reached)) == "Hälften har avslutat efter 184 dagar"
     assert verdicts.median_title(not_reached) == "Färre än hälften har avslutat: medianen uppnås inte"
+    assert plain(verdicts.median_text(reached.frame.row(0, named=True))) == "184 dagar"
     assert verdicts.median_text(not_reached.frame.row(0, named=True)) == "uppnås inte"
     assert verdicts.median_title(median([])) == "För litet underlag för en median"
 
