@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from charts import row_blocks as blocks
-from charts.gap_words import BEYOND, CHANCE, TOO_LITTLE, signed_text
+from charts.gap_words import TOO_LITTLE, chance_word, signed_text
 from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
@@ -70,7 +70,7 @@ def _limits(row: Row, sign: Signal, found: GenderGap | None) -> str:
     if row["status"] != Status.OK or row["lower"] is None:
         return TOO_LITTLE
     limits = f"{wording.signed(row['lower'])} till {wording.signed(row['upper'])}"
-    word = CHANCE if sign is Signal.WITHIN else BEYOND
+    word = chance_word(row["lower"], row["upper"], beyond=sign is not Signal.WITHIN)
     if found is None or found.detectable is None:
         return f"{limits}, {word}"
     return f"{limits}, {word}, kan visa från {wording.number(found.detectable, 1)}"

@@ -10,6 +10,7 @@ _GAP_UNIT = {Unit.PERCENT: Unit.PERCENTAGE_POINTS}
 TOO_LITTLE = "för litet underlag"
 CHANCE = "inom slumpvariation"
 BEYOND = "mer än slumpen"
+CHANCE_TOGETHER = f"{CHANCE} bland alla"
 
 
 def level_text(level: Level, step: Step) -> str:
@@ -51,12 +52,21 @@ def detectable_text(step: Step) -> str:
     return wording.number(step.detectable, _places(step))
 
 
+def chance_word(lower: float, upper: float, *, beyond: bool) -> str:
+    """Return the status of a gap; *beyond* says whether it is more than chance among all shown with it."""
+    if beyond:
+        return BEYOND
+    # The interval of one gap leaves out 0, but with so many beside it that happens by chance.
+    return CHANCE_TOGETHER if lower > 0 or upper < 0 else CHANCE
+
+
 def chance_text(step: Step) -> str:
     """Return what stands under the gap: whether it is beyond chance, and what could have been seen."""
     if step.gap is None or step.detectable is None:
         return TOO_LITTLE
     seen = f"kan visa från {detectable_text(step)}"
-    return f"<b>{BEYOND}</b>, {seen}" if step.beyond_chance else f"{CHANCE}, {seen}"
+    word = chance_word(step.lower or 0.0, step.upper or 0.0, beyond=step.beyond_chance)
+    return f"<b>{word}</b>, {seen}" if step.beyond_chance else f"{word}, {seen}"
 
 
 def signed_text(value: float) -> str:

@@ -12,8 +12,8 @@ from metrics import wording
 from metrics.gender_steps import Step
 from metrics.verdicts_parity import between, times
 
-#: Pixels of a row, over the first one, and within a row of name, marks and limits.
-ROW, TOP, NAME, MARK, LIMITS = 66, 20, 11, 31, 51
+#: Pixels of a row, over the first one, and within a row of name, measure, marks and limits.
+ROW, TOP, NAME, MEASURE, MARK, LIMITS = 84, 20, 11, 29, 48, 68
 _TICKS = (0.125, 0.25, 0.5, 0.67, 1.0, 1.5, 2.0, 4.0, 8.0)
 
 
@@ -25,7 +25,8 @@ def parity(steps: Sequence[Step]) -> Figure:
     for i, step in enumerate(steps):
         top = TOP + ROW * i
         annotations += [
-            blocks.row_label(f"<b>{step.name}</b>  {step.measure}", top + NAME),
+            blocks.row_label(step.name, top + NAME, bold=True),
+            blocks.row_note(step.measure, top + MEASURE),
             blocks.row_value(f"<b>{_times(step)}</b>", top + NAME),
             blocks.row_note(_note(step), top + LIMITS),
         ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts import row_blocks as blocks
-from charts.gap_words import BEYOND, CHANCE, TOO_LITTLE, signed_text
+from charts.gap_words import TOO_LITTLE, chance_word, signed_text
 from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
@@ -82,9 +82,10 @@ def describe_waterfall(found: Decomposition) -> str:
 def part_note(part: Part) -> str:
     """Return what stands under a part: its limits, whether it is beyond chance, what could be seen."""
     seen = f"kan visa från {wording.number(part.detectable, 1)}"
-    if part.underpowered:
+    if part.lower is None or part.upper is None:
         return f"{TOO_LITTLE}, {seen}"
-    return f"{limits(part)}, {f'<b>{BEYOND}</b>' if part.beyond_chance else CHANCE}, {seen}"
+    word = chance_word(part.lower, part.upper, beyond=part.beyond_chance)
+    return f"{limits(part)}, {f'<b>{word}</b>' if part.beyond_chance else word}, {seen}"
 
 
 def _rows(found: Decomposition, whole_note: str) -> list[_Row]:

@@ -9,7 +9,7 @@ from metrics import wording
 from metrics.decomposition import COARSEST, FEWEST, FEWEST_EVENTS, Decomposition, Part, Reason
 from metrics.indicator import Unit
 from metrics.multiplicity import looked_at
-from metrics.phrases import counted, listed, sentence
+from metrics.phrases import counted, listed
 from metrics.verdicts import Signal
 from metrics.verdicts_equality import BOTH_NEEDED
 
@@ -78,8 +78,8 @@ def parts_verdict(found: Decomposition) -> str:
         for part in beyond
     ]
     if within:
-        subjects = [_lower(_SUBJECTS[part.step]) for part in within]
-        said.append(f"{sentence(listed(subjects))} kan vara slump.")
+        parts = [f"”{names(part, found)[0]}”" for part in within]
+        said.append(f"Slumpen kan förklara {'delen' if len(parts) == 1 else 'delarna'} {listed(parts)}.")
     said += [
         f"{_SUBJECTS[part.step]} visas inte: det skulle märkas först från "
         f"{wording.number(part.detectable, 1)} enheter och ingår i resten."
@@ -102,7 +102,3 @@ def limits(part: Part) -> str:
     if part.lower is None or part.upper is None:
         return wording.MISSING
     return f"{wording.signed(part.lower)} till {wording.signed(part.upper)}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -31,7 +31,7 @@ def parity_verdict(steps: Sequence[Step]) -> str:
     said = [f"{step.name}: kvinnor {times(ratio)} männens nivå, {between(ratio)}." for step, ratio in sure]
     if len(sure) < len(compared):
         where = "I de andra stegen" if sure else "I alla steg"
-        said.append(f"{where} ryms lika nivåer inom säkerheten.")
+        said.append(f"{where} kan skillnaden vara slump.")
     return " ".join([*said, _READ])
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from charts.parity import describe_parity, parity
@@ -54,6 +56,13 @@ def test_parts_beyond_chance_are_filled_and_said() -> None:
     assert " | ".join(words(figure)).count("mer än slumpen") == 1
     assert NOTE in words(figure)
     assert is_valid(figure)
+
+
+def test_a_part_that_only_stands_out_alone_is_within_chance_among_all() -> None:
+    alone = replace(a_part("method", -2.0), holds=False)
+    said = words(waterfall(Decomposition(women=20.0, men=22.0, parts=(alone,)), NOTE))
+
+    assert "−3,0 till −1,0, inom slumpvariation bland alla, kan visa från 1,4" in said
 
 
 def test_the_interval_is_where_the_part_may_end() -> None:

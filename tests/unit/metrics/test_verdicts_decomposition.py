@@ -43,7 +43,7 @@ def test_the_largest_part_beyond_chance_is_the_title() -> None:
     said = verdicts.parts_verdict(found)
     assert said.startswith("Hela skillnaden mellan kvinnor och män är −3,9\u00a0procentenheter.")
     assert "Vilka som kommer in svarar för −1,2\u00a0procentenheter (−2,2 till −0,2)" in said
-    assert "Vart insatsen leder kan vara slump." in said
+    assert "Slumpen kan förklara delen ”Vart det leder”." in said
     assert said.endswith("De säger inte varför den finns.")
 
 
