@@ -53,7 +53,11 @@ def averaged(seen: Knowledge, targets: Ints) -> Hits:
 def independent(seen: Knowledge) -> Floats:
     """Return the leaves as products of the shown totals of each attribute: what a stranger would expect."""
     table, columns = seen.table, seen.table.columns
-    names = [c for c in ("municipality", "gender", "age_band", "outcome_group", "fate", "quarter", "month") if c in columns]
+    names = [
+        c
+        for c in ("municipality", "gender", "age_band", "outcome_group", "fate", "quarter", "month")
+        if c in columns
+    ]
     if "fate" in names:
         names.remove("outcome_group")
     month = columns["quarter"] < 0

@@ -47,7 +47,9 @@ class Ranges:
         return self.truth.size
 
 
-def ranges(seen: Knowledge, targets: Ints, rng: np.random.Generator, *, rounds: int = 6, whole: int = 8) -> Ranges:
+def ranges(
+    seen: Knowledge, targets: Ints, rng: np.random.Generator, *, rounds: int = 6, whole: int = 8
+) -> Ranges:
     """Return the ranges of *targets* under everything that *seen* knows.
 
     Solutions for random sums of targets widen many ranges at once; the rest are asked for one by one,

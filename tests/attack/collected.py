@@ -79,7 +79,9 @@ def unsplit(question: Question) -> bool:
 
 def _every(selections: Sequence[Selection], depth: int) -> Iterator[Question]:
     for indicator in CATALOG.values():
-        denominators: tuple[Denominator | None, ...] = (None, *Denominator) if indicator.switchable else (None,)
+        denominators: tuple[Denominator | None, ...] = (
+            (None, *Denominator) if indicator.switchable else (None,)
+        )
         for denominator in denominators:
             allowed = allowed_breakdowns(indicator, denominator or indicator.denominator)
             splits = [by for size in range(depth + 1) for by in combinations(allowed, size)]

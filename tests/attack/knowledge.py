@@ -59,16 +59,36 @@ def hidden_below_five(table: Table) -> Knowledge:
     return _knowledge(table, seen, np.where(small, 1, counts), np.where(small, 4, counts))
 
 
-def watching_live_totals(seen: Knowledge) -> Knowledge:
-    """Add the exact unsplit counts of a viewer who noted them every day: all of them, by month too."""
+def watching_live_totals(seen: Knowledge, *, outside: int = 0) -> Knowledge:
+    """Add the exact unsplit counts of a viewer who noted them every day: all of them, by month too.
+
+    Args:
+        outside: persons there must have been outside the largest förbund before anything is shown live.
+    """
     table = seen.table
+    whole = table.rows(lambda family: not family.dimensions)
     if table.counts.max() < LIVE:
         return seen
-    return _exactly(seen, table.rows(lambda family: not family.dimensions))
+    if not outside:
+        return _exactly(seen, whole)
+    quarter = table.columns["quarter"]
+    by_forbund = [table.truth[(table.columns["forbund"] == f) & (quarter >= 0)].sum() for f in range(8)]
+    largest = table.columns["forbund"] == int(np.argmax(by_forbund))
+    others = np.where(largest | (quarter < 0), 0, table.truth)
+    so_far = np.cumsum(np.bincount(np.maximum(quarter, 0), weights=others))
+    # What came before the first number that was shown is known only as a sum.
+    early = np.flatnonzero(so_far < outside)
+    late = np.asarray(table.member @ np.isin(quarter, early).astype(np.int64)) == 0
+    return _exactly(seen, whole & late)
 
 
 def closed_families(seen: Knowledge, least: int = 100, outside: int = 20) -> Knowledge:
-    """Add exact years and project where a whole cross of gender x outcome allows it (rule 7)."""
+    """Add exact years and project where a whole cross of gender x outcome allows it (rule 7).
+
+    Args:
+        least: persons that each cell of the cross must have.
+        outside: of them, outside the largest förbund.
+    """
     table = seen.table
     for cross in ({"gender", "outcome_group"}, {"outcome_group"}, {"gender"}):
         rows = table.rows(lambda family, cross=cross: _within(family, cross))  # type: ignore[misc]

@@ -10,7 +10,6 @@ never weaker. How many persons there are is taken as known.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from metrics.disclosure import noise

@@ -84,7 +84,9 @@ def exits(people: Population, *, ages: bool = False, months: bool = True) -> Tab
     sizes = {"gender": made.GENDERS, "outcome_group": made.OUTCOMES}
     if ages:
         codes["age_band"], sizes["age_band"] = people.age, made.AGES
-    return _table("exited", people, Event.EXITED, codes, sizes, people.exited, people.exited >= 0, months=months)
+    return _table(
+        "exited", people, Event.EXITED, codes, sizes, people.exited, people.exited >= 0, months=months
+    )
 
 
 def cohorts(people: Population) -> Table:
@@ -163,7 +165,9 @@ def _joined(
     same = sparse.csr_array((0, truth.size))
     if first_month:
         quarter = columns["of_quarter"]
-        link = np.unique(np.stack([*(columns[c] for c in axes[1:-1]), quarter]), axis=1, return_inverse=True)[1]
+        link = np.unique(np.stack([*(columns[c] for c in axes[1:-1]), quarter]), axis=1, return_inverse=True)[
+            1
+        ]
         sign = np.where(np.arange(truth.size) < first_month, 1.0, -1.0)
         same = sparse.csr_array((sign, (link.ravel(), np.arange(truth.size))))
     return Table(
@@ -184,9 +188,7 @@ def _cells(family: Family, columns: dict[str, Ints], first_month: int) -> sparse
     where = np.flatnonzero(counted)
     codes = np.stack([c[where] for c in (*keys, period)])  # type: ignore[index]
     cell = np.unique(codes, axis=1, return_inverse=True)[1].ravel()
-    return sparse.csr_array(
-        (np.ones(where.size), (cell, where)), shape=(int(cell.max()) + 1, counted.size)
-    )
+    return sparse.csr_array((np.ones(where.size), (cell, where)), shape=(int(cell.max()) + 1, counted.size))
 
 
 def _grid(names: Iterable[str], shape: tuple[int, ...]) -> dict[str, Ints]:

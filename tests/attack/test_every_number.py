@@ -23,9 +23,9 @@ from metrics.disclosure.lattice import Event, Granularity, in_lattice
 from metrics.scope import Policy, Role, Scope
 from tests.attack import population as made
 from tests.attack import register
-from tests.attack.collected import STEERING, collected, questions, unsplit
+from tests.attack.collected import collected, questions, unsplit
 from tests.attack.knowledge import protected
-from tests.attack.table import Table, arrivals, exits
+from tests.attack.table import arrivals, exits
 from tests.enrolments import insert_rows
 
 PEOPLE = made.ordinary(5, 600)
@@ -105,7 +105,9 @@ def test_one_enrolment_more_changes_no_byte(running: Engine):
     assert collected(running, asked) == before
 
 
-def test_of_a_large_programme_one_enrolment_more_changes_the_live_whole_and_nothing_else(closed: Engine, tmp_path: Path):
+def test_of_a_large_programme_one_enrolment_more_changes_the_live_whole_and_nothing_else(
+    closed: Engine, tmp_path: Path
+):
     asked = questions(most=80, seed=2)
     before = collected(closed, asked)
     engine = _copied(closed, tmp_path / "other.sqlite")
@@ -175,7 +177,9 @@ def _register(template: Path, folder: Path, clock: date, planned: int) -> Iterat
     path = folder / "mia.sqlite"
     shutil.copy(template, path)
     engine = get_engine(f"sqlite:///{path}")
-    register.filled(engine, register.known_on(register.enrolments(PEOPLE), clock), clock=clock, planned=planned)
+    register.filled(
+        engine, register.known_on(register.enrolments(PEOPLE), clock), clock=clock, planned=planned
+    )
     yield engine
     engine.dispose()
 

@@ -59,6 +59,4 @@ def _seen() -> Knowledge:
         same=sparse.csr_array((0, 4)), axes=("forbund", "gender"),
     )  # fmt: skip
     lower = np.zeros(SHOWN.size)
-    return Knowledge(
-        table=table, shown=SHOWN, lower=lower, upper=lower + 20, known=np.zeros(4, dtype=bool)
-    )
+    return Knowledge(table=table, shown=SHOWN, lower=lower, upper=lower + 20, known=np.zeros(4, dtype=bool))

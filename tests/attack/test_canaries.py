@@ -1,0 +1,130 @@
+"""The whole payload of every page: nothing in it depends on more than shown numbers.
+
+A register and its double have the same protected cells. In the double everybody is somebody else, the
+true counts behind the cells are gone, and the hours are canaries. What a steering group is sent from
+either must not differ by a byte: text, tables, alternative texts, axes, options, file names and files.
+"""
+
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import update
+from streamlit.testing.v1 import AppTest
+
+from data_access import tables
+from data_access.engine import get_engine, writing
+from tests.attack import population, register
+from tests.opened import with_open_tables
+from tests.terminal import ROOT, settings_for
+
+PAGES = (
+    "overview/situation", "overview/goals", "results/enrolments", "results/outcomes", "results/time",
+    "results/methods", "results/compare", "results/map", "equality/equality", "about/indicators",
+)  # fmt: skip
+#: Hours that no mean of ordinary ones comes near, as they would be written and stored.
+CANARIES = ("777,25", "777.25", "8888,5", "8888.5")
+#: Streamlit gives every file a new address.
+_OF_CHANCE = re.compile(r'deferred_file_id: "[0-9a-f]+"')
+Payload = Callable[[Path, str, str], tuple[str, ...]]
+
+
+@pytest.fixture(scope="module")
+def original(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("original") / "mia.sqlite"
+    shutil.copy(migrated_sqlite, path)
+    engine = get_engine(f"sqlite:///{path}")
+    people = register.enrolments(population.ordinary(7, 700))
+    register.filled(engine, people, clock=register.LONG_AFTER)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="module")
+def double(original: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("double") / "mia.sqlite"
+    with closing(sqlite3.connect(original)) as connection:
+        connection.execute("VACUUM INTO ?", (str(path),))
+    engine = get_engine(f"sqlite:///{path}")
+    with writing(engine) as connection:
+        connection.execute(update(tables.closed_cell).values(n=0, k=0))
+        everybody = {"forbund": "STH", "municipality": "0180", "gender": "man", "birth_year": 1999}
+        connection.execute(update(tables.enrolment).values(**everybody, activity_hours=8888.5, method_mask=0))
+        connection.execute(update(tables.method_period).values(hours=8888.5))
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def payload(monkeypatch: pytest.MonkeyPatch) -> Iterator[Payload]:
+    """Return a function that opens a page with every table and gives back all that the browser gets."""
+    monkeypatch.chdir(ROOT)
+    files: list[bytes] = []
+    real = st.download_button
+
+    def download(label: str, data: Callable[[], bytes], **how: object) -> bool:
+        files.append(data())
+        return real(label, data, **how)  # type: ignore[arg-type, call-overload]
+
+    def opened(database: Path, page: str, role: str) -> tuple[str, ...]:
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        for name, value in settings_for(database).items():
+            monkeypatch.setenv(name, value)
+        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+        if role != "steering":
+            test.selectbox(key="role_chooser").set_value(role).run()
+        test = test.switch_page(f"pages/{page}.py").run()
+        files.clear()
+        test = with_open_tables(test)
+        assert not test.exception
+        return (*_texts(test), *(file.decode("utf-8-sig") for file in files))
+
+    monkeypatch.setattr(st, "download_button", download)
+    yield opened
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_steering_group_is_sent_the_same_whatever_is_behind_the_cells(
+    payload: Payload, original: Path, double: Path, page: str
+) -> None:
+    mine, other = payload(original, page, "steering"), payload(double, page, "steering")
+
+    assert len(mine) > 5
+    assert mine == other
+    assert not [text for text in mine if any(canary in text for canary in CANARIES)]
+
+
+def test_exact_numbers_would_have_been_seen(payload: Payload, original: Path, double: Path) -> None:
+    exact = payload(original, "results/methods", "steering_exact")
+
+    assert exact != payload(double, "results/methods", "steering_exact")
+
+
+def _texts(test: AppTest) -> list[str]:
+    """Return every element on the page and beside it as text, numbers in components included."""
+    found: list[str] = []
+    pending = list(test._tree.children.values())
+    while pending:
+        node = pending.pop()
+        pending.extend(getattr(node, "children", {}).values())
+        proto = getattr(node, "proto", None)
+        if proto is not None:
+            found.append(_OF_CHANCE.sub("", _spelled(proto)))
+    return sorted(found)
+
+
+def _spelled(proto: object) -> str:
+    packed = getattr(proto, "bytes", b"")
+    try:
+        return f"{proto}{json.loads(packed)}" if packed else str(proto)
+    except ValueError:
+        return f"{proto}{packed!r}"
