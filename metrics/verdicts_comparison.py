@@ -34,7 +34,8 @@ def comparison_title(comparison: Comparison, noun: Noun) -> str:
     """Return who stands outside the outer limits."""
     sides = _outside(comparison.units)
     if not sides:
-        return f"{sentence(noun.none)} ligger utanför {_OUTER}-gränserna"
+        which = "de vidgade " if comparison.dispersion.beyond_chance else ""
+        return f"{sentence(noun.none)} ligger utanför {which}{_OUTER}-gränserna"
     said = [
         f"{_few(names, noun)} ligger {word} {_OUTER}-gränserna"
         if len(sides) == 1
@@ -142,19 +143,28 @@ def _said_of_units(comparison: Comparison, noun: Noun) -> list[str]:
         f"{listed(names)} ligger {word} det som slumpen förklarar: ett skäl att fråga varför, inget betyg."
         for word, names in _outside(comparison.units)
     ]
+    if comparison.dispersion.beyond_chance:
+        return [*said, *_said_of_spread(comparison, noun)]
     if not said:
         within = f"{sentence(noun.all_of(number))} ligger inom slumpvariation ({_OUTER})."
         said = [within, f"Det visar inte att {noun.those} är lika."]
-    if comparison.dispersion.beyond_chance:
-        said.append(
-            f"{sentence(noun.those)} sprider sig tillsammans mer än slumpen ger, så gränserna är vidgade."
-        )
     near = [unit.name for unit in comparison.compared if _between(unit)]
     if near:
         expected = wording.number(0.05 * number, 1)
         said.append(
             f"Mellan {_INNER} och {_OUTER}: {listed(near)}. Det är ingen signal; "
             f"omkring {expected} sådana väntas av ren slump."
+        )
+    return said
+
+
+def _said_of_spread(comparison: Comparison, noun: Noun) -> list[str]:
+    said = [f"{sentence(noun.those)} sprider sig tillsammans mer än slumpen ger, så gränserna är vidgade."]
+    beyond = [unit.name for unit in comparison.compared if unit.only_widened]
+    if beyond:
+        said.append(
+            f"{listed(beyond)} ligger utanför det som slumpen ensam ger, men {noun.those} är överlag så "
+            "olika att ingen av dem pekas ut: fråga vad som skiljer dem åt."
         )
     return said
 

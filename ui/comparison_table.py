@@ -54,7 +54,7 @@ def _row(unit: Unit, *, adjusted: bool) -> list[Cell]:
         wording.interval(*unit.interval, Measured.PERCENT, places) if drawn else None,
         _between(unit.context, places),
         _between(unit.limits, places),
-        _WORDS[unit.signal],
+        _state(unit),
     ]
 
 
@@ -68,7 +68,11 @@ def _plain(unit: Unit, *, adjusted: bool) -> list[Cell]:
         *(unit.limits or (None, None)),
     ]
     rounded = [None if number is None else round(number, 4) for number in numbers]
-    return [unit.name, unit.events, unit.persons, *rounded, _WORDS[unit.signal]]
+    return [unit.name, unit.events, unit.persons, *rounded, _state(unit)]
+
+
+def _state(unit: Unit) -> str:
+    return "innanför vidgade gränser" if unit.only_widened else _WORDS[unit.signal]
 
 
 def _expected(unit: Unit) -> float | None:

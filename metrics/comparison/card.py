@@ -16,10 +16,10 @@ CARD: Final[tuple[tuple[str, str], ...]] = (
     (
         "Spridning utöver slumpen",
         (
-            "φ är medelvärdet av enheternas z i kvadrat, med en tiondel i vardera änden indragen. Är "
-            "antalet enheter gånger φ större än chi-två-fördelningens 95-procentskvantil läggs variansen τ²"
-            " mellan enheter till slumpens (DerSimonian-Laird), och gränserna vidgas. Med 8–20 enheter är φ"
-            " osäkert."
+            "φ är medelvärdet av enheternas z i kvadrat, med en tiondel (minst en enhet) i vardera änden "
+            "indragen. Är antalet enheter gånger φ större än chi-två-fördelningens 95-procentskvantil "
+            "läggs variansen τ² mellan enheter till slumpens (DerSimonian-Laird), och gränserna vidgas. "
+            "Med 8–20 enheter är φ osäkert."
         ),
     ),
     (

@@ -68,8 +68,10 @@ def widened_limits(
 def dispersion(x: npt.ArrayLike, n: npt.ArrayLike, share: npt.ArrayLike) -> Dispersion:
     """Return how much units with *x* of *n* persons spread around the *share* expected of each.
 
-    phi is the mean of z squared, z winsorised by a tenth at either end; tau2 is DerSimonian and
-    Laird's. With fewer than 20 units both are uncertain. Nothing can be told of fewer than three.
+    phi is the mean of z squared, z winsorised by a tenth at either end: by whole units and at least
+    one, or a single unit among eight would widen its own limits until it is inside. tau2 is
+    DerSimonian and Laird's. With fewer than 20 units both are uncertain. Nothing can be told of
+    fewer than three.
 
     Source: Spiegelhalter 2005 (Stat Med 24:1185), section 4; the spread is beyond chance where
     units x phi exceeds the 95 % quantile of chi-square with units - 1 degrees of freedom.
@@ -79,7 +81,8 @@ def dispersion(x: npt.ArrayLike, n: npt.ArrayLike, share: npt.ArrayLike) -> Disp
     if units < 3:
         return Dispersion(units=units, phi=float("nan"), tau2=0.0, beyond_chance=False)
     z = z_values(x, n, share)
-    phi = float((np.clip(z, *np.quantile(z, (_WINSORISED, 1 - _WINSORISED))) ** 2).mean())
+    pulled, ordered = int(np.ceil(_WINSORISED * units)), np.sort(z)
+    phi = float((np.clip(z, ordered[pulled], ordered[-1 - pulled]) ** 2).mean())
     weights = 4 * persons
     excess = units * phi - (units - 1)
     tau2 = max(0.0, excess / float(weights.sum() - (weights**2).sum() / weights.sum()))

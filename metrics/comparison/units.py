@@ -42,6 +42,8 @@ class Unit:
         context: 95 % limits of chance around the programme's share.
         limits: 99.8 % limits of chance.
         signal: over or under only outside *limits*.
+        only_widened: whether the unit is outside the 99.8 % of chance alone and inside *limits* only
+            because all units spread.
     """
 
     code: str
@@ -54,6 +56,7 @@ class Unit:
     context: Limits | None = None
     limits: Limits | None = None
     signal: Signal = Signal.TOO_LITTLE
+    only_widened: bool = False
 
     @property
     def events(self) -> int | None:
@@ -174,10 +177,11 @@ def _judged(
     units: Sequence[Unit], expected: Floats, spread: Dispersion, programme: float, *, adjusted: bool
 ) -> dict[str, Unit]:
     x, n = (np.array([getattr(unit, name) for unit in units], dtype=float) for name in ("events", "persons"))
+    factor = programme / (100 * expected)
     context, limits = (
-        [end * programme / (100 * expected) for end in _limits(n, expected, spread, level)]
-        for level in (CONTEXT, SIGNAL)
+        [end * factor for end in _limits(n, expected, spread, level)] for level in (CONTEXT, SIGNAL)
     )
+    lower, upper = (100 * end * factor for end in funnel_limits(n, expected, SIGNAL))
     ratios = np.stack(observed_to_expected(x, n * expected), axis=1)
     judged = {}
     for i, unit in enumerate(units):
@@ -192,6 +196,7 @@ def _judged(
             context=(float(context[0][i]), float(context[1][i])),
             limits=(float(limits[0][i]), float(limits[1][i])),
             signal=sign,
+            only_widened=sign is Signal.WITHIN and not float(lower[i]) <= share <= float(upper[i]),
         )
         if adjusted:
             ratio = (float(ratios[i, 0]), float(ratios[i, 1]), float(ratios[i, 2]))

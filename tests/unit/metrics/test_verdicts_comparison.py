@@ -28,6 +28,12 @@ EQUAL = {"OS": (20, 100), "STH": (41, 200), "ROS": (12, 60)}
 #: Stockholm 5 of 100, the others one in four: outside, and too alike for the limits to widen.
 ONE_LOW = {"OS": (250, 1000), "STH": (5, 100), "ROS": (250, 1000), "A": (25, 100), "B": (50, 200)}
 
+#: From 13 to 37 percent, none alone.
+SPREAD = {
+    "A": (60, 200), "B": (30, 200), "C": (120, 400), "D": (20, 150),
+    "E": (80, 300), "F": (45, 200), "G": (130, 350), "H": (90, 250),
+}  # fmt: skip
+
 
 def words(units: dict[str, tuple[int, int]]) -> tuple[str, str, str]:
     found = Programme(people(units)).raw()
@@ -49,8 +55,9 @@ def test_nobody_is_said_to_differ_who_is_inside_the_limits(seed):
         named = {u.name for u in found.compared if f"{u.name} ligger" in said}
         assert {unit.name for unit in found.signals} == outside
         assert ("mer än slumpen förklarar" in comparison_finding(found, NOUN)) is bool(outside)
-        assert outside or "inom slumpvariation" in said
-        assert outside or not named
+        if not outside and not found.dispersion.beyond_chance:
+            assert "inom slumpvariation" in said
+            assert not named
 
 
 def test_equal_units_are_within_chance_and_not_called_equal():
@@ -81,10 +88,13 @@ def test_units_on_both_sides_are_told_apart():
 
 
 def test_units_that_spread_without_any_of_them_outside_are_said_to():
-    finding, _, verdict = words({"OS": (60, 200), "STH": (30, 200), "ROS": (45, 200)})
+    finding, title, verdict = words(SPREAD)
 
     assert finding == "Förbunden sprider sig mer än slumpen ger, men inget förbund sticker ut"
+    assert title == "Inget förbund ligger utanför de vidgade 99,8\u00a0%-gränserna"
     assert "gränserna är vidgade" in verdict
+    assert "B, D och G ligger utanför det som slumpen ensam ger" in verdict
+    assert "inom slumpvariation" not in verdict
 
 
 def test_between_the_limits_is_context_and_not_a_signal():
@@ -138,7 +148,7 @@ def test_too_few_units_are_said_to_be():
 
 def test_limits_are_named_after_how_they_are_counted():
     assert limits_words(Programme(people(EQUAL)).raw()) == "Gränser: exakt binomial, Spiegelhalter 2005."
-    wide = Programme(people({"OS": (60, 200), "STH": (30, 200), "ROS": (45, 200)})).raw()
+    wide = Programme(people(SPREAD)).raw()
     assert "τ² = 0,00" in limits_words(wide)
 
 

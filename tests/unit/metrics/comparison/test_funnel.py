@@ -4,8 +4,8 @@ lim <- function(n, p0, q) { r <- qbinom(q, n, p0)
   a <- (pbinom(r, n, p0) - q) / (pbinom(r, n, p0) - pbinom(r - 1, n, p0)); min(1, max(0, (r - a) / n)) }
 for (q in c(.001, .025, .975, .999)) lim(n, p0, q)
 
-z <- 2 * sqrt(n) * (asin(sqrt(x / n)) - asin(sqrt(e))); q <- quantile(z, c(.1, .9))
-zw <- pmin(pmax(z, q[1]), q[2]); I <- length(z); phi <- mean(zw^2); w <- 4 * n
+z <- 2 * sqrt(n) * (asin(sqrt(x / n)) - asin(sqrt(e))); I <- length(z); k <- ceiling(.1 * I)
+s <- sort(z); zw <- pmin(pmax(z, s[k + 1]), s[I - k]); phi <- mean(zw^2); w <- 4 * n
 tau2 <- max(0, (I * phi - (I - 1)) / (sum(w) - sum(w^2) / sum(w))); I * phi > qchisq(.95, I - 1)
 
 sin(asin(sqrt(.2)) + c(-1, 1) * qnorm(.999) * sqrt(1 / (4 * 200) + .002))^2
@@ -28,14 +28,29 @@ BY_R = [
 ]
 UNITS = ([157, 103, 58, 97, 10, 78, 49, 40], [761, 445, 301, 468, 52, 485, 215, 90])
 SPREADS = [
-    (*UNITS, 592 / 2817, 1.132358699511, 0.0002211495271, False),
-    (UNITS[0][:7], UNITS[1][:7], 552 / 2727, 0.562184761817, 0.0, False),
+    (*UNITS, 592 / 2817, 0.510347939935, 0.0, False),
     (
         [20, 90, 40, 160],
         [100, 300, 200, 500],
         [0.2, 0.25, 0.22, 0.24],
-        3.853428375559,
-        0.00416313562575,
+        1.884353839102,
+        0.00152169417441,
+        False,
+    ),
+    (
+        [60, 30, 120, 20, 80, 45, 130, 90],
+        [200, 200, 400, 150, 300, 200, 350, 250],
+        0.28,
+        7.493580581994,
+        0.00748584286515,
+        True,
+    ),
+    (
+        [a + b for b in range(6) for a in (5, 20, 40, 60)],
+        [50, 80, 120, 300] * 6,
+        0.25,
+        2.898179180442,
+        0.00376182129368,
         True,
     ),
 ]
@@ -98,6 +113,10 @@ def test_spread_is_that_of_r(row):
     assert found.phi == pytest.approx(phi, abs=1e-9)
     assert found.tau2 == pytest.approx(tau2, abs=1e-12)
     assert found.beyond_chance is beyond
+
+
+def test_one_unit_alone_does_not_widen_its_own_limits():
+    assert not dispersion([2, 20, 20, 20, 20, 20, 20, 20], [100] * 8, 0.18).beyond_chance
 
 
 def test_spread_of_two_units_is_not_told():

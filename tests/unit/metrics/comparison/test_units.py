@@ -74,6 +74,10 @@ def test_units_that_spread_beyond_chance_get_wider_limits():
 
     assert found.dispersion.beyond_chance
     assert found.units[0].limits[1] > 100 * exact[1]
+    for unit in found.units:
+        lower, upper = funnel_limits(unit.persons, found.programme / 100, SIGNAL)
+        beyond = not 100 * lower <= unit.share <= 100 * upper
+        assert unit.only_widened is (beyond and unit.signal is Signal.WITHIN)
 
 
 def test_a_unit_of_fewer_than_fifty_is_listed_and_not_judged():
