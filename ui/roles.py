@@ -51,7 +51,7 @@ def choose_scope(programmes: Sequence[Programme]) -> Scope:
         persist_state=KEPT,
     )
     own: tuple[str, ...] = ()
-    if grant is _Grant.PROJECT_LEAD:
+    if grant == _Grant.PROJECT_LEAD:
         names = {part.forbund: part.forbund_name for each in programmes for part in each.subprojects}
         own = (
             st.selectbox(
@@ -63,7 +63,7 @@ def choose_scope(programmes: Sequence[Programme]) -> Scope:
                 persist_state=KEPT,
             ),
         )
-    exact = grant is _Grant.STEERING_EXACT
+    exact = grant == _Grant.STEERING_EXACT
     return Scope(
         role=Role.STEERING if exact else Role(grant),
         policy=Policy.EXACT if exact else Policy.PROTECTED,

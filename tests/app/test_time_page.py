@@ -22,9 +22,7 @@ def alts(test: AppTest) -> list[str]:
 
 
 def opened(app: App, data: Path, *, exact: bool, **query: str) -> AppTest:
-    test = app(data, **query)
-    if exact:
-        test.selectbox(key="role_chooser").set_value("steering_exact").run()
+    test = app(data, role="steering_exact" if exact else "steering", **query)
     test.switch_page(PAGE).run()
     assert not test.exception
     assert not re.search(r"\b(nan|None|inf)\b", words(test))

@@ -70,8 +70,9 @@ def test_codes_that_do_not_exist_are_refused_with_those_that_do():
 def test_roles_of_the_terminal():
     lead = answers.scope("project_lead:OS")
 
-    assert (lead.role, lead.forbund, lead.policy) == (Role.PROJECT_LEAD, ("OS",), Policy.EXACT)
-    assert answers.scope("steering").role is Role.STEERING
+    assert (lead.role, lead.forbund, lead.policy) == (Role.PROJECT_LEAD, ("OS",), Policy.PROTECTED)
+    assert lead.policy_for(Selection(forbund=("OS",))) is Policy.EXACT
+    assert answers.scope("steering").policy is Policy.PROTECTED
     assert answers.scope("exact").role is Role.ADMIN
     for wrong in ("project_lead", "funder", "project_lead:"):
         with pytest.raises(ValueError, match="steering, project_lead:FORBUND, exact"):
