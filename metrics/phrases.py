@@ -1,13 +1,17 @@
-"""Swedish words for small numbers, lists and shares, as they stand in findings."""
+"""Words for small numbers, lists and shares, as they stand in findings; Swedish unless asked."""
 
 from collections.abc import Sequence
 
 from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
+from metrics.text import Language
 
 _WORDS = (
     "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+)  # fmt: skip
+_ENGLISH = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 _ORDINALS = {
     2: "varannan", 3: "var tredje", 4: "var fjärde", 5: "var femte", 6: "var sjätte", 7: "var sjunde",
@@ -15,18 +19,21 @@ _ORDINALS = {
 }  # fmt: skip
 
 
-def counted(n: int, *, neuter: bool = False) -> str:
+def counted(n: int, *, neuter: bool = False, language: Language = Language.SV) -> str:
     """Return *n* as a word up to twelve, then in digits; *neuter* for words such as förbund."""
+    if language is Language.EN:
+        return _ENGLISH[n] if 0 <= n < len(_ENGLISH) else wording.number(n, language=language)
     if n == 1 and neuter:
         return "ett"
     return _WORDS[n] if 0 <= n < len(_WORDS) else wording.number(n)
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], language: Language = Language.SV) -> str:
     """Return *names* as ``A``, ``A och B`` or ``A, B och C``."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} och {names[-1]}"
+    word = "and" if language is Language.EN else "och"
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
 def people_of(gender: str, n: int, labels: Labels) -> str:
@@ -41,16 +48,17 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def roughly(share: float) -> str:
+def roughly(share: float, language: Language = Language.SV) -> str:
     """Return a share in percent as a reader would say it: ``ungefär var femte``, ``sex av tio``.
 
     Only where the words are within a tenth of the share; otherwise the number in whole percent.
     """
+    english = language is Language.EN
     if share > 0:
         parts = round(100 / share)
         if parts in _ORDINALS and abs(100 / parts - share) <= share / 10:
-            return f"ungefär {_ORDINALS[parts]}"
+            return f"about one in {_ENGLISH[parts]}" if english else f"ungefär {_ORDINALS[parts]}"
     tenths = round(share / 10)
     if 4 <= tenths <= 9 and abs(10 * tenths - share) <= share / 10:
-        return f"ungefär {_WORDS[tenths]} av tio"
-    return wording.percent(share, 0)
+        return f"about {_ENGLISH[tenths]} in ten" if english else f"ungefär {_WORDS[tenths]} av tio"
+    return f"{wording.number(share, language=language)}%" if english else wording.percent(share, 0)

@@ -66,12 +66,14 @@ DECIMALS = {
 ABOUT = f"≈{NBSP}"
 
 
-def number(value: float | None, decimals: int = 0) -> str:
-    """Return *value* as ``1 214`` or ``−7,8``; an en dash where there is none."""
+def number(value: float | None, decimals: int = 0, language: Language = Language.SV) -> str:
+    """Return *value* as ``1 214`` or ``−7,8`` (``1,214``, ``−7.8``); an en dash where there is none."""
     if value is None or math.isnan(value):
         return MISSING
-    text = f"{abs(value):,.{decimals}f}".replace(",", NBSP).replace(".", ",")
-    return f"{MINUS}{text}" if value < 0 and text.strip("0,") else text
+    text = f"{abs(value):,.{decimals}f}"
+    if language is Language.SV:
+        text = text.replace(",", NBSP).replace(".", ",")
+    return f"{MINUS}{text}" if value < 0 and text.strip("0,.") else text
 
 
 def signed(value: float | None, decimals: int = 1) -> str:
