@@ -13,7 +13,7 @@ from metrics.indicator import Unit
 from metrics.verdicts_control import control_title, control_words, value_words
 
 _POINT = {"color": "@data", "size": 7}
-_FOUND = {"color": "@page", "size": 11, "line": {"color": "@text", "width": 2}}
+_FOUND = {"color": "@page", "size": 11, "line": {"color": "@data", "width": 2.5}}
 #: More names than this across the chart print over each other.
 _MOST_NAMED = 4
 
@@ -90,12 +90,14 @@ def _line(xs: Sequence[int], ys: Sequence[float], colour: str, width: float) -> 
 
 
 def _names(series: ControlSeries, highest: float) -> list[blocks.Shape]:
-    """Return the names of the points outside the limits, the newest of those that stand close together."""
+    """Return the names of the points outside the limits that stand alone; the verdict names them all."""
     beyond = () if series.chart is None else series.chart.beyond()
-    named: list[int] = []
-    for one in reversed(beyond):
-        if not named or named[-1] - one.first > len(series.periods) / _MOST_NAMED:
-            named.append(one.first)
+    apart = len(series.periods) / _MOST_NAMED
+    named = [
+        one.first
+        for one in beyond
+        if all(other is one or abs(other.first - one.first) > apart for other in beyond)
+    ]
     late = len(series.periods) * 0.6
     return [
         {

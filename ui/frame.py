@@ -15,7 +15,7 @@ MARKS = frozenset(
     (
         *("woman", "man", "unknown", "womanbar", "manbar", "unknownbar"),
         *("data", "context", "line", "interval", "target", "plan", "fan", "ring"),
-        *("over", "under", "within", "too_little", "hatch", "fill", "grey", "ring", "gap", "gapline", "part"),
+        *("over", "under", "within", "too_little", "hatch", "fill", "grey", "gap", "gapline", "part"),
     )
 )
 

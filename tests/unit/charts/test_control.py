@@ -15,7 +15,7 @@ def test_points_outside_the_limits_are_rings_with_a_name():
     plain, rings = marks(figure)
     assert len(plain["x"]) == 13
     assert (rings["x"], rings["y"]) == ([13.0], [60.0])
-    assert rings["marker"]["line"]["color"] == "@text"
+    assert rings["marker"]["line"]["color"] == "@data"
     assert {"oktober 2021", "baslinje 22"} <= set(words(figure))
 
 
@@ -36,3 +36,9 @@ def test_the_alternative_text_has_finding_and_limits():
         "Oktober 2021 ligger utanför vad slumpen brukar ge. Baslinje 22, gränser 8 till 36."
     )
     assert describe_control_chart(inflow(*CALM[:5])).startswith("Inflödet: för få månader")
+
+
+def test_points_that_follow_each_other_are_named_in_the_verdict_only():
+    figure = control_chart(inflow(*CALM, 60, 61, 62))
+
+    assert words(figure) == ["baslinje 22"]
