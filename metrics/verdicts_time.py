@@ -190,7 +190,7 @@ def cohorts_verdict(found: Sequence[Cohort]) -> str:
         else f" ({wording.interval(cell.lower, cell.upper, decimals=0)}, 95 % säkerhet)"
     )
     return (
-        f"Den nyaste kohorten som alla har följts ett år, {wording.period_name(cohort.quarter)}, ligger på "
+        f"Den nyaste kohorten som kan läsas vid 12 månader, {wording.period_name(cohort.quarter)}, ligger på "
         f"{wording.percent(cell.value, 0)}{sure}. Kohorterna är små: att en ruta är högre än en annan "
         "kan vara slump. En streckad ruta är för tidig, inte låg."
     )
