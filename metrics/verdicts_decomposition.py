@@ -32,7 +32,7 @@ _REASONS = {
     Reason.ONE_GENDER: BOTH_NEEDED,
     Reason.MISSING: (
         "Uppdelningen behöver antal per kön, insats och utfall, och alla de talen går inte att visa för "
-        "urvalet. Välj alla förbund eller en längre period."
+        "urvalet. Välj alla förbund eller en längre period; annars finns talen när fler perioder har stängts."
     ),
     Reason.TOO_FEW: (
         f"Delarna visas först när minst {FEWEST} kvinnor och {FEWEST} män räknas, och minst "

@@ -24,7 +24,7 @@ _LESS = {
 }
 FEW_IN_EACH = (
     "Skyddade tal jämförs först när minst 50 kvinnor och 50 män räknas i varje grupp. "
-    "Välj alla förbund eller en längre period."
+    "Välj alla förbund eller en längre period; annars finns talen när fler perioder har stängts."
 )
 BOTH_NEEDED = "Jämförelsen behöver både kvinnor och män. Välj Alla under Kön."
 
