@@ -95,7 +95,7 @@ def test_json_has_the_keys_that_scripts_read(ask):
 
     assert list(answer) == [
         "indicator", "version", "unit", "as_of", "policy", "synthetic", "denominator", "target", "selection",
-        "rows",
+        "refusal", "rows",
     ]  # fmt: skip
     assert (answer["unit"], answer["policy"], answer["denominator"]) == ("percent", "exact", "mature")
     assert answer["selection"] == {"period": ["2021Q3.."], "denominator": ["mature"]}
@@ -117,12 +117,30 @@ def test_shares_are_percent_of_whom_was_asked_for(ask):
     assert exits["lower"] < exits["value"] < exits["upper"] <= 100
 
 
-@pytest.mark.parametrize("role", ["steering", "project_lead:OS", "exact"])
-def test_every_role_reads_the_synthetic_demo_exactly(ask, role):
-    answer = one(ask, "enrolled", "--by", "forbund", "--role", role)
+@pytest.mark.parametrize(
+    ("role", "where", "policy"),
+    [
+        ("steering", (), "protected"),
+        ("project_lead:OS", (), "protected"),
+        ("project_lead:OS", ("--where", "forbund=HBS"), "protected"),
+        ("project_lead:OS", ("--where", "forbund=OS"), "exact"),
+        ("exact", (), "exact"),
+    ],
+)
+def test_each_role_reads_under_its_own_policy(ask, role, where, policy):
+    answer = one(ask, "exit_work_study", "--by", "gender", *where, "--role", role)
 
-    assert answer["policy"] == "exact"
-    assert answer["rows"] == one(ask, "enrolled", "--by", "forbund")["rows"]
+    assert answer["policy"] == policy
+    assert [row["gender"] for row in answer["rows"]][:2] == ["woman", "man"]
+
+
+def test_what_protection_does_not_show_has_its_reason_and_no_number(ask):
+    deep = ("--by", "forbund,gender", "--where", "age_band=18-24")
+    answer = one(ask, "exit_work_study", *deep, "--role", "steering")
+
+    assert "finare" in answer["refusal"]
+    assert {row["status"] for row in answer["rows"]} == {"too_few"}
+    assert not any(row["value"] or row["numerator"] or row["denominator"] for row in answer["rows"])
 
 
 def test_the_table_says_that_data_are_made_up(ask):
