@@ -139,10 +139,9 @@ def peers_words(name: str, names: Sequence[str]) -> str:
 
 def _said_of_units(comparison: Comparison, noun: Noun) -> list[str]:
     number = len(comparison.compared)
-    said = [
-        f"{listed(names)} ligger {word} det som slumpen förklarar: ett skäl att fråga varför, inget betyg."
-        for word, names in _outside(comparison.units)
-    ]
+    sides = [f"{listed(names)} ligger {word}" for word, names in _outside(comparison.units)]
+    outside = f"{listed(sides)} det som slumpen förklarar: ett skäl att fråga varför, inget betyg."
+    said = [outside] if sides else []
     if comparison.dispersion.beyond_chance:
         return [*said, *_said_of_spread(comparison, noun)]
     if not said:

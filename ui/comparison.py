@@ -160,12 +160,13 @@ def _draw_checks(found: Sequence[Check]) -> None:
 
 def _legend(comparison: Comparison, own: str, noun: Noun) -> list[LegendItem]:
     signals = {unit.signal for unit in comparison.signals}
-    shown = {unit.code for unit in comparison.compared}
+    # A signal is drawn as one, whose ever it is.
+    dots = {unit.code for unit in comparison.compared if unit.signal is Signal.WITHIN}
     mine = "Eget" if noun.neuter else "Egen"
     outside = f"99,8{wording.NBSP}%-gränserna"
     return [
         LegendItem("context", noun.one.capitalize()),
-        *([LegendItem("data", f"{mine} {noun.one}")] if own in shown else []),
+        *([LegendItem("data", f"{mine} {noun.one}")] if own in dots else []),
         *([LegendItem("over", f"Över {outside}")] if Signal.OVER in signals else []),
         *([LegendItem("under", f"Under {outside}")] if Signal.UNDER in signals else []),
     ]

@@ -84,6 +84,9 @@ def test_units_on_both_sides_are_told_apart():
         found, units=(replace(low, signal=Signal.UNDER), replace(high, signal=Signal.OVER), middle)
     )
 
+    assert "Förbund STH ligger över och Förbund OS ligger under det som slumpen" in comparison_verdict(
+        apart, found, NOUN
+    )
     assert comparison_title(apart, NOUN) == "Förbund STH över och Förbund OS under 99,8\u00a0%-gränserna"
 
 
