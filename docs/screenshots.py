@@ -32,6 +32,7 @@ PAGES = (
     "inskrivningar",
     "utfall",
     "metoder",
+    "jamfor",
     "karta",
     "jamstalldhet",
     "lagesrapporter",
