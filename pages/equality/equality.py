@@ -1,6 +1,8 @@
 """Jämställdhet: lika tillgång, lika stöd, lika resultat? Mönster, observation, orsak och åtgärd (JämKAS)."""
 
+from metrics.claims.equality import equality_claims
 from metrics.verdicts_equality import finding
+from ui.claims import draw_claims
 from ui.equality import draw_balance, draw_gap_by_forbund, draw_steps, gaps_of_steps, gender_steps
 from ui.equality_causes import draw_parity, draw_parts, draw_questions, parts_of_gap, section
 from ui.head import page_head
@@ -21,3 +23,4 @@ section("cause")
 draw_parts(parts, reached, next(step for step in steps if step.id == "work_study"), view)
 section("action")
 draw_questions(steps, parts, view)
+draw_claims(view, equality_claims(steps))

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from metrics.claims.goals import goals_claims
 from metrics.dimension import Dimension
 from metrics.verdicts_forecast import goals_title
+from ui.claims import draw_claims
 from ui.goals import draw_final_shares, draw_forecast, draw_parts, draw_supposed
 from ui.head import page_head
 from ui.notices import empty_state
@@ -29,3 +31,4 @@ draw_forecast(view, outlook)
 draw_supposed(outlook)
 draw_parts(view)
 draw_final_shares(view, outlook)
+draw_claims(view, goals_claims(outlook))

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from metrics.claims.situation import situation_claims
 from metrics.verdicts_situation import situation_title
+from ui.claims import draw_claims
 from ui.decisions import decision_list
 from ui.head import page_head
 from ui.headline import headline_tiles, read_headline
@@ -22,3 +24,7 @@ if not headline.enrolled.frame["numerator"][0]:
 tile_row(headline_tiles(headline))
 decision_list(*decisions(view))
 draw_paces(view)
+draw_claims(
+    view,
+    situation_claims(headline.pace, headline.work, headline.prework, headline.genders, headline.gap),
+)

@@ -5,6 +5,7 @@ import streamlit as st
 from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.verdicts_enrolments import enrolments_title
+from ui.claims import draw_claims, of_enrolments
 from ui.control import draw_control, inflow
 from ui.enrolments import draw_genders, draw_groups, draw_months, draw_pair
 from ui.head import page_head
@@ -25,3 +26,4 @@ draw_genders(view)
 draw_pair(view, Dimension.REFERRER, Dimension.AGE_BAND)
 for dimension in place_dimensions(view.selection):
     draw_groups(view, dimension)
+draw_claims(view, of_enrolments(view))

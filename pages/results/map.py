@@ -1,6 +1,8 @@
 """Karta: where those who exit live, and whether it tells anything of where they go."""
 
+from metrics.claims.compare import places_claims
 from metrics.standings import places_finding
+from ui.claims import draw_claims
 from ui.head import page_head
 from ui.municipalities import draw_municipalities, municipality_shares, place_standings, programme_share
 from ui.view import current_view
@@ -11,3 +13,4 @@ found = place_standings(view, shares, programme)
 
 page_head(places_finding(found))
 draw_municipalities(view, found, shares, programme)
+draw_claims(view, places_claims(shares, found))

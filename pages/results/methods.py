@@ -1,7 +1,9 @@
 """Metoder: who gets which method, and where those who did have gone. Describes, proves no effect."""
 
 from metrics.catalog import GAP_SINGLE_METHOD
+from metrics.claims.methods import methods_claims
 from metrics.verdicts_methods import reach_finding
+from ui.claims import draw_claims
 from ui.head import page_head
 from ui.methods import draw_reach
 from ui.notices import notice
@@ -17,3 +19,4 @@ notice(
     "Deltagare får olika metoder för att de har olika behov, och den som får flera räknas i var och en.",
 )
 draw_methods(view)
+draw_claims(view, methods_claims(view.evaluate(GAP_SINGLE_METHOD)))

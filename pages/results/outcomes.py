@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics.catalog import EXIT_UNKNOWN, EXIT_WORK_STUDY
 from metrics.verdicts_outcomes import outcomes_title
+from ui.claims import draw_claims, of_outcomes
 from ui.control import draw_control, exits
 from ui.head import page_head
 from ui.notices import empty_state
@@ -27,3 +28,4 @@ for dimension in place_dimensions(view.selection):
 draw_methods(view)
 draw_quarters(view)
 draw_control(exits(view))
+draw_claims(view, of_outcomes(view))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics.catalog import CUMINC_12M
 from metrics.verdicts_time import time_title
+from ui.claims import draw_claims, of_time
 from ui.cohort_table import draw_cohorts
 from ui.head import page_head
 from ui.notices import empty_state
@@ -21,3 +22,4 @@ draw_exits(view)
 draw_groups(view)
 draw_cohorts(view)
 draw_medians(view)
+draw_claims(view, of_time(view))
