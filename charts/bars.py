@@ -44,11 +44,12 @@ def counts_by_group(result: Result, labels: Labels) -> Figure:
         top = row * i
         n = sum(genders.values())
         share = wording.percent(100 * n / everyone, wording.share_decimals(everyone)) if everyone else "–"
-        numbers = f"{wording.number(n)}  {blocks.muted(share)}"
+        many = wording.marked(wording.number(n), approximate=result.approximate)
+        numbers = f"{many}  {blocks.muted(share)}"
         annotations.append(blocks.row_label(labels.of(result.by[0], code), top + _NAME))
         annotations.append(blocks.row_value(numbers, top + _NAME))
         if len(result.by) > 1:
-            annotations.append(blocks.row_note(split_text(genders, labels), top + _NOTE))
+            annotations.append(blocks.row_note(_said(genders, result, labels), top + _NOTE))
         shapes.append(blocks.rule(top + row - 2))
     figure = blocks.block_figure(
         row * len(groups),
@@ -66,8 +67,10 @@ def describe_counts(result: Result, labels: Labels) -> str:
     """Say in at most 250 characters what ``counts_by_group`` draws."""
     groups = {code: sum(split.values()) for code, split in group_counts(result).items()}
     largest = sorted(groups, key=lambda code: -groups[code])[:3]
-    said = [f"{labels.of(result.by[0], code)} {wording.number(groups[code])}" for code in largest]
-    everyone = f"{wording.number(sum(groups.values()))} inskrivna per {labels.name(result.by[0]).lower()}."
+    about = wording.ABOUT if result.approximate else ""
+    said = [f"{labels.of(result.by[0], code)} {about}{wording.number(groups[code])}" for code in largest]
+    whole = f"{about}{wording.number(sum(groups.values()))}"
+    everyone = f"{whole} inskrivna per {labels.name(result.by[0]).lower()}."
     return alt_text(everyone, f"Flest: {', '.join(said)}.")
 
 
@@ -84,12 +87,18 @@ def split_text(genders: dict[str, int], labels: Labels) -> str:
     return ", ".join(people_of(gender, n, labels) for gender, n in genders.items() if n)
 
 
+def _said(genders: dict[str, int], result: Result, labels: Labels) -> str:
+    text = split_text(genders, labels)
+    return wording.marked(text, approximate=result.approximate and bool(text))
+
+
 def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels, row: int) -> list[blocks.Trace]:
     traces: list[blocks.Trace] = []
     genders = dict.fromkeys(gender for split in groups.values() for gender in split)
     for gender in sorted(genders, key=list(_FILL).index):
         hover = [
-            f"{labels.of(result.by[0], code)}: {split_text(split, labels)}" for code, split in groups.items()
+            f"{labels.of(result.by[0], code)}: {_said(split, result, labels)}"
+            for code, split in groups.items()
         ]
         traces.append(
             {

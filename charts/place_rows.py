@@ -53,17 +53,21 @@ def place_words(place: Standing) -> tuple[str, str]:
     """Return what the pointer is told about *place*: its share with counts, and its interval."""
     row = place.row
     if place.signal is Signal.TOO_LITTLE:
-        return f"för litet underlag, {wording.number(row['denominator'])} personer", ""
+        many = wording.marked(wording.number(row["denominator"]), approximate=place.approximate)
+        return f"för litet underlag, {many} personer", ""
     between = wording.interval(row["lower"], row["upper"], Unit.PERCENT, _places(place))
     share = wording.percent(row["value"], _places(place))
-    counts = f"{wording.number(row['numerator'])} av {wording.number(row['denominator'])}"
-    return f"{share}, {counts}", f"{between} (95{wording.NBSP}%)"
+    return f"{share}, {_counts(place)}", f"{between} (95{wording.NBSP}%)"
 
 
 def _numbers(place: Standing) -> str:
+    return f"<b>{wording.percent(place.row['value'], _places(place))}</b>  {_counts(place)}"
+
+
+def _counts(place: Standing) -> str:
     row = place.row
     counts = f"{wording.number(row['numerator'])} av {wording.number(row['denominator'])}"
-    return f"<b>{wording.percent(row['value'], _places(place))}</b>  {counts}"
+    return wording.marked(counts, approximate=place.approximate)
 
 
 def _places(place: Standing) -> int:

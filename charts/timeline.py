@@ -103,13 +103,17 @@ def genders_drawn(result: Result) -> list[str]:
 def describe_monthly_counts(result: Result, labels: Labels) -> str:
     """Say in at most 250 characters what ``monthly_counts`` draws."""
     series, months = _by_gender(result), _months(result)
-    totals = [f"{wording.number(sum(n))} {labels.of(Dimension.GENDER, g).lower()}" for g, n in series.items()]
+    about = wording.ABOUT if result.approximate else ""
+    totals = [
+        f"{about}{wording.number(sum(n))} {labels.of(Dimension.GENDER, g).lower()}" for g, n in series.items()
+    ]
     monthly = [sum(month) for month in zip(*series.values(), strict=True)]
     if not monthly or not any(monthly):
         return "Inga inskrivna i perioden."
     most = wording.period_name(months[monthly.index(max(monthly))])
     return alt_text(
-        f"Inskrivna per månad: {', '.join(totals)}.", f"Flest i {most}: {wording.number(max(monthly))}."
+        f"Inskrivna per månad: {', '.join(totals)}.",
+        f"Flest i {most}: {about}{wording.number(max(monthly))}.",
     )
 
 

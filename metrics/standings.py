@@ -19,6 +19,7 @@ class Standing:
     Attributes:
         number: its number on the map and in the list, the same whatever the filters.
         row: its row of RESULT.
+        approximate: whether its counts are protected.
         signal: over or under where it differs from the programme's share by more than chance explains,
             all municipalities looked at together.
     """
@@ -28,6 +29,7 @@ class Standing:
     number: int
     row: Mapping[str, Any]
     signal: Signal
+    approximate: bool = False
 
 
 def standings(
@@ -45,7 +47,14 @@ def standings(
     places = [(number, code) for number, code in enumerate(order, start=1) if code in rows]
     signals = share_signals([rows[code] for _, code in places], programme)
     return [
-        Standing(code=code, name=labels.of(shares.by[0], code), number=number, row=rows[code], signal=sign)
+        Standing(
+            code=code,
+            name=labels.of(shares.by[0], code),
+            number=number,
+            row=rows[code],
+            signal=sign,
+            approximate=shares.approximate,
+        )
         for (number, code), sign in zip(places, signals, strict=True)
     ]
 
@@ -81,7 +90,7 @@ def places_subtitle(shares: Result, found: Sequence[Standing], programme: float 
     whom = DENOMINATORS[shares.denominator].sv if shares.denominator else "personer"
     few = len(found) - len(_judged(found))
     who = "Alla kommuner" if few == len(found) else f"{sentence(counted(few))} kommun{'er' * (few > 1)}"
-    small = f" {who} har färre än {FEWEST_JUDGED}." if few else ""
+    small = f" {who} har {_too_few(found)}." if few else ""
     return (
         f"Andel av {whom} till arbete eller studier, jämfört med programmets {wording.percent(programme)}. "
         f"Siffran på kartan är numret i listan. Fast ordning, inte rangordnad.{small}"
@@ -92,7 +101,7 @@ def places_verdict(found: Sequence[Standing]) -> str:
     """Return what the places show and what their order does not."""
     judged, beyond = _judged(found), _beyond(found)
     if not judged:
-        few = f"Varje kommun har färre än {FEWEST_JUDGED} personer i urvalet."
+        few = f"Varje kommun har {_too_few(found)}."
         return f"{few} Välj en längre period eller fler åldrar."
     said = []
     for sign, word in ((Signal.OVER, "över"), (Signal.UNDER, "under")):
@@ -103,6 +112,13 @@ def places_verdict(found: Sequence[Standing]) -> str:
         said.append("Ingen kommun skiljer sig från programmet mer än slumpen förklarar.")
     made = looked_at([standing.signal for standing in found]).said()
     return " ".join(filter(None, [*said, made, "Kommunerna har olika deltagare: talen säger inte varför."]))
+
+
+def _too_few(found: Sequence[Standing]) -> str:
+    """Return what is the matter with municipalities that are not compared."""
+    if any(standing.approximate for standing in found):
+        return "för litet underlag för en skyddad andel"
+    return f"färre än {FEWEST_JUDGED} personer i urvalet"
 
 
 def _judged(found: Sequence[Standing]) -> list[Standing]:

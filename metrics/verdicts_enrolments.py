@@ -33,7 +33,8 @@ def enrolments_title(total: Result, women: Result) -> str:
     n = total.frame["numerator"][0] or 0
     if not n:
         return "Ingen har skrivits in i urvalet"
-    came = f"{wording.number(n)} {'person' if n == 1 else 'personer'} har skrivits in"
+    many = wording.marked(wording.number(n), approximate=total.approximate)
+    came = f"{many} {'person' if n == 1 else 'personer'} har skrivits in"
     share = women.frame["value"][0]
     return came if share is None else f"{came}, {roughly(share)} är kvinnor"
 
@@ -52,7 +53,7 @@ def months_title(result: Result, incomplete: Sequence[str]) -> str:
     whole = {month: n for month, n in months.items() if month not in incomplete} or months
     mean = sum(whole.values()) / len(whole)
     most = max(whole, key=lambda month: whole[month])
-    number = wording.number(mean, 0 if mean >= 10 else 1)
+    number = wording.marked(wording.number(mean, 0 if mean >= 10 else 1), approximate=result.approximate)
     return f"I snitt {number} nya deltagare i månaden, flest i {wording.period_name(most)}"
 
 
@@ -62,7 +63,8 @@ def months_subtitle(result: Result, labels: Labels) -> str:
     if not months:
         return "Nyinskrivna per månad."
     span = f"{wording.period_name(months[0])}–{wording.period_name(months[-1])}"
-    return f"Nyinskrivna per månad, {span}. {sentence(listed(_genders(result, labels)))}."
+    people = wording.marked(sentence(listed(_genders(result, labels))), approximate=result.approximate)
+    return f"Nyinskrivna per månad, {span}. {people}."
 
 
 def months_verdict(incomplete: Sequence[str], lag: Lag | None) -> str | None:
@@ -92,10 +94,14 @@ def groups_title(result: Result, labels: Labels) -> str:
         return "Inga inskrivna i urvalet"
     dimension = result.by[0]
     if dimension in _MANY:
-        counts = [n for n in groups.values() if n]
         if len(groups) == 1:
-            return f"{wording.number(everyone)} inskrivna i {labels.of(dimension, next(iter(groups)))}"
-        low, high = wording.number(min(groups.values())), wording.number(max(counts))
+            many = wording.marked(wording.number(everyone), approximate=result.approximate)
+            return f"{many} inskrivna i {labels.of(dimension, next(iter(groups)))}"
+        high = wording.number(max(groups.values()))
+        if result.approximate and not min(groups.values()):
+            # A protected 0 stands for up to five persons: no finding to begin with.
+            return f"Upp till {wording.ABOUT}{high} inskrivna per {_MANY[dimension]}"
+        low = wording.marked(wording.number(min(groups.values())), approximate=result.approximate)
         return f"Från {low} till {high} inskrivna per {_MANY[dimension]}"
     largest = max(groups, key=lambda code: groups[code])
     share = wording.percent(100 * groups[largest] / everyone, 0)
@@ -104,7 +110,7 @@ def groups_title(result: Result, labels: Labels) -> str:
 
 def groups_subtitle(result: Result) -> str:
     """Return measure, denominator and order of enrolments per group."""
-    everyone = wording.number(enrolled_in(result))
+    everyone = wording.marked(wording.number(enrolled_in(result)), approximate=result.approximate)
     return f"Nyinskrivna i perioden, antal och andel av {everyone}. {_ORDER[result.by[0]]}"
 
 
@@ -122,9 +128,9 @@ def balance_title(women: Result) -> str:
 def balance_subtitle(women: Result) -> str:
     """Return measure, denominator and the limits of an even balance."""
     row = women.frame.row(0, named=True)
+    people = wording.marked(wording.number(row["denominator"]), approximate=women.approximate)
     return (
-        f"Nyinskrivna i perioden, antal och andel. {wording.number(row['denominator'])} kvinnor och män; "
-        "40–60\u00a0% räknas som jämnt."
+        f"Nyinskrivna i perioden, antal och andel. {people} kvinnor och män; 40–60\u00a0% räknas som jämnt."
     )
 
 

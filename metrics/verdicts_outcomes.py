@@ -66,7 +66,8 @@ def ladder_subtitle(steps: Sequence[Result], labels: Labels) -> str:
         for row in steps[0].frame.iter_rows(named=True)
         if row["denominator"]
     ]
-    whom = f" {sentence(listed(people))}." if people else ""
+    who = wording.marked(sentence(listed(people)), approximate=steps[0].approximate)
+    whom = f" {who}." if people else ""
     return f"{ladder_measure(steps)}{whom} Streck visar 95{wording.NBSP}% säkerhet."
 
 
@@ -99,8 +100,9 @@ def both_goals(positive: Result, labels: Labels) -> str | None:
         positive: the share with a positive outcome, by gender.
     """
     rows = {row["gender"]: row for row in positive.frame.iter_rows(named=True) if row["value"] is not None}
+    about = wording.ABOUT if positive.approximate else ""
     parts = [
-        f"{wording.number(rows[g]['numerator'])} av {people_of(g, rows[g]['denominator'], labels)} "
+        f"{about}{wording.number(rows[g]['numerator'])} av {people_of(g, rows[g]['denominator'], labels)} "
         f"({wording.percent(rows[g]['value'], wording.share_decimals(rows[g]['denominator']))})"
         for g in _BOTH
         if g in rows

@@ -44,11 +44,12 @@ def pace_decisions(paces: Sequence[Pace]) -> list[Decision]:
     who = _few([pace.name for pace in behind], len(paces))
     enrolled = sum(pace.enrolled[-1] for pace in behind)
     plan = sum(pace.planned[-1] for pace in behind if pace.planned is not None)
+    about = wording.ABOUT if any(pace.approximate for pace in behind) else ""
     together = "tillsammans " if len(behind) > 1 else ""
     return [
         Decision(
             sentence=f"{who} har skrivit in färre än planerat, mer än månadernas slump förklarar.",
-            fact=f"{together}{wording.number(enrolled)} inskrivna, plan {wording.number(plan)}",
+            fact=f"{together}{about}{wording.number(enrolled)} inskrivna, plan {wording.number(plan)}",
             who="Förbundens styrelser" if len(behind) > 1 else "Förbundets styrelse",
         )
     ]

@@ -66,6 +66,11 @@ DECIMALS = {
 ABOUT = f"≈{NBSP}"
 
 
+def marked(text: str, *, approximate: bool) -> str:
+    """Return *text*, which starts with a count, with ≈ before it where its counts are *approximate*."""
+    return f"{ABOUT}{text}" if approximate else text
+
+
 def number(value: float | None, decimals: int = 0, language: Language = Language.SV) -> str:
     """Return *value* as ``1 214`` or ``−7,8`` (``1,214``, ``−7.8``); an en dash where there is none."""
     if value is None or math.isnan(value):

@@ -122,7 +122,7 @@ def _enrolled(headline: Headline) -> Tile:
         )
     return Tile(
         label="Inskrivna",
-        number=wording.number(n),
+        number=wording.marked(wording.number(n), approximate=headline.enrolled.approximate),
         unit="deltagare",
         interval=interval,
         signal=sign,
@@ -205,6 +205,7 @@ def _compared(headline: Headline) -> str:
 def _time(result: Result, years: Result) -> Tile:
     row = _only(result)
     known = row["value"] is not None
+    about = wording.ABOUT if result.approximate else ""
     left = "avslutad" if row["numerator"] == 1 else "avslutade"
     return Tile(
         label="Tid i insats, median",
@@ -214,7 +215,7 @@ def _time(result: Result, years: Result) -> Tile:
         signal=_NO_MARK if known else Signal.TOO_LITTLE.value,
         signal_text="Inget mål är satt" if known else "Färre än hälften har avslutat",
         denominators=(
-            f"{wording.number(row['numerator'])} {left} av {wording.number(row['denominator'])}. "
+            f"{about}{wording.number(row['numerator'])} {left} av {wording.number(row['denominator'])}. "
             "Pågående räknas med."
         ),
         address="jamstalldhet",

@@ -23,6 +23,7 @@ from ui.frame import LegendItem, frame_foot, frame_head
 from ui.guidance import draw_guide, has_no_numbers
 from ui.notices import empty_state
 from ui.plot import plot
+from ui.result_tables import count
 from ui.sources import source_row
 from ui.tables import Table, table_twin
 from ui.view import View
@@ -156,8 +157,8 @@ def _table(found: Sequence[Standing]) -> Table:
         rows.append(
             (
                 f"{standing.number} {standing.name}",
-                row["numerator"],
-                row["denominator"],
+                count(row["numerator"], approximate=standing.approximate),
+                count(row["denominator"], approximate=standing.approximate),
                 wording.percent(row["value"], places) if judged else None,
                 wording.interval(row["lower"], row["upper"], decimals=places) if judged else None,
                 _WORDS[standing.signal],

@@ -13,6 +13,7 @@ from metrics.labels import Labels
 from metrics.result import Result, Status
 from ui.frame import LegendItem, chart_frame
 from ui.notices import empty_state
+from ui.result_tables import counts
 from ui.sources import source_row
 from ui.tables import Cell, Table
 from ui.view import View
@@ -56,7 +57,10 @@ def progress_table(steps: Sequence[Result], labels: Labels) -> Table:
     names = ("numerator", "denominator", "value", "lower", "upper")
     return Table(
         columns=["Mått", gender, "Antal", "Av", "Andel", "95\u00a0% säkerhet"],
-        rows=[[*head, row["numerator"], row["denominator"], *_share(row, step)] for step, row, head in found],
+        rows=[
+            [*head, *counts(row, step, "numerator", "denominator"), *_share(row, step)]
+            for step, row, head in found
+        ],
         csv_columns=["Mått", gender, "Antal", "Av", "Andel, procent", "Lägre gräns", "Övre gräns"],
         csv_rows=[[*head, *(_plain(row[name]) for name in names)] for _, row, head in found],
     )

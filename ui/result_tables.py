@@ -23,7 +23,7 @@ def shares_table(result: Result, labels: Labels) -> Table:
     return Table(
         columns=[first, "Antal", "Av", "Andel", _LIMITS],
         rows=[
-            [name, row["numerator"], row["denominator"], *_share(row, result)]
+            [name, *counts(row, result, "numerator", "denominator"), *_share(row, result)]
             for name, row in zip(names, rows, strict=True)
         ],
         csv_columns=[first, "Antal", "Av", "Andel, procent", "Lägre gräns", "Övre gräns"],
@@ -43,14 +43,19 @@ def ladder_table(steps: Sequence[Result], labels: Labels) -> Table:
     for step in steps:
         name = step.indicator.name.to(labels.language)
         found = [_of(step, gender) for gender in genders]
-        rows.append([name, *(cell for row in found for cell in (row["numerator"], _bracketed(row, step)))])
+        shown = [(*counts(row, step, "numerator"), _bracketed(row, step)) for row in found]
+        rows.append([name, *(cell for pair in shown for cell in pair)])
         plain.append([name, *(cell for row in found for cell in _plain(row, "numerator", "value"))])
-    whole = [_of(steps[0], gender)["denominator"] for gender in genders]
-    total: list[Cell] = ["Alla i nämnaren", *(cell for n in whole for cell in (n, ""))]
+    everyone = [_of(steps[0], gender) for gender in genders]
+    name = "Alla i nämnaren"
+    total: list[Cell] = [name]
+    for row in everyone:
+        total += [*counts(row, steps[0], "denominator"), ""]
+    whole: list[Cell] = [name, *(cell for row in everyone for cell in (row["denominator"], ""))]
     return Table(
         columns=["Utfall", *(text for head in heads for text in (f"{head}, antal", f"{head}, andel"))],
         rows=[*rows, total],
-        csv_rows=[*plain, total],
+        csv_rows=[*plain, whole],
     )
 
 
@@ -59,24 +64,41 @@ def counts_table(result: Result, labels: Labels) -> Table:
     groups = group_counts(result)
     genders = dict.fromkeys(gender for split in groups.values() for gender in split)
     everyone = sum(sum(split.values()) for split in groups.values())
-    rows = []
+    rows: list[list[Cell]] = []
+    plain: list[list[Cell]] = []
     for code, split in groups.items():
         n = sum(split.values())
         share = wording.percent(100 * n / everyone, wording.share_decimals(everyone)) if everyone else None
         numbers = [split.get(gender, 0) for gender in genders]
-        rows.append([labels.of(result.by[0], code), *numbers, n, share])
+        name = labels.of(result.by[0], code)
+        shown = [count(m, approximate=result.approximate) for m in (*numbers, n)]
+        rows.append([name, *shown, share])
+        plain.append([name, *numbers, n, share])
     heads = [labels.of(Dimension.GENDER, gender) for gender in genders]
-    return Table(columns=[labels.name(result.by[0]), *heads, "Alla", "Andel av alla"], rows=rows)
+    columns = [labels.name(result.by[0]), *heads, "Alla", "Andel av alla"]
+    return Table(columns=columns, rows=rows, csv_rows=plain)
 
 
 def pace_table(paces: Sequence[Pace], unit: str) -> Table:
     """Return one row per unit with the enrolled, the plan by the same day and the difference."""
     rows: list[list[Cell]] = []
+    plain: list[list[Cell]] = []
     for pace in paces:
         plan = None if pace.planned is None else round(pace.planned[-1])
         apart = None if plan is None else wording.signed(pace.enrolled[-1] - plan, 0)
-        rows.append([pace.name, pace.enrolled[-1], plan, apart])
-    return Table(columns=[unit, "Inskrivna", "Plan till datadagen", "Skillnad"], rows=rows)
+        rows.append([pace.name, count(pace.enrolled[-1], approximate=pace.approximate), plan, apart])
+        plain.append([pace.name, pace.enrolled[-1], plan, apart])
+    return Table([unit, "Inskrivna", "Plan till datadagen", "Skillnad"], rows, csv_rows=plain)
+
+
+def counts(row: Mapping[str, Any], result: Result, *names: str) -> list[Cell]:
+    """Return the counts of *row* in the columns *names* as they are shown."""
+    return [count(row[name], approximate=result.approximate) for name in names]
+
+
+def count(n: int | None, *, approximate: bool) -> Cell:
+    """Return *n* persons as they are shown, with ≈ where counts are *approximate*."""
+    return f"{wording.ABOUT}{wording.number(n)}" if approximate and n is not None else n
 
 
 def _share(row: Mapping[str, Any], result: Result) -> list[Cell]:
