@@ -26,6 +26,14 @@ NOT_CLOSED = Text(
     "Perioden är för kort för indelningen, eller har inte stängt än.",
     "The period is too short for this split, or has not closed yet.",
 )
+ONE_METHOD = Text(
+    "Skyddade tal finns för en metod i taget: personer kan ha flera.",
+    "Protected numbers exist for one method at a time: a person may have several.",
+)
+OTHER_FORBUND = Text(
+    "Kommunen hör nu till ett annat förbund. Ta bort ett av de två filtren.",
+    "The municipality now belongs to another förbund. Remove one of the two filters.",
+)
 _GRANULARITY = {"month": Granularity.MONTH, "quarter": Granularity.QUARTER, "year": Granularity.YEAR}
 _NOTHING = cell(0, exact=False)
 
@@ -51,9 +59,14 @@ def asked_cells(source: ClosedCells, cells: Cells, selection: Selection, by: Seq
     """Return the dimensions of *cells* for *selection* split by *by*.
 
     A municipality lies in one förbund, so that a filter or breakdown by both costs no more than the finer.
+
+    Raises:
+        Refused: if the cells would count a person twice, or persons of another förbund.
     """
     filters = selection.where()
     filters.pop(Dimension.PROJECT, None)
+    if len(filters.get(Dimension.METHOD, ())) > 1 and Dimension.METHOD not in by:
+        raise Refused(ONE_METHOD)
     for dimension, codes in cells.narrowing.items():
         chosen = filters.get(dimension, codes)
         filters[dimension] = tuple(code for code in codes if code in chosen)
@@ -66,6 +79,8 @@ def asked_cells(source: ClosedCells, cells: Cells, selection: Selection, by: Seq
         if within is not None:
             here = filters.get(Dimension.MUNICIPALITY, tuple(parents))
             filters[Dimension.MUNICIPALITY] = tuple(m for m in here if parents.get(m) in within)
+            if not filters[Dimension.MUNICIPALITY]:
+                raise Refused(OTHER_FORBUND)
     return Asked(cells.event, tuple(d for d in Dimension if d in used), filters, parents)
 
 

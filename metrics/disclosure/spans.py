@@ -53,7 +53,8 @@ def fewest(
         if span.granularity in finer and (period.end is None or span.last_day < period.end):
             starts.setdefault(span.first_day, []).append(span)
     found: list[Span] = []
-    day = period.start or min(starts, default=None)
+    # Of several projects, one may begin within the period.
+    day = max(filter(None, (period.start, min(starts, default=None))), default=None)
     while day in starts:
         found.append(starts[day][0])
         day = found[-1].last_day + timedelta(days=1)

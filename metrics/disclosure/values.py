@@ -99,7 +99,7 @@ def _bounds(part: Shown, whole: Shown) -> tuple[float, float]:
         return float("nan"), float("nan")
     if part.count <= whole.count - part.count:
         return 0.0, min(100.0, 100 * part.most / whole.count)
-    return max(0.0, 100 - 100 * (whole.count - part.count + 5) / whole.count), 100.0
+    return 100 * min(part.least, whole.count) / whole.count, 100.0
 
 
 def _counts(shown: Sequence[Shown]) -> Floats:

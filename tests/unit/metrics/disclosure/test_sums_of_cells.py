@@ -1,0 +1,79 @@
+"""Sums of closed cells: over projects that begin at different times, over methods, over moved places."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from metrics.catalog import ENROLLED, EXIT_WORK_STUDY, EXITED
+from metrics.dimension import Dimension
+from metrics.disclosure import values
+from metrics.disclosure.widened import Shown, cell
+from metrics.evaluate import evaluate
+from metrics.period import Period
+from metrics.selection import Selection
+from tests.closed_cells import PROTECTED, ListedCells
+from tests.participations import EXACT, ListSource, exits
+
+LAST = date(2021, 12, 31)
+VIDARE = ("MIA_VIDARE",)
+
+
+class BegunIn2021(ListedCells):
+    """MIA Vidare has no periods before 2021."""
+
+    def closed(self):
+        early = (pl.col("project") == "MIA_VIDARE") & (pl.col("first_day") < date(2021, 1, 1))
+        return super().closed().filter(~early)
+
+
+@pytest.mark.parametrize("period", ["2020..2021", "2017..2021"])
+def test_a_project_that_begins_within_the_period_is_counted_too(period):
+    earlier = {"project": "MIA", "started": date(2020, 2, 1), "exited": date(2020, 9, 1)}
+    everybody = [*exits(40), *exits(70, **earlier)]
+    selection = Selection(period=Period.parse(period))
+    by = (Dimension.PROJECT,)
+
+    shown = evaluate(EXITED, BegunIn2021(everybody, last_day=LAST), selection, by, scope=PROTECTED)
+    exact = evaluate(EXITED, ListSource(everybody, LAST), selection, by, scope=EXACT)
+
+    assert shown.frame["value"].to_list() == exact.frame["value"].to_list() == [70, 40]
+
+
+@pytest.mark.parametrize("indicator", [ENROLLED, EXITED, EXIT_WORK_STUDY], ids=lambda i: i.id)
+def test_nobody_is_counted_twice_for_two_methods(indicator):
+    cells = ListedCells(exits(60, methods=("se", "ips")), last_day=LAST)
+    both, one = (Selection(project=VIDARE, method=methods) for methods in (("se", "ips"), ("se",)))
+
+    refused = evaluate(indicator, cells, both, scope=PROTECTED)
+    split = evaluate(indicator, cells, both, (Dimension.METHOD,), scope=PROTECTED)
+
+    assert refused.refusal is not None
+    assert "en metod i taget" in refused.refusal.sv
+    assert refused.frame["numerator"].to_list() == [None]
+    assert evaluate(indicator, cells, one, scope=PROTECTED).frame["numerator"].to_list() == [60]
+    assert split.frame["numerator"].to_list() == [60, 60]
+
+
+def test_a_municipality_of_another_forbund_is_refused_and_not_said_to_be_empty():
+    # Registered by STH before the municipality moved to OS.
+    cells = ListedCells(exits(60, forbund="STH", municipality="0138"), last_day=LAST)
+    asked = Selection(project=VIDARE, forbund=("STH",), municipality=("0138",))
+
+    shown = evaluate(ENROLLED, cells, asked, scope=PROTECTED)
+
+    assert shown.refusal is not None
+    assert "annat förbund" in shown.refusal.sv
+    assert shown.frame["value"].to_list() == [None]
+
+
+def test_nearly_everybody_in_a_sum_of_cells_is_bounded_by_all_of_them():
+    # Three cells of 20, each up to five off: of cirka 60 at least 14 + 15 + 15 have left.
+    parts, wholes = Shown(), Shown()
+    for x, n in ((19, 20), (20, 20), (20, 20)):
+        parts, wholes = parts.plus(cell(x, exact=False)), wholes.plus(cell(n, exact=False))
+
+    row = values.shares([parts], [wholes]).row(0, named=True)
+
+    assert (row["value"], row["upper"]) == (None, 100.0)
+    assert row["lower"] == pytest.approx(100 * 44 / 60)
