@@ -103,9 +103,10 @@ def _within(names: list[str], judged: int, level: Dimension) -> Text:
             name=listed(names),
         )
     every, neuter = len(names) == judged, level is Dimension.FORBUND
+    who = Text("Alla {n}", "All {n}") if every else Text("{n} av {of}", "{n} of {of}")
     return say(
-        f"{'Alla {n}' if every else '{n} av {of}'} jämförda {{many}} ligger inom slumpvariation från programmet.",
-        f"{'All {n}' if every else '{n} of {of}'} compared {{many}} are within chance variation of the programme.",
+        f"{who.sv} jämförda {{many}} ligger inom slumpvariation från programmet.",
+        f"{who.en} compared {{many}} are within chance variation of the programme.",
         n=counted(len(names), neuter=neuter),
         of=counted(judged, neuter=neuter),
         many=_UNITS[level][0],
