@@ -31,6 +31,8 @@ def enrolled_in(result: Result) -> int:
 def enrolments_title(total: Result, women: Result) -> str:
     """Return the finding of the whole page: how many have come in the period, and women among them."""
     n = total.frame["numerator"][0] or 0
+    if total.refusal is not None:
+        return "Inga inskrivningar att visa för urvalet"
     if not n:
         return "Ingen har skrivits in i urvalet"
     many = wording.marked(wording.number(n), approximate=total.approximate)

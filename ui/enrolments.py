@@ -13,7 +13,7 @@ from metrics.result import Result
 from metrics.series import without_tail
 from ui.control import lag
 from ui.frame import LegendItem, chart_frame
-from ui.guidance import draw_guide, has_no_numbers
+from ui.guidance import draw_without_numbers, has_no_numbers
 from ui.result_tables import counts_table
 from ui.sources import source_row
 from ui.view import View
@@ -25,7 +25,7 @@ def draw_months(view: View) -> None:
     """Draw new enrolments per month for women and men, with what happened meanwhile."""
     monthly = view.evaluate(ENROLLED_NEW, Dimension.ENROLLED_MONTH, Dimension.GENDER)
     if has_no_numbers(monthly):
-        draw_guide(view, monthly, "månader")
+        draw_without_numbers(view, monthly, "Inskrivna per månad visas inte för urvalet", "månader")
         return
     result = without_tail(monthly, month_of(view.programme.last_day))
     delay = lag(view, "enrolled")
@@ -52,6 +52,10 @@ def draw_months(view: View) -> None:
 def draw_groups(view: View, dimension: Dimension) -> None:
     """Draw new enrolments per group of *dimension*, women and men in one bar."""
     result = view.evaluate(ENROLLED_NEW, dimension, Dimension.GENDER)
+    if has_no_numbers(result):
+        name = view.labels.name(dimension).lower()
+        draw_without_numbers(view, result, f"Inskrivna per {name} visas inte för urvalet", "grupper")
+        return
     referrers = dimension is Dimension.REFERRER
     chart_frame(
         key=f"chart_{ENROLLED_NEW.id}_{dimension}",
@@ -71,6 +75,9 @@ def draw_genders(view: View) -> None:
     if view.selection.gender:
         return
     result, women = view.evaluate(ENROLLED_NEW, Dimension.GENDER), view.evaluate(WOMEN_SHARE)
+    if has_no_numbers(result):
+        draw_without_numbers(view, result, verdicts.balance_title(women), "grupper")
+        return
     chart_frame(
         key=f"chart_{ENROLLED_NEW.id}_{Dimension.GENDER}",
         title=verdicts.balance_title(women),

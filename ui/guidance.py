@@ -1,19 +1,21 @@
 """Guided depth on a page: what a too fine split lacks, and the nearest one that does not, one click away."""
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
 from metrics.dimension import Dimension
-from metrics.disclosure.guidance import nearest, too_fine, without_numbers
+from metrics.disclosure.guidance import Guide, nearest, too_fine, without_numbers
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
 from metrics.selection import Selection
 from ui.filters import show_selection
-from ui.notices import notice
+from ui.notices import empty_state
 from ui.view import View
 
 _SMALL = "Så små delar visas inte med skyddade tal."
+_LATER = "Tal kommer när en längre period har stängt."
 
 
 def has_no_numbers(result: Result) -> bool:
@@ -22,7 +24,7 @@ def has_no_numbers(result: Result) -> bool:
 
 
 def draw_guide(view: View, result: Result, what: str) -> None:
-    """Say how many groups of a too fine split lack a number, and offer the nearest split that has them.
+    """Say under a chart how many of its groups lack a number, and offer the nearest split that has them.
 
     Args:
         result: of the view or of a selection of its own; nothing is drawn unless it is too fine.
@@ -30,22 +32,59 @@ def draw_guide(view: View, result: Result, what: str) -> None:
     """
     if not too_fine(result):
         return
-    guide = nearest(result, lambda asked: _ask(view, result, asked))
+    guide = _nearest(view, result)
+    with st.container(key=f"guideline_{_key(result)}", gap=None):
+        st.html(f'<p class="m-guide">{escape(_said(result, what, guide))}</p>')
+        _offer(result, guide)
+
+
+def draw_without_numbers(view: View, result: Result, title: str, what: str) -> None:
+    """Draw what stands in place of a chart whose every group is too small: *title*, why, and where to go."""
+    guide = _nearest(view, result)
+    empty_state(title, _said(result, what, guide), height=0)
+    with st.container(key=f"guideline_{_key(result)}", gap=None):
+        _offer(result, guide)
+
+
+def draw_nothing(view: View, total: Result, what: str, why: str) -> None:
+    """Say why a whole page has nothing to show: *what* and *why*, unless it is protection that refuses."""
+    if total.refusal is None:
+        empty_state(what, why)
+    else:
+        draw_without_numbers(view, total, "Urvalet är för smalt för skyddade tal", "grupper")
+
+
+def _said(result: Result, what: str, guide: Guide | None) -> str:
     missing, groups = without_numbers(result)
-    few = sentence(f"{counted(missing)} av {counted(groups)} {what} saknar tal.") if groups else ""
-    reason = result.refusal.sv if result.refusal is not None else _SMALL
+    said = [] if result.refusal is not None or groups < 2 else [_missing(missing, groups, what)]
+    said.append(_SMALL if result.refusal is None else result.refusal.sv)
+    return " ".join([*said, *([_LATER] if guide is None else [])])
+
+
+def _missing(missing: int, groups: int, what: str) -> str:
+    if missing == groups:
+        return f"Alla {counted(groups)} {what} saknar tal."
+    return f"{sentence(counted(missing, neuter=what == 'förbund'))} av {counted(groups)} {what} saknar tal."
+
+
+def _offer(result: Result, guide: Guide | None) -> None:
     if guide is None:
-        notice(few or "Inga tal för indelningen.", f"{reason} Tal kommer när en längre period har stängt.")
         return
-    to = listed([change.sv for change in guide.changes])
-    notice(few or "Inga tal för indelningen.", reason)
     st.button(
-        f"Visa {to}, närmast med tal",
-        key=f"guide_{result.indicator.id}_{'_'.join(result.by)}",
+        f"Visa {listed([change.sv for change in guide.changes])}, närmast med tal",
+        key=f"guide_{_key(result)}",
         type="tertiary",
         on_click=show_selection,
         args=(guide.selection,),
     )
+
+
+def _key(result: Result) -> str:
+    return "_".join((result.indicator.id, *result.by))
+
+
+def _nearest(view: View, result: Result) -> Guide | None:
+    return nearest(result, lambda asked: _ask(view, result, asked))
 
 
 def _ask(view: View, result: Result, selection: Selection) -> Result:

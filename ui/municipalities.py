@@ -20,7 +20,7 @@ from metrics.standings import Standing, standings
 from metrics.verdicts import Signal
 from ui.filters import ALL
 from ui.frame import LegendItem, frame_foot, frame_head
-from ui.guidance import draw_guide, has_no_numbers
+from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
 from ui.plot import plot
 from ui.result_tables import count
@@ -66,8 +66,7 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
     """Draw the map beside the list, with the municipalities without a number in a sentence."""
     share = programme.frame["value"][0]
     if has_no_numbers(shares):
-        empty_state(verdicts.places_title(found), "Andel till arbete eller studier per kommun.", height=96)
-        draw_guide(view, shares, "kommuner")
+        draw_without_numbers(view, shares, verdicts.places_title(found), "kommuner")
         return
     if share is None:
         empty_state("Inget utfall att visa på kartan", "Ingen i urvalet har avslutat. Välj en längre period.")

@@ -11,7 +11,7 @@ def notice(what: str, text: str) -> None:
 
 
 def empty_state(what: str, why: str, *, height: int = 200) -> None:
-    """Draw what is missing and why, at the *height* of the chart that would stand here."""
+    """Draw what is missing and why in a frame of its own, at least *height* pixels high."""
     st.html(
         f'<div class="m-empty" style="min-height:{height}px">'
         f'<h2 class="m-title">{escape(what)}</h2><p>{escape(why)}</p></div>'

@@ -33,8 +33,8 @@ from metrics.verdicts import Signal
 from metrics.verdicts_maturity import denominator_caution
 from ui.control import lag
 from ui.frame import LegendItem, chart_frame
-from ui.guidance import draw_guide, has_no_numbers
-from ui.notices import empty_state, notice
+from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
+from ui.notices import notice
 from ui.result_tables import ladder_table, shares_table
 from ui.sources import source_row
 from ui.tables import Table
@@ -61,8 +61,7 @@ def draw_ladder(view: View) -> None:
     ladder = SHORT_LADDER if view.policy is Policy.PROTECTED else LADDER
     steps = [view.evaluate(indicator, Dimension.GENDER) for indicator in ladder]
     if has_no_numbers(steps[0]):
-        empty_state(verdicts.ladder_title(steps, ()), verdicts.ladder_subtitle(steps, view.labels), height=96)
-        draw_guide(view, steps[0], "grupper")
+        draw_without_numbers(view, steps[0], verdicts.ladder_title(steps, ()), "grupper")
         return
     ladder_frame(
         steps,
@@ -107,8 +106,7 @@ def draw_places(view: View, dimension: Dimension) -> None:
     result = view.evaluate(EXIT_WORK_STUDY, dimension)
     key = f"chart_{EXIT_WORK_STUDY.id}_{dimension}"
     if has_no_numbers(result):
-        empty_state(places.places_title(result, view.labels), places.places_subtitle(result), height=96)
-        draw_guide(view, result, _PLACES[dimension])
+        draw_without_numbers(view, result, places.places_title(result, view.labels), _PLACES[dimension])
         return
     places_frame(result, view.labels, shares_table(result, view.labels), key=key)
     draw_guide(view, result, _PLACES[dimension])
@@ -133,6 +131,9 @@ def places_frame(result: Result, labels: Labels, table: Table, *, key: str, tabl
 def draw_methods(view: View) -> None:
     """Draw the share to work or study among those who have had each method: description, not effect."""
     result = view.evaluate(EXIT_WORK_STUDY, Dimension.METHOD)
+    if has_no_numbers(result):
+        draw_without_numbers(view, result, places.methods_title(result), "metoder")
+        return
     chart_frame(
         key=f"chart_{EXIT_WORK_STUDY.id}_{Dimension.METHOD}",
         title=places.methods_title(result),
@@ -153,6 +154,9 @@ def draw_quarters(view: View) -> None:
     dimension = Dimension.EXITED_QUARTER if exits else Dimension.ENROLLED_QUARTER
     result = without_tail(view.evaluate(EXIT_WORK_STUDY, dimension), quarter_of(view.programme.last_day))
     title = verdicts.trend_title(result)
+    if has_no_numbers(result):
+        draw_without_numbers(view, result, title, "kvartal")
+        return
     incomplete = incomplete_periods(result, lag(view, "exited")) if exits else ()
     chart_frame(
         key=f"chart_{EXIT_WORK_STUDY.id}_quarter",

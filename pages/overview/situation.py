@@ -6,9 +6,9 @@ from metrics.claims.situation import situation_claims
 from metrics.verdicts_situation import situation_title
 from ui.claims import draw_claims
 from ui.decisions import decision_list
+from ui.guidance import draw_nothing
 from ui.head import page_head
 from ui.headline import headline_tiles, read_headline
-from ui.notices import empty_state
 from ui.pace import draw_paces
 from ui.situation import decisions
 from ui.tiles import tile_row
@@ -19,7 +19,12 @@ headline = read_headline(view)
 
 page_head(situation_title(headline.pace, headline.work, headline.prework))
 if not headline.enrolled.frame["numerator"][0]:
-    empty_state("Ingen inskriven i urvalet", "Välj en senare period eller ta bort ett filter.")
+    draw_nothing(
+        view,
+        headline.enrolled,
+        "Ingen inskriven i urvalet",
+        "Välj en senare period eller ta bort ett filter.",
+    )
     st.stop()
 tile_row(headline_tiles(headline))
 decision_list(*decisions(view))

@@ -8,8 +8,8 @@ from metrics.verdicts_enrolments import enrolments_title
 from ui.claims import draw_claims, of_enrolments
 from ui.control import draw_control, inflow
 from ui.enrolments import draw_genders, draw_groups, draw_months, draw_pair
+from ui.guidance import draw_nothing
 from ui.head import page_head
-from ui.notices import empty_state
 from ui.places import place_dimensions
 from ui.view import current_view
 
@@ -18,7 +18,7 @@ total = view.evaluate(ENROLLED_NEW)
 
 page_head(enrolments_title(total, view.evaluate(WOMEN_SHARE)))
 if not total.frame["numerator"][0]:
-    empty_state("Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
+    draw_nothing(view, total, "Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
     st.stop()
 draw_months(view)
 draw_control(inflow(view))

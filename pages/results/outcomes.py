@@ -6,8 +6,8 @@ from metrics.catalog import EXIT_UNKNOWN, EXIT_WORK_STUDY
 from metrics.verdicts_outcomes import outcomes_title
 from ui.claims import draw_claims, of_outcomes
 from ui.control import draw_control, exits
+from ui.guidance import draw_nothing
 from ui.head import page_head
-from ui.notices import empty_state
 from ui.outcomes import draw_caution, draw_ladder, draw_methods, draw_places, draw_quarters
 from ui.places import place_dimensions
 from ui.progress import draw_progress
@@ -18,7 +18,9 @@ total = view.evaluate(EXIT_WORK_STUDY)
 
 page_head(outcomes_title(total, view.evaluate(EXIT_UNKNOWN)))
 if not total.frame["denominator"][0]:
-    empty_state("Ingen att räkna utfall för i urvalet", "Välj en längre period eller ta bort ett filter.")
+    draw_nothing(
+        view, total, "Ingen att räkna utfall för i urvalet", "Välj en längre period eller ta bort ett filter."
+    )
     st.stop()
 draw_caution(view)
 draw_ladder(view)

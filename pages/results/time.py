@@ -6,8 +6,8 @@ from metrics.catalog import CUMINC_12M
 from metrics.verdicts_time import time_title
 from ui.claims import draw_claims, of_time
 from ui.cohort_table import draw_cohorts
+from ui.guidance import draw_nothing
 from ui.head import page_head
-from ui.notices import empty_state
 from ui.time_to_exit import draw_exits, draw_groups, draw_medians
 from ui.view import current_view
 
@@ -15,8 +15,8 @@ view = current_view()
 total = view.evaluate(CUMINC_12M)
 
 page_head(time_title(total))
-if total.frame["denominator"][0] == 0:
-    empty_state("Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
+if not total.frame["denominator"][0]:
+    draw_nothing(view, total, "Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
     st.stop()
 draw_exits(view)
 draw_groups(view)
