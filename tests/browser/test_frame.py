@@ -12,9 +12,12 @@ from tests.terminal import managed
 
 ADDRESSES = (
     "",
+    "mal-och-prognos",
     "inskrivningar",
     "utfall",
+    "tid-till-avslut",
     "metoder",
+    "jamfor",
     "karta",
     "jamstalldhet",
     "lagesrapporter",
@@ -157,7 +160,7 @@ def test_a_role_with_filters_finds_them_as_they_were(server: Server, page: Page)
     opened(page, f"{server.url}/?gender=man")
     choose(page, "role_chooser", "Finansiär")
 
-    choose(page, "role_chooser", "Styrgrupp")
+    choose(page, "role_chooser", "Styrgrupp, skyddade tal")
 
     assert query(page) == {"gender": ["man"]}
     expect(page.locator(".m-sentence")).to_contain_text("män")
