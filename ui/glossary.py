@@ -162,16 +162,25 @@ def own_text(view: View, figure: PublishedFigure) -> str:
         gender=(figure.gender,) if figure.gender else (),
         period=Period(None, day + timedelta(days=1)),
     )
-    row = view.evaluate(indicator, selection=selection).frame.row(0, named=True)
-    return wording.number(row["numerator"]) if row["status"] == Status.OK else wording.MISSING
+    result = view.evaluate(indicator, selection=selection)
+    row = result.frame.row(0, named=True)
+    # Protected numbers may end on an earlier day, with the last period that has closed.
+    if row["status"] != Status.OK or result.as_of != day:
+        return wording.MISSING
+    return wording.marked(wording.number(row["numerator"]), approximate=result.approximate)
 
 
 def _agreement(view: View, figures: Iterable[PublishedFigure]) -> str | None:
-    """Return whether the product's own numbers are the published ones, None where nothing is compared."""
+    """Return whether the product's own numbers are the published ones, None where nothing is compared.
+
+    Protected numbers differ by their noise, so that nothing is said of those.
+    """
     pairs = [(figure, own_text(view, figure)) for figure in figures]
     compared = [(figure, own) for figure, own in pairs if own != wording.MISSING]
     if not compared:
         return None
+    if any(own.startswith(wording.ABOUT) for _, own in compared):
+        return "Talen här är skyddade (≈): de kan skilja sig från de publicerade också där allt stämmer."
     differing = [figure.topic for figure, own in compared if own != wording.number(figure.value)]
     if differing:
         topics = listed(list(dict.fromkeys(differing)))
