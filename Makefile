@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test check fmt bench docs lock screenshots clean
+.PHONY: help setup run demo test attack check fmt bench docs lock screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ demo: $(RUNTIME) ## Load the demo data anew into the configured database
 test: $(DEVELOPMENT) ## Run every test; Chromium and PostgreSQL are installed where root and missing
 	@.ci/system-packages
 	@$(BIN)/python -m pytest $(ARGS)
+
+attack: $(DEVELOPMENT) ## Attack the protected numbers of 23 made-up programmes, in half an hour or more
+	@$(BIN)/python -m tests.attack.long_form
 
 check: $(DEVELOPMENT) ## Lint, types, import contracts and generated documents
 	$(BIN)/ruff check .

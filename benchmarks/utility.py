@@ -1,4 +1,4 @@
-"""What is left to see: how many cells of a protected register show a rate, and how much wider its interval is.
+"""What is left to see: how many cells of a protected register show a rate, and what its interval costs.
 
     .venv/bin/python benchmarks/utility.py [PROGRAMMES]
 
@@ -49,9 +49,7 @@ def main(programmes: int) -> int:
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.machine()}, Python "
         f"{platform.python_version()}; {programmes} programmes of 1,900 persons, {SHARE.id}"
     )
-    print(
-        f"{'split':18} {'period':8} {'cells':>6} {'rate':>7} {'n>=50':>6} {'rate':>7} {'wider by':>9} {'error pp':>9}"
-    )
+    print("split              period    cells    rate  n>=50    rate  wider by  error pp")
     engines = [_closed(seed) for seed in range(programmes)]
     passed = True
     for split, by in SPLITS.items():

@@ -48,7 +48,7 @@ class Outcome:
 
 
 def assault(seen: Knowledge, rng: np.random.Generator, *, bounded: int, whole: int, sweeps: int) -> Outcome:
-    """Attack *seen*: *bounded* targets by arithmetic, and all of them by averaging and, if *sweeps*, by belief."""
+    """Attack *seen*: *bounded* targets by arithmetic, all by averaging and, if *sweeps*, by belief."""
     every = targets(seen)
     average = averaged(seen, every)
     arithmetic = ranges(seen, rng.permutation(every)[:bounded], rng, whole=whole)

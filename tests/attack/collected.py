@@ -36,12 +36,16 @@ class Question:
         return f"{self.indicator.id} by {','.join(self.by)} {json.dumps(self.selection.to_query())}"
 
 
-def questions(*, most: int, seed: int = 0) -> list[Question]:
-    """Return every indicator in every single split, unfiltered; and *most* others, drawn from all there are."""
+def questions(*, most: int, one_in: int = 1, seed: int = 0) -> list[Question]:
+    """Return indicators in no or one split, and *most* others, drawn from all there are.
+
+    Args:
+        one_in: of the former, every so manieth.
+    """
     plain = [q for q in _every((_WHOLE,), 1) if len(q.by) <= 1]
     others = list(_every(list(_selections()), 2))
     chosen = np.random.default_rng(seed).permutation(len(others))[:most]
-    return [*plain, *(others[i] for i in chosen)]
+    return [*plain[::one_in], *(others[i] for i in chosen)]
 
 
 def collected(engine: Engine, asked: Iterable[Question], scope: Scope = STEERING) -> dict[str, str]:
@@ -67,7 +71,7 @@ def numbers(answer: str) -> list[dict[str, float | str | None]]:
 
 
 def unsplit(question: Question) -> bool:
-    """Return whether the exact live counts of the whole project answer *question*, as they do for everybody."""
+    """Return whether the exact live counts of the whole project answer *question*."""
     return (
         question.indicator.kind in (Kind.COUNT, Kind.ATTAINMENT)
         and not question.indicator.within
@@ -79,9 +83,7 @@ def unsplit(question: Question) -> bool:
 
 def _every(selections: Sequence[Selection], depth: int) -> Iterator[Question]:
     for indicator in CATALOG.values():
-        denominators: tuple[Denominator | None, ...] = (
-            (None, *Denominator) if indicator.switchable else (None,)
-        )
+        denominators: list[Denominator | None] = [None, *(Denominator if indicator.switchable else ())]
         for denominator in denominators:
             allowed = allowed_breakdowns(indicator, denominator or indicator.denominator)
             splits = [by for size in range(depth + 1) for by in combinations(allowed, size)]

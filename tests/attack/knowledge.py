@@ -105,7 +105,7 @@ def project_lead(seen: Knowledge, forbund: int) -> Knowledge:
 
 
 def facts(seen: Knowledge) -> tuple[sparse.csr_array, Floats, Floats]:
-    """Return the rows of lower <= row @ leaves <= upper, what leaves of months and quarters share included."""
+    """Return the rows of lower <= row @ leaves <= upper; that months add up to quarters is one."""
     same = seen.table.same
     rows = sparse.csr_array(sparse.vstack([seen.table.member, same], format="csr"))
     nought = np.zeros(same.shape[0])

@@ -25,14 +25,14 @@ _HEAD = (
 
 def main(programmes: int) -> int:
     """Attack *programmes* of the random ones and the three others; return 1 where a criterion fails."""
-    print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, {platform.machine()}, ", end="")
-    print(f"Python {platform.python_version()}\n{_HEAD}", flush=True)
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    _say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine}\n{_HEAD}")
     found: list[Outcome] = []
     for people, name, seen, size in _attacks(programmes):
         outcome = assault(seen, np.random.default_rng(len(found)), **size)
         found.append(outcome)
-        print(_line(people.name, name, outcome), flush=True)
-    print(_line("all", "", together(found)))
+        _say(_line(people.name, name, outcome))
+    _say(_line("all", "", together(found)))
     return 0 if all(outcome.passes() for outcome in found) else 1
 
 
@@ -52,6 +52,11 @@ def _attacks(programmes: int) -> Iterator[tuple[Population, str, Knowledge, dict
             yield people, "cohorts", followed, {"bounded": 6, "whole": 0, "sweeps": 45}
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def _steering(table: Table) -> Knowledge:
     return closed_families(watching_live_totals(protected(table)))
 
@@ -61,7 +66,8 @@ def _line(programme: str, name: str, o: Outcome) -> str:
         return f"{100 * part / whole:.1f}" if whole else "-"
 
     return (
-        f"{programme:42} {name:24} {o.targets:5} | {o.bounded:4} {o.exact:5} {o.wrong:5} {o.within_three:4} | "
+        f"{programme:42} {name:24} {o.targets:5} | "
+        f"{o.bounded:4} {o.exact:5} {o.wrong:5} {o.within_three:4} | "
         f"{percent(o.averaged, o.targets):>8} {percent(o.guessed, o.targets):>6} | {o.judged:6} {o.named:6} "
         f"{o.misnamed:5} {percent(o.best, o.judged):>6} {percent(o.stranger, o.targets):>6}"
         f"{'' if o.passes() else '  FAILS'}"

@@ -4,7 +4,7 @@ Many chains walk at once over who is where. A step gives one person another code
 (the prior), or lets two persons swap a code (which leaves every total as it is), and is kept with the
 probability that the shown numbers then have: Metropolis with the independence prior as proposal.
 Chains start from the truth: where they have not yet left it, the attack looks stronger than it is,
-never weaker. How many persons there are is taken as known.
+never weaker. Where no exact total says how many persons there are, some may be nowhere.
 """
 
 from dataclasses import dataclass
@@ -23,6 +23,8 @@ _NEVER = -50.0
 _EXACT = -4.0
 #: Of a sweep, where so few persons are unknown that a step each is no sweep over what they can be.
 _FEWEST_STEPS = 600
+#: Persons who may come or go where the total is not known: as many as its noise at most hides, twice.
+_SPARE = 10
 #: Codes of an axis that lie in the same group are tried more often: they change fewer cells.
 _GROUPS = {"municipality": "forbund", "quarter": "year"}
 
@@ -74,7 +76,7 @@ def posterior(
 class _Walk:
     def __init__(self, seen: Knowledge, chains: int, rng: np.random.Generator, *, from_truth: bool) -> None:
         table = seen.table
-        self._rng, self._known = rng, seen.known
+        self._rng, self._known = rng, np.append(seen.known, False)
         self._cells_of = _cells_of(seen)
         codes = [table.columns[axis] for axis in table.axes]
         shape = tuple(int(code.max()) + 1 for code in codes)
@@ -85,17 +87,30 @@ class _Walk:
         self._row = np.arange(chains)
         persons = np.repeat(np.arange(table.truth.size), table.truth)
         self.leaves = np.repeat(persons[None, :], chains, axis=0)
-        self._free = np.flatnonzero(~seen.known[persons])
+        self._free = np.flatnonzero(~self._known[persons])
+        self._nowhere = table.truth.size
+        self._leaf_shares = np.ones(1)
+        for shares in self._shares:
+            self._leaf_shares = np.multiply.outer(self._leaf_shares, shares).ravel()
+        self._open = not seen.exact[table.counts == table.truth.sum()].any()
         if not from_truth:
             drawn = [rng.choice(s.size, (chains, self._free.size), p=s) for s in self._shares]
             strange = sum(d * s for d, s in zip(drawn, self._stride, strict=True))
             mine = self.leaves[:, self._free]
-            self.leaves[:, self._free] = np.where(seen.known[strange], mine, strange)
+            self.leaves[:, self._free] = np.where(self._known[strange], mine, strange)
+        if self._open:
+            spare = np.full((chains, _SPARE), self._nowhere, dtype=np.int64)
+            added = self.leaves.shape[1] + np.arange(_SPARE)
+            self.leaves, self._free = np.hstack([self.leaves, spare]), np.append(self._free, added)
+        # Spare persons over all who are free: the prior chance of being nowhere.
+        self._odds_out = np.log(_SPARE / max(self._free.size - _SPARE, 1))
         member = table.member.tocsc()
         # One cell more, of which nothing is known, stands in where a family does not count a leaf.
         self.cells = np.zeros((chains, member.shape[0] + 1), dtype=np.int64)
         for chain in self._row:
-            self.cells[chain, :-1] = member @ np.bincount(self.leaves[chain], minlength=table.truth.size)
+            self.cells[chain, :-1] = (
+                member @ np.bincount(self.leaves[chain], minlength=self._nowhere + 1)[:-1]
+            )
         self._low, self._likelihood = _likelihoods(seen)
 
     def sweep(self) -> None:
@@ -106,11 +121,16 @@ class _Walk:
         axes = self._rng.integers(0, self._stride.size, steps)
         alone = self._rng.random(steps) < 0.4
         for step, axis in enumerate(axes):
+            if self._open and step % 5 == 0:
+                self._come_or_go(first[step], bar[step])
             self._step(first[step], second[step], int(axis), bool(alone[step]), bar[step])
 
     def _step(self, i: Ints, j: Ints, axis: int, alone: bool, bar: Floats) -> None:
         row, stride = self._row, self._stride[axis]
         a, b = self.leaves[row, i], self.leaves[row, j]
+        here = (a < self._nowhere) & (alone | (b < self._nowhere))
+        # Whoever is nowhere has no codes to swap; the step is then not taken.
+        a, b = np.minimum(a, self._nowhere - 1), np.minimum(b, self._nowhere - 1)
         code_a, code_b = a // stride % self._size[axis], b // stride % self._size[axis]
         if alone:
             new = self._proposed(axis, code_a)
@@ -131,12 +151,26 @@ class _Walk:
         change = (moved[:, None, :] * signs[None, :, None]).reshape(cells.shape)
         old = self.cells[row[:, None], cells]
         gain = (self._log(cells, old + change) - self._log(cells, old)).sum(axis=1)
-        keep = (gain > bar) & ~self._known[after_a] & ~self._known[after_b]
+        keep = (gain > bar) & here & ~self._known[after_a] & (alone | ~self._known[after_b])
         if not alone:
             keep &= i != j
             self.leaves[row[keep], j[keep]] = after_b[keep]
         self.leaves[row[keep], i[keep]] = after_a[keep]
         np.add.at(self.cells, (row[keep, None], cells[keep]), change[keep])
+
+    def _come_or_go(self, i: Ints, bar: Floats) -> None:
+        row = self._row
+        a = self.leaves[row, i]
+        out = a == self._nowhere
+        drawn = self._rng.choice(self._nowhere, row.size, p=self._leaf_shares)
+        after = np.where(out, drawn, self._nowhere)
+        cells = self._cells_of[np.where(out, drawn, a)]
+        change = np.where(out, 1, -1)[:, None]
+        old = self.cells[row[:, None], cells]
+        gain = (self._log(cells, old + change) - self._log(cells, old)).sum(axis=1)
+        keep = (gain + np.where(out, -1, 1) * self._odds_out > bar) & ~self._known[after]
+        self.leaves[row[keep], i[keep]] = after[keep]
+        np.add.at(self.cells, (row[keep, None], cells[keep]), np.broadcast_to(change, cells.shape)[keep])
 
     def _proposed(self, axis: int, code: Ints) -> Ints:
         """Draw a code by what is common; every other time among those near the present one."""
@@ -179,7 +213,8 @@ def _cells_of(seen: Knowledge) -> Ints:
         column = np.full(table.truth.size, nothing, dtype=np.int64)
         column[block.col] = rows[block.row]
         columns.append(column)
-    return np.stack(columns, axis=1)
+    # The last row is nowhere.
+    return np.vstack([np.stack(columns, axis=1), np.full(len(columns), nothing)])
 
 
 def _likelihoods(seen: Knowledge) -> tuple[Ints, Floats]:

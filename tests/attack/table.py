@@ -104,7 +104,7 @@ def cohorts(people: Population) -> Table:
     return _joined("cohorts", columns, truth, keys, families, ("municipality", *sizes, "quarter"), 0)
 
 
-def _table(
+def _table(  # noqa: PLR0917 - private, called twice
     name: str, people: Population, event: Event, codes: dict[str, Ints], sizes: dict[str, int],
     month: Ints, kept: npt.NDArray[np.bool_], *, months: bool,
 ) -> Table:  # fmt: skip
@@ -156,7 +156,7 @@ def _families(event: Event, columns: dict[str, Ints]) -> tuple[Family, ...]:
     )
 
 
-def _joined(
+def _joined(  # noqa: PLR0917 - private
     name: str, columns: dict[str, Ints], truth: Ints, keys: Ints, families: tuple[Family, ...],
     axes: tuple[str, ...], first_month: int,
 ) -> Table:  # fmt: skip

@@ -8,7 +8,7 @@ from tests.attack.assault import Outcome, assault, together
 from tests.attack.knowledge import Knowledge, closed_families, project_lead, protected, watching_live_totals
 from tests.attack.table import Table, arrivals, cohorts, exits
 
-POPULATIONS = (made.ordinary(1, 900), made.ordinary(2, 240), made.dominated(3, 900))
+POPULATIONS = (made.ordinary(1, 500), made.ordinary(2, 240), made.dominated(3, 500))
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def outcomes() -> list[Outcome]:
     """Of each population: a steering group member, who saw every live total, against the exits."""
     rng = np.random.default_rng(11)
     return [
-        assault(_steering(exits(people, months=False)), rng, bounded=16, whole=1, sweeps=45)
+        assault(_steering(exits(people, months=False)), rng, bounded=10, whole=1, sweeps=40)
         for people in POPULATIONS
     ]
 
@@ -43,15 +43,17 @@ def test_averaging_gains_at_most_ten_points_on_guessing(outcomes):
 def test_other_events_stand_arithmetic_and_averaging_too(table):
     seen = _steering(table(made.ordinary(4, 240)))
 
-    outcome = assault(seen, np.random.default_rng(12), bounded=10, whole=0, sweeps=0)
+    outcome = assault(seen, np.random.default_rng(12), bounded=6, whole=0, sweeps=0)
 
     assert outcome.passes(), outcome
 
 
 def test_a_project_lead_learns_no_small_count_of_another_forbund():
-    seen = project_lead(_steering(exits(made.dominated(3, 900), months=False)), forbund=3)
+    people = made.ordinary(5, 700)
+    own = int(np.bincount(people.forbund).argmax())
+    seen = project_lead(_steering(exits(people, months=False)), own)
 
-    outcome = assault(seen, np.random.default_rng(13), bounded=16, whole=1, sweeps=30)
+    outcome = assault(seen, np.random.default_rng(13), bounded=8, whole=0, sweeps=30)
 
     assert outcome.passes(), outcome
 
