@@ -46,14 +46,20 @@ def methods_claims(gaps: Result) -> Claims:
         return claims(
             [
                 say(
-                    "I jämförda metoder ({n}) ligger kvinnors och mäns andelar inom slumpvariation.",
-                    "In the compared methods ({n}) the shares of women and men are within chance variation.",
-                    n=counted(len(known)),
+                    "I {which} ligger kvinnors och mäns andelar inom slumpvariation.",
+                    "In {which} the shares of women and men are within chance variation.",
+                    which=_all(len(known)),
                 )
             ],
             cannot,
         )
     return claims((_side(signals, sign, len(known)) for sign in BEYOND), cannot)
+
+
+def _all(n: int) -> Text:
+    if n == 1:
+        return Text("den enda jämförda metoden", "the only compared method")
+    return Text(f"alla {counted(n).sv} jämförda metoder", f"all {counted(n).en} compared methods")
 
 
 def _side(signals: Sequence[Signal], sign: Signal, of: int) -> Text | None:
