@@ -29,6 +29,7 @@ from ui.frame import LegendItem, frame_foot, frame_head
 from ui.head import page_head
 from ui.notices import empty_state
 from ui.plot import plot
+from ui.same_day import same_day
 from ui.sources import source_row
 from ui.tables import table_twin
 from ui.view import View
@@ -66,13 +67,16 @@ def answer(view: View, question: Question) -> Answer:
     selection = question.selection
     shares = view.evaluate(question.indicator, question.level, selection=selection)
     programme = view.evaluate(question.indicator, selection=selection)
-    raw = compare(shares, programme, view.labels)
-    shown = raw
-    if question.adjusted:
+    if not question.adjusted:
+        shares, programme = same_day(view, shares, programme)
+        raw = shown = compare(shares, programme, view.labels)
+    else:
         by_person = (Dimension.GENDER, Dimension.AGE_BAND)
         rates = view.evaluate(question.indicator, *by_person, selection=selection)
         counted_by = _COUNTED.get(shares.denominator or Denominator.EXITED, question.indicator)
         mix = view.evaluate(counted_by, question.level, *by_person, selection=selection)
+        shares, programme, rates, mix = same_day(view, shares, programme, rates, mix)
+        raw = compare(shares, programme, view.labels)
         shown = compare(shares, programme, view.labels, expected_shares(rates, mix, shares))
     whom = DENOMINATORS[shares.denominator or Denominator.EXITED].to(view.language)
     return Answer(shares=shares, programme=programme, raw=raw, shown=shown, whom=whom)

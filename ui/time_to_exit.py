@@ -17,6 +17,7 @@ from metrics.verdicts import Row
 from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
 from ui.kept import KEPT
 from ui.notices import empty_state
+from ui.same_day import same_day
 from ui.sources import source_row
 from ui.tables import Cell, Table, table_html
 from ui.view import View
@@ -30,7 +31,7 @@ _WIDER = "Kurvor ritas när minst 50 personer kan följas. Välj en längre peri
 
 def draw_exits(view: View) -> None:
     """Draw the three ways out and those still enrolled, on top of each other."""
-    result, whole = view.evaluate(TIME_CURVE), view.evaluate(CUMINC_12M)
+    result, whole = same_day(view, view.evaluate(TIME_CURVE), view.evaluate(CUMINC_12M))
     (curve,) = curves(result, whole)
     if not curve.last:
         _empty(view, result)
@@ -52,7 +53,7 @@ def draw_groups(view: View) -> None:
     with st.container(horizontal=True, gap="medium", key="time_choices"):
         split = _choose_split(view)
         by = (Dimension(split),) if split else ()
-        result, whole = view.evaluate(TIME_CURVE, *by), view.evaluate(CUMINC_12M, *by)
+        result, whole = same_day(view, view.evaluate(TIME_CURVE, *by), view.evaluate(CUMINC_12M, *by))
         drawn = [curve for curve in curves(result, whole) if curve.last]
         if split == Dimension.FORBUND:
             drawn = _choose_forbund(view, drawn)

@@ -5,10 +5,11 @@ from metrics.standings import places_finding
 from ui.claims import draw_claims
 from ui.head import page_head
 from ui.municipalities import draw_municipalities, municipality_shares, place_standings, programme_share
+from ui.same_day import same_day
 from ui.view import current_view
 
 view = current_view()
-shares, programme = municipality_shares(view), programme_share(view)
+shares, programme = same_day(view, municipality_shares(view), programme_share(view))
 found = place_standings(view, shares, programme)
 
 page_head(places_finding(found))
