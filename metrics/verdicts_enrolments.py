@@ -98,13 +98,13 @@ def groups_title(result: Result, labels: Labels) -> str:
     if dimension in _MANY:
         if len(groups) == 1:
             many = wording.marked(wording.number(everyone), approximate=result.approximate)
-            return f"{many} inskrivna i {labels.of(dimension, next(iter(groups)))}"
+            return f"{many} inskrivna i {labels.of(dimension, next(iter(groups)))}{_closed(result)}"
         high = wording.number(max(groups.values()))
         if result.approximate and not min(groups.values()):
             # A protected 0 stands for up to five persons: no finding to begin with.
-            return f"Upp till {wording.ABOUT}{high} inskrivna per {_MANY[dimension]}"
+            return f"Upp till {wording.ABOUT}{high} inskrivna per {_MANY[dimension]}{_closed(result)}"
         low = wording.marked(wording.number(min(groups.values())), approximate=result.approximate)
-        return f"Från {low} till {high} inskrivna per {_MANY[dimension]}"
+        return f"Från {low} till {high} inskrivna per {_MANY[dimension]}{_closed(result)}"
     largest = max(groups, key=lambda code: groups[code])
     share = wording.percent(100 * groups[largest] / everyone, 0)
     return _MOST[dimension].format(name=labels.of(dimension, largest), share=share)
@@ -113,7 +113,8 @@ def groups_title(result: Result, labels: Labels) -> str:
 def groups_subtitle(result: Result) -> str:
     """Return measure, denominator and order of enrolments per group."""
     everyone = wording.marked(wording.number(enrolled_in(result)), approximate=result.approximate)
-    return f"Nyinskrivna i perioden, antal och andel av {everyone}. {_ORDER[result.by[0]]}"
+    when = _closed(result) or " i perioden"
+    return f"Nyinskrivna{when}, antal och andel av {everyone}. {_ORDER[result.by[0]]}"
 
 
 def balance_title(women: Result) -> str:
@@ -132,7 +133,8 @@ def balance_subtitle(women: Result) -> str:
     row = women.frame.row(0, named=True)
     people = wording.marked(wording.number(row["denominator"]), approximate=women.approximate)
     return (
-        f"Nyinskrivna i perioden, antal och andel. {people} kvinnor och män; 40–60\u00a0% räknas som jämnt."
+        f"Nyinskrivna{_closed(women) or ' i perioden'}, antal och andel. {people} kvinnor och män; "
+        "40–60\u00a0% räknas som jämnt."
     )
 
 
@@ -162,6 +164,11 @@ def referrers_verdict(result: Result, labels: Labels) -> str | None:
         share = wording.percent(100 * split[most] / sum(split.values()), 0)
         said.append(f"{who} {labels.of(result.by[0], most)} ({share})")
     return f"Vanligaste remittent {', '.join(said)}. Hur många som kunde ha remitterats är inte känt."
+
+
+def _closed(result: Result) -> str:
+    """Return until when protected numbers count: the parts of a page close at different times."""
+    return f" {wording.through(result.as_of)}" if result.approximate else ""
 
 
 def _per_group(result: Result) -> dict[str, int]:

@@ -89,7 +89,7 @@ def places_verdict(result: Result, labels: Labels) -> str | None:
 
 def methods_title(result: Result) -> str:
     """Return the finding of shares by method, without a word of cause."""
-    rows = rows_to_judge(result)
+    rows = rows_to_compare(result)
     if not rows:
         return "För litet underlag för utfall per metod"
     low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)

@@ -4,7 +4,7 @@ No-break spaces within a number and before a unit, decimal comma, U+2212 as minu
 """
 
 import math
-from datetime import date
+from datetime import date, timedelta
 
 from metrics.indicator import Unit
 from metrics.period import Period, month_of, quarter_of
@@ -195,6 +195,17 @@ def _part(code: str, language: Language) -> str:
     if len(rest) == len("-12-31"):
         return day(date.fromisoformat(code), language)
     return f"{month_name(int(rest[1:]), language)} {year}" if rest else year
+
+
+def through(last: date, language: Language = Language.SV) -> str:
+    """Return what ends on *last*, the longest first: ``till och med 2020``, ``till och med kv 3 2021``."""
+    following = last + timedelta(days=1)
+    if following.day != 1:
+        return period_name(f"..{last.isoformat()}", language)
+    if following.month == 1:
+        return period_name(f"..{last.year}", language)
+    spelled = quarter_of(last) if following.month % 3 == 1 else month_of(last)
+    return period_name(f"..{spelled}", language)
 
 
 def span_name(start: date | None, last: date | None) -> str:

@@ -41,7 +41,7 @@ def draw_guide(view: View, result: Result, what: str) -> None:
 def draw_without_numbers(view: View, result: Result, title: str, what: str) -> None:
     """Draw what stands in place of a chart whose every group is too small: *title*, why, and where to go."""
     guide = _nearest(view, result)
-    empty_state(title, _said(result, what, guide), height=0)
+    empty_state(title, _said(result, what, guide))
     with st.container(key=f"guideline_{_key(result)}", gap=None):
         _offer(result, guide)
 

@@ -10,9 +10,6 @@ def notice(what: str, text: str) -> None:
     st.html(f'<div class="m-notice" role="status"><b>{escape(what)}</b> {escape(text)}</div>')
 
 
-def empty_state(what: str, why: str, *, height: int = 200) -> None:
-    """Draw what is missing and why in a frame of its own, at least *height* pixels high."""
-    st.html(
-        f'<div class="m-empty" style="min-height:{height}px">'
-        f'<h2 class="m-title">{escape(what)}</h2><p>{escape(why)}</p></div>'
-    )
+def empty_state(what: str, why: str) -> None:
+    """Draw what is missing and why, as a frame without a chart."""
+    st.html(f'<div class="m-empty"><h2 class="m-title">{escape(what)}</h2><p>{escape(why)}</p></div>')

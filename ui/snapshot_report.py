@@ -19,6 +19,7 @@ from ui.equality import draw_steps
 from ui.frame import frame_foot, frame_head
 from ui.notices import notice
 from ui.outcomes import ladder_frame, places_frame
+from ui.result_tables import count
 from ui.snapshots import PARAMETER, Listed
 from ui.sources import source_row
 from ui.tables import MISSING, Cell, Table, table_html
@@ -63,10 +64,11 @@ def _draw_goals(made: Snapshot) -> None:
 def _enrolled_row(made: Snapshot) -> list[Cell]:
     enrolled, planned = made.result("enrolled"), made.heading.planned
     share = f"{wording.percent(100 * _value(enrolled) / planned)} av planen" if planned else MISSING
-    women, men = (wording.number(v) for v in _by_gender(made.result("enrolled", Dimension.GENDER)))
+    split = made.result("enrolled", Dimension.GENDER)
+    women, men = (wording.marked(wording.number(n), approximate=split.approximate) for n in _by_gender(split))
     goal = wording.number(planned) if planned else MISSING
-    count = f"{wording.ABOUT if enrolled.approximate else ''}{wording.number(_value(enrolled))}"
-    return ["Inskrivna deltagare", goal, count, MISSING, share, women, men, MISSING]
+    many = wording.marked(wording.number(_value(enrolled)), approximate=enrolled.approximate)
+    return ["Inskrivna deltagare", goal, many, MISSING, share, women, men, MISSING]
 
 
 def _goal_row(whole: Result, by_gender: Result) -> list[Cell]:
@@ -101,21 +103,22 @@ def _draw_forbund(made: Snapshot, labels: Labels) -> None:
     shares, enrolled, exited = (
         made.result(indicator, Dimension.FORBUND) for indicator in ("exit_work_study", "enrolled", "exited")
     )
-    rows = [
-        [
+    rows: list[list[Cell]] = []
+    plain: list[list[Cell]] = []
+    for share, *counted in zip(
+        *(r.frame.iter_rows(named=True) for r in (shares, enrolled, exited)), strict=True
+    ):
+        name, many = (
             labels.of(Dimension.FORBUND, share["forbund"]),
-            came["numerator"],
-            left["numerator"],
-            share["numerator"],
-            value_text(share, shares),
-            _limits(share, shares),
-        ]
-        for share, came, left in zip(
-            *(r.frame.iter_rows(named=True) for r in (shares, enrolled, exited)), strict=True
+            [r["numerator"] for r in (*counted, share)],
         )
-    ]
+        words: list[Cell] = [value_text(share, shares), _limits(share, shares)]
+        marked = zip(many, (enrolled, exited, shares), strict=True)
+        rows.append([name, *(count(n, approximate=r.approximate) for n, r in marked), *words])
+        plain.append([name, *many, *words])
     columns = ["Samordningsförbund", "Inskrivna", "Avslutade", "Arbete, studier", "Andel", "95 % säkerhet"]
-    places_frame(shares, labels, Table(columns, rows), key="chart_snapshot_forbund", table_open=True)
+    table = Table(columns, rows, csv_rows=plain)
+    places_frame(shares, labels, table, key="chart_snapshot_forbund", table_open=True)
 
 
 def _draw_proof(made: Snapshot) -> None:

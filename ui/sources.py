@@ -1,5 +1,7 @@
 """The source row under a chart: which indicators, which kind of numbers, from where, of which day."""
 
+from datetime import timedelta
+
 from metrics.phrases import listed
 from metrics.result import Result
 from metrics.scope import Policy
@@ -23,6 +25,17 @@ def source_row(*results: Result, more: str = "") -> str:
         f"{'Indikator' if len(named) == 1 else 'Indikatorerna'} {listed(named)}{shared}.",
         f"{kind}.",
         more,
-        f"Källa: förbundens registrering{synthetic}, {first.as_of.isoformat()}.",
+        f"Källa: förbundens registrering{synthetic}, {first.as_of.isoformat()}{_closed(first)}.",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _closed(result: Result) -> str:
+    """Return why protected numbers end on another day than the data: which period was the last to close."""
+    if not result.approximate:
+        return ""
+    following = result.as_of + timedelta(days=1)
+    if following.day != 1:
+        return ""
+    kind = "år" if following.month == 1 else "kvartal" if following.month % 3 == 1 else "månad"
+    return f" (senast stängda {kind})"
