@@ -24,8 +24,8 @@ _ADJUSTED = Text(
     "Not that all have the same circumstances: only gender and age are adjusted for.",
 )
 _OTHERS = Text(
-    "Inte att de övriga är lika varandra: avstånd inom slumpvariation kan dölja verkliga.",
-    "Not that the others are alike: distances within chance variation may hide real ones.",
+    "Inte att de inom slumpvariation är lika: verkliga avstånd kan vara för små för att synas.",
+    "Not that those within chance variation are alike: real distances may be too small to show.",
 )
 _SPREAD = Text(
     "Tillsammans sprider de sig mer än slumpen ger, även om ingen enskild säkert avviker.",
