@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from charts.numbers import counts_text, goal_text, value_text
-from data_access.snapshots.document import Snapshot
 from metrics import wording
 from metrics.catalog import LADDER, SHORT_LADDER
 from metrics.dimension import Dimension
@@ -13,6 +12,7 @@ from metrics.gender_steps import STEPS, Step, StepKind, judged_together, step
 from metrics.labels import Labels
 from metrics.result import Result, Status
 from metrics.scope import Policy
+from metrics.snapshot import Snapshot
 from metrics.text import Language
 from metrics.verdicts import SIGNAL_WORDS, signal
 from ui.equality import draw_steps

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data_access.settings import settings
-from data_access.snapshots.document import Snapshot
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
 from metrics import wording
 from metrics.phrases import counted, sentence
+from metrics.snapshot import Snapshot
 from ui.frame import frame_head
 from ui.notices import notice
 from ui.tables import MISSING, Cell, Table, table_html

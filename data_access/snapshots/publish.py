@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from data_access.engine import writing
 from data_access.programme import read_programmes
-from data_access.snapshots.document import Heading, read_document, write_document
+from data_access.snapshots.document import read_document, write_document
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
 from data_access.snapshots.views import views
 from data_access.sources import source_for
@@ -19,6 +19,7 @@ from metrics.goals import planned
 from metrics.period import Period
 from metrics.scope import Scope
 from metrics.selection import Selection
+from metrics.snapshot import Heading
 from metrics.source import ClosedCells
 
 

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_access.snapshots.document import Snapshot, id_of, read_document
+from data_access.snapshots.document import id_of, read_document
+from metrics.snapshot import Snapshot
 
 _ID = re.compile(r"[a-z2-7]{26}")
 

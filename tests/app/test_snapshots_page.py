@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.snapshots.document import Snapshot
 from data_access.snapshots.store import SnapshotStore
 from metrics import wording
 from metrics.dimension import Dimension
 from metrics.scope import Policy, Role
+from metrics.snapshot import Snapshot
 from ui import cached
 
 App = Callable[..., AppTest]

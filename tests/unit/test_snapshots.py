@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from data_access.snapshots.document import Heading, id_of, read_document, write_document
+from data_access.snapshots.document import id_of, read_document, write_document
 from data_access.snapshots.store import SnapshotRefused, SnapshotStore
 from metrics.catalog import EXIT_WORK_STUDY
 from metrics.dimension import Dimension
@@ -14,6 +14,7 @@ from metrics.frames import CODES, RESULT_COLUMNS
 from metrics.result import Result
 from metrics.scope import Policy
 from metrics.selection import Denominator, Selection
+from metrics.snapshot import Heading
 
 HEADING = Heading(
     project="MIA",
