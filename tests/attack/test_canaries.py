@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ from streamlit.testing.v1 import AppTest
 
 from data_access import tables
 from data_access.engine import get_engine, writing
+from data_access.snapshots.publish import publish
+from data_access.snapshots.store import SnapshotStore
+from metrics.scope import Policy, Role, Scope
 from tests.attack import population, register
 from tests.opened import with_open_tables
 from tests.terminal import ROOT, settings_for
@@ -30,9 +34,11 @@ PAGES = (
 )  # fmt: skip
 #: Hours that no mean of ordinary ones comes near, as they would be written and stored.
 CANARIES = ("777,25", "777.25", "8888,5", "8888.5")
+_PUBLISHER = Scope(role=Role.ADMIN, policy=Policy.PROTECTED)
+_NOW = datetime(2024, 3, 2, 8, 0, tzinfo=UTC)
 #: Streamlit gives every file a new address.
 _OF_CHANCE = re.compile(r'deferred_file_id: "[0-9a-f]+"')
-Payload = Callable[[Path, str, str], tuple[str, ...]]
+Payload = Callable[..., tuple[str, ...]]
 
 
 @pytest.fixture(scope="module")
@@ -72,12 +78,15 @@ def payload(monkeypatch: pytest.MonkeyPatch) -> Iterator[Payload]:
         files.append(data())
         return real(label, data, **how)  # type: ignore[arg-type, call-overload]
 
-    def opened(database: Path, page: str, role: str) -> tuple[str, ...]:
+    def opened(database: Path, page: str, role: str, **query: str) -> tuple[str, ...]:
         st.cache_data.clear()
         st.cache_resource.clear()
         for name, value in settings_for(database).items():
             monkeypatch.setenv(name, value)
-        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for name, value in query.items():
+            test.query_params[name] = value
+        test.run()
         if role != "steering":
             test.selectbox(key="role_chooser").set_value(role).run()
         test = test.switch_page(f"pages/{page}.py").run()
@@ -101,6 +110,32 @@ def test_a_steering_group_is_sent_the_same_whatever_is_behind_the_cells(
     assert len(mine) > 5
     assert mine == other
     assert not [text for text in mine if any(canary in text for canary in CANARIES)]
+
+
+@pytest.mark.parametrize("page", ["overview/situation", "results/enrolments", "results/outcomes"])
+@pytest.mark.parametrize(
+    "query",
+    [{"forbund": "ROS", "gender": "woman"}, {"forbund": "OS", "municipality": "0136", "period": "2021"}],
+)
+def test_narrow_questions_are_answered_the_same_too(
+    payload: Payload, original: Path, double: Path, page: str, query: dict[str, str]
+) -> None:
+    assert payload(original, page, "steering", **query) == payload(double, page, "steering", **query)
+
+
+def test_a_funder_is_sent_the_same_snapshot(original: Path, double: Path, tmp_path: Path) -> None:
+    ids = []
+    for number, database in enumerate((original, double)):
+        engine = get_engine(f"sqlite:///{database}")
+        store = SnapshotStore(tmp_path / str(number))
+        for day in (date(2021, 6, 30), date(2022, 12, 31)):
+            made = publish(engine, store, project=register.PROJECT, as_of=day, scope=_PUBLISHER, now=_NOW)
+            assert not any(canary in str(store.open(made)) for canary in CANARIES)
+            ids.append((number, day, made))
+        engine.dispose()
+
+    # The id of a snapshot proves its content.
+    assert [(day, made) for number, day, made in ids if number] == [x[1:] for x in ids if not x[0]]
 
 
 def test_exact_numbers_would_have_been_seen(payload: Payload, original: Path, double: Path) -> None:
