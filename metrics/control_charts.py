@@ -103,12 +103,20 @@ def xmr(values: npt.ArrayLike, baseline: int = BASELINE, *, persons: bool = Fals
     return _chart(Kind.XMR, series, centre, (lower, upper), baseline)
 
 
-def shares(x: npt.ArrayLike, n: npt.ArrayLike, baseline: int = BASELINE) -> ControlChart | None:
+def shares(
+    x: npt.ArrayLike, n: npt.ArrayLike, baseline: int = BASELINE, *, wider: npt.ArrayLike = 1.0
+) -> ControlChart | None:
     """Return the chart of shares x/n in percent, p or Laney's p'; None for too few points.
 
     p' is taken where the spread between the baseline's points is above the binomial's and either
     beyond what chance gives it (Pearson's chi-square, 5 %) or the points have a thousand persons.
     Otherwise p: limits are never narrower than the binomial's.
+
+    Args:
+        x: events of each period.
+        n: persons of each period.
+        baseline: how many of the first the limits come from.
+        wider: how many times as much as the binomial's the spread of each point is, for protected counts.
 
     Raises:
         ValueError: if a point has nobody.
@@ -119,8 +127,8 @@ def shares(x: npt.ArrayLike, n: npt.ArrayLike, baseline: int = BASELINE) -> Cont
     if total.size < max(baseline, BASELINE):
         return None
     centre = events[:baseline].sum() / total[:baseline].sum()
-    sigma = np.sqrt(centre * (1 - centre) / total)
-    spread = _spread(events[:baseline], total[:baseline], float(centre))
+    sigma = np.sqrt(centre * (1 - centre) / total) * np.asarray(wider, dtype=np.float64)
+    spread = _spread(events[:baseline] / total[:baseline], total[:baseline], sigma[:baseline], float(centre))
     half = 3 * sigma * spread
     lower, upper = np.maximum(centre - half, 0.0), np.minimum(centre + half, 1.0)
     kind = Kind.P if spread == 1 else Kind.P_PRIME
@@ -129,11 +137,11 @@ def shares(x: npt.ArrayLike, n: npt.ArrayLike, baseline: int = BASELINE) -> Cont
     return replace(chart, spread=spread)
 
 
-def _spread(x: Floats, n: Floats, share: float) -> float:
+def _spread(values: Floats, n: Floats, sigma: Floats, share: float) -> float:
     """Return the spread of the standardised baseline where p' is called for, else 1."""
     if not 0 < share < 1:
         return 1.0
-    z = (x / n - share) / np.sqrt(share * (1 - share) / n)
+    z = (values - share) / sigma
     spread = _moving(z)
     more_than_chance = float((z**2).sum()) > float(chdtri(z.size - 1, 0.05))
     return spread if spread > 1 and (more_than_chance or float(n.mean()) >= _LARGE) else 1.0

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from metrics.control_charts import BASELINE, ControlChart, shares, xmr
+from metrics.disclosure.widened import times_wider
 from metrics.period import Period, months_between
 from metrics.result import Result, Status
 from metrics.scope import Policy
@@ -66,7 +67,8 @@ def share_series(result: Result, starts_on: date, incomplete: Sequence[str]) -> 
         if row["status"] == Status.OK and row["denominator"] >= fewest
     ]
     x, n = ([row[name] for row in rows] for name in ("numerator", "denominator"))
-    return _series(result, rows, [row["value"] for row in rows], shares(x, n), fewest)
+    chart = shares(x, n, wider=[times_wider(row) for row in rows])
+    return _series(result, rows, [row["value"] for row in rows], chart, fewest)
 
 
 def _settled(result: Result, starts_on: date, incomplete: Sequence[str]) -> list[dict[str, Any]]:

@@ -13,8 +13,9 @@ import numpy as np
 from scipy.special import ndtri
 
 from metrics.dimension import Dimension
+from metrics.disclosure.widened import times_wider
 from metrics.gaps import detectable_within
-from metrics.intervals import Floats, wilson
+from metrics.intervals import Floats
 from metrics.kitagawa import LEFT, REACHED, STAYED, STEPS, components, standard_errors
 from metrics.multiplicity import gap_signals
 from metrics.result import Result, Status
@@ -175,8 +176,7 @@ def _counts(
         gone = min(left[key]["numerator"], n - x) if key in left else 0
         counts[place] = (gone, n - x - gone, x)
         if approximate:
-            lower, upper = wilson(x, n)
-            wider[place] = max(1.0, (row["upper"] - row["lower"]) / 100 / float(upper - lower)) ** 2
+            wider[place] = times_wider(row) ** 2
     return counts, wider
 
 

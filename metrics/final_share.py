@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import betaincinv, betaln, gammaln
 
-from metrics.intervals import Floats, wilson
+from metrics.disclosure.widened import times_wider
+from metrics.intervals import Floats
 from metrics.verdicts import FEWEST_JUDGED, Row
 
 #: Beyond as many exits to come, chance among them is nothing beside what is not known of the share.
@@ -68,9 +69,7 @@ def final_share(
 
 def told(row: Row) -> float:
     """Return how much each exit behind the share *row* tells: the widened interval as that of fewer exits."""
-    lower, upper = wilson(row["numerator"], row["denominator"])
-    width = row["upper"] - row["lower"]
-    return min(1.0, float((100 * (upper - lower) / width) ** 2)) if width else 1.0
+    return times_wider(row) ** -2
 
 
 def _exits_to_come(a: float, b: float, ahead: int) -> tuple[Floats, Floats]:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from scipy.special import chdtrc, ndtr
 
-from metrics.intervals import wilson
+from metrics.disclosure.widened import times_wider
 
 #: Expected distance between the highest and the lowest of k standard normal values, k = 2, 3, ...
 #: Source: the constant d2 of control charts (ISO 7870-2, table of factors).
@@ -28,11 +28,8 @@ def evidence(rows: Sequence[Mapping[str, Any]]) -> tuple[list[float], list[float
     """
     x, n = [], []
     for row in rows:
-        share, persons = row["value"] / 100, float(row["denominator"])
-        lower, upper = wilson(share * persons, persons)
-        wider = max((row["upper"] - row["lower"]) / (100 * float(upper - lower)), 1.0)
-        n.append(persons / wider**2)
-        x.append(share * n[-1])
+        n.append(row["denominator"] / times_wider(row) ** 2)
+        x.append(row["value"] / 100 * n[-1])
     return x, n
 
 

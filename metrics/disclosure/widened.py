@@ -1,6 +1,8 @@
 """Intervals of shares whose counts carry protective noise (DISCLOSURE section 3)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +63,17 @@ def near_homogeneous(part: Shown, whole: Shown) -> bool:
     """
     noisy = part.variance > 0 or whole.variance > 0
     return noisy and (part.count <= SMALL or whole.count - part.count <= SMALL)
+
+
+def times_wider(row: Mapping[str, Any]) -> float:
+    """Return how many times as wide as Wilson's the interval of a share is: 1 where its counts are exact.
+
+    Args:
+        row: of RESULT in percent, with limits and somebody in the denominator.
+    """
+    n = row["denominator"]
+    lower, upper = wilson(min(row["numerator"], n), n)
+    return max(float(row["upper"] - row["lower"]) / (100 * float(upper - lower)), 1.0)
 
 
 def widened(

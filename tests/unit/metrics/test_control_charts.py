@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 
 from metrics.control_charts import Found, Kind, Rule, shares, xmr
+from metrics.disclosure.noise import shown
+from metrics.disclosure.widened import widened
+from metrics.intervals import wilson
 
 INFLOW = [40, 52, 37, 61, 48, 55, 43, 50, 39, 58, 47, 46, 90, 44]
 FEW = [10, 12, 9, 14, 11, 8, 13, 10, 12, 9, 11, 13, 25], [50, 55, 48, 60, 52, 47, 58, 50, 54, 49, 51, 57, 53]
@@ -150,3 +153,26 @@ def test_limits_of_persons_are_no_narrower_than_a_poisson_counts():
 
     assert calm is not None
     assert calm.upper[0] == pytest.approx(20.25 + 3 * 20.25**0.5)
+
+
+def test_the_noise_of_protected_months_is_no_signal():
+    # Twenty-four months of 55 persons and one in five: the noise alone trebles the points beyond.
+    draw = np.random.default_rng(1)
+    beyond = {"exact": 0, "plain": 0, "widened": 0}
+    for _ in range(400):
+        n = draw.poisson(55, size=24) + 1
+        x = draw.binomial(n, 0.2)
+        shown_x, shown_n = (shown(counts, draw.integers(0, 2**32, 24)) for counts in (x, n))
+        lower, upper = widened(shown_x, shown_n, 2.0, 2.0)
+        low, high = wilson(shown_x, shown_n)
+        wider = np.maximum((upper - lower) / (high - low), 1)
+        charts = {
+            "exact": shares(x, n),
+            "plain": shares(shown_x, shown_n),
+            "widened": shares(shown_x, shown_n, wider=wider),
+        }
+        for name, chart in charts.items():
+            beyond[name] += len(chart.beyond())
+
+    assert beyond["plain"] > 2 * beyond["exact"]
+    assert beyond["widened"] < 1.5 * beyond["exact"]

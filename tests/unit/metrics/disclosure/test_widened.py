@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.disclosure.widened import Shown, cell, near_homogeneous, widened
+from metrics.disclosure.widened import Shown, cell, near_homogeneous, times_wider, widened
+from metrics.intervals import wilson
 
 Z = 1.959963984540054
 TABLE = Path(__file__).parents[4] / "metrics" / "disclosure" / "ptable.csv"
@@ -81,3 +82,14 @@ def test_nearly_nobody_and_nearly_everybody_are_words_only_where_there_is_noise(
     assert near_homogeneous(cell(75, exact=False), eighty)
     assert not near_homogeneous(cell(6, exact=False), eighty)
     assert not near_homogeneous(cell(3, exact=True), cell(80, exact=True))
+
+
+def test_how_much_wider_is_told_from_the_row():
+    lower, upper = (100 * limit for limit in widened(20, 80, 2.0, 2.0))
+    low, high = (100 * limit for limit in wilson(20, 80))
+    exact = {"numerator": 20, "denominator": 80, "lower": low, "upper": high}
+
+    assert times_wider(exact) == pytest.approx(1)
+    assert times_wider(exact | {"lower": lower, "upper": upper}) == pytest.approx(
+        (upper - lower) / (high - low)
+    )
