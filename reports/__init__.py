@@ -1,0 +1,1 @@
+"""A snapshot, or a view, as something to keep: PDF, workbook, page, slides."""
