@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine, text
 
 from data_access.engine import get_engine
@@ -13,6 +14,9 @@ from data_access.migrate import migrate
 from tests.postgres_cluster import running_cluster
 
 ENGINES = ("sqlite", "postgresql")
+# A busy machine is no error: the first example of a module also pays for its imports.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
