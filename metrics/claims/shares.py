@@ -155,8 +155,8 @@ def gap_unsure(row: Row, sign: Signal, detectable: float | None) -> Text:
             "are tested together.",
         )
     return say(
-        "Inte att kvinnor och män lyckas lika: skillnader under {smallest} syns inte säkert bland så få.",
-        "Not that women and men do equally well: gaps under {smallest} do not show for certain among so few.",
+        "Inte att kvinnor och män lyckas lika: skillnader under {smallest} syns inte säkert.",
+        "Not that women and men do equally well: gaps under {smallest} do not show for certain.",
         smallest=points(detectable),
     )
 

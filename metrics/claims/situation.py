@@ -12,9 +12,9 @@ _SIDES = {
     Signal.UNDER: Text("under planen, mer än månadernas slump", "behind the plan, more than chance explains"),
     Signal.WITHIN: Text("inom slumpvariation från planen", "within chance variation of the plan"),
 }
-_FUTURE = Text(
-    "Inte hur det går framöver: talen visar läget hittills, prognosen står på sidan Mål och prognos.",
-    "Not how it will go: the numbers show where things stand, the forecast has a page of its own.",
+_WHY = Text(
+    "Inte varför det ser ut så: talen visar läget, inte vad som har orsakat det.",
+    "Not why it is so: the numbers show where things stand, not what caused it.",
 )
 
 
@@ -38,7 +38,7 @@ def situation_claims(
             gap_unsure(only(gap), between, gap_of_outcome(genders, gap).detectable),
             next(filter(None, unsure), None),
             protected(work, prework),
-            _FUTURE,
+            _WHY,
         ],
     )
 

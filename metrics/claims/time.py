@@ -9,8 +9,8 @@ from metrics.verdicts import FEWEST_JUDGED, Row, gap_signal
 from metrics.verdicts_time import difference_at_year
 
 _RECENT = Text(
-    "Inte hur det går för dem som skrevs in det senaste året: de har inte följts så länge.",
-    "Not how those enrolled in the last year will fare: they have not been followed for long enough.",
+    "Inte hur det går för dem som har följts kortare tid än ett år.",
+    "Not how those will fare who have been followed for less than a year.",
 )
 _CAUSE = Text(
     "Inte att en kortare tid är bättre: talen säger när någon avslutar, inte hur länge det höll.",
