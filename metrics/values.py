@@ -55,7 +55,9 @@ def medians(groups: Sequence[Key], found: Mapping[Key, Survival]) -> pl.DataFram
 def attainment(groups: Sequence[Key], enrolled: Floats, plan: Floats) -> pl.DataFrame:
     """Return the enrolled in percent of the plan (nan = none); a plan is no sample and has no interval."""
     nothing = np.full(len(groups), np.nan)
-    return result_columns(enrolled, plan, 100 * _ratio(enrolled, plan), (nothing, nothing), Status.NOT_APPLICABLE)
+    return result_columns(
+        enrolled, plan, 100 * _ratio(enrolled, plan), (nothing, nothing), Status.NOT_APPLICABLE
+    )
 
 
 def share_gaps(women: Sequence[Tally], men: Sequence[Tally], *, without: Status) -> pl.DataFrame:
@@ -80,7 +82,9 @@ def median_gaps(women: Sequence[Survival | None], men: Sequence[Survival | None]
     lower, upper = square_and_add(w["value"], (w["lower"], w["upper"]), m["value"], (m["lower"], m["upper"]))
     someone = (w["n"] > 0) & (m["n"] > 0)
     without = np.where(someone, Status.IMMATURE.value, Status.NOT_APPLICABLE.value)
-    return result_columns(w["exits"] + m["exits"], w["n"] + m["n"], w["value"] - m["value"], (lower, upper), without)
+    return result_columns(
+        w["exits"] + m["exits"], w["n"] + m["n"], w["value"] - m["value"], (lower, upper), without
+    )
 
 
 def _curves(curves: Sequence[Survival | None]) -> dict[str, Floats]:
