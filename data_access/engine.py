@@ -85,20 +85,31 @@ def _friendly() -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError, PoolTimeoutError) as error:
-        missing = "no such table" in str(getattr(error, "orig", ""))
-        raise DatabaseUnavailable(_NO_TABLES if missing else _NO_ANSWER) from error
+        said = str(getattr(error, "orig", ""))
+        raise DatabaseUnavailable(
+            next((told for sign, told in _LACKING.items() if sign in said), _NO_ANSWER)
+        ) from error
     except (IntegrityError, DataError) as error:
         # PostgreSQL repeats the whole row, which may be a person's: it must not reach a log.
         raise RowsRefused(_NOT_TAKEN.format(_rule(error))) from None
     except ProgrammingError as error:
-        # 42P01: undefined table; every other is a fault of ours and must be seen as one.
-        if getattr(error.orig, "sqlstate", None) == "42P01":
-            raise DatabaseUnavailable(_NO_TABLES) from error
+        # Undefined table or column; every other is a fault of ours and must be seen as one.
+        lacking = _LACKING.get(getattr(error.orig, "sqlstate", None) or "")
+        if lacking is not None:
+            raise DatabaseUnavailable(lacking) from error
         raise
 
 
 _NO_ANSWER = "Databasen svarar inte. Försök igen om en stund."
 _NO_TABLES = "Databasen saknar tabeller. Kör: python manage.py migrate"
+_OLD_TABLES = "Databasens tabeller är äldre än programmet. Kör: python manage.py migrate"
+#: What SQLite says, and the codes of PostgreSQL.
+_LACKING = {
+    "no such table": _NO_TABLES,
+    "42P01": _NO_TABLES,
+    "no such column": _OLD_TABLES,
+    "42703": _OLD_TABLES,
+}
 
 
 _NOT_TAKEN = "Databasen godtog inte raderna ({}). Inget har ändrats."

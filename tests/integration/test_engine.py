@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access import tables
@@ -97,6 +97,14 @@ def test_database_without_tables_says_what_to_do(url: str):
         read_version(engine)
 
     engine.dispose()
+
+
+def test_tables_of_an_older_version_say_what_to_do(engine: Engine):
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE data_version RENAME COLUMN changed_at TO changed"))
+
+    with pytest.raises(DatabaseUnavailable, match=r"äldre än programmet\. Kör: python manage\.py migrate"):
+        read_version(engine)
 
 
 @pytest.mark.parametrize("open_", [get_engine, read_engine])
