@@ -15,10 +15,11 @@ def paces_title(paces: Sequence[Pace]) -> str:
     if not paces:
         return "Inga inskrivna i urvalet"
     if not planned:
-        low, high = min(p.enrolled[-1] for p in paces), max(p.enrolled[-1] for p in paces)
+        low, high = (wording.number(end(p.enrolled[-1] for p in paces)) for end in (min, max))
+        about = wording.ABOUT if any(p.approximate for p in paces) else ""
         if len(paces) == 1:
-            return f"{wording.number(high)} inskrivna i {paces[0].name} sedan starten"
-        return f"Från {wording.number(low)} till {wording.number(high)} inskrivna per kommun sedan starten"
+            return f"{about}{high} inskrivna i {paces[0].name} sedan starten"
+        return f"Från {about}{low} till {high} inskrivna per kommun sedan starten"
     behind = [pace.name for pace in planned if pace.signal is Signal.UNDER]
     ahead = [pace.name for pace in planned if pace.signal is Signal.OVER]
     following = len(planned) - len(behind) - len(ahead)
@@ -55,12 +56,13 @@ def paces_verdict(paces: Sequence[Pace]) -> str | None:
         return None
     missing = sum(pace.missing for pace in planned)
     behind = [pace for pace in planned if pace.behind]
+    about = wording.ABOUT if any(pace.approximate for pace in planned) else ""
     if missing >= 0:
-        said = [f"Tillsammans saknas {wording.number(missing)} inskrivna mot planen."]
+        said = [f"Tillsammans saknas {about}{wording.number(missing)} inskrivna mot planen."]
     else:
-        said = [f"Tillsammans är {wording.number(-missing)} fler inskrivna än i planen."]
+        said = [f"Tillsammans är {about}{wording.number(-missing)} fler inskrivna än i planen."]
     if behind:
-        short = wording.number(sum(pace.missing for pace in behind))
+        short = f"{about}{wording.number(sum(pace.missing for pace in behind))}"
         said.append(f"{listed([pace.name for pace in behind])} ligger {short} efter.")
     others = len(planned) - len([p for p in planned if p.signal in (Signal.UNDER, Signal.OVER)])
     if others:

@@ -33,15 +33,16 @@ def draw_guide(view: View, result: Result, what: str) -> None:
     if not too_fine(result):
         return
     guide = _nearest(view, result)
+    said = " ".join([*_said(result, what), *_later(view, result, guide)])
     with st.container(key=f"guideline_{_key(result)}", gap=None):
-        st.html(f'<p class="m-guide">{escape(_said(result, what, guide))}</p>')
+        st.html(f'<p class="m-guide">{escape(said)}</p>')
         _offer(result, guide)
 
 
 def draw_without_numbers(view: View, result: Result, title: str, what: str) -> None:
     """Draw what stands in place of a chart whose every group is too small: *title*, why, and where to go."""
     guide = _nearest(view, result)
-    empty_state(title, _said(result, what, guide))
+    empty_state(title, " ".join([*_said(result, what), *_later(view, result, guide)]))
     with st.container(key=f"guideline_{_key(result)}", gap=None):
         _offer(result, guide)
 
@@ -54,11 +55,16 @@ def draw_nothing(view: View, total: Result, what: str, why: str) -> None:
         draw_without_numbers(view, total, "Urvalet är för smalt för skyddade tal", "grupper")
 
 
-def _said(result: Result, what: str, guide: Guide | None) -> str:
+def _later(view: View, result: Result, guide: Guide | None) -> list[str]:
+    """Return that numbers will come, where nothing else is offered and a period is still open."""
+    return [_LATER] if guide is None and result.as_of < view.programme.last_day else []
+
+
+def _said(result: Result, what: str) -> list[str]:
     missing, groups = without_numbers(result)
     said = [] if result.refusal is not None or groups < 2 else [_missing(missing, groups, what)]
     said.append(_SMALL if result.refusal is None else result.refusal.sv)
-    return " ".join([*said, *([_LATER] if guide is None else [])])
+    return said
 
 
 def _missing(missing: int, groups: int, what: str) -> str:

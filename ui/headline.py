@@ -9,12 +9,14 @@ from charts.numbers import counts_text, decimals, drawable, goal_text, interval_
 from metrics import wording
 from metrics.catalog import ENROLLED, ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUDY, GAP_OUTCOME, TIME_IN
 from metrics.dimension import Dimension
+from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.enrolment_pace import Pace
 from metrics.gender_steps import STEPS, step
 from metrics.outlook import Outlook
 from metrics.pacing import expected_on
 from metrics.period import Period, quarter_of
 from metrics.result import Result, Status
+from metrics.scope import Policy
 from metrics.selection import Denominator
 from metrics.series import accumulate
 from metrics.verdicts import PACE_WORDS, SIGNAL_WORDS, Signal, gap_signal, signal
@@ -26,6 +28,10 @@ from ui.view import View
 
 #: Beside a number that has no goal: no mark at all.
 _NO_MARK = "none"
+_FEW_FOLLOWED = f"En skyddad median visas först när minst {FEWEST_OF_PART} har följts i ett år."
+_FEW_COMPARED = (
+    f"Skyddade tal jämförs först när minst {FEWEST_OF_PART} kvinnor och {FEWEST_OF_PART} män räknas."
+)
 _WHOM = {
     Denominator.EXITED: "avslutade",
     Denominator.ENROLLED: "inskrivna",
@@ -197,6 +203,9 @@ def _gap(headline: Headline, quarters: Result) -> Tile:
 def _compared(headline: Headline) -> str:
     kind = next(kind for kind in STEPS if kind.gap is GAP_OUTCOME)
     compared = step(kind, headline.genders, headline.gap)
+    gap = headline.gap
+    if compared.gap is None and gap.policy is Policy.PROTECTED and not gap.selection.gender:
+        return _FEW_COMPARED if gap.refusal is None else gap.refusal.sv
     if compared.gap is None:
         return "Jämförelsen behöver både kvinnor och män. Välj Alla under Kön."
     return f"{both_counts(compared)}. Kan upptäcka minst {wording.number(compared.detectable, 1)} enheter."
@@ -207,22 +216,27 @@ def _time(result: Result, years: Result) -> Tile:
     known = row["value"] is not None
     about = wording.ABOUT if result.approximate else ""
     left = "avslutad" if row["numerator"] == 1 else "avslutade"
+    said = f"{about}{wording.number(row['numerator'])} {left} av {wording.number(row['denominator'])}."
+    said += " Pågående räknas med."
     return Tile(
         label="Tid i insats, median",
         number=wording.number(row["value"]),
         unit="dagar" if known else "",
         interval=interval_text(row, result),
         signal=_NO_MARK if known else Signal.TOO_LITTLE.value,
-        signal_text="Inget mål är satt" if known else "Färre än hälften har avslutat",
-        denominators=(
-            f"{about}{wording.number(row['numerator'])} {left} av {wording.number(row['denominator'])}. "
-            "Pågående räknas med."
-        ),
+        signal_text="Inget mål är satt" if known else _no_median(result),
+        denominators=said if row["denominator"] is not None else _FEW_FOLLOWED,
         address="jamstalldhet",
         link="Jämställdhet",
         bullet=_days(row),
         sparkline=_path(years),
     )
+
+
+def _no_median(result: Result) -> str:
+    n = _only(result)["denominator"]
+    few = n is None or (result.approximate and n < FEWEST_OF_PART)
+    return SIGNAL_WORDS[Signal.TOO_LITTLE].sv if few else "Färre än hälften har avslutat"
 
 
 def _days(row: Mapping[str, Any]) -> Bullet | None:

@@ -22,7 +22,9 @@ def decisions(view: View) -> tuple[list[Decision], int]:
     selection, labels = view.selection, view.labels
     findings = cached.findings(view.version, selection.project, selection.forbund, view.as_of)
     by = Dimension.FORBUND
-    paces, controlled = paces_by(view, by), (inflow(view), exits(view))
+    # A plan is of a whole förbund: those who live in one municipality say nothing of it.
+    paces = [] if selection.municipality else paces_by(view, by)
+    controlled = (inflow(view), exits(view))
     goals = [view.evaluate(indicator, by) for indicator in (EXIT_WORK_STUDY, EXIT_PREWORK)]
     in_time = view.evaluate(EXITS_ON_TIME, by)
     signals = [

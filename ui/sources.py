@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from metrics.dimension import Dimension
 from metrics.phrases import listed
 from metrics.result import Result
 from metrics.scope import Policy
+
+_BY_MONTH = {Dimension.ENROLLED_MONTH, Dimension.EXITED_MONTH}
 
 
 def source_row(*results: Result, more: str = "") -> str:
@@ -37,5 +40,8 @@ def _closed(result: Result) -> str:
     following = result.as_of + timedelta(days=1)
     if following.day != 1:
         return ""
-    kind = "år" if following.month == 1 else "kvartal" if following.month % 3 == 1 else "månad"
-    return f" (senast stängda {kind})"
+    if following.month == 1:
+        return " (senast stängda år)"
+    if following.month % 3 == 1:
+        return " (senast stängda kvartal)"
+    return " (senast stängda månad)" if _BY_MONTH & set(result.by) else " (projektet stängt)"
