@@ -8,7 +8,7 @@ import polars as pl
 from data_access.closing.counting import MONTH
 from data_access.closing.periods import Declared
 from metrics.dimension import Dimension
-from metrics.disclosure.lattice import Event, Granularity, lattice
+from metrics.disclosure.lattice import ANY_WORK, Event, Granularity, lattice
 from metrics.disclosure.noise import shown
 
 #: The columns of ``closed_cell`` besides event and granularity; exact is decided afterwards.
@@ -79,6 +79,9 @@ def _rolled_up(frames: Sequence[pl.DataFrame], dimensions: Sequence[Dimension]) 
     """Sum the narrowest frame that has *dimensions*; the first has no background, so nobody twice."""
     names = [dimension.value for dimension in dimensions]
     frame = next(frame for frame in frames if set(names) <= set(frame.columns))
+    if {Dimension.MUNICIPALITY, Dimension.METHOD} <= set(dimensions):
+        # Any method at all is counted for the programme and its förbund only (DISCLOSURE rule 12).
+        frame = frame.filter(pl.col(Dimension.METHOD.value) != ANY_WORK)
     texts = [pl.format(f"{name}={{}}", name) for name in names]
     cell = reduce(lambda left, right: left + "&" + right, texts) if texts else pl.lit("")
     return (

@@ -71,6 +71,9 @@ def asked_cells(source: ClosedCells, cells: Cells, selection: Selection, by: Seq
         chosen = filters.get(dimension, codes)
         filters[dimension] = tuple(code for code in codes if code in chosen)
     used = {*by, *filters} - TIME_DIMENSIONS - {Dimension.PROJECT}
+    if Dimension.MUNICIPALITY in used and ANY_WORK in filters.get(Dimension.METHOD, ()):
+        # Where all of a municipality have any, nobody has none: zeros give presence away (rule 12).
+        raise Refused(TOO_FINE)
     parents: dict[str, str] = {}
     if {Dimension.FORBUND, Dimension.MUNICIPALITY} <= used:
         used.discard(Dimension.FORBUND)

@@ -161,6 +161,8 @@ def expected(
             if (person[Dimension.PROJECT], e, granularity, period) not in closed:
                 continue
             for method in sorted(happened["methods"]) if Dimension.METHOD in dimensions else [""]:
+                if method == ANY_WORK and Dimension.MUNICIPALITY in dimensions:
+                    continue
                 code = {**person, **happened, Dimension.METHOD: method}
                 text = "&".join(f"{d}={code[d]}" for d in dimensions)
                 cell = (person[Dimension.PROJECT], period, text)
@@ -368,3 +370,18 @@ def test_nothing_closes_before_the_first_file_has_come(engine: Engine):
     store(engine, [])
 
     assert close_periods(engine, CLOCK) == Closed(0, 0)
+
+
+def test_any_work_oriented_method_has_no_cells_by_municipality(engine: Engine):
+    store(engine, PEOPLE)
+    close_periods(engine, CLOCK)
+    source = open_closed(engine, STEERING)
+
+    by_place = {
+        place: source.cells(Event.STARTED, Granularity.YEAR, (place, Dimension.METHOD))["method"].to_list()
+        for place in (Dimension.FORBUND, Dimension.MUNICIPALITY)
+    }
+
+    assert ANY_WORK in by_place[Dimension.FORBUND]
+    assert ANY_WORK not in by_place[Dimension.MUNICIPALITY]
+    assert by_place[Dimension.MUNICIPALITY]

@@ -197,6 +197,8 @@ REFUSED = [
     (EXIT_WORK_STUDY, (D.MUNICIPALITY, D.GENDER), {"age_band": ("18-24",)}, "finare"),
     (EXIT_WORK_STUDY, (D.EXITED_MONTH, D.FORBUND), {}, "finare"),
     (ENROLLED, (D.AGE_BAND, D.REFERRER), {}, "finare"),
+    (WORK_ORIENTED, (D.MUNICIPALITY,), {}, "finare"),
+    (WORK_ORIENTED, (), {"municipality": ("0136",)}, "finare"),
     (ENROLLED_NEW, (D.ENROLLED_MONTH,), {"method": ("se",)}, "hela projekttiden"),
 ]
 
