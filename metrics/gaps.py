@@ -1,10 +1,16 @@
-"""Gaps between women and men (or any two groups): their limits, and what the numbers can show at all."""
+"""Gaps between women and men (or any two groups): their limits, and what the numbers can show at all.
+
+Differences and ratios of shares are ``metrics.intervals``'; what lies between two shown levels is
+``metrics.gender_gaps``.
+"""
 
 import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri, stdtrit
 
-from metrics.intervals import Floats, variance
+from metrics.intervals import Floats, newcombe_difference, risk_ratio, variance
+
+__all__ = ["detectable_within", "mean_difference", "newcombe_difference", "risk_ratio", "smallest_detectable"]
 
 
 def smallest_detectable(

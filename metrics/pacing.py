@@ -1,4 +1,7 @@
-"""Enrolment against the plan: the straight path, and whether the pace differs from it beyond chance."""
+"""Enrolment against the plan: the straight path, whether the pace differs from it, and where it leads.
+
+The prediction itself is ``metrics.forecast``; what it says of a plan, per unit, is ``metrics.outlook``.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +10,22 @@ from math import sqrt
 
 from scipy.special import stdtrit
 
+from metrics.forecast import Ahead, Prediction, Rate, Span, predict, rate
 from metrics.period import Period
 from metrics.verdicts import Signal
+
+__all__ = [
+    "Ahead",
+    "PaceSignal",
+    "Prediction",
+    "Rate",
+    "Span",
+    "expected_on",
+    "pace_signal",
+    "planned_path",
+    "predict",
+    "rate",
+]
 
 #: Fewer months say nothing about how much months vary.
 FEWEST_MONTHS = 3
