@@ -40,7 +40,9 @@ def dot_interval(result: Result, labels: Labels) -> Figure:
     annotations, shapes = [], []
     for row, name, top, end in zip(rows, names, tops, tops[1:], strict=False):
         annotations.append(blocks.row_label(name, top + _NAME + blocks.wrap_height(name) / 2))
-        annotations.append(blocks.row_value(_numbers(row, result), top + _NAME))
+        # Where there is no mark, its place is free for words that a long name leaves no room for.
+        height = top + _NAME if drawable(row, result) else end - ROW + _MARK
+        annotations.append(blocks.row_value(_numbers(row, result), height))
         shapes.append(blocks.rule(end - 3))
     if result.target is not None and rows:
         shapes.append(blocks.target_line(result.target, TOP - 8, tops[-1] - 3, width=1.5))

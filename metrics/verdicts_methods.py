@@ -3,10 +3,12 @@
 from typing import Any
 
 from metrics.dimension import Dimension
+from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.labels import Labels
 from metrics.multiplicity import gap_signals, looked_at
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result, Status
+from metrics.scope import Policy
 from metrics.verdicts import Signal
 
 
@@ -38,6 +40,11 @@ def reach_verdict(gaps: Result, labels: Labels) -> str:
     """Return which gaps are beyond chance, and how many comparisons that is among."""
     rows = _compared(gaps)
     if not rows:
+        if gaps.refusal is not None:
+            return gaps.refusal.sv
+        if gaps.policy is Policy.PROTECTED and not gaps.selection.gender:
+            few = f"minst {FEWEST_OF_PART} kvinnor och {FEWEST_OF_PART} män räknas"
+            return f"Skyddade tal jämförs först när {few}. Ta bort ett filter eller välj en längre period."
         return "Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter."
     named = "".join(f"Oftare till {who}: {listed(names)}. " for who, names in _sides(gaps, labels))
     looked = looked_at(gap_signals(rows))

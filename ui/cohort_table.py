@@ -43,12 +43,14 @@ def draw_cohorts(view: View) -> None:
 
 
 def _table_html(found: Sequence[Cohort], caption: str, *, approximate: bool) -> str:
-    months = "".join(f'<th scope="col">{month} mån</th>' for month in MONTHS)
+    # Where months are too small for every cohort, as protected ones at first, a column says nothing.
+    shown = [i for i in range(len(MONTHS)) if any(_says(cohort.cells[i]) for cohort in found)]
+    months = "".join(f'<th scope="col">{MONTHS[i]} mån</th>' for i in shown)
     about = f"≈{wording.NBSP}" if approximate else ""
     rows = "".join(
         f'<tr><th scope="row">{wording.period_name(cohort.quarter)}</th>'
         f"<td>{about if cohort.everybody else ''}{wording.number(cohort.everybody)}</td>"
-        f"{''.join(_cell(cell) for cell in cohort.cells)}</tr>"
+        f"{''.join(_cell(cohort.cells[i]) for i in shown)}</tr>"
         for cohort in found
     )
     return (
@@ -56,6 +58,10 @@ def _table_html(found: Sequence[Cohort], caption: str, *, approximate: bool) -> 
         '<table class="m-table m-cohorts"><thead><tr><th scope="col">Började</th>'
         f'<th scope="col">Inskrivna</th>{months}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
+
+
+def _says(cell: Cell) -> bool:
+    return cell.value is not None or cell.ripe_on is not None
 
 
 def _cell(cell: Cell) -> str:

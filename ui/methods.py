@@ -11,6 +11,7 @@ from metrics.indicator import Unit
 from metrics.result import Result
 from metrics.verdicts_parity import between, times
 from ui.frame import LegendItem, chart_frame
+from ui.guidance import draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
 from ui.sources import source_row
 from ui.tables import Table
@@ -25,6 +26,9 @@ def draw_reach(view: View) -> None:
     gaps = view.evaluate(GAP_SINGLE_METHOD)
     if not methods_in(shares):
         empty_state("Ingen i urvalet har startat en metod", "Välj en längre period eller ta bort ett filter.")
+        return
+    if has_no_numbers(shares):
+        draw_without_numbers(view, shares, verdicts.reach_title(gaps, view.labels), "grupper")
         return
     chart_frame(
         key="chart_method_share_gender",

@@ -17,6 +17,7 @@ from metrics.verdicts import Row
 from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
 from ui.kept import KEPT
 from ui.notices import empty_state
+from ui.result_tables import count
 from ui.same_day import same_day
 from ui.sources import source_row
 from ui.tables import Cell, Table, table_html
@@ -93,8 +94,7 @@ def draw_medians(view: View) -> None:
                 name,
                 verdicts.median_text(row),
                 wording.interval(row["lower"], row["upper"], TIME_IN.unit),
-                row["numerator"],
-                row["denominator"],
+                *(count(row[n], approximate=total.approximate) for n in ("numerator", "denominator")),
             ]
             for name, row in rows
         ],
@@ -164,7 +164,7 @@ def _legend(split: str, drawn: Sequence[Curve]) -> list[LegendItem]:
 
 
 def _beneath(result: Result) -> str:
-    return STILL_FOLLOWED if result.policy is Policy.EXACT else "≈ Följda i minst ett år"
+    return STILL_FOLLOWED if result.policy is Policy.EXACT else "Följda i minst ett år, ≈"
 
 
 def _empty(view: View, result: Result) -> None:
