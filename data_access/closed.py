@@ -23,7 +23,7 @@ from data_access.version import DataVersion, version_within
 from metrics.dimension import TIME_DIMENSIONS, Dimension
 from metrics.disclosure.lattice import Event, Granularity, in_lattice, lattice
 from metrics.disclosure.spans import fewest
-from metrics.frames import CELLS, CLOSED, DURATION_COLUMNS, MEASURES, UNSPLIT
+from metrics.frames import CELLS, CLOSED, DURATION_COLUMNS, MEASURES
 from metrics.goals import PLANNED
 from metrics.indicator import Where
 from metrics.period import Period
@@ -32,6 +32,9 @@ from metrics.source import ClosedCells
 
 #: Persons, planned or enrolled, from which a project's whole counts are for everybody (DISCLOSURE rule 8).
 UNSPLIT_FROM = 500
+#: Persons outside the largest förbund from which such a count is told, and outside a project lead's own
+#: from which anything is: who knows the own persons exactly could subtract them (docs/protection.md).
+OTHERS_FROM = 100
 _PLACE = ("project", "period")
 
 
@@ -53,11 +56,13 @@ def open_closed(engine: Engine, scope: Scope, as_of: date | None = None) -> Clos
         lag = settings().closing_lag_days
         # Periods also close without a change of the data, when real time has gone by.
         closed = connection.execute(select(func.count(), func.max(closed_period.c.closed_at))).one()
-        key = (str(engine.url), version.version, version.changed_at, *closed, day, lag)
+        key = (str(engine.url), version.version, version.changed_at, *closed, day, lag, scope.forbund)
 
         def opened() -> ClosedSource:
             lookups = read_lookups(connection, day)
-            return ClosedSource(engine=engine, version=version, as_of=day, lag=lag, lookups=lookups)
+            return ClosedSource(
+                engine=engine, version=version, as_of=day, lag=lag, lookups=lookups, own=scope.forbund
+            )
 
         return _SOURCES.get(key, opened)
 
@@ -69,6 +74,7 @@ class ClosedSource:
     Attributes:
         as_of: periods that were not closed on this day do not exist.
         lag: days of registration after which periods close.
+        own: förbund that the viewer knows exactly.
     """
 
     engine: Engine
@@ -76,6 +82,7 @@ class ClosedSource:
     as_of: date
     lag: int
     lookups: Lookups
+    own: tuple[str, ...] = ()
     _answers: Remembered[pl.DataFrame] = field(default_factory=lambda: Remembered(512))
 
     @property
@@ -129,7 +136,29 @@ class ClosedSource:
         periods = pl.DataFrame([tuple(row) for row in rows], schema=CLOSED, orient="row")
         last = {event.value: self.as_of - timedelta(days=days_to_closing(event, self.lag)) for event in Event}
         known = pl.col("last_day") <= pl.col("event").replace_strict(last, return_dtype=pl.Date())
-        return periods.filter(known).sort("project", "event", "first_day", "last_day")
+        told = known & pl.col("project").is_in(self._told())
+        return periods.filter(told).sort("project", "event", "first_day", "last_day")
+
+    def _told(self) -> list[str]:
+        """Return the projects with enough persons whom the viewer does not know already; all without own."""
+        if not self.own:
+            return self._persons()["project"].unique().to_list()
+        others = self._persons().filter(~pl.col("forbund").is_in(self.own))
+        counts = others.group_by("project").agg(pl.col("enrolled").sum())
+        return counts.filter(pl.col("enrolled") >= OTHERS_FROM)["project"].to_list()
+
+    def _persons(self) -> pl.DataFrame:
+        """Return the exact counts per project and förbund; they never leave the module."""
+        return self._answers.get("persons", self._counted_persons)
+
+    def _counted_persons(self) -> pl.DataFrame:
+        # Methods alone depend on whether the day is past, and nobody asks for them here.
+        p = participations(self.as_of, past=False).subquery("p")
+        place = (p.c.project, p.c.forbund)
+        question = select(*place, func.count(), func.count(p.c.exited_on)).group_by(*place)
+        with reading(self.engine) as connection:
+            rows = [tuple(row) for row in connection.execute(question)]
+        return pl.DataFrame(rows, schema=_PERSONS, orient="row")
 
     def _cells(self, event: Event, granularity: Granularity, dimensions: Sequence[Dimension]) -> pl.DataFrame:
         stored = next(d for d in lattice(event, granularity) if set(d) == set(dimensions))
@@ -196,21 +225,29 @@ class ClosedSource:
         )
 
     def _unsplit(self) -> pl.DataFrame:
-        # Methods alone depend on whether the day is past, and nobody asks for them here.
-        p = participations(self.as_of, past=False).subquery("p")
-        question = select(p.c.project, func.count(), func.count(p.c.exited_on)).group_by(p.c.project)
-        with reading(self.engine) as connection:
-            rows = [tuple(row) for row in connection.execute(question)]
         planned = self.targets().filter(
             pl.col("kind") == PLANNED, pl.col("indicator") == "enrolled", pl.col("forbund").is_null()
         )
         large = planned.filter(pl.col("value") >= UNSPLIT_FROM)["project"].to_list()
-        counts = pl.DataFrame(rows, schema=UNSPLIT, orient="row")
-        return counts.filter((pl.col("enrolled") >= UNSPLIT_FROM) | pl.col("project").is_in(large)).sort(
-            "project"
+        counts = (
+            self._persons()
+            .filter(pl.col("project").is_in(self._told()))
+            .group_by("project")
+            .agg(
+                pl.col("enrolled", "exited").sum(),
+                *((pl.col(name).sum() - pl.col(name).max()).alias(f"{name}_others") for name in _TOLD),
+            )
         )
+        known = counts.filter((pl.col("enrolled") >= UNSPLIT_FROM) | pl.col("project").is_in(large))
+        told = [pl.when(pl.col(f"{name}_others") >= OTHERS_FROM).then(name).alias(name) for name in _TOLD]
+        return known.select("project", *told).sort("project")
 
 
+#: Exact counts of one förbund in one project.
+_PERSONS = pl.Schema(
+    {"project": pl.String(), "forbund": pl.String(), "enrolled": pl.Int64(), "exited": pl.Int64()}
+)
+_TOLD = ("enrolled", "exited")
 _SOURCES: Remembered[ClosedSource] = Remembered(24)
 _OF_EXIT = frozenset({Dimension.OUTCOME_GROUP, Dimension.EXIT_REASON, Dimension.WORK_ORIENTED})
 

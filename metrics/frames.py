@@ -73,5 +73,6 @@ CLOSED = pl.Schema(
 #: cells of a closed family, which show the count itself (DISCLOSURE rule 7).
 CELLS = pl.Schema({"shown": pl.Int64(), "exact": pl.Boolean()})
 
-#: One row per project of 500 persons or more, planned or enrolled.
+#: One row per project of 500 persons or more, planned or enrolled; null where too few of the counted are
+#: outside the largest förbund.
 UNSPLIT = pl.Schema({"project": pl.String(), "enrolled": pl.Int64(), "exited": pl.Int64()})

@@ -101,13 +101,20 @@ def _live(
         return None
     found: dict[Key, Shown] = {}
     for project in projects:
-        enrolled, exited = rows[project]
-        count = {Population.EXITED: exited, Population.ACTIVE: enrolled - exited}.get(
-            indicator.population, enrolled
-        )
+        count = _of_population(indicator.population, *rows[project])
+        if count is None:
+            return None
         key = (project,) if by else ()
         found[key] = found.get(key, _NOBODY).plus(cell(count, exact=True))
     return found
+
+
+def _of_population(population: Population, enrolled: int | None, exited: int | None) -> int | None:
+    if population is Population.EXITED:
+        return exited
+    if population is Population.ACTIVE:
+        return None if enrolled is None or exited is None else enrolled - exited
+    return enrolled
 
 
 def _counted(

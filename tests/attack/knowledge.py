@@ -15,6 +15,8 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 #: Smaller programmes do not show their live counts (DISCLOSURE rule 8).
 LIVE = 500
+#: Persons outside the largest förbund, or a lead's own, from which live counts, or any, are shown.
+OTHERS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ def hidden_below_five(table: Table) -> Knowledge:
     return _knowledge(table, seen, np.where(small, 1, counts), np.where(small, 4, counts))
 
 
-def watching_live_totals(seen: Knowledge, *, outside: int = 0) -> Knowledge:
+def watching_live_totals(seen: Knowledge, *, outside: int = OTHERS) -> Knowledge:
     """Add the exact unsplit counts of a viewer who noted them every day: all of them, by month too.
 
     Args:
@@ -98,9 +100,11 @@ def closed_families(seen: Knowledge, least: int = 100, outside: int = 20) -> Kno
     return seen
 
 
-def project_lead(seen: Knowledge, forbund: int) -> Knowledge:
-    """Add every number of the own förbund, down to the leaf."""
+def project_lead(seen: Knowledge, forbund: int) -> Knowledge | None:
+    """Add every number of the own förbund, down to the leaf; None where too few others are shown at all."""
     own = seen.table.columns["forbund"] == forbund
+    if seen.table.truth[~own].sum() < OTHERS:
+        return None
     return replace(seen, known=seen.known | own)
 
 

@@ -44,7 +44,8 @@ def _attacks(programmes: int) -> Iterator[tuple[Population, str, Knowledge, dict
         yield people, "exits", gone, {"bounded": 12, "whole": 1, "sweeps": 75}
         own = int(np.bincount(people.forbund).argmax())
         lead = project_lead(gone, own)
-        yield people, "exits, largest förbund's", lead, {"bounded": 8, "whole": 0, "sweeps": 45}
+        if lead is not None:
+            yield people, "exits, largest förbund's", lead, {"bounded": 8, "whole": 0, "sweeps": 45}
         if number % 8 == 3:
             came = _steering(arrivals(people, months=False))
             yield people, "enrolments", came, {"bounded": 6, "whole": 0, "sweeps": 45}

@@ -52,6 +52,7 @@ def test_a_project_lead_learns_no_small_count_of_another_forbund():
     people = made.ordinary(5, 700)
     own = int(np.bincount(people.forbund).argmax())
     seen = project_lead(_steering(exits(people, months=False)), own)
+    assert seen is not None
 
     outcome = assault(seen, np.random.default_rng(13), bounded=8, whole=0, sweeps=30)
 

@@ -333,10 +333,24 @@ def test_unsplit_counts_are_exact_and_only_of_large_projects(engine: Engine):
     unsplit = open_closed(engine, STEERING).unsplit()
 
     people = plain(planned_or_large)
-    for project, enrolled, exited in unsplit.rows():
-        own = [p for p in people if p[Dimension.PROJECT] == project]
-        assert (enrolled, exited) == (len(own), sum(p["day_of_exit"] is not None for p in own))
-    assert set(unsplit["project"]) == {"MIA", "MIA_VIDARE"}
+    own = [p for p in people if p[Dimension.PROJECT] == "MIA"]
+    counts = (len(own), sum(p["day_of_exit"] is not None for p in own))
+    # MIA Vidare is planned to be large and has too few outside its largest förbund so far.
+    assert unsplit.rows() == [("MIA", *counts), ("MIA_VIDARE", None, None)]
+
+
+def test_a_project_lead_sees_no_cells_of_a_project_that_is_nearly_the_own(engine: Engine):
+    store(engine, [*PEOPLE, *large_year()])
+    close_periods(engine, CLOCK)
+
+    lead, other = (
+        open_closed(engine, Scope(role=Role.PROJECT_LEAD, policy=Policy.PROTECTED, forbund=own)).closed()
+        for own in (("OS", "STH"), ("OS",))
+    )
+
+    # Outside OS there are 330 others in MIA, outside OS and STH only a few; MIA Vidare is small.
+    assert lead.is_empty()
+    assert set(other["project"]) == {"MIA"}
 
 
 def test_funder_reads_snapshots_only(engine: Engine):
