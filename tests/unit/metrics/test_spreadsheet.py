@@ -6,8 +6,21 @@ from metrics.spreadsheet import plain_text
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", " =1", "\ufeff=1", "-1+cmd|' /C calc'!A0"]
-)  # fmt: skip
+    "text",
+    [
+        "=1+1",
+        "+A1",
+        "-A1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1",
+        " =1",
+        "\ufeff=1",
+        "-1+cmd|' /C calc'!A0",
+    ],
+)
 def test_what_could_be_a_formula_stands_after_an_apostrophe(text: str) -> None:
     assert plain_text(text) == f"'{text}"
 

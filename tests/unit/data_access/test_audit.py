@@ -1,0 +1,106 @@
+"""The log of exports: a chain that shows every change, and that refuses rather than forget."""
+
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, delete, select, update
+
+from data_access.audit import Chain, LogUnwritable, is_writable, record, verify
+from data_access.engine import get_engine, writing
+from data_access.migrate import migrate
+from data_access.tables import audit_event
+
+NOW = datetime(2026, 11, 22, 16, 30, 5, 123456, tzinfo=UTC)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    engine = get_engine(f"sqlite:///{tmp_path}/mia.sqlite")
+    migrate(engine)
+    return engine
+
+
+def written(engine: Engine, events: int = 5) -> list[str]:
+    return [
+        record(engine, actor="steering", event="export", subject=f"chart_{n}.csv", happened_at=NOW)
+        for n in range(events)
+    ]
+
+
+def test_every_event_follows_the_one_before(engine: Engine) -> None:
+    hashes = written(engine)
+
+    with engine.connect() as connection:
+        rows = connection.execute(select(audit_event).order_by(audit_event.c.audit_event_id)).all()
+    assert [row.hash for row in rows] == hashes
+    assert [row.previous_hash for row in rows] == [None, *hashes[:-1]]
+    assert verify(engine, hashes) == Chain(5, (), ())
+    assert verify(engine).whole
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"actor": "admin"},
+        {"event": "login"},
+        {"object": "chart_9.csv"},
+        {"happened_at": datetime(2020, 1, 1, tzinfo=UTC)},
+        {"previous_hash": "0" * 64},
+        {"hash": "0" * 64},
+        {"audit_event_id": 99},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_changed_row_is_found(engine: Engine, change: dict[str, object]) -> None:
+    written(engine)
+    with writing(engine) as connection:
+        connection.execute(update(audit_event).where(audit_event.c.audit_event_id == 3).values(**change))
+
+    assert not verify(engine).whole
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_a_removed_row_is_found(engine: Engine, number: int) -> None:
+    written(engine)
+    with writing(engine) as connection:
+        connection.execute(delete(audit_event).where(audit_event.c.audit_event_id == number))
+
+    assert verify(engine).broken == (number + 1,)
+
+
+def test_rows_cut_off_at_the_end_are_missed_by_what_the_server_wrote_down(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO", logger="data_access.audit"):
+        written(engine)
+    noted = [line.rsplit(" ", 1)[1] for line in caplog.messages]
+    with writing(engine) as connection:
+        connection.execute(delete(audit_event).where(audit_event.c.audit_event_id > 3))
+
+    assert verify(engine).whole
+    assert verify(engine, noted).missing == tuple(noted[3:])
+
+
+def test_writers_at_the_same_time_make_one_chain(engine: Engine) -> None:
+    threads = [threading.Thread(target=written, args=(engine, 5)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert verify(engine) == Chain(20, (), ())
+
+
+def test_a_log_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    engine = get_engine(f"sqlite:///{tmp_path}/empty.sqlite")
+
+    assert not is_writable(engine)
+    with pytest.raises(LogUnwritable, match="Loggen"):
+        written(engine, 1)
+
+
+def test_asking_whether_it_can_be_written_writes_nothing(engine: Engine) -> None:
+    assert is_writable(engine)
+    assert verify(engine).rows == 0
