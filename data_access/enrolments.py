@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Connection, Date, Select, String, Table, or_, select, type_coerce
+from sqlalchemy import Connection, Date, Select, String, Table, false, or_, select, type_coerce
 
 from data_access import tables
 from data_access.rules import AGE_BANDS
@@ -43,8 +43,13 @@ class Enrolments:
     methods: pl.DataFrame
 
 
-def read_enrolments(connection: Connection) -> Enrolments:
-    """Read every enrolment and method period into memory, about 60 bytes per enrolment."""
+def read_enrolments(connection: Connection, *, with_methods: bool = True) -> Enrolments:
+    """Read every enrolment and method period into memory, about 60 bytes per enrolment.
+
+    Args:
+        connection: of the transaction to see them in.
+        with_methods: whether method periods are read, which only states of the past are made of.
+    """
     allowed = _allowed(connection)
     rows = (
         _read(connection, _enrolments(), allowed)
@@ -59,7 +64,8 @@ def read_enrolments(connection: Connection) -> Enrolments:
         )
     )
     keys = ["participant_id", "enrolment_no"]
-    methods = _read(connection, _method_periods(), {}).join(
+    periods = _method_periods() if with_methods else _method_periods().where(false())
+    methods = _read(connection, periods, {}).join(
         rows.select(*keys, "enrolment", _WHOLE), on=keys, how="inner"
     )
     return Enrolments(rows=rows.drop("participant_id", "birth_year"), methods=methods.drop(keys))

@@ -19,6 +19,9 @@ from data_access.tables import closed_cell, closed_period
 from data_access.version import version_within
 from metrics.disclosure.lattice import Event, Granularity
 
+#: As many times more than a page's enrolments are counted in memory: they are let go of afterwards.
+_MORE_IN_MEMORY = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Closed:
@@ -42,7 +45,7 @@ def close_periods(database: Engine | Connection, clock: date, until: date | None
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
-    sources = ExactSources(clock, settings().fact_limit)
+    sources = ExactSources(clock, _MORE_IN_MEMORY * settings().fact_limit)
     periods = cells = 0
     for event in Event:
         with _transaction(database) as connection:

@@ -58,7 +58,7 @@ class ExactSources:
             return SqlSource(
                 as_of=self.clock, synthetic=False, past=False, lookups=lookups, engine=connection
             )
-        rows = read_enrolments(connection)
+        rows = read_enrolments(connection, with_methods=False)
         self._kept = fact_source(rows, lookups, self.clock, past=False, synthetic=False)
         return self._kept
 
