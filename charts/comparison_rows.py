@@ -19,6 +19,8 @@ ROW, LOW_ROW, TOP = 46, 26, 22
 _NAME, _MARK = 11, 30
 #: Letters of a name on one line: beside it stands more than beside those of other rows.
 _NAME_WIDTH = 25
+#: The same for rows that say in words why they have no mark.
+_LOW_NAME_WIDTH = 19
 _MARKERS = {Signal.OVER: blocks.OVER, Signal.UNDER: blocks.UNDER}
 _CONTEXT: dict[str, Any] = {**blocks.DOT, "color": "@context"}
 
@@ -32,7 +34,12 @@ def comparison_rows(comparison: Comparison, shares: Result, own: str = "") -> Fi
         own: code of the reader's unit, in bold and in the colour of data.
     """
     units, programme = comparison.units, comparison.programme or 0.0
-    names = ["<br>".join(wrap(unit.name, _NAME_WIDTH, break_on_hyphens=False)) for unit in units]
+    names = [
+        "<br>".join(
+            wrap(unit.name, _NAME_WIDTH if unit.compared else _LOW_NAME_WIDTH, break_on_hyphens=False)
+        )
+        for unit in units
+    ]
     heights = [
         (ROW if unit.compared else LOW_ROW) + blocks.wrap_height(name)
         for unit, name in zip(units, names, strict=True)

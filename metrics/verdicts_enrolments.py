@@ -106,6 +106,9 @@ def groups_title(result: Result, labels: Labels) -> str:
         low = wording.marked(wording.number(min(groups.values())), approximate=result.approximate)
         return f"Från {low} till {high} inskrivna per {_MANY[dimension]}{_closed(result)}"
     largest = max(groups, key=lambda code: groups[code])
+    if len(groups) == 1:
+        many = wording.marked(wording.number(everyone), approximate=result.approximate)
+        return f"{many} inskrivna, alla i gruppen {labels.of(dimension, largest)}"
     share = wording.percent(100 * groups[largest] / everyone, 0)
     return _MOST[dimension].format(name=labels.of(dimension, largest), share=share)
 

@@ -93,7 +93,9 @@ def balance_verdict(results: Sequence[Result], labels: Labels) -> str:
     ]
     outside = [(name, row) for name, row in rows if balance(row["value"]) is not Balance.EVEN]
     if not outside:
-        even = "Alla grupper har mellan 40 och 60 procent kvinnor."
+        whole = len(rows) == sum(result.frame.height for result in results)
+        who = "Alla grupper" if whole else "Alla grupper med tillräckligt underlag"
+        even = f"{who} har mellan 40 och 60 procent kvinnor."
         return f"{even} En jämn fördelning är inte samma sak som lika stöd."
     sure = [name for name, row in outside if surely_uneven(row["lower"], row["upper"])]
     rest = len(outside) - len(sure)

@@ -57,7 +57,10 @@ def exits_verdict(curve: Curve) -> str:
         f"Efter {_read_at(curve)} månader: {wording.percent(work.value if work else None)} {_TO_WORK}{sure}. "
     )
     if not curve.monthly:
-        return f"{said}Bara de som har kunnat följas ett helt år räknas, läst i slutet av varje kvartal."
+        return (
+            f"{said}Bara de som har kunnat följas ett helt år räknas, läst i slutet av varje kvartal. "
+            "Kurvan är en summa av flera skyddade tal och osäkrare än andelen i sidans rubrik."
+        )
     end = f"Kurvorna slutar där färre än {FEWEST_FOLLOWED} är kvar att följa. " if curve.cut else ""
     return (
         f"{said}{end}Den som ännu deltar räknas så länge den har följts; den som har avslutat på ett annat "

@@ -145,10 +145,11 @@ def _why(results: Sequence[Result]) -> str:
     """Return why there is nothing to compare in *results*."""
     if any(result.selection.gender for result in results):
         return verdicts.BOTH_NEEDED
-    refusal = next((result.refusal for result in results if result.refusal is not None), None)
-    if refusal is not None:
+    refusal = results[0].refusal
+    # Hours are refused whatever is chosen: that is the reason only where everything else is refused too.
+    if refusal is not None and all(result.refusal is not None for result in results):
         return refusal.to(results[0].selection.language)
-    return verdicts.FEW_IN_EACH if all(r.approximate for r in results) else verdicts.BOTH_NEEDED
+    return verdicts.FEW_IN_EACH if any(r.approximate for r in results) else verdicts.BOTH_NEEDED
 
 
 def _scales(steps: Sequence[Step]) -> str:
