@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy.special import ndtri
 
 from metrics.comparison.units import FEWEST_COMPARED
+from metrics.disclosure.widened import widened
 from metrics.intervals import square_and_add, wilson
 from metrics.result import Result, Status
 from metrics.verdicts import Signal
@@ -36,7 +38,7 @@ def mine_against_rest(shares: Result, programme: Result, code: str) -> Against |
     """Return the unit *code* against everybody else, None where either has fewer than 50 shown persons.
 
     The rest is the programme less the unit, on shown counts. Exact counts give Newcombe's interval;
-    a protected unit enters with its widened limits.
+    a protected unit enters with its widened limits, and the rest with the noise of both.
 
     Args:
         shares: a share by one place.
@@ -56,7 +58,8 @@ def mine_against_rest(shares: Result, programme: Result, code: str) -> Against |
         return None
     share = events / persons
     own = mine["value"] / 100
-    limits = square_and_add(own, (mine["lower"] / 100, mine["upper"] / 100), share, wilson(events, persons))
+    others = widened(events, persons, _noise(mine) + _noise(whole), 0.0)
+    limits = square_and_add(own, (mine["lower"] / 100, mine["upper"] / 100), share, others)
     lower, upper = (float(np.clip(100 * end, -100, 100)) for end in limits)
     return Against(
         mine=mine,
@@ -67,3 +70,12 @@ def mine_against_rest(shares: Result, programme: Result, code: str) -> Against |
         lower=lower,
         upper=upper,
     )
+
+
+def _noise(row: Mapping[str, Any]) -> float:
+    """Return the variance of the noise in the persons behind a share, as its widened limits tell it."""
+    n = row["denominator"]
+    lower, upper = wilson(min(row["numerator"], n), n)
+    shown, plain = (row["upper"] - row["lower"]) / 200, float(upper - lower) / 2
+    # Limits that end at 0 or 100 percent are cut off there, and tell less than there is.
+    return max(float(shown**2 - plain**2), 0.0) * float(n) ** 2 / float(ndtri(0.975)) ** 2
