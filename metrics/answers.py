@@ -140,6 +140,7 @@ def as_record(result: Result) -> dict[str, Any]:
         "unit": result.indicator.unit.value,
         "as_of": result.as_of.isoformat(),
         "policy": result.policy.value,
+        "approximate": result.approximate,
         "synthetic": result.synthetic,
         "denominator": result.denominator.value if result.denominator else None,
         "target": result.target,
@@ -152,7 +153,7 @@ def as_record(result: Result) -> dict[str, Any]:
 def as_csv(results: Sequence[Result]) -> str:
     """Return *results* as one comma-separated table; a dimension that a result lacks is empty."""
     dimensions = dict.fromkeys(dimension.value for result in results for dimension in result.by)
-    head = ("indicator", "version", "unit", "as_of", "policy", "synthetic", "counted_among")
+    head = ("indicator", "version", "unit", "as_of", "policy", "approximate", "synthetic", "counted_among")
     text = io.StringIO()
     writer = csv.DictWriter(
         text, [*head, *dimensions, *RESULT_COLUMNS.names()], restval="", lineterminator="\n"
