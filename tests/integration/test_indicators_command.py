@@ -94,8 +94,8 @@ def test_json_has_the_keys_that_scripts_read(ask):
     answer = one(ask, "exit_work_study", "--by", "gender", "--denominator", "mature", "--period", "2021Q3..")
 
     assert list(answer) == [
-        "indicator", "version", "unit", "as_of", "policy", "approximate", "synthetic", "denominator", "target",
-        "selection", "refusal", "rows",
+        "indicator", "version", "unit", "as_of", "policy", "approximate", "synthetic", "denominator",
+        "target", "selection", "refusal", "rows",
     ]  # fmt: skip
     assert (answer["unit"], answer["policy"], answer["denominator"]) == ("percent", "exact", "mature")
     assert answer["selection"] == {"period": ["2021Q3.."], "denominator": ["mature"]}
