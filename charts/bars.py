@@ -15,7 +15,7 @@ from metrics.result import Result
 ROW, LOW_ROW = 62, 46
 _NAME, _BAR, _NOTE, _THICKNESS = 11, 29, 47, 11
 #: Solid for women, hatched for men, dotted for not stated: readable without colour.
-_FILL: dict[str, dict[str, Any]] = {
+GENDER_FILL: dict[str, dict[str, Any]] = {
     "woman": {"color": "@woman"},
     "man": {
         "color": "@page", "line": {"color": "@man", "width": 1.5},
@@ -95,7 +95,7 @@ def _said(genders: dict[str, int], result: Result, labels: Labels) -> str:
 def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels, row: int) -> list[blocks.Trace]:
     traces: list[blocks.Trace] = []
     genders = dict.fromkeys(gender for split in groups.values() for gender in split)
-    for gender in sorted(genders, key=list(_FILL).index):
+    for gender in sorted(genders, key=list(GENDER_FILL).index):
         hover = [
             f"{labels.of(result.by[0], code)}: {_said(split, result, labels)}"
             for code, split in groups.items()
@@ -108,7 +108,7 @@ def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels, row
                 # A bar of nothing would still draw its outline.
                 "x": [split.get(gender) or None for split in groups.values()],
                 "y": [row * i + _BAR for i in range(len(groups))],
-                "marker": _FILL[gender],
+                "marker": GENDER_FILL[gender],
                 "text": hover,
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",

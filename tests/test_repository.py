@@ -11,8 +11,8 @@ from streamlit import config
 from metrics.catalog import CATALOG
 from tests.repository import ROOT, tracked
 
-DATA = {".csv", ".parquet", ".db", ".sqlite", ".xlsx", ".geojson", ".json", ".woff2"}
-BINARY = {".png", ".woff2", ".parquet", ".db", ".sqlite", ".xlsx"}
+DATA = {".csv", ".parquet", ".db", ".sqlite", ".xlsx", ".geojson", ".json", ".woff2", ".ttf"}
+BINARY = {".png", ".woff2", ".ttf", ".parquet", ".db", ".sqlite", ".xlsx"}
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 #: What lies in static/ is served to anybody, without sign-in (docs/decisions/0011).
 PUBLIC = {"static/favicon.svg", "static/plex-sans-license.txt", "static/plex-sans-var.woff2"}

@@ -1,0 +1,96 @@
+"""A chart as one picture that can stand alone: finding, what is measured, chart, and its source line."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import typst
+
+from charts.theme import TOKENS, Figure
+from reports.key import ROW, KeyItem, key_row, key_rows
+from reports.plane import number
+from reports.svg import body, document
+from reports.typeface import FOLDER, wrapped
+from reports.words import words_at
+
+#: Pixels around the picture, and of a line of the finding, of what is measured and of the source.
+_EDGE, _FINDING, _SUBTITLE, _SOURCE = 20.0, 28.0, 19.0, 17.0
+#: Words that interpret are set in serif; the last families are for readers without the first ones.
+_SERIF = "'Source Serif 4', 'Source Serif', 'Libertinus Serif', Georgia, serif"
+_SYNTHETIC = "SYNTETISKA DATA"
+#: Dots per inch of a picture in pixels: twice those of a screen.
+_DOTS = 192.0
+
+
+def picture(
+    figure: Figure,
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    alt: str,
+    synthetic: bool,
+    key: Sequence[KeyItem] = (),
+    more: Sequence[Figure] = (),
+    width: float = 720,
+) -> bytes:
+    """Return the chart as an SVG file, with all that is needed to read it inside the picture.
+
+    Args:
+        figure: of a function in ``charts``.
+        title: the finding.
+        subtitle: measure, denominator, period, order.
+        source: the source line, as under the chart on a page.
+        alt: what is read instead of the picture.
+        synthetic: whether the numbers are made up, which the picture then says.
+        key: marks of ``reports.key.MARKS`` with their words, in the order of the page's key.
+        more: further panels of the same chart, drawn under it.
+        width: in pixels.
+
+    Raises:
+        ValueError: if a figure cannot be drawn.
+    """
+    inner = width - 2 * _EDGE
+    text, muted = TOKENS["text"][0], TOKENS["muted"][0]
+    parts, y = [], _EDGE
+    if synthetic:
+        badge = f"<b>{_SYNTHETIC}</b>"
+        parts.append(words_at(badge, width - _EDGE, y + 6, size=12, colour=text, anchor="end"))
+        y += _SOURCE
+    for line in wrapped(title, 22, inner):
+        parts.append(words_at(line, _EDGE, y + _FINDING / 2, size=22, colour=text, family=_SERIF))
+        y += _FINDING
+    for line in wrapped(subtitle, 14, inner):
+        parts.append(words_at(line, _EDGE, y + _SUBTITLE / 2, size=14, colour=muted))
+        y += _SUBTITLE
+    for items in key_rows(key, inner):
+        parts.append(key_row(items, _EDGE, y + 4 + ROW / 2))
+        y += ROW
+    y += 10
+    for panel in (figure, *more):
+        parts.append(f'<g transform="translate({number(_EDGE)} {number(y)})">{body(panel, inner)}</g>')
+        y += panel["layout"]["height"] + 12
+    for line in wrapped(source, 12, inner):
+        parts.append(words_at(line, _EDGE, y + _SOURCE / 2, size=12, colour=muted))
+        y += _SOURCE
+    height = y + _EDGE
+    ground = f'<rect width="{number(width)}" height="{number(height)}" fill="{TOKENS["page"][0]}"/>'
+    return document(ground + "".join(parts), width, height, title=title, alt=alt).encode()
+
+
+def png(svg: bytes) -> bytes:
+    """Return the SVG file *svg* as a PNG of twice its pixels, set in the product's typeface."""
+    # One pixel of the picture is 3/4 of a point, as in CSS.
+    page = "#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.picture))"
+    return typst.compile(
+        page.encode(),
+        format="png",
+        ppi=_DOTS,
+        sys_inputs={"picture": svg.decode()},
+        font_paths=typefaces(),
+    )
+
+
+@cache
+def typefaces() -> typst.Fonts:
+    """Return the product's typefaces and those that typst brings, none of the machine's own."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FOLDER)])
