@@ -25,7 +25,7 @@ def draw_months(view: View) -> None:
     """Draw new enrolments per month for women and men, with what happened meanwhile."""
     monthly = view.evaluate(ENROLLED_NEW, Dimension.ENROLLED_MONTH, Dimension.GENDER)
     if has_no_numbers(monthly):
-        draw_without_numbers(view, monthly, "Inskrivna per månad visas inte för urvalet", "månader")
+        draw_without_numbers(view, monthly, "Inskrivna per månad och kön visas inte för urvalet", "månader")
         return
     result = without_tail(monthly, month_of(view.programme.last_day))
     delay = lag(view, "enrolled")
