@@ -6,12 +6,14 @@ No personal values: who is a role or an account, what is a view, a format and a 
 import hashlib
 import logging
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Engine, Row, func, insert, select
+from sqlalchemy import Connection, Engine, Row, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.engine import reading, writing
 from data_access.errors import DatabaseUnavailable, RowsRefused
@@ -19,6 +21,8 @@ from data_access.tables import audit_event
 
 #: Of PostgreSQL, for the length of one transaction: two rows never follow the same one.
 _LOCK = 7_402_001
+#: Whatever keeps a row out, rights included.
+_ERRORS = (DatabaseUnavailable, RowsRefused, SQLAlchemyError)
 _log = logging.getLogger(__name__)
 
 
@@ -59,36 +63,25 @@ def record(engine: Engine, *, actor: str, event: str, subject: str, happened_at:
         LogUnwritable: if the event is not in the log now.
     """
     moment = happened_at.astimezone(UTC).replace(microsecond=0)
-    columns = audit_event.c
+    values = {"happened_at": moment, "actor": actor[:200], "event": event[:40], "object": subject[:200]}
     try:
         with writing(engine) as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-            newest = select(columns.audit_event_id, columns.hash).order_by(columns.audit_event_id.desc())
-            number, previous = connection.execute(newest.limit(1)).one_or_none() or (0, None)
-            values: dict[str, Any] = {
-                "audit_event_id": number + 1,
-                "happened_at": moment,
-                "actor": actor[:200],
-                "event": event[:40],
-                "object": subject[:200],
-                "previous_hash": previous,
-            }
-            own = _hash(values)
-            connection.execute(insert(audit_event).values(**values, hash=own))
-    except (DatabaseUnavailable, RowsRefused) as error:
+            number, own = _add(connection, values)
+    except _ERRORS as error:
         raise LogUnwritable("Loggen går inte att skriva.") from error
     # Rows cut off at the end leave a whole chain: this line is what shows that they were there.
-    _log.info("audit %s %s %s", number + 1, event, own)
+    _log.info("audit %s %s %s", number, event, own)
     return own
 
 
 def is_writable(engine: Engine) -> bool:
-    """Return whether the log would take an event now; nothing is written."""
+    """Return whether the log would take an event now: one is written, and taken back."""
+    tried = {"happened_at": datetime.now(UTC), "actor": "", "event": "", "object": None}
     try:
-        with writing(engine) as connection:
-            connection.execute(select(audit_event.c.hash).limit(1))
-    except (DatabaseUnavailable, RowsRefused):
+        with writing(engine) as connection, suppress(_TakenBack), connection.begin_nested():
+            _add(connection, tried)
+            raise _TakenBack
+    except _ERRORS:
         return False
     return True
 
@@ -112,6 +105,23 @@ def verify(engine: Engine, known: Collection[str] = ()) -> Chain:
         number, previous = row.audit_event_id, row.hash
     there = {row.hash for row in rows}
     return Chain(len(rows), tuple(broken), tuple(each for each in known if each not in there))
+
+
+class _TakenBack(Exception):
+    """Undoes what was only tried."""
+
+
+def _add(connection: Connection, values: dict[str, Any]) -> tuple[int, str]:
+    """Add *values* after the last event and return its number and hash."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    columns = audit_event.c
+    newest = select(columns.audit_event_id, columns.hash).order_by(columns.audit_event_id.desc())
+    last, previous = connection.execute(newest.limit(1)).one_or_none() or (0, None)
+    bound = {**values, "audit_event_id": last + 1, "previous_hash": previous}
+    own = _hash(bound)
+    connection.execute(insert(audit_event).values(**bound, hash=own))
+    return last + 1, own
 
 
 def _values(row: Row[Any]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def draw_cohorts(view: View) -> None:
         frame_head(title, subtitle, [LegendItem("hatch", "För tidigt")])
         st.html(_table_html(found, f"Tabell: {title}", approximate=result.approximate))
         frame_foot(verdicts.cohorts_verdict(found), source)
-        table_twin(_twin(found), key=_KEY, title=title, note=f"{subtitle} {source}")
+        table_twin(_twin(found), key=_KEY, title=title, note=subtitle, source=source)
 
 
 def _table_html(found: Sequence[Cohort], caption: str, *, approximate: bool) -> str:

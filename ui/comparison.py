@@ -112,7 +112,7 @@ def draw_comparison(view: View, question: Question, found: Answer) -> None:
                 plot(comparison_rows(shown, found.shares, question.own), key=f"{key}_rows", alt=alt)
         frame_foot(verdicts.comparison_verdict(shown, found.raw, noun), source)
         table = comparison_table(shown, view.labels.name(question.level), found.whom)
-        table_twin(table, key=key, title=title, note=f"{subtitle} {few} {source}".replace("  ", " "))
+        table_twin(table, key=key, title=title, note=f"{subtitle} {few}".strip(), source=source)
     unknown = view.evaluate(EXIT_UNKNOWN, question.level, selection=question.selection)
     _draw_checks(checks(shown, unknown, noun))
 

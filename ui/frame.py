@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts.theme import Figure
 from ui.plot import plot
+from ui.sources import SourceRow
 from ui.tables import Table, table_twin
 
 #: The marks a key can show: class names of ui/assets/app.css without their m-.
@@ -39,7 +40,7 @@ def chart_frame(
     subtitle: str,
     figure: Figure,
     alt: str,
-    source: str,
+    source: SourceRow,
     table: Table,
     legend: Sequence[LegendItem] = (),
     verdict: str | None = None,
@@ -64,7 +65,7 @@ def chart_frame(
         frame_head(title, subtitle, legend)
         plot(figure, key=key, alt=alt, on_click=on_click)
         frame_foot(verdict, source)
-        table_twin(table, key=key, title=title, note=f"{subtitle} {source}", is_open=table_open)
+        table_twin(table, key=key, title=title, note=subtitle, source=source, is_open=table_open)
 
 
 def frame_head(title: str, subtitle: str, legend: Sequence[LegendItem] = ()) -> None:
@@ -76,7 +77,7 @@ def frame_head(title: str, subtitle: str, legend: Sequence[LegendItem] = ()) -> 
     st.html(f'<h2 class="m-title">{escape(title)}</h2><p class="m-subtitle">{escape(subtitle)}</p>{key}')
 
 
-def frame_foot(verdict: str | None, source: str) -> None:
+def frame_foot(verdict: str | None, source: str | SourceRow) -> None:
     """Draw the verdict and the source row of a frame."""
     said = f'<p class="m-verdict">{escape(verdict)}</p>' if verdict else ""
-    st.html(f'{said}<p class="m-source">{escape(source)}</p>')
+    st.html(f'{said}<p class="m-source">{escape(str(source))}</p>')

@@ -54,16 +54,15 @@ def remember(selection: Selection, page: str, usual_project: str) -> None:
     link: _Link | None = st.session_state.get(_KEY)
     if query != current_query():
         # What a page keeps in the address (the indicator of the glossary) is not the filters' to drop.
-        others = {k: st.query_params.get_all(k) for k in st.query_params if k not in _NAMES}
-        st.query_params.from_dict(query | others)
+        st.query_params.from_dict(query | _others())
     if link is None or query != link.query or page != link.page:
         before = link.query if link else query
         st.session_state[_KEY] = _Link(query, before, time.monotonic(), page)
 
 
 def link_to_here(selection: Selection) -> str:
-    """Return the query that leads to this view from anywhere, project included."""
-    return urlencode(selection.to_query(), doseq=True)
+    """Return the query that leads to this view from anywhere, project and the page's own choices included."""
+    return urlencode(selection.to_query() | _others(), doseq=True)
 
 
 def period_words(period: Period) -> str:
@@ -77,3 +76,8 @@ def period_words(period: Period) -> str:
 def current_query() -> dict[str, list[str]]:
     """Return what the address says of the selection."""
     return {key: st.query_params.get_all(key) for key in st.query_params if key in _NAMES}
+
+
+def _others() -> dict[str, list[str]]:
+    """Return what the address says beside the selection: a page's own choices."""
+    return {key: st.query_params.get_all(key) for key in st.query_params if key not in _NAMES}

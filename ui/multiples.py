@@ -9,6 +9,7 @@ import streamlit as st
 from charts.theme import Figure
 from ui.frame import LegendItem, frame_foot, frame_head
 from ui.plot import plot
+from ui.sources import SourceRow
 from ui.tables import Table, table_twin
 
 
@@ -41,7 +42,7 @@ def multiples_frame(
     subtitle: str,
     legend: Sequence[LegendItem],
     verdict: str | None,
-    source: str,
+    source: SourceRow,
     table: Table,
 ) -> None:
     """Draw *multiples* in their order, in the fixed order of a chart frame (see ``chart_frame``)."""
@@ -53,7 +54,7 @@ def multiples_frame(
                     st.html(_heading(multiple))
                     plot(multiple.figure, key=f"{key}_{multiple.code}", alt=multiple.alt)
         frame_foot(verdict, source)
-        table_twin(table, key=key, title=title, note=f"{subtitle} {source}")
+        table_twin(table, key=key, title=title, note=subtitle, source=source)
 
 
 def _heading(multiple: Multiple) -> str:

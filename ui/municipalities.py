@@ -86,7 +86,7 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
                 if few := _too_few(found):
                     st.html(few)
         frame_foot(verdicts.places_verdict(found), source)
-        table_twin(_table(found), key=_KEY, title=title, note=f"{subtitle} {source}")
+        table_twin(_table(found), key=_KEY, title=title, note=subtitle, source=source)
     draw_guide(view, shares, "kommuner")
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from charts.theme import Figure
 from ui.frame import LegendItem, frame_foot, frame_head
 from ui.plot import plot
+from ui.sources import SourceRow
 from ui.tables import Table, table_twin
 
 
@@ -32,7 +33,7 @@ def panel_frame(
     title: str,
     subtitle: str,
     panels: Sequence[Panel],
-    source: str,
+    source: SourceRow,
     table: Table,
     legend: Sequence[LegendItem] = (),
     verdict: str | None = None,
@@ -47,4 +48,4 @@ def panel_frame(
                         st.html(f'<h3 class="m-panel">{escape(panel.heading)}</h3>')
                     plot(panel.figure, key=f"{key}_{number}", alt=panel.alt)
         frame_foot(verdict, source)
-        table_twin(table, key=key, title=title, note=f"{subtitle} {source}")
+        table_twin(table, key=key, title=title, note=subtitle, source=source)

@@ -1,5 +1,6 @@
 """The source row under a chart: which indicators, which kind of numbers, from where, of which day."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from metrics.dimension import Dimension
@@ -10,7 +11,18 @@ from metrics.scope import Policy
 _BY_MONTH = {Dimension.ENROLLED_MONTH, Dimension.EXITED_MONTH}
 
 
-def source_row(*results: Result, more: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """The source row of a chart, and the results it tells of: what its table may be exported as."""
+
+    text: str
+    results: tuple[Result, ...]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def source_row(*results: Result, more: str = "") -> SourceRow:
     """Return the source row of a chart drawn from *results*.
 
     Args:
@@ -30,7 +42,7 @@ def source_row(*results: Result, more: str = "") -> str:
         more,
         f"Källa: förbundens registrering{synthetic}, {first.as_of.isoformat()}{_closed(first)}.",
     ]
-    return " ".join(part for part in parts if part)
+    return SourceRow(" ".join(part for part in parts if part), results)
 
 
 def _closed(result: Result) -> str:

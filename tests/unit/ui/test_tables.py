@@ -1,16 +1,6 @@
 """Tables as they are read: on the page, by ear, in a spreadsheet."""
 
-import csv
-import io
-
-import pytest
-
-from ui.tables import Table, shown, table_csv, table_html
-
-
-def read_back(data: bytes) -> list[list[str]]:
-    assert data.startswith(b"\xef\xbb\xbf")
-    return list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+from ui.tables import Table, shown, table_html
 
 
 def test_numbers_are_spelled_in_swedish_and_missing_ones_are_a_dash():
@@ -35,31 +25,3 @@ def test_words_from_the_database_are_no_markup():
     assert "<script>" not in html
     assert "<img" not in html
     assert "<b>" not in html
-
-
-def test_the_file_says_that_the_data_are_synthetic_and_of_whom_it_counts():
-    rows = read_back(
-        table_csv(
-            Table(["Utfall", "Andel"], [["Arbete", 19.3]]), "Titel", "Av 705 avslutade.", synthetic=True
-        )
-    )
-
-    assert rows[:3] == [["SYNTETISKA DATA"], ["Titel"], ["Av 705 avslutade."]]
-    assert rows[-2:] == [["Utfall", "Andel"], ["Arbete", "19,3"]]
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＠"])
-def test_no_text_becomes_a_formula(start: str):
-    rows = read_back(
-        table_csv(Table([f"{start}A1", "n"], [[f"{start}cmd", -5]]), f"{start}x", f"{start}y", synthetic=True)
-    )
-
-    texts = [cell for row in rows for cell in row if cell not in {"", "-5"}]
-    assert not [text for text in texts if text.startswith(start)]
-    assert rows[-1][1] == "-5"
-
-
-def test_a_file_of_real_data_does_not_call_them_made_up():
-    rows = read_back(table_csv(Table(["Utfall", "n"], [["Arbete", 5]]), "Titel", "Not", synthetic=False))
-
-    assert rows[0] == ["Titel"]

@@ -1,0 +1,122 @@
+"""Files of a table: made on the click, checked, and written down in the log before they leave."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from html import escape
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+import polars as pl
+import streamlit as st
+
+from data_access.audit import LogUnwritable, is_writable, record
+from data_access.engine import get_engine
+from data_access.errors import LiveDataForbidden
+from metrics.frames import CODES
+from metrics.labels import Labels
+from metrics.scope import Policy
+from reports.export import Export, ExportRefused, commands, csv_file, export_of, xlsx_file
+from reports.table import Table
+from ui.links import link_to_here
+from ui.notices import notice
+from ui.sources import SourceRow
+from ui.view import View, current_view
+
+
+class _Format(NamedTuple):
+    ending: str
+    name: str
+    mime: str
+    write: Callable[[Export], bytes]
+
+
+_FORMATS = (
+    _Format("csv", "CSV", "text/csv", csv_file),
+    _Format("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_file),
+)
+_UNWRITABLE = (
+    "Exakta tal lämnar systemet bara när det kan skrivas i loggen, och loggen går inte att skriva just nu. "
+    "Försök igen om en stund."
+)
+
+
+def draw_export(table: Table, *, key: str, title: str, note: str, source: SourceRow) -> None:
+    """Draw the files that *table* can be had as, the address of the view and its line in a terminal.
+
+    Args:
+        key: of the view.
+        note: measure, denominator and order, as they stand beside the table.
+        source: tells which results the table is built from.
+    """
+    view = current_view()
+    link = _link(view)
+    try:
+        export = export_of(
+            table,
+            source.results,
+            key=key,
+            title=title,
+            note=f"{note} {source}",
+            labels=_labels(view),
+            scope=view.scope,
+            clock=view.clock,
+            link=link,
+        )
+    except ExportRefused as refused:
+        notice("Tabellen går inte att ladda ner.", str(refused))
+        return
+    if export.policy is Policy.EXACT and not is_writable(get_engine()):
+        notice("Tabellen går inte att ladda ner nu.", _UNWRITABLE)
+        return
+    with st.container(horizontal=True, gap="small", key=f"export_{key}"):
+        for form in _FORMATS:
+            _button(view, export, key, form)
+    lines = "\n".join(commands(source.results, view.scope, view.clock))
+    st.html(
+        '<details class="m-more"><summary>Länk och kommando till samma tal</summary>'
+        f'<p class="m-link"><a href="{escape(link)}">{escape(link)}</a></p>'
+        f'<pre class="m-command" tabindex="0" aria-label="Kommando">{escape(lines)}</pre></details>'
+    )
+
+
+def _button(view: View, export: Export, key: str, form: _Format) -> None:
+    subject = f"{key} {form.ending} {export.policy.value} {urlencode(view.selection.to_query(), doseq=True)}"
+    st.download_button(
+        f"Ladda ner {form.name}{' (syntetiska data)' if export.synthetic else ''}",
+        # The click comes without the session: everything is bound now.
+        data=partial(_made, export, form.write, actor=view.scope.role.value, subject=subject.strip()),
+        file_name=f"{export.name}.{form.ending}",
+        mime=form.mime,
+        key=f"download_{form.ending}_{key}",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _made(export: Export, write: Callable[[Export], bytes], *, actor: str, subject: str) -> bytes:
+    """Return the file, once the log knows of it; protected numbers go out though the log is closed.
+
+    Raises:
+        LogUnwritable: if the numbers are exact and the log cannot be written.
+    """
+    content = write(export)
+    try:
+        record(get_engine(), actor=actor, event="export", subject=subject, happened_at=datetime.now(UTC))
+    except LogUnwritable:
+        if export.policy is Policy.EXACT:
+            raise
+    return content
+
+
+def _labels(view: View) -> Labels:
+    try:
+        return view.labels
+    except LiveDataForbidden:
+        # Snapshots carry their own words; of the live tables this viewer has none.
+        return Labels(pl.DataFrame(schema=CODES), view.language)
+
+
+def _link(view: View) -> str:
+    address = (st.context.url or "").partition("?")[0]
+    return f"{address}?{link_to_here(view.selection)}"
