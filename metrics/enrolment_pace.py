@@ -25,6 +25,7 @@ class Pace:
         planned: the straight plan on the same days; None where the unit has no plan.
         signal: how the enrolled stand against the plan at as_of.
         approximate: whether the enrolled are sums of protected numbers.
+        as_of: the last day they count; protected numbers are those of closed periods.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Pace:
     planned: tuple[float, ...] | None
     signal: Signal
     approximate: bool = False
+    as_of: date | None = None
 
     @property
     def behind(self) -> bool:
@@ -116,6 +118,7 @@ def paces(
                 planned=path,
                 signal=sign,
                 approximate=monthly.approximate,
+                as_of=monthly.as_of,
             )
         )
     return found

@@ -1,7 +1,7 @@
 """What the whole situation allows a reader to say, and what it does not."""
 
 from metrics.claims.shares import gap_of_outcome, gap_unsure, goal_unsure, only, share_claim, together
-from metrics.claims.words import Claims, claims, not_enough, number, protected, say
+from metrics.claims.words import Claims, claims, day, not_enough, number, protected, say
 from metrics.enrolment_pace import Pace
 from metrics.result import Result
 from metrics.text import Text
@@ -49,9 +49,12 @@ def pace_claim(pace: Pace | None) -> Text | None:
         return None
     if pace.signal is Signal.TOO_LITTLE:
         return not_enough("om inflödet följer planen", "whether the inflow follows the plan")
+    until = pace.as_of
+    when = Text("vid samma tid", "by then") if until is None else day(until)
     return say(
-        "{enrolled} har skrivits in mot planerade {plan} vid samma tid: {side}.",
-        "{enrolled} have enrolled against {plan} planned by then: {side}.",
+        "{enrolled} har skrivits in mot planerade {plan} {when}: {side}.",
+        "{enrolled} have enrolled against {plan} planned {when}: {side}.",
+        when=when,
         enrolled=number(pace.enrolled[-1], approximate=pace.approximate),
         plan=number(pace.planned[-1]),
         side=_SIDES[pace.signal],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from metrics import phrases, wording
 from metrics.result import Result
@@ -51,6 +52,13 @@ def number(value: float, decimals: int = 0, *, approximate: bool = False) -> Tex
     """Return *value*, with ≈ where it is a protected count."""
     about = wording.ABOUT if approximate else ""
     return _both(lambda language: about + wording.number(value, decimals, language))
+
+
+def day(value: date) -> Text:
+    """Return until when something is counted, as ``till och med 30 november 2021``."""
+    return Text(
+        f"till och med {wording.day(value)}", f"up to and including {wording.day(value, Language.EN)}"
+    )
 
 
 def percent(lower: float, upper: float, decimals: int = 0) -> Text:
