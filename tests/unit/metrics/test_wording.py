@@ -112,3 +112,21 @@ def test_spans_of_days():
     assert wording.span_name(None, last) == "till och med 31\u00a0december 2021"
     assert wording.span_name(start, None) == "från 1\u00a0juni 2020"
     assert wording.span_name(None, None) == "hela tiden"
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (date(2020, 12, 31), "till och med 2020"),
+        (date(2021, 9, 30), "till och med kv\u00a03 2021"),
+        (date(2020, 8, 31), "till och med augusti 2020"),
+        (date(2021, 2, 27), "till och med 27\u00a0februari 2021"),
+    ],
+)
+def test_what_ends_on_a_day_is_named_as_long_as_it_is(last, said):
+    assert wording.through(last) == said
+
+
+@pytest.mark.parametrize(("approximate", "said"), [(True, "≈\u00a0136 av 705"), (False, "136 av 705")])
+def test_protected_counts_are_marked_once(approximate, said):
+    assert wording.marked("136 av 705", approximate=approximate) == said
