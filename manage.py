@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
+from data_access.snapshots.commands import snapshots
+
 if TYPE_CHECKING:
     from metrics.result import Result
     from metrics.source import Source
@@ -167,37 +169,20 @@ def indicators(  # noqa: PLR0917 - Typer names the options
         _print_tables(results, source)
 
 
-snapshots = typer.Typer(help="Lägesrapporter: publicera, lista, verifiera.", no_args_is_help=True)
 app.add_typer(snapshots, name="snapshot")
 
 
-@snapshots.command("publish")
-def snapshot_publish(
-    project: Annotated[str, typer.Option(help="Projektets kod, som MIA_VIDARE.")],
-    as_of: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Sista dagen i en månad.")],
+@snapshots.command("export")
+def snapshot_export(
+    snapshot_id: Annotated[str, typer.Argument(metavar="ID", help="Lägesrapportens beteckning.")],
+    form: Annotated[str, typer.Option("--format", help="json eller zip.")] = "zip",
+    out: Annotated[Path | None, typer.Option(dir_okay=False, help="Filen som skrivs.")] = None,
 ) -> None:
-    """Frys huvudvyerna som de var den dagen, i en fil som bevisar sitt innehåll."""
+    """Skriv en verifierad lägesrapport som fil."""
     from data_access.snapshots import terminal
+    from data_access.snapshots.exporters import EXPORTERS
 
-    typer.echo(terminal.published(project, as_of.date()))
-
-
-@snapshots.command("list")
-def snapshot_list() -> None:
-    """Lista lägesrapporterna."""
-    from data_access.snapshots import terminal
-
-    typer.echo("\n".join(terminal.listed()))
-
-
-@snapshots.command("verify")
-def snapshot_verify(
-    ids: Annotated[list[str] | None, typer.Argument(help="Lägesrapporter; utan: alla.")] = None,
-) -> None:
-    """Kontrollera att innehållet är det som publicerades. Slutkod 2 om något är ändrat."""
-    from data_access.snapshots import terminal
-
-    typer.echo("\n".join(terminal.verified(ids or [])))
+    typer.echo(terminal.exported(snapshot_id, form, out, EXPORTERS))
 
 
 @app.command()

@@ -2,10 +2,9 @@
 
 import hashlib
 import hmac
-import os
 import secrets
-from pathlib import Path
 
+from data_access.private_files import create_private
 from data_access.settings import settings
 
 
@@ -24,19 +23,5 @@ def demo_secret() -> bytes:
         return chosen.get_secret_value().encode()
     path = settings().var_dir / "record_key_secret"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _create_private(path, secrets.token_hex(32).encode())
+        create_private(path, secrets.token_hex(32).encode())
     return path.read_bytes()
-
-
-def _create_private(path: Path, content: bytes) -> None:
-    # Written aside and linked into place: of two processes the first wins, and none reads half.
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-    try:
-        os.link(aside, path)
-    except FileExistsError:
-        pass
-    finally:
-        aside.unlink()

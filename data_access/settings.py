@@ -1,5 +1,6 @@
 """Settings from the environment: every name with the prefix ``MIA_``."""
 
+import re
 from pathlib import Path
 
 from pydantic import Field, SecretStr, field_validator
@@ -22,6 +23,10 @@ class Settings(BaseSettings):
         var_dir: where the product keeps what it makes itself.
         closing_lag_days: days from the last day of a period until its protected cells are drawn, for
             what is registered late (DISCLOSURE rule 2).
+        signing_key: 32 bytes in hexadecimal that sign snapshots; by default made under var_dir.
+        snapshot_keys: public keys of snapshots made elsewhere, in hexadecimal, with commas between.
+        address: where the pages are reached, as https://mia.example.se, for feeds and mail.
+        smtp_to: addresses that are told when a snapshot waits, with commas between; none = no mail.
     """
 
     model_config = SettingsConfigDict(env_prefix="MIA_", frozen=True, hide_input_in_errors=True)
@@ -35,6 +40,16 @@ class Settings(BaseSettings):
     snapshot_dir: Path = VAR / "snapshots"
     var_dir: Path = VAR
     closing_lag_days: int = Field(default=14, ge=0)
+    signing_key: SecretStr | None = None
+    snapshot_keys: str = ""
+    address: str = ""
+    smtp_host: str = "localhost"
+    smtp_port: int = Field(default=25, ge=1, le=65535)
+    smtp_starttls: bool = False
+    smtp_user: str = ""
+    smtp_password: SecretStr | None = None
+    smtp_from: str = "mia-utfall@localhost"
+    smtp_to: str = ""
 
     @field_validator("record_key_secret")
     @classmethod
@@ -42,6 +57,13 @@ class Settings(BaseSettings):
         if secret is not None and len(secret.get_secret_value().encode()) < 32:
             raise ValueError("MIA_RECORD_KEY_SECRET måste vara minst 32 byte")
         return secret
+
+    @field_validator("signing_key")
+    @classmethod
+    def _a_private_key(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and not re.fullmatch("[0-9a-f]{64}", key.get_secret_value()):
+            raise ValueError("MIA_SIGNING_KEY måste vara 32 byte, skrivna med 64 av tecknen 0-9 och a-f")
+        return key
 
     @field_validator("database_url")
     @classmethod

@@ -20,7 +20,7 @@ from ui.frame import frame_foot, frame_head
 from ui.notices import notice
 from ui.outcomes import ladder_frame, places_frame
 from ui.result_tables import count
-from ui.snapshots import PARAMETER, Listed
+from ui.snapshots import PARAMETER, Listed, published_on
 from ui.sources import source_row
 from ui.tables import MISSING, Cell, Table, table_html
 
@@ -125,7 +125,7 @@ def _draw_proof(made: Snapshot) -> None:
     heading = made.heading
     rows: list[list[Cell]] = [
         ["Läget", f"till och med {wording.day(heading.as_of)}; senare händelser räknas inte"],
-        ["Publicerad", wording.day(heading.published_at.date())],
+        ["Fastställd", wording.day(published_on(made))],
         ["Tal", f"{_POLICY[heading.policy]}{', syntetiska data' if heading.synthetic else ''}"],
         ["Dataversion", str(heading.data_version)],
         ["SHA-256", made.sha256],

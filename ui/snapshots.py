@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
-from data_access.settings import settings
-from data_access.snapshots.store import SnapshotRefused, SnapshotStore
+from data_access.snapshots.errors import SnapshotRefused
+from data_access.snapshots.installed import installed_store
+from data_access.snapshots.store import SnapshotStore
 from metrics import wording
 from metrics.phrases import counted, sentence
-from metrics.snapshot import Snapshot
+from metrics.snapshot import STAGE_WORDS, Snapshot, Stage, Step
 from ui.frame import frame_head
 from ui.notices import notice
 from ui.tables import MISSING, Cell, Table, table_html
@@ -30,9 +32,13 @@ class Listed:
 
 
 def stored() -> list[Listed]:
-    """Return every snapshot, verified now: newest state first, then by project; refused ones last."""
-    store = SnapshotStore(settings().snapshot_dir)
-    return sorted((_listed(store, each) for each in store.ids()), key=_order)
+    """Return every published snapshot, verified now: newest state first; refused ones last.
+
+    Drafts are for those who review them, in the terminal.
+    """
+    store = installed_store()
+    found = (_listed(store, each) for each in store.ids())
+    return sorted((r for r in found if r.snapshot is None or r.snapshot.life.released), key=_order)
 
 
 def snapshots_title(reports: Sequence[Listed]) -> str:
@@ -67,20 +73,43 @@ def draw_list(reports: Sequence[Listed]) -> None:
     for report in reports:
         made = report.snapshot
         rows.append(
-            [report.id, MISSING, MISSING, MISSING, report.refusal]
+            [MISSING, MISSING, MISSING, MISSING, report.id, report.refusal]
             if made is None
             else [
                 made.heading.project_name,
                 wording.day(made.heading.as_of),
-                wording.day(made.heading.published_at.date()),
+                wording.day(published_on(made)),
+                STAGE_WORDS[made.life.stage].sv,
                 report.id,
                 _VERIFIED,
             ]
         )
-    columns = ("Projekt", "Läget den", "Publicerad", "Beteckning", "Kontroll")
+    columns = ("Projekt", "Läget den", "Fastställd", "Status", "Beteckning", "Kontroll")
     with st.container(key="frame_snapshot_list"):
         frame_head(_LIST, "Senaste läget först. Varje rapport kontrolleras när sidan öppnas.")
         st.html(table_html(Table(columns, rows), _LIST))
+
+
+def published_on(made: Snapshot) -> date:
+    """Return the day on which the snapshot was approved; that of its making in format 1."""
+    approved = made.life.of(Step.APPROVED)
+    return (approved.at if approved else made.heading.published_at).date()
+
+
+def draw_life(report: Listed) -> None:
+    """Draw a notice where the chosen snapshot is no longer the one to go by."""
+    made = report.snapshot
+    if made is None:
+        return
+    life = made.life
+    if life.stage is Stage.WITHDRAWN and (last := life.decisions[-1]).reason:
+        notice(
+            "Återkallad.", f"Rapporten återkallades den {wording.day(last.at.date())}. Skäl: {last.reason}"
+        )
+    elif life.stage is Stage.SUPERSEDED:
+        notice("Ersatt.", f"Ett nyare läge gäller: /lagesrapporter?{PARAMETER}={life.superseded_by}")
+    elif life.stage is Stage.UNSIGNED:
+        notice("Osignerad.", "Rapporten är i ett äldre format: oförändrad, men utan underskrift.")
 
 
 def _listed(store: SnapshotStore, snapshot_id: str) -> Listed:

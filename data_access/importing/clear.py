@@ -19,6 +19,7 @@ FILLED = (
     tables.finding_step,
     tables.finding,
     tables.cost,
+    tables.snapshot_event,
     tables.snapshot_file,
     tables.snapshot,
     tables.quality_issue,

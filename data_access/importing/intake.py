@@ -21,7 +21,6 @@ from data_access.importing.read import Incoming, Sheet, read_file
 from data_access.importing.report import FileReport, Report
 from data_access.importing.rules import ImportRefused, collected, finding, refuses
 from data_access.record_keys import demo_secret
-from data_access.settings import settings
 from data_access.version import DataVersion, bump_version, version_within
 
 #: Any number, the same in every process: importers on PostgreSQL wait for each other on it.
@@ -103,9 +102,9 @@ def _remove_snapshots(engine: Engine) -> None:
     """Remove the snapshots of the demo: files, and so after the transaction that took its people away."""
     # Snapshots are evaluated numbers; only this rare path has a use for all that is behind them.
     from data_access.snapshots.demo import remove_demo  # noqa: PLC0415
-    from data_access.snapshots.store import SnapshotStore  # noqa: PLC0415
+    from data_access.snapshots.installed import installed_store  # noqa: PLC0415
 
-    remove_demo(engine, SnapshotStore(settings().snapshot_dir))
+    remove_demo(engine, installed_store())
 
 
 def _load_all(

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, select
 
 from data_access.closed import open_closed
 from data_access.engine import writing
 from data_access.snapshots.publish import publish
-from data_access.snapshots.store import SnapshotRefused, SnapshotStore
-from data_access.tables import snapshot, snapshot_file
+from data_access.snapshots.store import SnapshotStore
+from data_access.tables import snapshot, snapshot_event, snapshot_file
 from metrics.disclosure.lattice import Event, Granularity
 from metrics.disclosure.spans import every, latest
 from metrics.scope import Scope
@@ -36,18 +36,12 @@ def publish_demo(engine: Engine, store: SnapshotStore, *, scope: Scope, now: dat
 
 
 def remove_demo(engine: Engine, store: SnapshotStore) -> None:
-    """Remove every snapshot of synthetic data; those of real data stay."""
-    for snapshot_id in store.ids():
-        _remove_synthetic(engine, store, snapshot_id)
-
-
-def _remove_synthetic(engine: Engine, store: SnapshotStore, snapshot_id: str) -> None:
-    try:
-        if not store.open(snapshot_id).heading.synthetic:
-            return
-    except SnapshotRefused:
-        return
+    """Remove every snapshot of synthetic data, and their log; those of real data stay."""
+    removed = [each for each in store.ids() if store.remove_synthetic(each)]
+    e = snapshot_event.c
     with writing(engine) as connection:
-        connection.execute(delete(snapshot_file).where(snapshot_file.c.snapshot_id == snapshot_id))
-        connection.execute(delete(snapshot).where(snapshot.c.snapshot_id == snapshot_id))
-    store.remove(snapshot_id)
+        removed += connection.scalars(select(e.snapshot_id).where(e.synthetic).distinct())
+        connection.execute(delete(snapshot_event).where(e.synthetic))
+        for table in (snapshot_file, snapshot):
+            connection.execute(delete(table).where(table.c.snapshot_id.in_(removed)))
+    store.log(synthetic=True).remove()

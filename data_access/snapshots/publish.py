@@ -1,103 +1,214 @@
-"""Make a snapshot: evaluate the declared views as of a day, and freeze what was shown."""
+"""The steps in a snapshot's life: proposed, reviewed, approved by a second person, withdrawn.
 
-from datetime import date, datetime, timedelta
+Each step is a line in the log and a row in the database, written together or not at all.
+"""
 
-from sqlalchemy import Connection, Engine, insert, select
+from collections.abc import Callable
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine, insert
 
 from data_access.engine import writing
-from data_access.programme import read_programmes
-from data_access.snapshots.document import read_document, write_document
-from data_access.snapshots.store import SnapshotRefused, SnapshotStore
-from data_access.snapshots.views import views
-from data_access.sources import source_for
-from data_access.tables import snapshot, snapshot_file
-from data_access.version import read_version
-from metrics.disclosure.lattice import Event, Granularity
-from metrics.disclosure.spans import every
-from metrics.evaluate import evaluate
-from metrics.goals import planned
-from metrics.period import Period
+from data_access.snapshots.decisions import Entry
+from data_access.snapshots.document import read_document
+from data_access.snapshots.errors import SnapshotRefused
+from data_access.snapshots.frames import write_frames
+from data_access.snapshots.freeze import frozen
+from data_access.snapshots.lives import lives
+from data_access.snapshots.manifest import (
+    DOCUMENT,
+    FRAMES,
+    MANIFEST,
+    SIGNATURE,
+    Manifest,
+    id_of,
+    sha256_of,
+)  # fmt: skip
+from data_access.snapshots.store import SnapshotStore
+from data_access.tables import snapshot, snapshot_event, snapshot_file
 from metrics.scope import Scope
-from metrics.selection import Selection
-from metrics.snapshot import Heading
-from metrics.source import ClosedCells
+from metrics.snapshot import Heading, Snapshot, Step
+
+#: Who takes the two steps where nobody has to: synthetic data.
+DEMO_ACCOUNTS = ("demo.forslag", "demo.beslut")
+
+
+def propose(
+    engine: Engine, store: SnapshotStore, *, project: str, as_of: date, scope: Scope, now: datetime, by: str
+) -> str:
+    """Freeze the declared views of *project* as a draft and return the snapshot's id.
+
+    Args:
+        as_of: as in ``frozen``.
+        by: account name.
+
+    Raises:
+        SnapshotRefused: if there is nothing to freeze for that project and day, or the log does not hold.
+    """
+    content = frozen(engine, project=project, as_of=as_of, scope=scope, now=now)
+    made = read_document(content)
+    parts = {DOCUMENT: content, FRAMES: write_frames(made.results.values())}
+    files: dict[str, bytes] = {}
+
+    def entry(entries: list[Entry]) -> Entry:
+        files.update(_signed(store, made.heading, parts, entries))
+        return _next(
+            store,
+            entries,
+            made.heading,
+            (id_of(files[MANIFEST]), sha256_of(files[MANIFEST])),
+            step=Step.PROPOSED,
+            at=now,
+            account=by,
+        )
+
+    def keep(connection: Connection) -> None:
+        _register(connection, made.heading, files)
+        store.save(files)
+
+    _add(engine, store, entry, synthetic=made.heading.synthetic, keep=keep)
+    return id_of(files[MANIFEST])
+
+
+def decide(
+    engine: Engine,
+    store: SnapshotStore,
+    snapshot_id: str,
+    step: Step,
+    *,
+    by: str,
+    now: datetime,
+    reason: str | None = None,
+) -> Snapshot:
+    """Take the next step in the life of a snapshot and return it as it then stands.
+
+    Raises:
+        SnapshotRefused: if the snapshot cannot be verified, or the step may not be taken.
+    """
+    opened = store.open(snapshot_id)
+    if opened.format == 1:
+        raise SnapshotRefused("Lägesrapporten är av format 1, som inte har några beslut.")
+
+    def entry(entries: list[Entry]) -> Entry:
+        named = (opened.id, opened.sha256)
+        return _next(store, entries, opened.heading, named, step=step, at=now, account=by, reason=reason)
+
+    _add(engine, store, entry, synthetic=opened.heading.synthetic)
+    return store.open(snapshot_id)
 
 
 def publish(
     engine: Engine, store: SnapshotStore, *, project: str, as_of: date, scope: Scope, now: datetime
 ) -> str:
-    """Freeze the main views of *project* as of the end of the day *as_of* and return the snapshot's id.
-
-    Args:
-        as_of: the last day of a month that the data's clock has reached; protected numbers need a
-            closed quarter or project.
-        scope: under whose policy the numbers are shown.
-        now: the moment of publication, with a time zone.
+    """Take every step at once, by the two accounts of the demo, and return the snapshot's id.
 
     Raises:
-        SnapshotRefused: if the project is unknown, or the day is not the end of a closed month.
+        SnapshotRefused: if there is nothing to freeze for that project and day.
     """
-    programme = next((p for p in read_programmes(engine) if p.code == project), None)
-    if programme is None:
-        raise SnapshotRefused(f"Projektet {project} finns inte i databasen.")
-    version = read_version(engine)
-    if (as_of + timedelta(days=1)).day != 1:
-        raise SnapshotRefused(f"{as_of} är inte sista dagen i en månad.")
-    if as_of > version.as_of:
-        raise SnapshotRefused(f"Data finns bara till och med {version.as_of}.")
-    selection = Selection(project=(project,), period=Period(None, as_of + timedelta(days=1)))
-    source = source_for(engine, scope, selection)
-    if isinstance(source, ClosedCells):
-        _require_closed(source, project, as_of)
-    heading = Heading(
-        project=project,
-        project_name=programme.name,
-        esf_number=programme.esf_number,
-        as_of=as_of,
-        published_at=now,
-        policy=scope.policy,
-        synthetic=version.synthetic,
-        data_version=version.version,
-        planned=planned(source, (project,)),
-    )
-    results = [evaluate(indicator, source, selection, by, scope=scope) for indicator, by in views()]
-    content = write_document(heading, source.codes(), results)
-    snapshot_id = store.save(content)
+    first, second = DEMO_ACCOUNTS
+    made = propose(engine, store, project=project, as_of=as_of, scope=scope, now=now, by=first)
+    for step in (Step.REVIEWED, Step.APPROVED):
+        decide(engine, store, made, step, by=second, now=now)
+    return made
+
+
+def _add(
+    engine: Engine,
+    store: SnapshotStore,
+    entry: Callable[[list[Entry]], Entry],
+    *,
+    synthetic: bool,
+    keep: Callable[[Connection], None] = lambda _: None,
+) -> None:
+    """Add an entry to the log and its row to the database.
+
+    The row goes first: of two that take a step at the same moment, the second is refused by its key.
+    """
+    log = store.log(synthetic=synthetic)
     with writing(engine) as connection:
-        _register(connection, content)
-    return snapshot_id
-
-
-def _require_closed(source: ClosedCells, project: str, as_of: date) -> None:
-    """Let only days through that every part of the programme is counted to."""
-    events, periods = (Event.ENROLLED, Event.EXITED), (Granularity.QUARTER, Granularity.PROJECT)
-    days = {span.last_day for span in every(source.closed(), project, events, periods)}
-    if as_of not in days:
-        latest = f"; det senaste är {max(days)}" if days else ""
-        raise SnapshotRefused(
-            f"Skyddade tal finns för stängda kvartal och stängda projekt, inte per {as_of}{latest}."
+        entries = log.entries()
+        made = entry(entries)
+        lives([*entries, made])
+        line = log.signed(made)
+        keep(connection)
+        connection.execute(
+            insert(snapshot_event).values(
+                synthetic=synthetic,
+                entry_no=made.number,
+                snapshot_id=made.snapshot,
+                step=made.step.value,
+                happened_at=made.at,
+                account=made.account,
+                reason=made.reason,
+                line=line.decode(),
+                sha256=sha256_of(line),
+            )
         )
+        log.write([*log.lines(), line])
 
 
-def _register(connection: Connection, content: bytes) -> None:
-    """Keep the snapshot in the database too, beside its file."""
-    made = read_document(content)
-    if connection.scalar(select(snapshot.c.snapshot_id).where(snapshot.c.snapshot_id == made.id)):
-        return
+def _next(
+    store: SnapshotStore,
+    entries: list[Entry],
+    heading: Heading,
+    named: tuple[str, str],
+    *,
+    step: Step,
+    at: datetime,
+    account: str,
+    reason: str | None = None,
+) -> Entry:
+    lines = store.log(synthetic=heading.synthetic).lines()
+    return Entry(
+        number=len(entries) + 1,
+        snapshot=named[0],
+        manifest_sha256=named[1],
+        project=heading.project,
+        as_of=heading.as_of,
+        synthetic=heading.synthetic,
+        step=step,
+        at=at,
+        account=account,
+        reason=reason,
+        previous=sha256_of(lines[-1]) if lines else "",
+        public_key=store.keys.public(),
+    )
+
+
+def _signed(
+    store: SnapshotStore, heading: Heading, parts: dict[str, bytes], entries: list[Entry]
+) -> dict[str, bytes]:
+    """Return *parts* with their manifest and its signature."""
+    before = [e for e in entries if e.step is Step.PROPOSED and e.project == heading.project]
+    manifest = Manifest(
+        project=heading.project,
+        as_of=heading.as_of,
+        synthetic=heading.synthetic,
+        files={name: sha256_of(content) for name, content in parts.items()},
+        previous=(before[-1].snapshot, before[-1].manifest_sha256) if before else None,
+        public_key=store.keys.public(),
+    ).content()
+    return {**parts, MANIFEST: manifest, SIGNATURE: store.keys.sign(manifest)}
+
+
+def _register(connection: Connection, heading: Heading, files: dict[str, bytes]) -> None:
+    """Keep the snapshot in the database too, beside its files."""
+    snapshot_id = id_of(files[MANIFEST])
     connection.execute(
         insert(snapshot).values(
-            snapshot_id=made.id,
-            project=made.heading.project,
-            as_of=made.heading.as_of,
-            published_at=made.heading.published_at,
-            policy=made.heading.policy.value,
-            data_version=made.heading.data_version,
-            sha256=made.sha256,
-            status="published",
+            snapshot_id=snapshot_id,
+            project=heading.project,
+            as_of=heading.as_of,
+            published_at=heading.published_at,
+            policy=heading.policy.value,
+            data_version=heading.data_version,
+            sha256=sha256_of(files[MANIFEST]),
         )
     )
     connection.execute(
-        insert(snapshot_file).values(
-            snapshot_id=made.id, name="snapshot.json", sha256=made.sha256, content=content
-        )
+        insert(snapshot_file),
+        [
+            {"snapshot_id": snapshot_id, "name": name, "sha256": sha256_of(content), "content": content}
+            for name, content in files.items()
+        ],
     )

@@ -39,7 +39,9 @@ from data_access.tables.running import (
     import_batch,
     quality_issue,
     snapshot,
+    snapshot_event,
     snapshot_file,
+    snapshot_release,
 )
 
 __all__ = [
@@ -72,7 +74,9 @@ __all__ = [
     "published_figure",
     "quality_issue",
     "snapshot",
+    "snapshot_event",
     "snapshot_file",
+    "snapshot_release",
     "subproject",
     "survey_answer",
     "target",

@@ -83,7 +83,6 @@ snapshot = table(
     Column("policy", String(16), nullable=False),
     Column("data_version", Integer, nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("status", String(16), nullable=False),
 )
 snapshot_file = table(
     "snapshot_file",
@@ -91,6 +90,27 @@ snapshot_file = table(
     Column("name", String(80), primary_key=True),
     Column("sha256", String(64), nullable=False),
     Column("content", LargeBinary, nullable=False),
+)
+#: A copy of the log of decisions, which is a file beside the snapshots. line is signed.
+snapshot_event = table(
+    "snapshot_event",
+    Column("synthetic", Boolean, primary_key=True),
+    Column("entry_no", Integer, primary_key=True, autoincrement=False),
+    Column("snapshot_id", String(26), ForeignKey("snapshot.snapshot_id"), nullable=False),
+    coded("step", ("proposed", "reviewed", "approved", "withdrawn")),
+    Column("happened_at", DateTime(timezone=True), nullable=False),
+    Column("account", String(60), nullable=False),
+    #: About the report, never about a person.
+    Column("reason", String(200)),
+    Column("line", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+#: When the snapshot of a project as of a day is to be approved.
+snapshot_release = table(
+    "snapshot_release",
+    Column("project", String(32), ForeignKey("project.code"), primary_key=True),
+    Column("as_of", Date, primary_key=True),
+    Column("planned_on", Date, nullable=False),
 )
 app_user = table(
     "app_user",

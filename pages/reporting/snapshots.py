@@ -5,7 +5,7 @@ import streamlit as st
 from ui.head import page_head
 from ui.notices import notice
 from ui.snapshot_report import draw_report
-from ui.snapshots import choose_report, draw_list, snapshots_title, stored
+from ui.snapshots import choose_report, draw_life, draw_list, snapshots_title, stored
 
 reports = stored()
 
@@ -13,8 +13,10 @@ page_head(snapshots_title(reports))
 if not reports:
     notice(
         "Här kommer publicerade lägesrapporter att ligga.",
-        "Publicera en från en terminal: manage.py snapshot publish --project PROJEKT --as-of DAG",
+        "Föreslå en från en terminal: manage.py snapshot propose --project PROJEKT --as-of DAG --as KONTO",
     )
     st.stop()
 draw_list(reports)
-draw_report(choose_report(reports))
+chosen = choose_report(reports)
+draw_life(chosen)
+draw_report(chosen)

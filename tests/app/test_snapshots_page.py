@@ -13,6 +13,7 @@ from metrics import wording
 from metrics.dimension import Dimension
 from metrics.scope import Policy, Role
 from metrics.snapshot import Snapshot
+from tests.terminal import managed
 from ui import cached
 
 App = Callable[..., AppTest]
@@ -31,7 +32,7 @@ def words(test: AppTest) -> str:
 
 
 def published(database: Path) -> Sequence[Snapshot]:
-    store = SnapshotStore(database.parent / "snapshots")
+    store = SnapshotStore(database.parent / "snapshots", database.parent)
     return [store.open(each) for each in store.ids()]
 
 
@@ -69,7 +70,7 @@ def test_a_closed_project_stands_in_its_snapshot_with_protected_numbers(app: App
 def test_a_changed_snapshot_shows_no_figures(app: App, own_data: Path) -> None:
     snapshot = the_one(own_data, "MIA", date(2020, 8, 31))
     before = snapshot.result("enrolled").frame["numerator"][0]
-    path = own_data.parent / "snapshots" / f"{snapshot.id}.json"
+    path = own_data.parent / "snapshots" / snapshot.id / "document.json"
     content = path.read_bytes()
     path.chmod(0o644)
     path.write_bytes(content.replace(f'"numerator":{before}'.encode(), b'"numerator":9876', 1))
@@ -81,6 +82,38 @@ def test_a_changed_snapshot_shows_no_figures(app: App, own_data: Path) -> None:
     assert "Lägesrapporten visas inte." in words(test)
     assert not [c for c in test.get("bidi_component") if str(c.key).startswith("chart_")]
     assert "9\u00a0876" not in words(test)
+
+
+def test_the_list_says_which_is_in_force(app: App, demo_data: Path) -> None:
+    said = words(app(demo_data).switch_page(PAGE).run())
+
+    assert (said.count(">Aktuell<"), said.count(">Ersatt<")) == (2, 2)
+
+
+def test_an_older_state_says_that_it_is_superseded(app: App, demo_data: Path) -> None:
+    newest = the_one(demo_data, "MIA", date(2020, 8, 31))
+    older = next(s for s in published(demo_data) if s.life.superseded_by == newest.id)
+
+    said = words(app(demo_data, id=older.id).switch_page(PAGE).run())
+
+    assert "<b>Ersatt.</b>" in said
+    assert f"/lagesrapporter?id={newest.id}" in said
+    assert "<b>Ersatt.</b>" not in words(app(demo_data, id=newest.id).switch_page(PAGE).run())
+
+
+def test_a_withdrawn_report_says_why_and_a_draft_is_not_shown(app: App, own_data: Path) -> None:
+    snapshot = the_one(own_data, "MIA", date(2020, 8, 31))
+    managed(
+        own_data,
+        f"snapshot withdraw {snapshot.id} --reason Tabellfel --as bo",
+        "snapshot propose --project MIA --as-of 2020-06-30 --as anna",
+    )
+
+    said = words(app(own_data, id=snapshot.id).switch_page(PAGE).run())
+
+    assert "<b>Återkallad.</b>" in said
+    assert "Skäl: Tabellfel" in said
+    assert "Fyra lägesrapporter, alla verifierade" in said
 
 
 def test_an_unknown_address_says_so_and_shows_another(app: App, demo_data: Path) -> None:
@@ -96,7 +129,7 @@ def test_without_snapshots_the_page_says_how_to_publish(app: App, own_data: Path
     said = words(app(own_data).switch_page(PAGE).run())
 
     assert "Ingen lägesrapport är publicerad ännu" in said
-    assert "snapshot publish" in said
+    assert "snapshot propose" in said
 
 
 def test_a_funder_reads_without_the_live_tables(

@@ -49,6 +49,7 @@ COUNTED = (
 def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MIA_RECORD_KEY_SECRET", SECRET)
     monkeypatch.setenv("MIA_SNAPSHOT_DIR", str(tmp_path / "snapshots"))
+    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
 
 
 @pytest.fixture
@@ -352,7 +353,7 @@ def test_real_people_never_join_synthetic_ones(known: Engine):
 
 def test_replacing_the_demo_takes_its_people_snapshots_and_mark_away(known: Engine, tmp_path: Path):
     with_someone(known, synthetic=True)
-    store, now = SnapshotStore(tmp_path / "snapshots"), datetime(2022, 1, 3, tzinfo=UTC)
+    store, now = SnapshotStore(tmp_path / "snapshots", tmp_path), datetime(2022, 1, 3, tzinfo=UTC)
     publish(known, store, project="MIA", as_of=date(2020, 8, 31), scope=SCOPE, now=now)
 
     assert imported(known, a_file(a_row()), replace_demo=True).loaded

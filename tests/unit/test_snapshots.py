@@ -3,18 +3,22 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import orjson
 import polars as pl
 import pytest
 
-from data_access.snapshots.document import id_of, read_document, write_document
-from data_access.snapshots.store import SnapshotRefused, SnapshotStore
+from data_access.snapshots.document import read_document, write_document
+from data_access.snapshots.errors import SnapshotRefused
+from data_access.snapshots.frames import holds_results, write_frames
+from data_access.snapshots.manifest import id_of
+from data_access.snapshots.store import SnapshotStore
 from metrics.catalog import EXIT_WORK_STUDY
 from metrics.dimension import Dimension
-from metrics.frames import CODES, RESULT_COLUMNS
+from metrics.frames import CODES, RESULT_COLUMNS, TARGETS
 from metrics.result import Result
 from metrics.scope import Policy
 from metrics.selection import Denominator, Selection
-from metrics.snapshot import Heading
+from metrics.snapshot import Batch, Heading, Stage
 
 HEADING = Heading(
     project="MIA",
@@ -26,6 +30,8 @@ HEADING = Heading(
     synthetic=True,
     data_version=3,
     planned=2500.0,
+    data_changed_at=datetime(2026, 11, 22, 11, 0, tzinfo=UTC),
+    known_on=date(2021, 12, 31),
 )
 NAMES = pl.DataFrame(
     [
@@ -57,11 +63,38 @@ BY_GENDER = Result(
         orient="row",
     ),
 )
+GOALS = pl.DataFrame(
+    [("MIA", None, "exit_work_study", "goal", 30.0, date(2017, 1, 1), None, "ansökan")],
+    schema=TARGETS,
+    orient="row",
+)
+BATCHES = [Batch(number=1, sha256="ab" * 32, received_at=datetime(2026, 11, 20, tzinfo=UTC))]
 
 
 @pytest.fixture
 def content() -> bytes:
-    return write_document(HEADING, NAMES, [BY_GENDER])
+    return write_document(HEADING, NAMES, [BY_GENDER], targets=GOALS, batches=BATCHES)
+
+
+@pytest.fixture
+def first_format(content: bytes) -> bytes:
+    """What version 1 wrote: a document that stands alone."""
+    document = orjson.loads(content)
+    del document["targets"], document["batches"]
+    del document["heading"]["data_changed_at"], document["heading"]["known_on"]
+    return orjson.dumps(document | {"format": 1}, option=orjson.OPT_SORT_KEYS)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SnapshotStore:
+    return SnapshotStore(tmp_path / "snapshots", tmp_path)
+
+
+def put(store: SnapshotStore, content: bytes, name: str | None = None) -> str:
+    store.folder.mkdir(exist_ok=True)
+    snapshot_id = name or id_of(content)
+    (store.folder / f"{snapshot_id}.json").write_bytes(content)
+    return snapshot_id
 
 
 def test_a_snapshot_opens_as_it_was_frozen(content: bytes) -> None:
@@ -69,6 +102,8 @@ def test_a_snapshot_opens_as_it_was_frozen(content: bytes) -> None:
 
     assert opened.heading == HEADING
     assert opened.codes.equals(NAMES)
+    assert opened.targets.equals(GOALS)
+    assert opened.batches == tuple(BATCHES)
     result = opened.result("exit_work_study", Dimension.GENDER)
     assert result.frame.equals(BY_GENDER.frame)
     assert (result.target, result.denominator, result.selection) == (
@@ -81,64 +116,63 @@ def test_a_snapshot_opens_as_it_was_frozen(content: bytes) -> None:
 
 
 def test_the_same_content_has_the_same_bytes(content: bytes) -> None:
-    assert write_document(HEADING, NAMES, [BY_GENDER]) == content
+    assert write_document(HEADING, NAMES, [BY_GENDER], targets=GOALS, batches=BATCHES) == content
 
 
-def test_a_snapshot_is_saved_once_and_read_back(tmp_path: Path, content: bytes) -> None:
-    store = SnapshotStore(tmp_path / "not" / "there" / "yet")
+def test_the_frames_are_told_from_frames_with_another_number() -> None:
+    written = write_frames([BY_GENDER])
 
-    first, second = store.save(content), store.save(content)
+    assert holds_results(written, [BY_GENDER])
+    other = BY_GENDER.frame.with_columns(pl.col("numerator") + 1)
+    assert not holds_results(write_frames([BY_GENDER]), [_with(other)])
 
-    assert first == second == id_of(content)
-    assert store.ids() == [first]
-    assert store.open(first).heading == HEADING
+
+def _with(frame: pl.DataFrame) -> Result:
+    return Result(
+        **{name: getattr(BY_GENDER, name) for name in BY_GENDER.__slots__ if name != "frame"}, frame=frame
+    )
+
+
+def test_a_snapshot_of_the_first_format_still_opens(store: SnapshotStore, first_format: bytes) -> None:
+    snapshot_id = put(store, first_format)
+
+    opened = store.open(snapshot_id)
+
+    assert store.ids() == [snapshot_id]
+    assert (opened.heading.project, opened.format, opened.life.stage) == ("MIA", 1, Stage.UNSIGNED)
+    assert opened.life.released
+
+
+def test_a_document_of_the_second_format_does_not_open_without_its_manifest(
+    store: SnapshotStore, content: bytes
+) -> None:
+    with pytest.raises(SnapshotRefused, match="format"):
+        store.open(put(store, content))
 
 
 @pytest.mark.parametrize("position", [0.0, 0.25, 0.5, 0.75, 1.0])
-def test_one_changed_byte_is_refused(tmp_path: Path, content: bytes, position: float) -> None:
-    store = SnapshotStore(tmp_path)
-    snapshot_id = store.save(content)
-    changed = bytearray(content)
-    changed[int(position * (len(content) - 1))] ^= 1
-    path = tmp_path / f"{snapshot_id}.json"
-    path.chmod(0o644)
-    path.write_bytes(changed)
+def test_one_changed_byte_is_refused(store: SnapshotStore, first_format: bytes, position: float) -> None:
+    changed = bytearray(first_format)
+    changed[int(position * (len(changed) - 1))] ^= 1
 
     with pytest.raises(SnapshotRefused, match="kan inte verifieras"):
-        store.open(snapshot_id)
+        store.open(put(store, bytes(changed), id_of(first_format)))
 
 
 @pytest.mark.parametrize(
     "address", ["", "../../etc/passwd", "A" * 26, "a" * 25, "a" * 26 + "/", "a" * 26 + "\x00"]
 )
-def test_an_address_that_is_no_id_is_refused(tmp_path: Path, address: str) -> None:
+def test_an_address_that_is_no_id_is_refused(store: SnapshotStore, address: str) -> None:
     with pytest.raises(SnapshotRefused, match="pekar inte"):
-        SnapshotStore(tmp_path).open(address)
+        store.open(address)
 
 
-def test_a_missing_snapshot_is_refused(tmp_path: Path) -> None:
+def test_a_missing_snapshot_is_refused(store: SnapshotStore) -> None:
     with pytest.raises(SnapshotRefused, match="finns inte"):
-        SnapshotStore(tmp_path).open("a" * 26)
+        store.open("a" * 26)
 
 
-def test_a_format_of_another_version_is_refused_in_words(tmp_path: Path) -> None:
-    store = SnapshotStore(tmp_path)
-
+def test_a_format_of_another_version_is_refused_in_words(store: SnapshotStore) -> None:
     for content in (b"{}", b"[]", b"not json", b'{"format": 1, "heading": {}}'):
         with pytest.raises(SnapshotRefused, match="format"):
-            store.open(store.save(content))
-
-
-def test_two_snapshots_that_change_places_are_refused(tmp_path: Path, content: bytes) -> None:
-    store = SnapshotStore(tmp_path)
-    first = store.save(content)
-    second = store.save(write_document(HEADING, NAMES, []))
-    a, b = (tmp_path / f"{i}.json" for i in (first, second))
-    a_bytes, b_bytes = a.read_bytes(), b.read_bytes()
-    for path, swapped in ((a, b_bytes), (b, a_bytes)):
-        path.chmod(0o644)
-        path.write_bytes(swapped)
-
-    for snapshot_id in (first, second):
-        with pytest.raises(SnapshotRefused, match="kan inte verifieras"):
-            store.open(snapshot_id)
+            store.open(put(store, content))

@@ -1,0 +1,100 @@
+"""Full verification: the files as on every opening, the copy in the database, and the sums done again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import orjson
+from sqlalchemy import Engine, select
+
+from data_access.engine import reading
+from data_access.snapshots.errors import SnapshotRefused
+from data_access.snapshots.frames import holds_results
+from data_access.snapshots.freeze import frozen
+from data_access.snapshots.manifest import DOCUMENT, FRAMES, sha256_of
+from data_access.snapshots.store import SnapshotStore
+from data_access.tables import snapshot_event, snapshot_file
+from data_access.version import read_version
+from metrics.scope import Role, Scope
+from metrics.snapshot import Snapshot
+
+
+class Recomputed(StrEnum):
+    """What came of doing the sums again."""
+
+    SAME = "same"
+    NOT_POSSIBLE = "not_possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A snapshot that holds, and whether its numbers could be computed again.
+
+    Attributes:
+        why: why not, in Swedish; empty where they could.
+    """
+
+    snapshot: Snapshot
+    recomputed: Recomputed
+    why: str = ""
+
+
+def verify(store: SnapshotStore, snapshot_id: str, engine: Engine | None) -> Verified:
+    """Verify everything about one snapshot.
+
+    Args:
+        engine: None where there is no database: files, signature, chain and log are verified alone.
+
+    Raises:
+        SnapshotRefused: if anything has changed, or the same data give other numbers.
+        DatabaseUnavailable: if the database does not answer.
+    """
+    opened = store.open(snapshot_id)
+    if opened.format == 1:
+        return Verified(opened, Recomputed.NOT_POSSIBLE, "format 1 är osignerat och kan inte räknas om")
+    if not holds_results(opened.files[FRAMES], opened.results.values()):
+        raise SnapshotRefused("Lägesrapporten kan inte verifieras: Parquet-filen har andra tal.")
+    if engine is None:
+        return Verified(opened, Recomputed.NOT_POSSIBLE, "kan inte räknas om: ingen databas")
+    _require_copies(store, opened, engine)
+    why = _recompute(opened, engine)
+    return Verified(opened, Recomputed.NOT_POSSIBLE if why else Recomputed.SAME, why)
+
+
+def _require_copies(store: SnapshotStore, opened: Snapshot, engine: Engine) -> None:
+    """Let only a snapshot through whose copy in the database, if there is one, says the same."""
+    f, e = snapshot_file.c, snapshot_event.c
+    synthetic = opened.heading.synthetic
+    with reading(engine) as connection:
+        copies = connection.execute(select(f.name, f.content).where(f.snapshot_id == opened.id)).all()
+        lines = connection.scalars(
+            select(e.line).where(e.synthetic.is_(synthetic)).order_by(e.entry_no)
+        ).all()
+    if not copies:
+        return
+    if {name: bytes(content) for name, content in copies} != dict(opened.files):
+        raise SnapshotRefused("Lägesrapporten kan inte verifieras: databasens kopia är en annan.")
+    if [line.encode() for line in lines] != store.log(synthetic=synthetic).lines():
+        raise SnapshotRefused("Lägesrapporten kan inte verifieras: databasens logg över beslut är en annan.")
+
+
+def _recompute(opened: Snapshot, engine: Engine) -> str:
+    """Compute the document again; return why it cannot be, or nothing where it came out the same."""
+    heading, now = opened.heading, read_version(engine)
+    if (heading.data_version, heading.data_changed_at) != (now.version, now.changed_at):
+        return f"kan inte räknas om: dataversion {heading.data_version} finns inte längre"
+    again = frozen(
+        engine,
+        project=heading.project,
+        as_of=heading.as_of,
+        scope=Scope(role=Role.ADMIN, policy=heading.policy),
+        now=heading.published_at,
+        known_on=heading.known_on,
+    )
+    content = opened.files[DOCUMENT]
+    if sha256_of(again) == sha256_of(content):
+        return ""
+    then, defined = orjson.loads(content)["indicators"], orjson.loads(again)["indicators"]
+    changed = sorted(key for key in then.keys() | defined.keys() if then.get(key) != defined.get(key))
+    if changed:
+        return f"kan inte räknas om: definitionen har ändrats för {', '.join(changed)}"
+    raise SnapshotRefused("Lägesrapporten kan inte verifieras: samma data ger andra tal vid omräkning.")
