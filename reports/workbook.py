@@ -1,0 +1,130 @@
+"""A snapshot as a workbook: a sheet per view, and what is needed to read them.
+
+The same snapshot gives the same bytes. Texts are written as texts: none is ever a formula.
+"""
+
+import io
+from collections.abc import Sequence
+
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from charts.numbers import goal_text
+from metrics.labels import Labels
+from metrics.snapshot import Snapshot
+from reports.about import (
+    ABOUT_NOTE,
+    SYNTHETIC,
+    Fact,
+    definition,
+    headline,
+    indicators,
+    picked,
+    protection,
+    sentence_of,
+    source_line,
+)
+from reports.views import View, snapshot_views, split
+from reports.workbook_charts import add_charts
+from reports.workbook_grid import Formats, add_grid, write_lines
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_CONTENTS = "Innehåll"
+_LONGEST_NAME = 31
+#: Characters that Excel allows in no name of a sheet.
+_FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
+
+
+def workbook(made: Snapshot) -> bytes:
+    """Return *made* as XLSX: contents, charts, a sheet per view, definitions, protection, selection."""
+    out = io.BytesIO()
+    views = list(snapshot_views(made))
+    names = sheet_names(views, Labels(made.codes))
+    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+        # Excel knows no time zones; the moment of publication keeps the bytes the same for ever.
+        created = made.heading.published_at.replace(tzinfo=None, microsecond=0)
+        book.set_properties({"title": headline(made), "author": "MIA Utfall", "created": created})
+        formats = Formats(book)
+        _contents(book, made, list(zip(names, views, strict=True)), formats)
+        add_charts(book, made, formats)
+        for place, (name, view) in enumerate(zip(names, views, strict=True), start=1):
+            lines = [view.title, view.result.indicator.definition.sv, *_notes(view)]
+            sheet = book.add_worksheet(name)
+            first = write_lines(sheet, [*_marked(made), *lines], formats)
+            add_grid(sheet, first, view.columns, view.rows, formats, name=f"Tabell{place}")
+        _facts(book, "Definitioner", _definitions(made), made, formats)
+        _facts(book, "Skydd", [("Ord", "Betydelse"), *protection(made)], made, formats)
+        _facts(book, "Urval", [("Uppgift", "Värde"), *picked(made)], made, formats)
+    return out.getvalue()
+
+
+def sheet_names(views: Sequence[View], labels: Labels) -> list[str]:
+    """Return a name per view that Excel takes: number, breakdown, such as ``09 förbund``."""
+    names: list[str] = []
+    for view in views:
+        indicator = view.result.indicator
+        parts = ", ".join(split(view.result, labels)) or "totalt"
+        name = f"{indicator.number} {parts}".translate(_FORBIDDEN)[:_LONGEST_NAME].strip()
+        # An indicator of another version of the product may share its number with one of this.
+        names.append(name if name not in names else f"{len(names) + 1} {name}"[:_LONGEST_NAME])
+    return names
+
+
+def _contents(
+    book: Workbook, made: Snapshot, sheets: Sequence[tuple[str, View]], formats: Formats
+) -> Worksheet:
+    sheet = book.add_worksheet(_CONTENTS)
+    lines = [headline(made), sentence_of(made), *([ABOUT_NOTE] if _approximate(made) else [])]
+    first = write_lines(sheet, [*_marked(made), *lines], formats)
+    for column, heading in enumerate(("Blad", "Innehåll")):
+        sheet.write_string(first, column, heading, formats.heading)
+    for row, (name, view) in enumerate(sheets, start=first + 1):
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
+        sheet.write_string(row, 1, view.title)
+    for row, name in enumerate(("Definitioner", "Skydd", "Urval"), start=first + 1 + len(sheets)):
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
+    sheet.freeze_panes(first + 1, 0)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 80)
+    return sheet
+
+
+def _facts(book: Workbook, name: str, facts: Sequence[Fact], made: Snapshot, formats: Formats) -> None:
+    sheet = book.add_worksheet(name)
+    first = write_lines(sheet, [*_marked(made), f"{name}: {headline(made)}"], formats)
+    for row, fact in enumerate(facts, start=first):
+        for column, text in enumerate(fact):
+            sheet.write_string(row, column, text, formats.heading if row == first else formats.wrapped)
+    sheet.freeze_panes(first + 1, 1)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 100)
+
+
+def _definitions(made: Snapshot) -> list[Fact]:
+    facts = [("Indikator", "Definition")]
+    for indicator in indicators(made):
+        name = f"{indicator.number} {indicator.name.sv}"
+        facts += [(f"{name}: {what.lower()}", words) for what, words in definition(indicator)]
+    return facts
+
+
+def _notes(view: View) -> list[str]:
+    result = view.result
+    notes = [ABOUT_NOTE] if result.approximate else []
+    if result.target is not None:
+        notes.append(f"Mål: {goal_text(result)}.")
+    return [*notes, source_line(result)]
+
+
+def _marked(made: Snapshot) -> list[str]:
+    return [SYNTHETIC] if made.heading.synthetic else []
+
+
+def _approximate(made: Snapshot) -> bool:
+    return any(result.approximate for result in made.results.values())
