@@ -74,11 +74,16 @@ def in_lattice(event: Event, granularity: Granularity, dimensions: Collection[Di
         and len(asked) <= MOST_DIMENSIONS
         and len(asked & set(PLACES)) <= 1
         and len(asked & _BACKGROUND) <= 1
-        and sum(_COSTS.get(dimension, 1) for dimension in asked) <= LIMITS[granularity]
+        and cost(asked) <= LIMITS[granularity]
         and all(asked <= {d, *_BESIDE[d]} for d in asked & set(_BESIDE))
         # A month has no geography.
         and (granularity is not Granularity.MONTH or not asked & set(PLACES))
     )
+
+
+def cost(dimensions: Collection[Dimension]) -> int:
+    """Return what cells by *dimensions* cost together, to hold against ``LIMITS``."""
+    return sum(_COSTS.get(dimension, 1) for dimension in set(dimensions))
 
 
 def lattice(event: Event, granularity: Granularity) -> tuple[tuple[Dimension, ...], ...]:
