@@ -12,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
 from ui import cached
+from ui.api import ROUTES
 from ui.components import place_plotly_js
 from ui.headers import PageHeaders
 from ui.notices import notice
@@ -50,4 +51,10 @@ def say_calmly(_error: Exception) -> bool:
     return True
 
 
-app = st.App("app.py", lifespan=lifespan, middleware=[Middleware(PageHeaders)], on_script_error=say_calmly)
+app = st.App(
+    "app.py",
+    lifespan=lifespan,
+    routes=ROUTES,
+    middleware=[Middleware(PageHeaders)],
+    on_script_error=say_calmly,
+)

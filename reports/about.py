@@ -10,7 +10,7 @@ from metrics.labels import DENOMINATORS
 from metrics.phrases import listed
 from metrics.result import Result
 from metrics.scope import Policy
-from metrics.snapshot import Snapshot
+from metrics.snapshot import STAGE_WORDS, Snapshot, Stage, Step
 
 #: A name and what is said of it.
 Fact: TypeAlias = tuple[str, str]
@@ -72,6 +72,27 @@ def address(made: Snapshot) -> str:
 def headline(made: Snapshot) -> str:
     """Return the name of the report."""
     return f"Lägesrapport {made.heading.project_name}, {wording.day(made.heading.as_of)}"
+
+
+def standing(made: Snapshot) -> str | None:
+    """Return what a reader must know of the life of the report before any number; None where it holds."""
+    life = made.life
+    match life.stage:
+        case Stage.DRAFT | Stage.REVIEWED:
+            return f"{STAGE_WORDS[life.stage].sv}: rapporten är inte fastställd."
+        case Stage.WITHDRAWN:
+            taken = life.of(Step.WITHDRAWN)
+            reason = f" Skäl: {taken.reason}" if taken and taken.reason else ""
+            return f"Återkallad: använd inte talen.{reason}"
+        case Stage.SUPERSEDED:
+            return f"Ersatt av /lagesrapporter?id={life.superseded_by}."
+        case _:
+            return None
+
+
+def marks(made: Snapshot) -> list[str]:
+    """Return the lines that stand first in every file and on every sheet and slide."""
+    return [*([SYNTHETIC] if made.heading.synthetic else []), *filter(None, [standing(made)])]
 
 
 def sentence_of(made: Snapshot) -> str:

@@ -14,7 +14,7 @@ import orjson
 
 from metrics.snapshot import Snapshot
 from metrics.spreadsheet import plain_text
-from reports.about import SYNTHETIC, address, headline, picked, protection, sentence_of
+from reports.about import SYNTHETIC, address, headline, marks, picked, protection, sentence_of
 from reports.table import Cell
 from reports.views import Column, Form, View, snapshot_views
 
@@ -99,8 +99,7 @@ def _column(column: Column) -> Mapping[str, Any]:
 
 
 def _readme(made: Snapshot) -> str:
-    lines = [SYNTHETIC, ""] if made.heading.synthetic else []
-    lines += [headline(made), "", *(f"{name}: {words}" for name, words in picked(made))]
+    lines = [*marks(made), "", headline(made), "", *(f"{name}: {words}" for name, words in picked(made))]
     lines += ["", "Så skyddas små tal", *(f"{name}: {words}" for name, words in protection(made))]
     lines += ["", f"Kolumnernas betydelse och typ står i {METADATA}. Ett tal som inte visas är en tom cell."]
     return "\r\n".join([*lines, ""])

@@ -49,6 +49,7 @@ def collection(made: Snapshot) -> dict[str, Any]:
             "address": address(made),
             "policy": heading.policy.value,
             "synthetic": heading.synthetic,
+            "stage": made.life.stage.value,
             "status": {status.value: words for status, words in _STATUS.items()},
         },
     }

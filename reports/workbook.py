@@ -15,11 +15,11 @@ from metrics.labels import Labels
 from metrics.snapshot import Snapshot
 from reports.about import (
     ABOUT_NOTE,
-    SYNTHETIC,
     Fact,
     definition,
     headline,
     indicators,
+    marks,
     picked,
     protection,
     sentence_of,
@@ -56,7 +56,7 @@ def workbook(made: Snapshot) -> bytes:
         for place, (name, view) in enumerate(zip(names, views, strict=True), start=1):
             lines = [view.title, view.result.indicator.definition.sv, *_notes(view)]
             sheet = book.add_worksheet(name)
-            first = write_lines(sheet, [*_marked(made), *lines], formats)
+            first = write_lines(sheet, [*marks(made), *lines], formats)
             add_grid(sheet, first, view.columns, view.rows, formats, name=f"Tabell{place}")
         _facts(book, "Definitioner", _definitions(made), made, formats)
         _facts(book, "Skydd", [("Ord", "Betydelse"), *protection(made)], made, formats)
@@ -81,7 +81,7 @@ def _contents(
 ) -> Worksheet:
     sheet = book.add_worksheet(_CONTENTS)
     lines = [headline(made), sentence_of(made), *([ABOUT_NOTE] if _approximate(made) else [])]
-    first = write_lines(sheet, [*_marked(made), *lines], formats)
+    first = write_lines(sheet, [*marks(made), *lines], formats)
     for column, heading in enumerate(("Blad", "Innehåll")):
         sheet.write_string(first, column, heading, formats.heading)
     for row, (name, view) in enumerate(sheets, start=first + 1):
@@ -97,7 +97,7 @@ def _contents(
 
 def _facts(book: Workbook, name: str, facts: Sequence[Fact], made: Snapshot, formats: Formats) -> None:
     sheet = book.add_worksheet(name)
-    first = write_lines(sheet, [*_marked(made), f"{name}: {headline(made)}"], formats)
+    first = write_lines(sheet, [*marks(made), f"{name}: {headline(made)}"], formats)
     for row, fact in enumerate(facts, start=first):
         for column, text in enumerate(fact):
             sheet.write_string(row, column, text, formats.heading if row == first else formats.wrapped)
@@ -120,10 +120,6 @@ def _notes(view: View) -> list[str]:
     if result.target is not None:
         notes.append(f"Mål: {goal_text(result)}.")
     return [*notes, source_line(result)]
-
-
-def _marked(made: Snapshot) -> list[str]:
-    return [SYNTHETIC] if made.heading.synthetic else []
 
 
 def _approximate(made: Snapshot) -> bool:

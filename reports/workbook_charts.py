@@ -20,7 +20,7 @@ from metrics.phrases import listed
 from metrics.result import Result, Status
 from metrics.scope import Policy
 from metrics.snapshot import Snapshot
-from reports.about import ABOUT_NOTE, SYNTHETIC, source_line
+from reports.about import ABOUT_NOTE, marks, source_line
 from reports.table import Cell
 from reports.views import Column, Form, view_of
 from reports.workbook_grid import Formats, add_grid, write_lines
@@ -136,10 +136,17 @@ def _with_limits(chart: _Chart) -> tuple[list[Column], list[list[Cell]]]:
     return columns, rows
 
 
+def _highest(chart: _Chart) -> float:
+    """Return the highest end of an interval, in percent."""
+    tops = [0.0]
+    for place, (_, above) in enumerate(chart.limits, start=1):
+        tops += [float(row[place] or 0) + up for row, up in zip(chart.rows, above, strict=True)]
+    return max(tops)
+
+
 def _draw(book: Workbook, chart: _Chart, made: Snapshot, formats: Formats, *, name: str) -> None:
     sheet = book.add_worksheet(chart.sheet)
-    lines = [SYNTHETIC] if made.heading.synthetic else []
-    lines += [chart.title, source_line(*chart.results)]
+    lines = [*marks(made), chart.title, source_line(*chart.results)]
     lines += [ABOUT_NOTE] if any(result.approximate for result in chart.results) else []
     goals = [result for result in chart.results if result.target is not None]
     lines += [f"Mål: {listed([f'{r.indicator.name.sv} {goal_text(r)}' for r in goals])}."] if goals else []
@@ -171,9 +178,7 @@ def _draw(book: Workbook, chart: _Chart, made: Snapshot, formats: Formats, *, na
     axis: dict[str, object] = {"min": 0, "num_format": "0%" if percent else "#,##0"}
     if chart.limits:
         # Left to itself the axis ends at the highest bar and cuts the interval above it.
-        reach = zip(chart.rows, *(above for _, above in chart.limits), strict=True)
-        highest = max(float(n or 0) + up for row, *ups in reach for n, up in zip(row[1:], ups, strict=True))
-        axis["max"] = min(ceil(highest / 10) / 10, 1)
+        axis["max"] = min(ceil(_highest(chart) / 10) / 10, 1)
     drawn.set_y_axis(axis)
     drawn.set_legend({"none": True} if len(chart.columns) == 2 else {"position": "top"})
     drawn.set_size(_SIZE)
