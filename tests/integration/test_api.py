@@ -125,7 +125,8 @@ def ask(path: str, known: str = "", method: str = "GET") -> tuple[int, dict[str,
     sent: list[dict[str, Any]] = []
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http",
-        "query_string": b"", "server": ("127.0.0.1", 80), "method": method, "path": path, "raw_path": path.encode(),
+        "query_string": b"", "server": ("127.0.0.1", 80), "method": method, "path": path,
+        "raw_path": path.encode(),
         "headers": [(b"if-none-match", known.encode())] if known else [],
     }  # fmt: skip
 
