@@ -257,7 +257,7 @@ def _usage(error: Any) -> str:  # noqa: ANN401 - one of Typer's private exceptio
         case "NoSuchOption":
             what = f"{error.option_name} finns inte."
         case "MissingParameter":
-            what = f"{error.param.name} saknas."
+            what = f"{error.param.opts[-1]} saknas."
         case "BadParameter":
             what = f"Värdet för {error.param.opts[-1]} går inte att läsa." if error.param else str(error)
         case "BadOptionUsage":

@@ -9,10 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.snapshots.store import SnapshotStore
+from data_access.version import DataVersion
 from metrics import wording
 from metrics.dimension import Dimension
-from metrics.scope import Policy, Role
+from metrics.scope import Policy, Role, Scope
+from metrics.selection import Selection
 from metrics.snapshot import Snapshot
+from metrics.source import Source
 from tests.terminal import managed
 from ui import cached
 
@@ -136,11 +139,19 @@ def test_a_funder_reads_without_the_live_tables(
     app: App, demo_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     test = app(demo_data)
-    asked: list[object] = []
-    monkeypatch.setattr(cached, "source", lambda *question: asked.append(question))
+    opened: list[object] = []
+    door = cached.source
+
+    def asked(version: DataVersion, scope: Scope, selection: Selection) -> Source:
+        source = door(version, scope, selection)
+        opened.append(source)
+        return source
+
+    monkeypatch.setattr(cached, "source", asked)
 
     test.selectbox(key="role_chooser").select(Role.FUNDER).run()
     said = words(test.switch_page(PAGE).run())
 
     assert "Fyra lägesrapporter" in said
-    assert not asked
+    assert "Så vet du att rapporten är oförändrad" in said
+    assert not opened
