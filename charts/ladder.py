@@ -43,8 +43,11 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
             said = f"{name}, {labels.of(Dimension.GENDER, gender).lower()}: {value_text(row, step)}"
             said += f"<br>{interval_text(row, step)}<br>{counts_text(row, step)}"
             marks.setdefault(gender, []).append((row, y, said))
-            annotations.append(blocks.end_text(value_text(row, step), row["upper"], y))
-    highest = max([r["upper"] for rows in marks.values() for r, _, _ in rows] + [10.0])
+            # Over the line of the goal, which would strike it through.
+            value = blocks.end_text(value_text(row, step), row["upper"], y)
+            annotations.append(value | {"bgcolor": "@page", "borderpad": 0})
+    goals = [step.target for step in steps if step.target is not None]
+    highest = max([r["upper"] for rows in marks.values() for r, _, _ in rows] + goals + [10.0])
     return blocks.block_figure(
         ROW * len(steps),
         highest,

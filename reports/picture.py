@@ -77,6 +77,20 @@ def picture(
     return document(ground + "".join(parts), width, height, title=title, alt=alt).encode()
 
 
+def chart(figure: Figure, *, alt: str, width: float) -> str:
+    """Return *figure* alone as an SVG document, for places that set the words around it themselves."""
+    height = float(figure["layout"]["height"])
+    return document(body(figure, width), width, height, title=alt, alt=alt)
+
+
+def key_picture(items: Sequence[KeyItem], width: float) -> str:
+    """Return the key of a chart as an SVG document."""
+    rows = key_rows(items, width)
+    marks = "".join(key_row(row, 0.0, ROW * (i + 0.5)) for i, row in enumerate(rows))
+    words = f"Teckenförklaring: {', '.join(text for _, text in items)}"
+    return document(marks, width, ROW * len(rows), title=words, alt=words)
+
+
 def png(svg: bytes) -> bytes:
     """Return the SVG file *svg* as a PNG of twice its pixels, set in the product's typeface."""
     # One pixel of the picture is 3/4 of a point, as in CSS.

@@ -1,0 +1,21 @@
+"""A snapshot as chapters, in the order in which a funder reads: what PDF and HTML are set from."""
+
+from metrics.labels import Labels
+from metrics.snapshot import Snapshot
+from reports import equality_chapters as equality
+from reports import goal_chapters as goals
+from reports.chapter import Chapter
+
+
+def chapters(made: Snapshot) -> list[Chapter]:
+    """Return the chapters of *made*: goals, outcomes, förbund, equality, methods."""
+    labels = Labels(made.codes)
+    found = [
+        goals.goals(made),
+        goals.outcomes(made, labels),
+        goals.forbund(made, labels),
+        equality.gaps(made),
+        equality.ratios(made),
+        equality.methods(made, labels),
+    ]
+    return [chapter for chapter in found if chapter is not None]

@@ -1,0 +1,109 @@
+"""A snapshot as a PDF for print and archive: the chapters, set by typst, with what proves them."""
+
+import json
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import typst
+
+from metrics import wording
+from metrics.indicator import Indicator
+from metrics.snapshot import Snapshot
+from reports import about
+from reports.chapter import Chapter
+from reports.chapters import chapters
+from reports.funder import emblem_text
+from reports.methods_note import methods_note
+from reports.picture import chart, key_picture, typefaces
+from reports.table import Table
+
+Json: TypeAlias = dict[str, Any]
+
+_TEMPLATE = Path(__file__).with_name("report.typ")
+#: What stands under the title of the first page; the rest proves the report, at its end.
+_FIRST = ("ESF-nummer", "Läget", "Publicerad", "Tal")
+#: Pixels of a chart over the whole width of the text, and of one of two beside each other.
+_WIDE, _HALF = 740.0, 372.0
+
+
+def pdf(made: Snapshot) -> bytes:
+    """Return *made* as PDF/A-2a and PDF/UA-1: the same snapshot always gives the same bytes."""
+    return typst.compile(
+        _template(),
+        format="pdf",
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=int(made.heading.published_at.astimezone(UTC).timestamp()),
+        sys_inputs={"report": json.dumps(content(made), ensure_ascii=False)},
+        font_paths=typefaces(),
+    )
+
+
+def content(made: Snapshot) -> Json:
+    """Return what the template sets: words, tables and charts, nothing to be worked out."""
+    heading = made.heading
+    return {
+        "title": about.headline(made),
+        "project": heading.project_name,
+        "day": wording.day(heading.as_of),
+        "published": [heading.published_at.year, heading.published_at.month, heading.published_at.day],
+        "badge": about.SYNTHETIC if heading.synthetic else "",
+        "support": emblem_text(heading.esf_number),
+        "sentence": about.sentence_of(made),
+        "address": about.address(made),
+        "sha256": made.sha256,
+        "facts": [fact for fact in about.picked(made) if fact[0] in _FIRST],
+        "proof": [fact for fact in about.picked(made) if fact[0] not in _FIRST],
+        "chapters": [_chapter(each) for each in chapters(made)],
+        "methods": methods_note(made),
+        "protection": about.protection(made),
+        "definitions": [_definition(each) for each in about.indicators(made)],
+    }
+
+
+def _chapter(each: Chapter) -> Json:
+    width = _WIDE if len(each.panels) < 2 else _HALF
+    return {
+        "name": each.name,
+        "title": each.title,
+        "subtitle": each.subtitle,
+        "key": key_picture(each.key, _WIDE) if each.key and each.panels else "",
+        "key_alt": ", ".join(text for _, text in each.key),
+        "panels": [
+            {"picture": chart(panel.figure, alt=panel.alt, width=width), "alt": panel.alt}
+            for panel in each.panels
+        ],
+        "table": _table(each.table),
+        "verdict": each.verdict or "",
+        "source": each.source,
+    }
+
+
+def _table(table: Table | None) -> Json | None:
+    if table is None:
+        return None
+    return {
+        "columns": list(table.columns),
+        "rows": [list(row) for row in table.rows],
+        # Words start at the left of their column, numbers end at its right.
+        "words": [_has_words(table, place) for place in range(len(table.columns))],
+    }
+
+
+def _has_words(table: Table, place: int) -> bool:
+    """Say whether the column holds words: a cell that has no figure in it."""
+    cells = [str(row[place]) for row in table.rows]
+    return any(cell[:1].isalpha() and not any(map(str.isdigit, cell)) for cell in cells)
+
+
+def _definition(indicator: Indicator) -> Json:
+    return {
+        "name": f"{indicator.number} {indicator.name.sv}",
+        "facts": about.definition(indicator),
+    }
+
+
+@cache
+def _template() -> bytes:
+    return _TEMPLATE.read_bytes()
