@@ -1,0 +1,18 @@
+"""Tabellbyggaren: a cross table of one's own, as deep as the numbers may be shown."""
+
+import streamlit as st
+
+from ui.head import page_head
+from ui.table_builder import draw_meter, draw_table, table_title
+from ui.table_choices import choose_table
+from ui.view import current_view
+
+view = current_view()
+
+# The head is drawn last: the link in it holds the choices.
+head = st.container()
+chosen = choose_table(view)
+with head:
+    page_head("Bygg en egen tabell")
+draw_meter(view, chosen)
+draw_table(view, chosen, table_title(view, chosen))

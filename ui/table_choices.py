@@ -1,0 +1,177 @@
+"""What the reader puts in the table: indicator, rows, columns and measure, kept in the address too."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from metrics.catalog import CATALOG
+from metrics.dimension import TIME_DIMENSIONS, Dimension
+from metrics.evaluate import allowed_breakdowns, chosen_denominator
+from metrics.incidence import curve_dimensions
+from metrics.indicator import Indicator
+from metrics.table_depth import table_depth
+from reports.cross_table import Measure
+from ui.kept import KEPT
+from ui.view import View
+
+#: Where each group of the catalogue begins, in its order.
+_GROUPS = {
+    "enrolled": "Inskrivning",
+    "exit_work_study": "Utfall",
+    "time_in": "Tid",
+    "method_share": "Insatser",
+    "women_share": "Jämställdhet",
+    "data_quality": "Datakvalitet",
+}
+_MEASURES = {Measure.VALUE: "Värde", Measure.COUNTS: "Antal", Measure.INTERVAL: "95 % intervall"}
+_NONE = "ingen"
+#: Choice -> its name in the address.
+_NAMES = {
+    "table_indicator": "indikator",
+    "table_rows": "rader",
+    "table_columns": "kolumner",
+    "table_measure": "matt",
+}
+_KEY = "table_link"
+#: A curve has two dimensions of its own, and its page.
+INDICATORS = {i.id: i for i in CATALOG.values() if not curve_dimensions(i)}
+#: Has numbers under every policy.
+_USUAL = {"table_indicator": "enrolled", "table_rows": "forbund", "table_columns": "gender"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What the table is of."""
+
+    indicator: Indicator
+    rows: Dimension
+    columns: Dimension | None
+    measure: Measure
+
+    @property
+    def by(self) -> tuple[Dimension, ...]:
+        """The dimensions of the table."""
+        return (self.rows,) if self.columns is None else (self.rows, self.columns)
+
+
+def choose_table(view: View) -> Chosen:
+    """Draw the choices of the page and return them; the address leads to them and follows them."""
+    _take_from_address()
+    with st.container(horizontal=True, gap="medium", key="table_choices"):
+        names = _indicator_names()
+        indicator = INDICATORS[
+            _select("Indikator", "table_indicator", names, _USUAL["table_indicator"], width=310)
+        ]
+        rows = _choose_rows(view, indicator)
+        columns = _choose_columns(view, indicator, rows)
+        measure = _choose_measure()
+    chosen = Chosen(indicator=indicator, rows=rows, columns=columns, measure=measure)
+    _write_address(chosen)
+    return chosen
+
+
+def dimensions_of(view: View, indicator: Indicator) -> list[Dimension]:
+    """Return what *indicator* may be split by here, but for the project, which the filters choose."""
+    allowed = allowed_breakdowns(indicator, chosen_denominator(indicator, view.selection))
+    own = [indicator.distribution] if indicator.distribution else []
+    return [d for d in dict.fromkeys((*own, *allowed)) if d is not Dimension.PROJECT]
+
+
+def _indicator_names() -> dict[str, str]:
+    names, group = {}, ""
+    for key, indicator in CATALOG.items():
+        group = _GROUPS.get(key, group)
+        if key in INDICATORS:
+            names[key] = f"{group}: {indicator.name.sv}"
+    return names
+
+
+def _choose_rows(view: View, indicator: Indicator) -> Dimension:
+    found = dimensions_of(view, indicator)
+    # A distribution is by its own dimension, whatever else it is by.
+    options = [indicator.distribution] if indicator.distribution else found
+    names = {d.value: _named(view, indicator, d, (d,)) for d in options}
+    usual = _USUAL["table_rows"] if _USUAL["table_rows"] in names else next(iter(names))
+    return Dimension(_select("Rader", "table_rows", names, usual))
+
+
+def _choose_columns(view: View, indicator: Indicator, rows: Dimension) -> Dimension | None:
+    taken = TIME_DIMENSIONS if rows in TIME_DIMENSIONS else {rows}
+    names = {_NONE: "Inga"} | {
+        d.value: _named(view, indicator, d, (rows, d))
+        for d in dimensions_of(view, indicator)
+        if d not in taken
+    }
+    usual = _USUAL["table_columns"] if _USUAL["table_columns"] in names else _NONE
+    chosen = _select("Kolumner", "table_columns", names, usual)
+    return None if chosen == _NONE else Dimension(chosen)
+
+
+def _choose_measure() -> Measure:
+    names = {measure.value: name for measure, name in _MEASURES.items()}
+    _keep("table_measure", names, Measure.VALUE.value)
+    chosen = st.segmented_control(
+        "Visa",
+        list(names),
+        format_func=names.__getitem__,
+        key="table_measure",
+        required=True,
+        persist_state=KEPT,
+        on_change=_touched,
+    )
+    return Measure(chosen or Measure.VALUE)
+
+
+def _named(view: View, indicator: Indicator, dimension: Dimension, by: Sequence[Dimension]) -> str:
+    """Return the name of a *dimension*, and that a table *by* it would be too fine."""
+    name = view.labels.name(dimension)
+    found = table_depth(indicator, view.source, view.selection, by, view.policy)
+    return name if found.publishable else f"{name} (för fint)"
+
+
+def _select(label: str, key: str, names: Mapping[str, str], usual: str, *, width: int = 205) -> str:
+    _keep(key, names, usual)
+    chosen: str = st.selectbox(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        persist_state=KEPT,
+        on_change=_touched,
+        width=width,
+    )
+    return chosen
+
+
+def _keep(key: str, options: Collection[str], usual: str) -> None:
+    """Put a choice that is none of *options* back to the usual one, without a word."""
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = usual
+
+
+def _take_from_address() -> None:
+    """Take the choices of an address that the reader came by; not of one that is only late."""
+    asked = {key: st.query_params[name] for key, name in _NAMES.items() if name in st.query_params}
+    touched = st.session_state.pop("table_touched", False)
+    if asked and not touched and asked != st.session_state.get(_KEY):
+        for key in _NAMES:
+            st.session_state[key] = asked.get(key, _USUAL.get(key, _NONE))
+
+
+def _write_address(chosen: Chosen) -> None:
+    values = (
+        chosen.indicator.id,
+        chosen.rows.value,
+        chosen.columns.value if chosen.columns else _NONE,
+        chosen.measure.value,
+    )
+    kept = dict(zip(_NAMES, values, strict=True))
+    st.session_state[_KEY] = kept
+    for key, name in _NAMES.items():
+        if st.query_params.get(name) != kept[key]:
+            st.query_params[name] = kept[key]
+
+
+def _touched() -> None:
+    st.session_state["table_touched"] = True
