@@ -15,6 +15,7 @@ from metrics.result import Result
 from metrics.scope import Policy
 from metrics.verdicts import Row
 from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
+from ui.guidance import has_no_numbers
 from ui.kept import KEPT
 from ui.notices import empty_state
 from ui.result_tables import count
@@ -116,7 +117,11 @@ def _choose_split(view: View) -> str:
         if not (code == Dimension.FORBUND and (view.selection.forbund or view.selection.municipality))
         and not (code == Dimension.GENDER and view.selection.gender)
     }
-    usual = Dimension.GENDER.value if Dimension.GENDER in options else ""
+    # Where protection has no curves of women and men, the reader starts with one that there is.
+    by_gender = Dimension.GENDER in options and not has_no_numbers(
+        view.evaluate(TIME_CURVE, Dimension.GENDER)
+    )
+    usual = Dimension.GENDER.value if by_gender else ""
     chosen = st.segmented_control(
         "Dela upp",
         list(options),
