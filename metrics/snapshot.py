@@ -119,7 +119,7 @@ class Life:
     @property
     def released(self) -> bool:
         """Whether funders may read it: it has been approved, withdrawn since or not."""
-        return not self.decisions or self.of(Step.APPROVED) is not None
+        return self.of(Step.APPROVED) is not None
 
     def of(self, step: Step) -> Decision | None:
         """Return the decision of that kind, if it has been taken."""

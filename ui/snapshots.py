@@ -11,14 +11,16 @@ from data_access.snapshots.installed import installed_store
 from data_access.snapshots.store import SnapshotStore
 from metrics import wording
 from metrics.phrases import counted, sentence
+from metrics.scope import Role
 from metrics.snapshot import STAGE_WORDS, Snapshot, Stage, Step
 from ui.frame import frame_head
 from ui.notices import notice
 from ui.tables import MISSING, Cell, Table, table_html
+from ui.view import current_view
 
 #: The part of the address that opens one snapshot.
 PARAMETER = "id"
-_VERIFIED = "Verifierad"
+_VERIFIED, _UNCHANGED = "Verifierad", "Oförändrad, utan underskrift"
 _LIST = "Publicerade lägesrapporter"
 
 
@@ -32,13 +34,10 @@ class Listed:
 
 
 def stored() -> list[Listed]:
-    """Return every published snapshot, verified now: newest state first; refused ones last.
-
-    Drafts are for those who review them, in the terminal.
-    """
-    store = installed_store()
+    """Return the snapshots that the viewer may read, verified now: newest state first; refused ones last."""
+    store, role = installed_store(), current_view().scope.role
     found = (_listed(store, each) for each in store.ids())
-    return sorted((r for r in found if r.snapshot is None or r.snapshot.life.released), key=_order)
+    return sorted((r for r in found if r.snapshot is None or _readable(r.snapshot, role)), key=_order)
 
 
 def snapshots_title(reports: Sequence[Listed]) -> str:
@@ -49,6 +48,9 @@ def snapshots_title(reports: Sequence[Listed]) -> str:
     count = f"{sentence(counted(len(reports)))} lägesrapporter" if len(reports) > 1 else "En lägesrapport"
     if refused:
         return f"{count}, {counted(refused)} går inte att verifiera"
+    unsigned = sum(r.snapshot is not None and r.snapshot.life.stage is Stage.UNSIGNED for r in reports)
+    if unsigned:
+        return f"{count}, {counted(unsigned)} utan underskrift"
     return f"{count}, {'alla verifierade' if len(reports) > 1 else 'verifierad'}"
 
 
@@ -81,7 +83,7 @@ def draw_list(reports: Sequence[Listed]) -> None:
                 wording.day(published_on(made)),
                 STAGE_WORDS[made.life.stage].sv,
                 report.id,
-                _VERIFIED,
+                _VERIFIED if made.public_key else _UNCHANGED,
             ]
         )
     columns = ("Projekt", "Läget den", "Fastställd", "Status", "Beteckning", "Kontroll")
@@ -108,8 +110,19 @@ def draw_life(report: Listed) -> None:
         )
     elif life.stage is Stage.SUPERSEDED:
         notice("Ersatt.", f"Ett nyare läge gäller: /lagesrapporter?{PARAMETER}={life.superseded_by}")
+    elif life.stage in (Stage.DRAFT, Stage.REVIEWED):
+        notice(
+            f"{STAGE_WORDS[life.stage].sv}.", "Rapporten är inte fastställd, och finansiärer ser den inte."
+        )
     elif life.stage is Stage.UNSIGNED:
-        notice("Osignerad.", "Rapporten är i ett äldre format: oförändrad, men utan underskrift.")
+        notice("Osignerad.", "Rapporten är i ett äldre format: oförändrad, men utan underskrift och beslut.")
+
+
+def _readable(made: Snapshot, role: Role) -> bool:
+    """Tell who reads what: drafts are for those who decide, unsigned ones for everybody but funders."""
+    if role is Role.ADMIN or made.life.released:
+        return True
+    return made.life.stage is Stage.UNSIGNED and role is not Role.FUNDER
 
 
 def _listed(store: SnapshotStore, snapshot_id: str) -> Listed:

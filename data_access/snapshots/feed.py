@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from metrics.snapshot import STAGE_WORDS, Snapshot, Stage, Step
+from metrics.snapshot import STAGE_WORDS, Snapshot, Step
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -15,7 +15,7 @@ def atom(snapshots: Sequence[Snapshot], address: str) -> bytes:
     Args:
         address: where the pages are reached; empty = links without a host.
     """
-    shown = [made for made in snapshots if made.life.released and made.life.stage is not Stage.UNSIGNED]
+    shown = [made for made in snapshots if made.life.released]
     shown.sort(key=lambda made: (_updated(made), made.id), reverse=True)
     base = address.rstrip("/")
     updated = max((_updated(made) for made in shown), default=_EPOCH)

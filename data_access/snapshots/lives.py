@@ -8,6 +8,7 @@ from data_access.snapshots.errors import SnapshotRefused
 from metrics.snapshot import Decision, Life, Step
 
 _ACCOUNT = re.compile(r"[\w.@+-][\w.@+ -]{0,58}[\w.@+-]")
+_REASON = re.compile(r"\S[^\x00-\x1f\x7f]{1,198}\S")
 #: What must have been decided just before.
 _AFTER: dict[Step, tuple[Step | None, ...]] = {
     Step.PROPOSED: (None,),
@@ -66,8 +67,10 @@ def require_allowed(before: Sequence[Decision], decision: Decision) -> None:
     judging = decision.step in (Step.REVIEWED, Step.APPROVED)
     if judging and decision.account.casefold() == before[0].account.casefold():
         raise SnapshotRefused("Den som har föreslagit en lägesrapport kan inte granska eller fastställa den.")
-    if (decision.step is Step.WITHDRAWN) != bool(decision.reason):
+    if (decision.step is Step.WITHDRAWN) != (decision.reason is not None):
         raise SnapshotRefused("En återkallelse behöver ett skäl.")
+    if decision.reason is not None and not _REASON.fullmatch(decision.reason):
+        raise SnapshotRefused("Skälet ska vara en rad på 3 till 200 tecken.")
 
 
 def _in_force(entries: Sequence[Entry], decided: dict[str, tuple[Decision, ...]]) -> dict[str, str]:

@@ -62,11 +62,17 @@ def propose(
             account=by,
         )
 
-    def keep(connection: Connection) -> None:
+    def register(connection: Connection) -> None:
         _register(connection, made.heading, files)
-        store.save(files)
 
-    _add(engine, store, entry, synthetic=made.heading.synthetic, keep=keep)
+    _add(
+        engine,
+        store,
+        entry,
+        synthetic=made.heading.synthetic,
+        before=register,
+        after=lambda: store.save(files),
+    )
     return id_of(files[MANIFEST])
 
 
@@ -118,11 +124,17 @@ def _add(
     entry: Callable[[list[Entry]], Entry],
     *,
     synthetic: bool,
-    keep: Callable[[Connection], None] = lambda _: None,
+    before: Callable[[Connection], None] = lambda _: None,
+    after: Callable[[], object] = lambda: None,
 ) -> None:
     """Add an entry to the log and its row to the database.
 
-    The row goes first: of two that take a step at the same moment, the second is refused by its key.
+    The row goes first: of two that take a step at the same moment, the second is refused by its key,
+    and nothing of it reaches a file.
+
+    Args:
+        before: what the row refers to.
+        after: what is written before the log tells of it.
     """
     log = store.log(synthetic=synthetic)
     with writing(engine) as connection:
@@ -130,7 +142,7 @@ def _add(
         made = entry(entries)
         lives([*entries, made])
         line = log.signed(made)
-        keep(connection)
+        before(connection)
         connection.execute(
             insert(snapshot_event).values(
                 synthetic=synthetic,
@@ -144,6 +156,7 @@ def _add(
                 sha256=sha256_of(line),
             )
         )
+        after()
         log.write([*log.lines(), line])
 
 

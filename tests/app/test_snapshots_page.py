@@ -117,6 +117,8 @@ def test_a_withdrawn_report_says_why_and_a_draft_is_not_shown(app: App, own_data
     assert "<b>Återkallad.</b>" in said
     assert "Skäl: Tabellfel" in said
     assert "Fyra lägesrapporter, alla verifierade" in said
+    deciding = app(own_data, role=Role.ADMIN, id=the_one(own_data, "MIA", date(2020, 6, 30)).id)
+    assert "<b>Utkast.</b>" in words(deciding.switch_page(PAGE).run())
 
 
 def test_an_unknown_address_says_so_and_shows_another(app: App, demo_data: Path) -> None:

@@ -140,7 +140,7 @@ def test_a_snapshot_of_the_first_format_still_opens(store: SnapshotStore, first_
 
     assert store.ids() == [snapshot_id]
     assert (opened.heading.project, opened.format, opened.life.stage) == ("MIA", 1, Stage.UNSIGNED)
-    assert opened.life.released
+    assert not opened.life.released
 
 
 def test_a_document_of_the_second_format_does_not_open_without_its_manifest(
