@@ -175,12 +175,12 @@ app.add_typer(snapshots, name="snapshot")
 @snapshots.command("export")
 def snapshot_export(
     snapshot_id: Annotated[str, typer.Argument(metavar="ID", help="Lägesrapportens beteckning.")],
-    form: Annotated[str, typer.Option("--format", help="json eller zip.")] = "zip",
+    form: Annotated[str, typer.Option("--format", help="pdf, xlsx, csv.zip, json-stat, json, zip.")] = "zip",
     out: Annotated[Path | None, typer.Option(dir_okay=False, help="Filen som skrivs.")] = None,
 ) -> None:
     """Skriv en verifierad lägesrapport som fil."""
     from data_access.snapshots import terminal
-    from data_access.snapshots.exporters import EXPORTERS
+    from reports.exporters import EXPORTERS
 
     typer.echo(terminal.exported(snapshot_id, form, out, EXPORTERS))
 

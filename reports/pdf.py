@@ -49,6 +49,7 @@ def content(made: Snapshot) -> Json:
         "day": wording.day(heading.as_of),
         "published": [heading.published_at.year, heading.published_at.month, heading.published_at.day],
         "badge": about.SYNTHETIC if heading.synthetic else "",
+        "standing": about.standing(made) or "",
         "support": emblem_text(heading.esf_number),
         "sentence": about.sentence_of(made),
         "address": about.address(made),

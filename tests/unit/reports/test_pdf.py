@@ -11,7 +11,7 @@ from charts.numbers import value_text
 from metrics.dimension import Dimension
 from metrics.result import Status
 from metrics.scope import Policy
-from metrics.snapshot import Snapshot
+from metrics.snapshot import Decision, Life, Snapshot, Step
 from reports.about import headline
 from reports.chapters import chapters
 from reports.funder import emblem_text
@@ -52,6 +52,13 @@ def test_every_page_says_what_it_is_of_and_how_it_is_verified(made, pages):
 
 def test_real_data_are_not_called_synthetic():
     assert not any("SYNTETISKA" in page for page in page_texts(pdf(frozen(synthetic=False))))
+
+
+def test_a_withdrawn_report_says_so_on_every_page(made):
+    decision = Decision(step=Step.WITHDRAWN, at=made.heading.published_at, account="bo", reason="Fel mål.")
+    withdrawn = page_texts(pdf(replace(made, life=Life(decisions=(decision,)))))
+
+    assert all("Återkallad: använd inte talen. Skäl: Fel mål." in page for page in withdrawn)
 
 
 def test_the_first_page_has_targets_beside_outcomes(made, pages):
