@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 
 import xlsxwriter
 
+from charts.theme import Figure
 from metrics import wording
 from metrics.command import command_line
 from metrics.labels import NAMES, Labels
@@ -19,6 +20,8 @@ from metrics.period import Period
 from metrics.result import Result
 from metrics.scope import Policy, Scope
 from metrics.spreadsheet import plain_text
+from reports.key import KeyItem
+from reports.picture import picture, png
 from reports.table import Cell, Table
 
 SYNTHETIC = "SYNTETISKA DATA"
@@ -34,12 +37,22 @@ class ExportRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The chart that a table is the twin of: its panels, its key and its alternative text."""
+
+    figures: Sequence[Figure]
+    alt: str
+    key: Sequence[KeyItem] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """A table with everything that a reader of the file alone needs.
 
     Attributes:
         name: of the file, without its ending.
-        note: measure, denominator, source and day, as they stand beside the table.
+        note: measure, denominator and order, as they stand beside the table.
+        source: indicators, kind of numbers, source and day.
         clock: the last day the data know of.
         picked: what was selected, as name and words.
         defined: per indicator, what it counts, as name and words.
@@ -49,6 +62,7 @@ class Export:
     table: Table
     title: str
     note: str
+    source: str
     policy: Policy
     synthetic: bool
     clock: date
@@ -63,6 +77,7 @@ def export_of(
     key: str,
     title: str,
     note: str,
+    source: str,
     labels: Labels,
     scope: Scope,
     clock: date,
@@ -92,6 +107,7 @@ def export_of(
         table=table,
         title=title,
         note=note,
+        source=source,
         policy=policies.pop(),
         synthetic=synthetic,
         clock=clock,
@@ -106,7 +122,7 @@ def csv_file(export: Export) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     if export.synthetic:
         writer.writerow([SYNTHETIC])
-    writer.writerows([plain_text(line)] for line in (export.title, export.note))
+    writer.writerows([plain_text(line)] for line in (export.title, _beside(export)))
     writer.writerow([])
     writer.writerow([plain_text(name) for name in _columns(export.table)])
     writer.writerows([_plain(cell) for cell in row] for row in _rows(export.table))
@@ -129,7 +145,7 @@ def xlsx_file(export: Export) -> bytes:
         decimal = book.add_format({"num_format": "#,##0.0"})
         whole = book.add_format({"num_format": "#,##0"})
         sheet = book.add_worksheet("Tabell")
-        top = [*([SYNTHETIC] if export.synthetic else []), export.title, export.note]
+        top = [*([SYNTHETIC] if export.synthetic else []), export.title, _beside(export)]
         for number, line in enumerate(top):
             sheet.write_string(number, 0, line, bold if line in (SYNTHETIC, export.title) else None)
         first = len(top) + 1
@@ -154,6 +170,26 @@ def xlsx_file(export: Export) -> bytes:
                 page.write_string(number, 0, name, bold)
                 page.write_string(number, 1, words, wrapped)
     return out.getvalue()
+
+
+def svg_file(export: Export, drawn: Drawn) -> bytes:
+    """Return the chart of *export* as SVG, with finding, measure and source inside the picture."""
+    first, *more = drawn.figures
+    return picture(
+        first,
+        title=export.title,
+        subtitle=export.note,
+        source=export.source,
+        alt=drawn.alt,
+        synthetic=export.synthetic,
+        key=drawn.key,
+        more=more,
+    )
+
+
+def png_file(export: Export, drawn: Drawn) -> bytes:
+    """Return the chart of *export* as PNG, the same picture as in SVG."""
+    return png(svg_file(export, drawn))
 
 
 def commands(results: Sequence[Result], scope: Scope, clock: date) -> list[str]:
@@ -200,6 +236,10 @@ def _defined(results: Sequence[Result]) -> list[tuple[str, str]]:
             ("Källa", indicator.source.sv),
         ]
     return facts
+
+
+def _beside(export: Export) -> str:
+    return f"{export.note} {export.source}" if export.source else export.note
 
 
 def _columns(table: Table) -> Sequence[str]:

@@ -16,7 +16,17 @@ from data_access.errors import LiveDataForbidden
 from metrics.frames import CODES
 from metrics.labels import Labels
 from metrics.scope import Policy
-from reports.export import Export, ExportRefused, commands, csv_file, export_of, xlsx_file
+from reports.export import (
+    Drawn,
+    Export,
+    ExportRefused,
+    commands,
+    csv_file,
+    export_of,
+    png_file,
+    svg_file,
+    xlsx_file,
+)
 from reports.table import Table
 from ui.links import link_to_here
 from ui.notices import notice
@@ -41,13 +51,16 @@ _UNWRITABLE = (
 )
 
 
-def draw_export(table: Table, *, key: str, title: str, note: str, source: SourceRow) -> None:
+def draw_export(
+    table: Table, *, key: str, title: str, note: str, source: SourceRow, drawn: Drawn | None = None
+) -> None:
     """Draw the files that *table* can be had as, the address of the view and its line in a terminal.
 
     Args:
         key: of the view.
         note: measure, denominator and order, as they stand beside the table.
         source: tells which results the table is built from.
+        drawn: the chart that the table is the twin of; None where there is no such picture.
     """
     view = current_view()
     link = _link(view)
@@ -57,7 +70,8 @@ def draw_export(table: Table, *, key: str, title: str, note: str, source: Source
             source.results,
             key=key,
             title=title,
-            note=f"{note} {source}",
+            note=note,
+            source=str(source),
             labels=_labels(view),
             scope=view.scope,
             clock=view.clock,
@@ -70,7 +84,7 @@ def draw_export(table: Table, *, key: str, title: str, note: str, source: Source
         notice("Tabellen går inte att ladda ner nu.", _UNWRITABLE)
         return
     with st.container(horizontal=True, gap="small", key=f"export_{key}"):
-        for form in _FORMATS:
+        for form in (*_FORMATS, *([] if drawn is None else _pictures(drawn))):
             _button(view, export, key, form)
     lines = "\n".join(commands(source.results, view.scope, view.clock))
     st.html(
@@ -80,10 +94,17 @@ def draw_export(table: Table, *, key: str, title: str, note: str, source: Source
     )
 
 
+def _pictures(drawn: Drawn) -> list[_Format]:
+    return [
+        _Format("svg", "SVG", "image/svg+xml", partial(svg_file, drawn=drawn)),
+        _Format("png", "PNG", "image/png", partial(png_file, drawn=drawn)),
+    ]
+
+
 def _button(view: View, export: Export, key: str, form: _Format) -> None:
     subject = f"{key} {form.ending} {export.policy.value} {urlencode(view.selection.to_query(), doseq=True)}"
     st.download_button(
-        f"Ladda ner {form.name}{' (syntetiska data)' if export.synthetic else ''}",
+        f"Ladda ner {form.name}",
         # The click comes without the session: everything is bound now.
         data=partial(_made, export, form.write, actor=view.scope.role.value, subject=subject.strip()),
         file_name=f"{export.name}.{form.ending}",

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from charts.theme import Figure
+from reports.export import Drawn
 from ui.plot import plot
 from ui.sources import SourceRow
 from ui.tables import Table, table_twin
@@ -65,7 +66,13 @@ def chart_frame(
         frame_head(title, subtitle, legend)
         plot(figure, key=key, alt=alt, on_click=on_click)
         frame_foot(verdict, source)
-        table_twin(table, key=key, title=title, note=subtitle, source=source, is_open=table_open)
+        drawn = Drawn(figures=(figure,), alt=alt, key=key_items(legend))
+        table_twin(table, key=key, title=title, note=subtitle, source=source, drawn=drawn, is_open=table_open)
+
+
+def key_items(legend: Sequence[LegendItem]) -> list[tuple[str, str]]:
+    """Return the entries of a key as a picture takes them."""
+    return [(item.mark, item.text) for item in legend]
 
 
 def frame_head(title: str, subtitle: str, legend: Sequence[LegendItem] = ()) -> None:

@@ -6,8 +6,10 @@ from html import escape
 
 import streamlit as st
 
+from charts.numbers import alt_text
 from charts.theme import Figure
-from ui.frame import LegendItem, frame_foot, frame_head
+from reports.export import Drawn
+from ui.frame import LegendItem, frame_foot, frame_head, key_items
 from ui.plot import plot
 from ui.sources import SourceRow
 from ui.tables import Table, table_twin
@@ -48,4 +50,10 @@ def panel_frame(
                         st.html(f'<h3 class="m-panel">{escape(panel.heading)}</h3>')
                     plot(panel.figure, key=f"{key}_{number}", alt=panel.alt)
         frame_foot(verdict, source)
-        table_twin(table, key=key, title=title, note=subtitle, source=source)
+        figures = [panel.figure for panel in panels]
+        alt = alt_text(*(panel.alt for panel in panels))
+        drawn = None
+        # Panels of different things need their headings, which a picture has no place for.
+        if not any(panel.heading for panel in panels):
+            drawn = Drawn(figures=figures, alt=alt, key=key_items(legend))
+        table_twin(table, key=key, title=title, note=subtitle, source=source, drawn=drawn)

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from reports.export import Drawn
 from reports.table import Cell, Table
 from ui.export import draw_export
 from ui.sources import SourceRow
@@ -29,7 +30,14 @@ def table_html(table: Table, caption: str) -> str:
 
 
 def table_twin(
-    table: Table, *, key: str, title: str, note: str, source: SourceRow, is_open: bool = False
+    table: Table,
+    *,
+    key: str,
+    title: str,
+    note: str,
+    source: SourceRow,
+    drawn: Drawn | None = None,
+    is_open: bool = False,
 ) -> None:
     """Draw *table* behind "Visa som tabell", with its files.
 
@@ -38,6 +46,7 @@ def table_twin(
         title: names the table for those who hear it, and stands in the file.
         note: measure, denominator and order, as they stand beside the chart.
         source: of the chart.
+        drawn: the chart as a picture; None where it is no figure.
         is_open: whether it starts open.
     """
     # What is closed is not made: the tables of a page take the browser as long as two of its charts.
@@ -46,7 +55,7 @@ def table_twin(
         return
     with twin:
         st.html(table_html(table, f"Tabell: {title}"))
-        draw_export(table, key=key, title=title, note=note, source=source)
+        draw_export(table, key=key, title=title, note=note, source=source, drawn=drawn)
 
 
 def _row(row: Sequence[Cell], words: Sequence[bool]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 import openpyxl
 import pytest
 
+from charts.dot_interval import dot_interval
 from metrics.catalog import CATALOG
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
@@ -15,7 +16,17 @@ from metrics.labels import Labels
 from metrics.result import Result
 from metrics.scope import Policy
 from metrics.selection import Selection
-from reports.export import Export, ExportRefused, commands, csv_file, export_of, xlsx_file
+from reports.export import (
+    Drawn,
+    Export,
+    ExportRefused,
+    commands,
+    csv_file,
+    export_of,
+    png_file,
+    svg_file,
+    xlsx_file,
+)
 from reports.table import Table
 from tests.closed_cells import PROTECTED, ListedCells
 from tests.participations import AS_OF, EXACT, ListSource, exits
@@ -45,7 +56,8 @@ def exported(table: Table = TABLE, *results: Result) -> Export:
     source = ListSource(exits(1), AS_OF)
     return export_of(
         table, results or (exact(),), key="chart_exit_work_study_forbund", title="Var femte går vidare",
-        note="Andel av avslutade.", labels=Labels(source.codes()), scope=EXACT, clock=AS_OF, link=LINK,
+        note="Andel av avslutade.", source="Källa: registret.", labels=Labels(source.codes()), scope=EXACT,
+        clock=AS_OF, link=LINK,
     )  # fmt: skip
 
 
@@ -58,7 +70,11 @@ def rows(export: Export) -> list[list[str]]:
 def test_csv_has_semicolons_decimal_commas_and_says_what_it_is() -> None:
     found = rows(exported())
 
-    assert found[:3] == [["SYNTETISKA DATA"], ["Var femte går vidare"], ["Andel av avslutade."]]
+    assert found[:3] == [
+        ["SYNTETISKA DATA"],
+        ["Var femte går vidare"],
+        ["Andel av avslutade. Källa: registret."],
+    ]
     assert found[4:7] == [
         ["Utfall", "Andel, procent", "Skillnad"], ["Arbete", "19,3", "-7,8"], ["Studier", "", "1214"],
     ]  # fmt: skip
@@ -90,7 +106,7 @@ def test_workbook_has_the_table_the_selection_and_the_definition() -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_text_becomes_a_formula_and_none_loses_a_character(payload: str) -> None:
-    export = replace(exported(Table([payload, "n"], [[payload, -5]])), title=payload, note=payload)
+    export = replace(exported(Table([payload, "n"], [[payload, -5]])), title=payload, note=payload, source="")
     texts = [cell for row in rows(export) for cell in row if payload in cell]
     book = openpyxl.load_workbook(io.BytesIO(xlsx_file(export)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
@@ -99,6 +115,14 @@ def test_no_text_becomes_a_formula_and_none_loses_a_character(payload: str) -> N
     assert [cell.value for cell in cells if cell.value == payload] == [payload] * 4
     assert not [cell for cell in cells if cell.data_type == "f"]
     assert ["'" + payload, "-5"] in rows(export)
+
+
+def test_the_picture_says_inside_what_it_is() -> None:
+    drawn = Drawn(figures=(dot_interval(exact(), Labels(ListSource([], AS_OF).codes())),), alt="Alternativ")
+    said = svg_file(exported(), drawn).decode()
+
+    assert all(text in said for text in ("SYNTETISKA DATA", "Var femte går vidare", "Källa: registret."))
+    assert png_file(exported(), drawn).startswith(b"\x89PNG")
 
 
 def test_exact_and_protected_numbers_never_stand_in_one_file() -> None:
@@ -110,8 +134,8 @@ def test_exact_and_protected_numbers_never_stand_in_one_file() -> None:
 def test_a_table_of_unknown_numbers_is_no_file() -> None:
     with pytest.raises(ExportRefused, match="saknar uppgift"):
         export_of(
-            TABLE, (), key="k", title="", note="", labels=Labels(ListSource([], AS_OF).codes()), scope=EXACT,
-            clock=AS_OF, link=LINK,
+            TABLE, (), key="k", title="", note="", source="", labels=Labels(ListSource([], AS_OF).codes()),
+            scope=EXACT, clock=AS_OF, link=LINK,
         )  # fmt: skip
 
 

@@ -1,0 +1,103 @@
+"""Downloads on the page: on the click, written down in the log, and none of exact numbers without it."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from data_access.audit import LogUnwritable, verify
+from data_access.engine import get_engine
+from data_access.tables import audit_event
+from metrics.scope import Policy
+from reports.export import Export
+from reports.table import Table
+from tests.opened import with_open_tables
+from tests.terminal import settings_for
+from ui import export as exports
+
+App = Callable[..., AppTest]
+Files = list[tuple[str, Callable[[], bytes]]]
+OUTCOMES = "pages/results/outcomes.py"
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> Files:
+    """The downloads of a page: name of the file, and what is called on the click."""
+    found: Files = []
+    real = st.download_button
+
+    def download(label: str, data: Callable[[], bytes], **how: Any) -> bool:
+        found.append((how["file_name"], data))
+        return real(label, data, **how)
+
+    monkeypatch.setattr(st, "download_button", download)
+    return found
+
+
+def logged(database: Path) -> list[tuple[str, str, str]]:
+    columns = audit_event.c
+    with get_engine(f"sqlite:///{database}").connect() as connection:
+        rows = connection.execute(
+            select(columns.actor, columns.event, columns.object).order_by(columns.audit_event_id)
+        )
+        return [tuple(row) for row in rows]
+
+
+@pytest.mark.parametrize(("role", "policy"), [("steering", "protected"), ("steering_exact", "exact")])
+def test_every_click_is_one_row_of_the_log(
+    app: App, demo_data: Path, files: Files, role: str, policy: str
+) -> None:
+    test = app(demo_data, role=role, project="MIA").switch_page(OUTCOMES).run()
+    files.clear()
+    with_open_tables(test)
+    before = logged(demo_data)
+    made = {name: make() for name, make in files if "ladder" in name}
+
+    assert {name.rsplit(".", 1)[1] for name in made} == {"csv", "xlsx", "svg", "png"}
+    assert all("syntetiska-data" in name for name in made)
+    new = logged(demo_data)[len(before) :]
+    assert [(actor, event) for actor, event, _ in new] == [("steering", "export")] * 4
+    assert all(subject.split()[0] == "chart_ladder_gender" for _, _, subject in new)
+    assert all(subject.split()[2:] == [policy, "project=MIA"] for _, _, subject in new)
+    assert verify(get_engine(f"sqlite:///{demo_data}")).whole
+
+
+def export(policy: Policy) -> Export:
+    return Export(
+        name="x", table=Table(["a"], [["b"]]), title="t", note="n", source="s", policy=policy,
+        synthetic=True, clock=date(2021, 12, 31), picked=(), defined=(),
+    )  # fmt: skip
+
+
+def test_without_a_log_protected_numbers_go_out_and_exact_ones_do_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in settings_for(tmp_path / "without_tables.sqlite").items():
+        monkeypatch.setenv(name, value)
+    made = partial(exports._made, write=lambda _: b"file", actor="steering", subject="x")
+
+    assert made(export(Policy.PROTECTED)) == b"file"
+    with pytest.raises(LogUnwritable):
+        made(export(Policy.EXACT))
+
+
+def test_a_page_of_exact_numbers_says_that_the_log_is_closed(
+    app: App, demo_data: Path, files: Files, tmp_path: Path
+) -> None:
+    closed = tmp_path / "closed.sqlite"
+    with sqlite3.connect(demo_data) as original, sqlite3.connect(closed) as copy:
+        original.backup(copy)
+        copy.execute("DROP TABLE audit_event")
+    original.close()
+    copy.close()
+    test = with_open_tables(app(closed, project="MIA").switch_page(OUTCOMES).run())
+
+    assert files == []
+    assert "går inte att ladda ner nu" in " ".join(element.proto.body for element in test.get("html"))
