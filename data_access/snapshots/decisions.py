@@ -7,6 +7,7 @@ is noted outside the folder of snapshots, so that a log which is put back to an 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,8 @@ class Log:
         replace_file(self._notes, orjson.dumps(self._read_notes() | changed), mode=0o644)
 
 
+# The answer depends on nothing but the arguments, and pages ask it of every line at every run.
+@lru_cache(maxsize=4096)
 def _verified(line: bytes, known: frozenset[str]) -> Entry:
     try:
         read = orjson.loads(line)

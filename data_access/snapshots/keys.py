@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -51,6 +52,7 @@ class Keys:
         return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text()))
 
 
+@lru_cache(maxsize=1024)
 def signed_by(public: str, signature: bytes, content: bytes) -> bool:
     """Tell whether *signature* is that of *public* over *content*."""
     try:

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from data_access.private_files import replace_file
@@ -185,6 +186,8 @@ class SnapshotStore:
             raise SnapshotRefused("Lägesrapporten finns inte här, eller saknar en fil.") from missing
 
 
+# Verified bytes read the same every time; the files are read and hashed anew at every opening.
+_document = lru_cache(maxsize=64)(read_document)
 _UNREAD = "Lägesrapporten är skriven i ett format som den här versionen inte läser."
 
 
@@ -194,7 +197,7 @@ def _thawed(files: Mapping[str, bytes], proved: str | None) -> Snapshot:
     if proved and id_of(content) != proved:
         raise SnapshotRefused(_CHANGED)
     try:
-        read = replace(read_document(content), files=files)
+        read = replace(_document(content), files=files)
     except (KeyError, TypeError, ValueError) as error:
         raise SnapshotRefused(_UNREAD) from error
     if (read.format == 1) != bool(proved):
