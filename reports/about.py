@@ -30,7 +30,7 @@ _PROTECTED: Sequence[Fact] = (
         "Ett verkligt antal på 1 till 4 visas aldrig, och ska inte kunna räknas fram ur andra tal.",
     ),
     ("Vad som inte skyddas", "Att någon finns i en grupp, och att nästan alla i en stor grupp gör likadant."),
-    ("≈", "Antalet är skyddat, eller en summa av skyddade antal. Tecknet står i kolumnens rubrik."),
+    ("≈", "Antalet är skyddat, eller en summa av sådana. Tecknet står vid talet eller i kolumnens rubrik."),
     ("Visat 0", "Det verkliga antalet är 0 till 5."),
     ("Visat 5", "Det verkliga antalet är 1 till 10."),
     (

@@ -6,15 +6,7 @@ from dataclasses import replace
 import polars as pl
 
 from charts.gap_strip import describe_gaps, gap_differences, gap_levels
-from charts.gap_words import (
-    BEYOND,
-    CHANCE,
-    TOO_LITTLE,
-    detectable_text,
-    gap_text,
-    level_text,
-    limits_text,
-)
+from charts.gap_words import TOO_LITTLE, chance_word, detectable_text, gap_text, level_text, limits_text
 from charts.method_blocks import describe_method_shares, method_shares, methods_in
 from charts.parity import describe_parity, parity
 from metrics import verdicts_equality, verdicts_methods
@@ -139,7 +131,9 @@ def _steps_table(steps: Sequence[Step]) -> Table:
 
 
 def _step_row(each: Step) -> list[Cell]:
-    word = TOO_LITTLE if each.lower is None else BEYOND if each.beyond_chance else CHANCE
+    word = TOO_LITTLE
+    if each.lower is not None and each.upper is not None:
+        word = chance_word(each.lower, each.upper, beyond=each.beyond_chance)
     return [
         each.name, each.measure, level_text(each.women, each), level_text(each.men, each), gap_text(each),
         limits_text(each), detectable_text(each), word,

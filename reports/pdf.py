@@ -12,9 +12,10 @@ from metrics import wording
 from metrics.indicator import Indicator
 from metrics.snapshot import Snapshot
 from reports import about
-from reports.chapter import Chapter
+from reports.chapter import Chapter, Panel
 from reports.chapters import chapters
 from reports.funder import emblem_text
+from reports.markup import plain
 from reports.methods_note import methods_note
 from reports.picture import chart, key_picture, typefaces
 from reports.table import Table
@@ -72,13 +73,19 @@ def _chapter(each: Chapter) -> Json:
         "key": key_picture(each.key, _WIDE) if each.key and each.panels else "",
         "key_alt": ", ".join(text for _, text in each.key),
         "panels": [
-            {"picture": chart(panel.figure, alt=panel.alt, width=width), "alt": panel.alt}
+            {"picture": chart(panel.figure, alt=panel.alt, width=width), "alt": _spoken(panel)}
             for panel in each.panels
         ],
         "table": _table(each.table),
         "verdict": each.verdict or "",
         "source": each.source,
     }
+
+
+def _spoken(panel: Panel) -> str:
+    """Return what the picture shows, and then every word in it: not all panels have a table beside them."""
+    said = (plain(words["text"]) for words in panel.figure["layout"].get("annotations", []))
+    return f"{panel.alt} {'; '.join(filter(None, said))}."
 
 
 def _table(table: Table | None) -> Json | None:

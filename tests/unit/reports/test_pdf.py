@@ -15,9 +15,13 @@ from metrics.snapshot import Decision, Life, Snapshot, Step
 from reports.about import headline
 from reports.chapters import chapters
 from reports.funder import emblem_text
+from reports.pdf import content as content_of
 from reports.pdf import pdf
 from tests.pdf_pages import page_texts
 from tests.unit.reports.frozen import frozen
+
+#: The last number of an axis has its unit.
+TICKS = {f"{n}\u00a0%" for n in (5, 10, 20, 25, 30, 40, 50, 100)}
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +105,15 @@ def test_the_pdf_is_tagged_swedish_and_meant_for_the_archive(content):
     assert b"<pdfaid:part>2</pdfaid:part>" in content
     assert b"<pdfaid:conformance>A</pdfaid:conformance>" in content
     assert b"<pdfuaid:part>1</pdfuaid:part>" in content
+
+
+def test_every_number_in_a_picture_is_read_aloud_too(made):
+    pictures = [panel for chapter in content_of(made)["chapters"] for panel in chapter["panels"]]
+
+    assert len(pictures) == 7
+    for panel in pictures:
+        said = re.findall(r"[\d,]+\u00a0%(?=</)", panel["picture"])
+        assert {words for words in said if words not in panel["alt"]} <= TICKS
 
 
 def test_the_same_snapshot_gives_the_same_bytes_within_two_seconds(made, content):
