@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, func, select
 
 from data_access import tables
@@ -53,7 +54,12 @@ def test_import_closes_in_its_own_transaction_and_a_check_closes_nothing(engine:
     assert later.closed == Closed(0, 0)
 
 
-def test_import_in_place_of_the_demo_leaves_no_cell_of_it(engine: Engine):
+def test_import_in_place_of_the_demo_leaves_no_cell_of_it(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    # The snapshots of the demo go too: those of this test, not of whoever runs it.
+    monkeypatch.setenv("MIA_SNAPSHOT_DIR", str(tmp_path / "snapshots"))
+    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
     load_demo(engine, size=100)
     loaded = imported(engine, a_file(a_row()), replace_demo=True)
 
