@@ -175,7 +175,7 @@ app.add_typer(snapshots, name="snapshot")
 @snapshots.command("export")
 def snapshot_export(
     snapshot_id: Annotated[str, typer.Argument(metavar="ID", help="Lägesrapportens beteckning.")],
-    form: Annotated[str, typer.Option("--format", help="pdf, xlsx, csv.zip, json-stat, json, zip.")] = "zip",
+    form: Annotated[str, typer.Option("--format", help="pdf, xlsx, html, csv.zip, json-stat, json, zip.")] = "zip",
     out: Annotated[Path | None, typer.Option(dir_okay=False, help="Filen som skrivs.")] = None,
 ) -> None:
     """Skriv en verifierad lägesrapport som fil."""
