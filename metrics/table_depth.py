@@ -4,8 +4,8 @@ Protected numbers exist for a declared lattice of cells and for periods that hav
 before anything is counted whether a question has cells, and from which period on.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass, field
 
 from metrics.dimension import TIME_DIMENSIONS, Dimension
 from metrics.disclosure.lattice import LIMITS, Event, Granularity, cost, in_lattice
@@ -113,27 +113,40 @@ def depth(
     return Depth(used, most, enough, Text(sv, en))
 
 
-def table_depth(
-    indicator: Indicator, source: Source, selection: Selection, by: Sequence[Dimension], policy: Policy
-) -> Depth:
-    """Return how deep *indicator* by *by* goes for *selection*, before it is evaluated.
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """Tells how deep tables of one selection go, before they are evaluated.
 
-    Args:
-        by: with the dimension of a distribution, where the indicator is one.
+    Attributes:
         policy: how counts of *selection* are shown to the viewer.
     """
-    if policy is Policy.EXACT or not isinstance(source, ClosedCells):
-        return depth(Policy.EXACT, (), ())
-    try:
-        needs = needs_of(indicator, source, selection, by, chosen_denominator(indicator, selection))
-    except Refused as refused:
-        return Depth(0, 0, None, refused.reason)
-    time = next((dimension for dimension in by if dimension in TIME_DIMENSIONS), None)
-    by_time = None if time is None else _GRANULARITY[time.value.rsplit("_", 1)[1]]
-    asked = needs.selection
-    return depth(
-        policy, needs.cells, _closed(source, asked, {event for event, _ in needs.cells}, by_time), by_time
-    )
+
+    source: Source
+    selection: Selection
+    policy: Policy
+    _closed: dict[Hashable, set[Granularity]] = field(default_factory=dict)
+
+    def of(self, indicator: Indicator, by: Sequence[Dimension]) -> Depth:
+        """Return how deep *indicator* by *by* goes.
+
+        Args:
+            by: with the dimension of a distribution, where the indicator is one.
+        """
+        if self.policy is Policy.EXACT or not isinstance(self.source, ClosedCells):
+            return depth(Policy.EXACT, (), ())
+        denominator = chosen_denominator(indicator, self.selection)
+        try:
+            needs = needs_of(indicator, self.source, self.selection, by, denominator)
+        except Refused as refused:
+            return Depth(0, 0, None, refused.reason)
+        time = next((dimension for dimension in by if dimension in TIME_DIMENSIONS), None)
+        by_time = None if time is None else _GRANULARITY[time.value.rsplit("_", 1)[1]]
+        events = frozenset(event for event, _ in needs.cells)
+        # A page asks about every dimension there is, of the same few periods.
+        asked = (events, needs.selection.period, by_time)
+        if asked not in self._closed:
+            self._closed[asked] = _closed(self.source, needs.selection, events, by_time)
+        return depth(self.policy, needs.cells, self._closed[asked], by_time)
 
 
 def _closed(

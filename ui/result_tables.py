@@ -87,7 +87,8 @@ def pace_table(paces: Sequence[Pace], unit: str) -> Table:
         plan = None if pace.planned is None else round(pace.planned[-1])
         apart = None if plan is None else wording.signed(pace.enrolled[-1] - plan, 0)
         rows.append([pace.name, count(pace.enrolled[-1], approximate=pace.approximate), plan, apart])
-        plain.append([pace.name, pace.enrolled[-1], plan, apart])
+        difference = None if plan is None else pace.enrolled[-1] - plan
+        plain.append([pace.name, pace.enrolled[-1], plan, difference])
     return Table([unit, "Inskrivna", "Plan till datadagen", "Skillnad"], rows, csv_rows=plain)
 
 

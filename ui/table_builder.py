@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics.labels import NAMES
 from metrics.result import Result
-from metrics.table_depth import Depth, table_depth
+from metrics.table_depth import Depth, Meter
 from reports.cross_table import Cross, Measure, cross_table, margin_words, missing_words
 from ui.export import draw_export
 from ui.frame import frame_foot, frame_head
@@ -32,7 +32,7 @@ def table_title(view: View, chosen: Chosen) -> str:
 
 def draw_meter(view: View, chosen: Chosen) -> None:
     """Draw how deep the table goes, in words and as a bar, told when it changes."""
-    found = table_depth(chosen.indicator, view.source, view.selection, chosen.by, view.policy)
+    found = Meter(view.source, view.selection, view.policy).of(chosen.indicator, chosen.by)
     st.html(meter_html(found, view))
 
 

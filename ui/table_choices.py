@@ -10,7 +10,8 @@ from metrics.dimension import TIME_DIMENSIONS, Dimension
 from metrics.evaluate import allowed_breakdowns, chosen_denominator
 from metrics.incidence import curve_dimensions
 from metrics.indicator import Indicator
-from metrics.table_depth import table_depth
+from metrics.labels import Labels
+from metrics.table_depth import Meter
 from reports.cross_table import Measure
 from ui.kept import KEPT
 from ui.view import View
@@ -63,8 +64,9 @@ def choose_table(view: View) -> Chosen:
         indicator = INDICATORS[
             _select("Indikator", "table_indicator", names, _USUAL["table_indicator"], width=310)
         ]
-        rows = _choose_rows(view, indicator)
-        columns = _choose_columns(view, indicator, rows)
+        meter = Meter(view.source, view.selection, view.policy)
+        rows = _choose_rows(view, meter, indicator)
+        columns = _choose_columns(view, meter, indicator, rows)
         measure = _choose_measure()
     chosen = Chosen(indicator=indicator, rows=rows, columns=columns, measure=measure)
     _write_address(chosen)
@@ -87,19 +89,19 @@ def _indicator_names() -> dict[str, str]:
     return names
 
 
-def _choose_rows(view: View, indicator: Indicator) -> Dimension:
+def _choose_rows(view: View, meter: Meter, indicator: Indicator) -> Dimension:
     found = dimensions_of(view, indicator)
     # A distribution is by its own dimension, whatever else it is by.
     options = [indicator.distribution] if indicator.distribution else found
-    names = {d.value: _named(view, indicator, d, (d,)) for d in options}
+    names = {d.value: _named(view.labels, meter, indicator, (d,)) for d in options}
     usual = _USUAL["table_rows"] if _USUAL["table_rows"] in names else next(iter(names))
     return Dimension(_select("Rader", "table_rows", names, usual))
 
 
-def _choose_columns(view: View, indicator: Indicator, rows: Dimension) -> Dimension | None:
+def _choose_columns(view: View, meter: Meter, indicator: Indicator, rows: Dimension) -> Dimension | None:
     taken = TIME_DIMENSIONS if rows in TIME_DIMENSIONS else {rows}
     names = {_NONE: "Inga"} | {
-        d.value: _named(view, indicator, d, (rows, d))
+        d.value: _named(view.labels, meter, indicator, (rows, d))
         for d in dimensions_of(view, indicator)
         if d not in taken
     }
@@ -123,11 +125,10 @@ def _choose_measure() -> Measure:
     return Measure(chosen or Measure.VALUE)
 
 
-def _named(view: View, indicator: Indicator, dimension: Dimension, by: Sequence[Dimension]) -> str:
-    """Return the name of a *dimension*, and that a table *by* it would be too fine."""
-    name = view.labels.name(dimension)
-    found = table_depth(indicator, view.source, view.selection, by, view.policy)
-    return name if found.publishable else f"{name} (för fint)"
+def _named(labels: Labels, meter: Meter, indicator: Indicator, by: Sequence[Dimension]) -> str:
+    """Return the name of the last dimension of *by*, and that the table would be too fine."""
+    name = labels.name(by[-1])
+    return name if meter.of(indicator, by).publishable else f"{name} (för fint)"
 
 
 def _select(label: str, key: str, names: Mapping[str, str], usual: str, *, width: int = 205) -> str:

@@ -14,7 +14,7 @@ from metrics.indicator import Indicator
 from metrics.period import Period
 from metrics.scope import Policy
 from metrics.selection import Denominator, Selection
-from metrics.table_depth import depth, table_depth
+from metrics.table_depth import Meter, depth
 from tests.closed_cells import PROTECTED, ListedCells
 from tests.participations import AS_OF, ListSource, exits
 
@@ -91,8 +91,9 @@ def splits(indicator: Indicator, selection: Selection) -> list[tuple[Dimension, 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=lambda s: str(s.to_query()))
 def test_the_meter_says_before_what_evaluate_answers(indicator: Indicator, selection: Selection) -> None:
     source = ListedCells(PEOPLE, last_day=date(2022, 12, 31))
+    meter = Meter(source, selection, Policy.PROTECTED)
     for by in splits(indicator, selection):
-        said = table_depth(indicator, source, selection, by, Policy.PROTECTED)
+        said = meter.of(indicator, by)
         result = evaluate(indicator, source, selection, by, scope=PROTECTED)
 
         assert said.publishable == (result.refusal is None), (by, said, result.refusal)
@@ -101,4 +102,4 @@ def test_the_meter_says_before_what_evaluate_answers(indicator: Indicator, selec
 def test_a_viewer_of_exact_numbers_is_told_so() -> None:
     source = ListSource(PEOPLE, AS_OF)
 
-    assert table_depth(CATALOG["enrolled"], source, SELECTIONS[0], tuple(Dimension), Policy.EXACT).exact
+    assert Meter(source, SELECTIONS[0], Policy.EXACT).of(CATALOG["enrolled"], tuple(Dimension)).exact
