@@ -6,7 +6,6 @@ snapshot gives the same bytes.
 
 import csv
 import io
-import zipfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,25 +14,24 @@ import orjson
 from metrics.snapshot import Snapshot
 from metrics.spreadsheet import plain_text
 from reports.about import SYNTHETIC, address, headline, marks, picked, protection, sentence_of
+from reports.archive import packed
 from reports.table import Cell
 from reports.views import Column, Form, View, snapshot_views
 
 _NUMBER = {"base": "decimal", "format": {"decimalChar": ","}}
-#: ZIP holds no time of its own here: the same snapshot is the same file.
-_TIME = (1980, 1, 1, 0, 0, 0)
 METADATA, README = "metadata.json", "LÄSMIG.txt"
 
 
 def csv_archive(made: Snapshot) -> bytes:
     """Return a ZIP with a CSV file per view of *made*, their metadata, and a text that explains them."""
     views = list(snapshot_views(made))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, README, _readme(made).encode("utf-8-sig"))
-        _add(archive, METADATA, orjson.dumps(metadata(made, views), option=orjson.OPT_INDENT_2))
-        for view in views:
-            _add(archive, _name(view), csv_of(view))
-    return out.getvalue()
+    return packed(
+        {
+            README: _readme(made).encode("utf-8-sig"),
+            METADATA: orjson.dumps(metadata(made, views), option=orjson.OPT_INDENT_2),
+            **{_name(view): csv_of(view) for view in views},
+        }
+    )
 
 
 def csv_of(view: View) -> bytes:
@@ -113,9 +111,3 @@ def _written(cell: Cell) -> str:
 
 def _name(view: View) -> str:
     return f"{view.id}.csv"
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _TIME)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content)
