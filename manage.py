@@ -122,6 +122,18 @@ def health(
     typer.echo(terminal.health(as_json=as_json))
 
 
+@app.command("verify-log")
+def verify_log(
+    server_log: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Det servern har skrivit ut.")
+    ] = None,
+) -> None:
+    """Kontrollera att loggen över nedladdningar är oförändrad. Slutkod 2 om något är ändrat."""
+    from data_access import terminal
+
+    typer.echo(terminal.log_verified(server_log))
+
+
 @app.command("close-periods")
 def close_periods(
     until: Annotated[
@@ -175,7 +187,7 @@ app.add_typer(snapshots, name="snapshot")
 @snapshots.command("export")
 def snapshot_export(
     snapshot_id: Annotated[str, typer.Argument(metavar="ID", help="Lägesrapportens beteckning.")],
-    form: Annotated[str, typer.Option("--format", help="pdf, xlsx, html, csv.zip, json-stat, json, zip.")] = "zip",
+    form: Annotated[str, typer.Option("--format", help="Filens ändelse: pdf, xlsx, html med flera.")] = "zip",
     out: Annotated[Path | None, typer.Option(dir_okay=False, help="Filen som skrivs.")] = None,
 ) -> None:
     """Skriv en verifierad lägesrapport som fil."""

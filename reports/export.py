@@ -38,11 +38,16 @@ class ExportRefused(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """The chart that a table is the twin of: its panels, its key and its alternative text."""
+    """The chart that a table is the twin of: its panels, its key and its alternative text.
+
+    Attributes:
+        headings: one per panel; empty where they need none.
+    """
 
     figures: Sequence[Figure]
     alt: str
     key: Sequence[KeyItem] = ()
+    headings: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +189,7 @@ def svg_file(export: Export, drawn: Drawn) -> bytes:
         synthetic=export.synthetic,
         key=drawn.key,
         more=more,
+        headings=drawn.headings,
     )
 
 

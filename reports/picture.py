@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from html import escape
 
 import typst
 
@@ -14,6 +15,8 @@ from reports.words import words_at
 
 #: Pixels around the picture, and of a line of the finding, of what is measured and of the source.
 _EDGE, _FINDING, _SUBTITLE, _SOURCE = 20.0, 28.0, 19.0, 17.0
+#: Pixels of the heading over a panel, with the air under it.
+_HEADING = 30.0
 #: Words that interpret are set in serif; the last families are for readers without the first ones.
 _SERIF = "'Source Serif 4', 'Source Serif', 'Libertinus Serif', Georgia, serif"
 _SYNTHETIC = "SYNTETISKA DATA"
@@ -31,6 +34,7 @@ def picture(
     synthetic: bool,
     key: Sequence[KeyItem] = (),
     more: Sequence[Figure] = (),
+    headings: Sequence[str] = (),
     width: float = 720,
 ) -> bytes:
     """Return the chart as an SVG file, with all that is needed to read it inside the picture.
@@ -44,6 +48,7 @@ def picture(
         synthetic: whether the numbers are made up, which the picture then says.
         key: marks of ``reports.key.MARKS`` with their words, in the order of the page's key.
         more: further panels of the same chart, drawn under it.
+        headings: of the panels, in their order; empty where they need none.
         width: in pixels.
 
     Raises:
@@ -57,20 +62,24 @@ def picture(
         parts.append(words_at(badge, width - _EDGE, y + 6, size=12, colour=text, anchor="end"))
         y += _SOURCE
     for line in wrapped(title, 22, inner):
-        parts.append(words_at(line, _EDGE, y + _FINDING / 2, size=22, colour=text, family=_SERIF))
+        parts.append(words_at(_plain(line), _EDGE, y + _FINDING / 2, size=22, colour=text, family=_SERIF))
         y += _FINDING
     for line in wrapped(subtitle, 14, inner):
-        parts.append(words_at(line, _EDGE, y + _SUBTITLE / 2, size=14, colour=muted))
+        parts.append(words_at(_plain(line), _EDGE, y + _SUBTITLE / 2, size=14, colour=muted))
         y += _SUBTITLE
     for items in key_rows(key, inner):
         parts.append(key_row(items, _EDGE, y + 4 + ROW / 2))
         y += ROW
     y += 10
-    for panel in (figure, *more):
+    panels = (figure, *more)
+    for panel, heading in zip(panels, headings or [""] * len(panels), strict=True):
+        if heading:
+            parts.append(words_at(f"<b>{_plain(heading)}</b>", _EDGE, y + _HEADING / 2, size=14, colour=text))
+            y += _HEADING
         parts.append(f'<g transform="translate({number(_EDGE)} {number(y)})">{body(panel, inner)}</g>')
         y += panel["layout"]["height"] + 12
     for line in wrapped(source, 12, inner):
-        parts.append(words_at(line, _EDGE, y + _SOURCE / 2, size=12, colour=muted))
+        parts.append(words_at(_plain(line), _EDGE, y + _SOURCE / 2, size=12, colour=muted))
         y += _SOURCE
     height = y + _EDGE
     ground = f'<rect width="{number(width)}" height="{number(height)}" fill="{TOKENS["page"][0]}"/>'
@@ -102,6 +111,11 @@ def png(svg: bytes) -> bytes:
         sys_inputs={"picture": svg.decode()},
         font_paths=typefaces(),
     )
+
+
+def _plain(words: str) -> str:
+    """Return *words*, which have no markup, so that none is read into them."""
+    return escape(words, quote=False)
 
 
 @cache

@@ -52,8 +52,6 @@ def panel_frame(
         frame_foot(verdict, source)
         figures = [panel.figure for panel in panels]
         alt = alt_text(*(panel.alt for panel in panels))
-        drawn = None
-        # Panels of different things need their headings, which a picture has no place for.
-        if not any(panel.heading for panel in panels):
-            drawn = Drawn(figures=figures, alt=alt, key=key_items(legend))
+        headings = [panel.heading for panel in panels] if any(panel.heading for panel in panels) else ()
+        drawn = Drawn(figures=figures, alt=alt, key=key_items(legend), headings=headings)
         table_twin(table, key=key, title=title, note=subtitle, source=source, drawn=drawn)

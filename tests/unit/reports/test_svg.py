@@ -144,6 +144,15 @@ def test_two_panels_lie_under_each_other_in_one_picture():
     assert "SYNTETISKA DATA" not in said(both)
 
 
+def test_panels_of_different_things_have_their_headings():
+    words = {"title": "A < B & C", "subtitle": "S", "source": "K", "alt": "A", "synthetic": False}
+    levels, gaps = FIGURES["gap_levels"](), FIGURES["gap_differences"]()
+    found = said(read(picture(levels, more=[gaps], headings=["Nivåer", "Skillnader"], **words)))
+
+    assert found.index("Nivåer") < found.index("Skillnader")
+    assert found[0] == "A < B & C"
+
+
 def test_the_key_knows_the_marks_of_the_pages():
     assert PAGE_MARKS <= MARKS
     content = picture(
