@@ -21,6 +21,10 @@ from ui.style import style_sheet
 # A folder named pages/ makes Streamlit serve its files past app.py until a session has called
 # st.navigation: the first visitor of a deep link would meet a dialog (docs/decisions/0001).
 PagesManager.uses_pages_directory = False
+# What is written in the log of the database stands in the server's own too: a second witness.
+_witness = logging.getLogger("data_access.audit")
+_witness.setLevel(logging.INFO)
+_witness.addHandler(logging.StreamHandler())
 
 
 @asynccontextmanager

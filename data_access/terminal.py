@@ -1,7 +1,10 @@
 """Commands that care for the database as a whole: what was done or found, in Swedish."""
 
 import json
+import re
+from pathlib import Path
 
+from data_access.audit import verify
 from data_access.engine import get_engine, read_engine, writing
 from data_access.reference import load_reference
 from data_access.version import bump_version, read_version, version_within
@@ -40,3 +43,22 @@ def health(*, as_json: bool) -> str:
         )
     kind = "syntetiska data" if state.synthetic else "data"
     return f"Databasen svarar. Version {state.version}, {kind} till och med {state.as_of}."
+
+
+def log_verified(server_log: Path | None) -> str:
+    """Say that the log of exports is what was written.
+
+    Args:
+        server_log: what the server has printed, or None; only it shows rows cut off at the end.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+        ValueError: saying which rows are changed or gone.
+    """
+    noted = server_log.read_text(encoding="utf-8", errors="replace") if server_log else ""
+    chain = verify(read_engine(), re.findall(r"audit \d+ \w+ ([0-9a-f]{64})", noted))
+    if chain.broken:
+        raise ValueError(f"Loggen är ändrad vid rad {', '.join(map(str, chain.broken))}.")
+    if chain.missing:
+        raise ValueError(f"{len(chain.missing)} rader som servern har antecknat finns inte i loggen.")
+    return f"Loggen är hel: {chain.rows} rader."

@@ -3,23 +3,17 @@
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, delete, select, update
+from sqlalchemy import Engine, delete, select, text, update
 
 from data_access.audit import Chain, LogUnwritable, is_writable, record, verify
-from data_access.engine import get_engine, writing
-from data_access.migrate import migrate
+from data_access.engine import get_engine, read_engine, writing
 from data_access.tables import audit_event
+from data_access.terminal import log_verified
 
 NOW = datetime(2026, 11, 22, 16, 30, 5, 123456, tzinfo=UTC)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    engine = get_engine(f"sqlite:///{tmp_path}/mia.sqlite")
-    migrate(engine)
-    return engine
 
 
 def written(engine: Engine, events: int = 5) -> list[str]:
@@ -104,3 +98,44 @@ def test_a_log_that_cannot_be_written_says_so(tmp_path: Path) -> None:
 def test_asking_whether_it_can_be_written_writes_nothing(engine: Engine) -> None:
     assert is_writable(engine)
     assert verify(engine).rows == 0
+
+
+def test_a_role_that_only_adds_can_write_the_log_and_no_other_can(engine: Engine, url: str) -> None:
+    assert not is_writable(read_engine(url))
+    if engine.dialect.name == "sqlite":
+        # SQLite has no roles.
+        return
+    for rights in ("SELECT", "SELECT, INSERT"):
+        role = f"app_{uuid4().hex}"
+        with engine.begin() as connection:
+            connection.execute(text(f"CREATE ROLE {role} LOGIN"))
+            connection.execute(text(f"GRANT {rights} ON audit_event TO {role}"))
+        app = get_engine(engine.url.set(username=role).render_as_string(hide_password=False))
+
+        assert is_writable(app) == ("INSERT" in rights)
+        if "INSERT" in rights:
+            written(app)
+        else:
+            with pytest.raises(LogUnwritable):
+                written(app)
+        app.dispose()
+    assert verify(engine).rows == 5
+
+
+def test_the_command_says_whether_the_log_is_whole(
+    engine: Engine, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MIA_DATABASE_URL", url)
+    hashes = written(engine)
+    log = tmp_path / "server.log"
+    log.write_text("".join(f"audit {n} export {each}\n" for n, each in enumerate(hashes, start=1)))
+
+    assert log_verified(log) == "Loggen är hel: 5 rader."
+    with writing(engine) as connection:
+        connection.execute(delete(audit_event).where(audit_event.c.audit_event_id == 5))
+    with pytest.raises(ValueError, match="1 rader som servern"):
+        log_verified(log)
+    with writing(engine) as connection:
+        connection.execute(delete(audit_event).where(audit_event.c.audit_event_id == 2))
+    with pytest.raises(ValueError, match="ändrad vid rad 3"):
+        log_verified(None)
