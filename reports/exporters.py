@@ -6,6 +6,7 @@ from data_access.snapshots import exporters
 from reports.csv_files import csv_archive
 from reports.json_stat import json_stat
 from reports.pdf import pdf
+from reports.slides import slides
 from reports.web_page import web_page
 from reports.workbook import workbook
 
@@ -15,5 +16,6 @@ EXPORTERS: Mapping[str, exporters.Exporter] = {
     "html": web_page,
     "json-stat": json_stat,
     "pdf": pdf,
+    "pptx": slides,
     "xlsx": workbook,
 }
