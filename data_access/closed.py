@@ -3,8 +3,8 @@
 What they count, n, and the key they were drawn with, k, never leave the database.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -23,7 +23,7 @@ from data_access.version import DataVersion, version_within
 from metrics.dimension import TIME_DIMENSIONS, Dimension
 from metrics.disclosure.lattice import Event, Granularity, in_lattice, lattice
 from metrics.disclosure.spans import fewest
-from metrics.frames import CELLS, CLOSED, DURATION_COLUMNS, MEASURES
+from metrics.frames import CELLS, CLOSED, DURATION_COLUMNS, MEASURES, UNSPLIT
 from metrics.goals import PLANNED
 from metrics.indicator import Where
 from metrics.period import Period
@@ -60,9 +60,8 @@ def open_closed(engine: Engine, scope: Scope, as_of: date | None = None) -> Clos
 
         def opened() -> ClosedSource:
             lookups = read_lookups(connection, day)
-            return ClosedSource(
-                engine=engine, version=version, as_of=day, lag=lag, lookups=lookups, own=scope.forbund
-            )
+            source = ClosedSource(engine=engine, version=version, as_of=day, lag=lag, lookups=lookups)
+            return source if not scope.forbund else source.without(source.nearly(scope.forbund))
 
         return _SOURCES.get(key, opened)
 
@@ -74,7 +73,7 @@ class ClosedSource:
     Attributes:
         as_of: periods that were not closed on this day do not exist.
         lag: days of registration after which periods close.
-        own: förbund that the viewer knows exactly.
+        hidden: projects that the viewer is told nothing about.
     """
 
     engine: Engine
@@ -82,13 +81,24 @@ class ClosedSource:
     as_of: date
     lag: int
     lookups: Lookups
-    own: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
     _answers: Remembered[pl.DataFrame] = field(default_factory=lambda: Remembered(512))
 
     @property
     def synthetic(self) -> bool:
         """Whether the data are made up."""
         return self.version.synthetic
+
+    def without(self, projects: frozenset[str]) -> "ClosedSource":
+        """Return the same cells but for those of *projects*."""
+        return replace(self, hidden=projects, _answers=Remembered(512))
+
+    def nearly(self, own: Collection[str]) -> frozenset[str]:
+        """Return the projects with too few persons outside the förbund *own*, by what is shown."""
+        shown = self._by_forbund(Event.ENROLLED)
+        others = shown.filter(~pl.col("forbund").is_in(own)).group_by("project").agg(pl.col("shown").sum())
+        enough = others.filter(pl.col("shown") >= OTHERS_FROM)["project"]
+        return frozenset(self.closed()["project"]) - frozenset(enough)
 
     def closed(self) -> pl.DataFrame:
         """Return the closed periods known at as_of, as in ``CLOSED``."""
@@ -136,29 +146,8 @@ class ClosedSource:
         periods = pl.DataFrame([tuple(row) for row in rows], schema=CLOSED, orient="row")
         last = {event.value: self.as_of - timedelta(days=days_to_closing(event, self.lag)) for event in Event}
         known = pl.col("last_day") <= pl.col("event").replace_strict(last, return_dtype=pl.Date())
-        told = known & pl.col("project").is_in(self._told())
+        told = known & ~pl.col("project").is_in(self.hidden)
         return periods.filter(told).sort("project", "event", "first_day", "last_day")
-
-    def _told(self) -> list[str]:
-        """Return the projects with enough persons whom the viewer does not know already; all without own."""
-        if not self.own:
-            return self._persons()["project"].unique().to_list()
-        others = self._persons().filter(~pl.col("forbund").is_in(self.own))
-        counts = others.group_by("project").agg(pl.col("enrolled").sum())
-        return counts.filter(pl.col("enrolled") >= OTHERS_FROM)["project"].to_list()
-
-    def _persons(self) -> pl.DataFrame:
-        """Return the exact counts per project and förbund; they never leave the module."""
-        return self._answers.get("persons", self._counted_persons)
-
-    def _counted_persons(self) -> pl.DataFrame:
-        # Methods alone depend on whether the day is past, and nobody asks for them here.
-        p = participations(self.as_of, past=False).subquery("p")
-        place = (p.c.project, p.c.forbund)
-        question = select(*place, func.count(), func.count(p.c.exited_on)).group_by(*place)
-        with reading(self.engine) as connection:
-            rows = [tuple(row) for row in connection.execute(question)]
-        return pl.DataFrame(rows, schema=_PERSONS, orient="row")
 
     def _cells(self, event: Event, granularity: Granularity, dimensions: Sequence[Dimension]) -> pl.DataFrame:
         stored = next(d for d in lattice(event, granularity) if set(d) == set(dimensions))
@@ -229,25 +218,34 @@ class ClosedSource:
             pl.col("kind") == PLANNED, pl.col("indicator") == "enrolled", pl.col("forbund").is_null()
         )
         large = planned.filter(pl.col("value") >= UNSPLIT_FROM)["project"].to_list()
-        counts = (
-            self._persons()
-            .filter(pl.col("project").is_in(self._told()))
-            .group_by("project")
-            .agg(
-                pl.col("enrolled", "exited").sum(),
-                *((pl.col(name).sum() - pl.col(name).max()).alias(f"{name}_others") for name in _TOLD),
-            )
+        # Methods alone depend on whether the day is past, and nobody asks for them here.
+        p = participations(self.as_of, past=False).subquery("p")
+        question = select(p.c.project, func.count(), func.count(p.c.exited_on)).group_by(p.c.project)
+        with reading(self.engine) as connection:
+            rows = [tuple(row) for row in connection.execute(question)]
+        counts = pl.DataFrame(rows, schema=UNSPLIT, orient="row").filter(
+            (pl.col("enrolled") >= UNSPLIT_FROM) | pl.col("project").is_in(large),
+            ~pl.col("project").is_in(self.hidden),
         )
-        known = counts.filter((pl.col("enrolled") >= UNSPLIT_FROM) | pl.col("project").is_in(large))
-        told = [pl.when(pl.col(f"{name}_others") >= OTHERS_FROM).then(name).alias(name) for name in _TOLD]
-        return known.select("project", *told).sort("project")
+        told = {name: self._spread(event) for name, event in _LIVE.items()}
+        return counts.with_columns(
+            pl.when(pl.col("project").is_in(projects)).then(name).alias(name)
+            for name, projects in told.items()
+        ).sort("project")
+
+    def _spread(self, event: Event) -> list[str]:
+        """Return the projects that show enough persons outside their largest förbund."""
+        shown = self._by_forbund(event).group_by("project").agg(pl.col("shown").sum() - pl.col("shown").max())
+        return shown.filter(pl.col("shown") >= OTHERS_FROM)["project"].to_list()
+
+    def _by_forbund(self, event: Event) -> pl.DataFrame:
+        """Return shown persons per project and förbund: what is told live is decided on them alone."""
+        shown = self._summed(event, (Dimension.FORBUND,))
+        return shown.group_by("project", "forbund").agg(pl.col("shown").sum())
 
 
-#: Exact counts of one förbund in one project.
-_PERSONS = pl.Schema(
-    {"project": pl.String(), "forbund": pl.String(), "enrolled": pl.Int64(), "exited": pl.Int64()}
-)
-_TOLD = ("enrolled", "exited")
+#: The columns of UNSPLIT and what they count.
+_LIVE = {"enrolled": Event.ENROLLED, "exited": Event.EXITED}
 _SOURCES: Remembered[ClosedSource] = Remembered(24)
 _OF_EXIT = frozenset({Dimension.OUTCOME_GROUP, Dimension.EXIT_REASON, Dimension.WORK_ORIENTED})
 

@@ -329,8 +329,13 @@ def test_counts_are_sums_of_the_fewest_closed_cells(engine: Engine):
 def test_unsplit_counts_are_exact_and_only_of_large_projects(engine: Engine):
     planned_or_large = [*PEOPLE, *large_year()]
     store(engine, planned_or_large)
+    before = open_closed(engine, STEERING).unsplit()
+    close_periods(engine, CLOCK)
 
     unsplit = open_closed(engine, STEERING).unsplit()
+
+    # What is told is decided on shown numbers, and before a period has closed there are none.
+    assert before.rows() == [("MIA", None, None), ("MIA_VIDARE", None, None)]
 
     people = plain(planned_or_large)
     own = [p for p in people if p[Dimension.PROJECT] == "MIA"]
