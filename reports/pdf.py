@@ -1,7 +1,6 @@
 """A snapshot as a PDF for print and archive: the chapters, set by typst, with what proves them."""
 
 import json
-from datetime import UTC
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -35,10 +34,22 @@ def pdf(made: Snapshot) -> bytes:
         _template(),
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
-        timestamp=int(made.heading.published_at.astimezone(UTC).timestamp()),
-        sys_inputs={"report": json.dumps(content(made), ensure_ascii=False)},
+        timestamp=int(made.heading.published_at.timestamp()),
+        sys_inputs=_inputs(made),
         font_paths=typefaces(),
     )
+
+
+def page_pictures(made: Snapshot, dots: float) -> list[bytes]:
+    """Return each page of the PDF of *made* as a PNG of *dots* per inch."""
+    pages = typst.compile(
+        _template(), format="png", ppi=dots, sys_inputs=_inputs(made), font_paths=typefaces()
+    )
+    return list(pages) if isinstance(pages, list) else [pages]
+
+
+def _inputs(made: Snapshot) -> dict[str, str]:
+    return {"report": json.dumps(content(made), ensure_ascii=False)}
 
 
 def content(made: Snapshot) -> Json:

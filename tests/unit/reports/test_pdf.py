@@ -1,6 +1,7 @@
 """The PDF of a snapshot: its figures and its proof as text on tagged pages, always the same bytes."""
 
 import re
+import struct
 import time
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from reports.about import headline
 from reports.chapters import chapters
 from reports.funder import emblem_text
 from reports.pdf import content as content_of
-from reports.pdf import pdf
+from reports.pdf import page_pictures, pdf
 from tests.pdf_pages import page_texts
 from tests.unit.reports.frozen import frozen
 
@@ -121,6 +122,14 @@ def test_the_same_snapshot_gives_the_same_bytes_within_two_seconds(made, content
 
     assert pdf(made) == content
     assert time.perf_counter() - start < 2
+
+
+def test_every_page_can_be_looked_at_as_a_picture(made, pages):
+    pictures = page_pictures(made, dots=36)
+
+    assert len(pictures) == len(pages)
+    # A4 at 36 dots per inch, as the header of a PNG says it.
+    assert {struct.unpack_from(">LL", picture, 16) for picture in pictures} == {(298, 421)}
 
 
 def test_another_snapshot_gives_another_file(made, content):
