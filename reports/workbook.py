@@ -15,6 +15,7 @@ from metrics.labels import Labels
 from metrics.snapshot import Snapshot
 from reports.about import (
     ABOUT_NOTE,
+    SYNTHETIC,
     Fact,
     definition,
     headline,
@@ -27,7 +28,7 @@ from reports.about import (
 )
 from reports.views import View, snapshot_views, split
 from reports.workbook_charts import add_charts
-from reports.workbook_grid import Formats, add_grid, write_lines
+from reports.workbook_grid import Formats, add_grid, set_print, write_lines
 
 _OPTIONS = {
     "in_memory": True,
@@ -61,6 +62,9 @@ def workbook(made: Snapshot) -> bytes:
         _facts(book, "Definitioner", _definitions(made), made, formats)
         _facts(book, "Skydd", [("Ord", "Betydelse"), *protection(made)], made, formats)
         _facts(book, "Urval", [("Uppgift", "Värde"), *picked(made)], made, formats)
+        synthetic = f"{SYNTHETIC}, " if made.heading.synthetic else ""
+        for sheet in book.worksheets():
+            set_print(sheet, f"{synthetic}SHA-256 {made.sha256}")
     return out.getvalue()
 
 

@@ -12,7 +12,7 @@ from reports.views import Column, Form
 _NUMBERS = {
     Form.COUNT: "#,##0",
     Form.PERCENT: "0.0%",
-    Form.DIFFERENCE: "+#,##0.0;\u2212#,##0.0;0.0",
+    Form.DIFFERENCE: '+#,##0.0;"\u2212"#,##0.0;0.0',
     Form.DAYS: "#,##0",
     Form.HOURS: "#,##0.0",
 }
@@ -37,6 +37,14 @@ def write_lines(sheet: Worksheet, lines: Sequence[str], formats: Formats) -> int
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line, formats.bold if row < 2 else None)
     return len(lines) + 1
+
+
+def set_print(sheet: Worksheet, foot: str) -> None:
+    """Print *sheet* as wide as A4, with *foot* under every page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L&8{foot}&R&8&P (&N)")
 
 
 def add_grid(

@@ -97,3 +97,9 @@ def test_the_charts_draw_only_rows_that_have_a_number(book: Workbook) -> None:
         [table] = sheet.tables.values()
         assert "–" not in [cell.value for row in sheet[table.ref] for cell in row]
     assert any("Södertälje" in str(row[0]) for row in book["Diagram förbund"].iter_rows(values_only=True))
+
+
+def test_every_printed_page_carries_the_hash(book: Workbook) -> None:
+    feet = {sheet.oddFooter.left.text for sheet in book}
+
+    assert feet == {f"SYNTETISKA DATA, SHA-256 {frozen().sha256}"}
