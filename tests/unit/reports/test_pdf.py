@@ -132,6 +132,13 @@ def test_every_page_can_be_looked_at_as_a_picture(made, pages):
     assert {struct.unpack_from(">LL", picture, 16) for picture in pictures} == {(298, 421)}
 
 
+def test_a_name_is_never_read_as_markup_or_code():
+    name = "#panic() <b & *x* $y$ = 1"
+    pages = page_texts(pdf(frozen(labels={"OS": name})))
+
+    assert set_as(name) in set_as("".join(pages))
+
+
 def test_another_snapshot_gives_another_file(made, content):
     assert pdf(replace(made, sha256="0" * 64)) != content
 
