@@ -40,6 +40,7 @@ PAGES = {
     "karta": "?project=MIA",
     "jamstalldhet": "?project=MIA",
     "lagesrapporter": "",
+    "tabellbyggaren": "?project=MIA&indikator=exit_work_study&rader=forbund&kolumner=gender",
     "indikatorer": "",
 }
 WIDTHS = (1440, 390)

@@ -15,6 +15,7 @@ PAGES = (
     "pages/results/map.py",
     "pages/equality/equality.py",
     "pages/reporting/snapshots.py",
+    "pages/reporting/table_builder.py",
     "pages/about/indicators.py",
 )
 

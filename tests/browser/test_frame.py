@@ -21,6 +21,7 @@ ADDRESSES = (
     "karta",
     "jamstalldhet",
     "lagesrapporter",
+    "tabellbyggaren",
     "indikatorer",
 )
 
