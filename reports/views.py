@@ -101,7 +101,7 @@ def view_of(result: Result, labels: Labels) -> View:
     rows = []
     for place, row in enumerate(result.frame.iter_rows(named=True)):
         words: list[Cell] = [labels.of(d, row[d]) for d in result.by]
-        words += [row[column.name] for column in _numbers(result)]
+        words += [_shown(row, column) for column in _numbers(result)]
         words += [SIGNAL_WORDS[signals[place]].sv] if signals else []
         rows.append([*words, remark(row, result)])
     name = result.indicator.name.to(labels.language)
@@ -114,6 +114,13 @@ def view_of(result: Result, labels: Labels) -> View:
         columns=columns,
         rows=rows,
     )
+
+
+def _shown(row: Mapping[str, Any], column: Column) -> Cell:
+    """Return the number of *row*; what bounds a share that has none is said in its remark."""
+    bound = column.name in {"lower", "upper"} and row["status"] != Status.OK
+    cell: Cell = None if bound else row[column.name]
+    return cell
 
 
 def split(result: Result, labels: Labels) -> list[str]:

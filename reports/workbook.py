@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from charts.numbers import goal_text
 from metrics.labels import Labels
@@ -27,7 +26,7 @@ from reports.about import (
     source_line,
 )
 from reports.views import View, snapshot_views, split
-from reports.workbook_charts import add_charts
+from reports.workbook_charts import add_charts, charts_of
 from reports.workbook_grid import Formats, add_grid, set_print, write_lines
 
 _OPTIONS = {
@@ -37,6 +36,12 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _CONTENTS = "Innehåll"
+#: The last sheets, and what they tell.
+_EXPLAINING = (
+    ("Definitioner", "Vad varje indikator räknar, och vad den inte visar"),
+    ("Skydd", "Så skyddas små tal, och så läses ett skyddat tal"),
+    ("Urval", "Vad som är valt, och hur rapporten verifieras"),
+)
 _LONGEST_NAME = 31
 #: Characters that Excel allows in no name of a sheet.
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
@@ -52,8 +57,11 @@ def workbook(made: Snapshot) -> bytes:
         created = made.heading.published_at.replace(tzinfo=None, microsecond=0)
         book.set_properties({"title": headline(made), "author": "MIA Utfall", "created": created})
         formats = Formats(book)
-        _contents(book, made, list(zip(names, views, strict=True)), formats)
-        add_charts(book, made, formats)
+        charts = charts_of(made)
+        sheets = [(chart.sheet, chart.title) for chart in charts]
+        sheets += [(name, view.title) for name, view in zip(names, views, strict=True)]
+        _contents(book, made, [*sheets, *_EXPLAINING], formats)
+        add_charts(book, charts, made, formats)
         for place, (name, view) in enumerate(zip(names, views, strict=True), start=1):
             lines = [view.title, view.result.indicator.definition.sv, *_notes(view)]
             sheet = book.add_worksheet(name)
@@ -80,23 +88,18 @@ def sheet_names(views: Sequence[View], labels: Labels) -> list[str]:
     return names
 
 
-def _contents(
-    book: Workbook, made: Snapshot, sheets: Sequence[tuple[str, View]], formats: Formats
-) -> Worksheet:
+def _contents(book: Workbook, made: Snapshot, sheets: Sequence[Fact], formats: Formats) -> None:
     sheet = book.add_worksheet(_CONTENTS)
     lines = [headline(made), sentence_of(made), *([ABOUT_NOTE] if _approximate(made) else [])]
     first = write_lines(sheet, [*marks(made), *lines], formats)
-    for column, heading in enumerate(("Blad", "Innehåll")):
+    for column, heading in enumerate(("Blad", _CONTENTS)):
         sheet.write_string(first, column, heading, formats.heading)
-    for row, (name, view) in enumerate(sheets, start=first + 1):
+    for row, (name, title) in enumerate(sheets, start=first + 1):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
-        sheet.write_string(row, 1, view.title)
-    for row, name in enumerate(("Definitioner", "Skydd", "Urval"), start=first + 1 + len(sheets)):
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
+        sheet.write_string(row, 1, title)
     sheet.freeze_panes(first + 1, 0)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 80)
-    return sheet
 
 
 def _facts(book: Workbook, name: str, facts: Sequence[Fact], made: Snapshot, formats: Formats) -> None:
@@ -106,7 +109,7 @@ def _facts(book: Workbook, name: str, facts: Sequence[Fact], made: Snapshot, for
         for column, text in enumerate(fact):
             sheet.write_string(row, column, text, formats.heading if row == first else formats.wrapped)
     sheet.freeze_panes(first + 1, 1)
-    sheet.set_column(0, 0, 34)
+    sheet.set_column(0, 0, 54)
     sheet.set_column(1, 1, 100)
 
 

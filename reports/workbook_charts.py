@@ -30,7 +30,7 @@ _SIZE = {"width": 720, "height": 380}
 
 
 @dataclass(frozen=True, slots=True)
-class _Chart:
+class BarChart:
     """A chart of bars, one series per column after the first.
 
     Attributes:
@@ -47,15 +47,20 @@ class _Chart:
     missing: Sequence[str]
 
 
-def add_charts(book: Workbook, made: Snapshot, formats: Formats) -> None:
-    """Add a sheet per chart that the snapshot has the numbers of."""
+def charts_of(made: Snapshot) -> list[BarChart]:
+    """Return the charts that the snapshot has the numbers of."""
     labels = Labels(made.codes)
-    made_charts = (_ladder(made, labels), _places(made, labels), _quarters(made, labels))
-    for place, chart in enumerate(each for each in made_charts if each is not None and each.rows):
-        _draw(book, chart, made, formats, name=f"Diagram{place + 1}")
+    found = (_ladder(made, labels), _places(made, labels), _quarters(made, labels))
+    return [chart for chart in found if chart is not None and chart.rows]
 
 
-def _ladder(made: Snapshot, labels: Labels) -> _Chart | None:
+def add_charts(book: Workbook, charts: Sequence[BarChart], made: Snapshot, formats: Formats) -> None:
+    """Add a sheet per chart, with the numbers that it draws."""
+    for place, chart in enumerate(charts, start=1):
+        _draw(book, chart, made, formats, name=f"Diagram{place}")
+
+
+def _ladder(made: Snapshot, labels: Labels) -> BarChart | None:
     ladder = SHORT_LADDER if made.heading.policy is Policy.PROTECTED else LADDER
     if not all(made.holds(i.id, Dimension.GENDER) for i in ladder):
         return None
@@ -67,7 +72,7 @@ def _ladder(made: Snapshot, labels: Labels) -> _Chart | None:
     shown = [(rows, step) for rows, step, both in zip(found, steps, whole, strict=True) if both]
     columns = [Column("outcome", "Utfall", Form.TEXT)]
     columns += [Column(g, labels.of(Dimension.GENDER, g), Form.PERCENT) for g in _GENDERS]
-    return _Chart(
+    return BarChart(
         sheet="Diagram utfall",
         title=verdicts_outcomes.ladder_title(steps, gaps),
         results=steps,
@@ -79,7 +84,7 @@ def _ladder(made: Snapshot, labels: Labels) -> _Chart | None:
     )
 
 
-def _places(made: Snapshot, labels: Labels) -> _Chart | None:
+def _places(made: Snapshot, labels: Labels) -> BarChart | None:
     if not made.holds("exit_work_study", Dimension.FORBUND):
         return None
     result = made.result("exit_work_study", Dimension.FORBUND)
@@ -88,7 +93,7 @@ def _places(made: Snapshot, labels: Labels) -> _Chart | None:
     columns = [Column("forbund", labels.name(Dimension.FORBUND), Form.TEXT),
                Column("value", result.indicator.name.sv, Form.PERCENT)]  # fmt: skip
     names = {row["forbund"]: labels.of(Dimension.FORBUND, row["forbund"]) for row in rows}
-    return _Chart(
+    return BarChart(
         sheet="Diagram förbund",
         title=verdicts_places.places_title(result, labels),
         results=[result],
@@ -100,7 +105,7 @@ def _places(made: Snapshot, labels: Labels) -> _Chart | None:
     )
 
 
-def _quarters(made: Snapshot, labels: Labels) -> _Chart | None:
+def _quarters(made: Snapshot, labels: Labels) -> BarChart | None:
     if not made.holds("enrolled_new", Dimension.ENROLLED_QUARTER):
         return None
     result = made.result("enrolled_new", Dimension.ENROLLED_QUARTER)
@@ -108,7 +113,7 @@ def _quarters(made: Snapshot, labels: Labels) -> _Chart | None:
     shown = [
         row[:2] for row, status in zip(view.rows, result.frame["status"], strict=True) if status == Status.OK
     ]
-    return _Chart(
+    return BarChart(
         sheet="Diagram kvartal",
         title=view.title,
         results=[result],
@@ -125,7 +130,7 @@ def _limits(rows: Sequence[dict[str, float]]) -> tuple[list[float], list[float]]
     return [row["value"] - row["lower"] for row in rows], [row["upper"] - row["value"] for row in rows]
 
 
-def _with_limits(chart: _Chart) -> tuple[list[Column], list[list[Cell]]]:
+def _with_limits(chart: BarChart) -> tuple[list[Column], list[list[Cell]]]:
     """Return the table of *chart* with how far its intervals reach, which the chart reads from there."""
     columns, rows = list(chart.columns), [list(row) for row in chart.rows]
     for column, (below, above) in zip(chart.columns[1:], chart.limits, strict=False):
@@ -136,7 +141,7 @@ def _with_limits(chart: _Chart) -> tuple[list[Column], list[list[Cell]]]:
     return columns, rows
 
 
-def _highest(chart: _Chart) -> float:
+def _highest(chart: BarChart) -> float:
     """Return the highest end of an interval, in percent."""
     tops = [0.0]
     for place, (_, above) in enumerate(chart.limits, start=1):
@@ -144,7 +149,7 @@ def _highest(chart: _Chart) -> float:
     return max(tops)
 
 
-def _draw(book: Workbook, chart: _Chart, made: Snapshot, formats: Formats, *, name: str) -> None:
+def _draw(book: Workbook, chart: BarChart, made: Snapshot, formats: Formats, *, name: str) -> None:
     sheet = book.add_worksheet(chart.sheet)
     lines = [*marks(made), chart.title, source_line(*chart.results)]
     lines += [ABOUT_NOTE] if any(result.approximate for result in chart.results) else []

@@ -1,6 +1,7 @@
 """The grid of a sheet: lines above, then an Excel table with a heading that stays in sight."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -16,7 +17,7 @@ _NUMBERS = {
     Form.DAYS: "#,##0",
     Form.HOURS: "#,##0.0",
 }
-_WIDEST, _NARROWEST = 60, 12
+_WIDEST, _NARROWEST, _LINE = 60, 14, 15.0
 
 
 class Formats:
@@ -26,6 +27,9 @@ class Formats:
         """Add the formats to *book*."""
         self.bold = book.add_format({"bold": True})
         self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        self.number_heading = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": "right"}
+        )
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self.right = book.add_format({"align": "right"})
         self.link = book.add_format({"font_color": "#0B5563", "underline": 1})
@@ -63,15 +67,26 @@ def add_grid(
         {
             "name": name,
             "style": "Table Style Light 1",
-            "columns": [{"header": c.heading, "header_format": formats.heading} for c in columns],
+            "columns": [
+                {
+                    "header": column.heading,
+                    "header_format": formats.heading if column.form is Form.TEXT else formats.number_heading,
+                }
+                for column in columns
+            ],
         },
     )  # fmt: skip
     for row, cells in enumerate(rows, start=first + 1):
         for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             _write(sheet, (row, place), cell, column.form, formats)
-    for place in range(len(columns)):
+    lines = 1
+    for place, column in enumerate(columns):
         longest = max([*(len(str(cells[place])) for cells in rows if isinstance(cells[place], str)), 0])
-        sheet.set_column(place, place, min(max(longest + 2, _NARROWEST), _WIDEST))
+        width = min(max(longest + 2, _NARROWEST), _WIDEST)
+        # Words wrap before the column is full, and a table has an arrow for choosing rows in the corner.
+        lines = max(lines, ceil(len(column.heading) / (width - 4)))
+        sheet.set_column(place, place, width)
+    sheet.set_row(first, _LINE * lines)
     sheet.freeze_panes(first + 1, 1)
 
 
