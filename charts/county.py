@@ -19,7 +19,7 @@ Polygon: TypeAlias = tuple[Ring, ...]
 
 _BOUNDARIES = Path(__file__).parent / "geo" / "municipalities_stockholm.geojson"
 #: A degree of longitude is about half as long as a degree of latitude at this latitude.
-_SQUEEZE = cos(radians(59.45))
+SQUEEZE = cos(radians(59.45))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +125,13 @@ def _crossings(edges: Sequence[tuple[Point, Point]], level: float) -> Iterator[f
 
 def _turn(point: Point) -> Point:
     """Turn by 45 degrees, so that the hatching becomes horizontal."""
-    x, y = point[0] * _SQUEEZE, point[1]
+    x, y = point[0] * SQUEEZE, point[1]
     return x + y, y - x
 
 
 def _turn_back(point: Point) -> Point:
     u, v = point
-    return (u - v) / 2 / _SQUEEZE, (u + v) / 2
+    return (u - v) / 2 / SQUEEZE, (u + v) / 2
 
 
 def _enlarge(point: Point) -> Point:

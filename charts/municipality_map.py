@@ -18,7 +18,8 @@ from metrics.verdicts import Signal
 Colour: TypeAlias = list[int]
 #: The layer whose polygons can be pointed at and chosen.
 CHOOSABLE = "kommuner"
-_FILLS = {Signal.OVER: "over", Signal.UNDER: "under", Signal.WITHIN: "within", Signal.TOO_LITTLE: "page"}
+#: Token of the fill of each signal.
+FILLS = {Signal.OVER: "over", Signal.UNDER: "under", Signal.WITHIN: "within", Signal.TOO_LITTLE: "page"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def municipality_map(places: Sequence[Place], *, dark: bool) -> pdk.Deck:
             _hatch([a for a in members if by_code[a.code].signal is Signal.TOO_LITTLE], dark=dark),
             _edges([a for a in members if by_code[a.code].chosen], dark=dark),
             _frames(dark=dark),
-            _numbers(_numbered(by_code), dark=dark),
+            _numbers(numbered(by_code), dark=dark),
         ],
         views=[pdk.View("MapView", controller={"scrollZoom": False, "dragRotate": False, "keyboard": False})],
         initial_view_state=pdk.ViewState(longitude=18.17, latitude=59.5, zoom=6.9, min_zoom=6.4, max_zoom=10),
@@ -97,7 +98,7 @@ def _choosable(areas: Sequence[Area], places: Mapping[str, Place], *, dark: bool
                 "name": places[area.code].name,
                 "said": places[area.code].said,
                 "sure": places[area.code].sure,
-                "fill": rgb(_FILLS[places[area.code].signal], dark=dark),
+                "fill": rgb(FILLS[places[area.code].signal], dark=dark),
             }
         }
         for area in areas
@@ -141,7 +142,7 @@ def _paths(layer: str, paths: list[dict[str, Any]], colour: Colour, *, width: fl
     )  # fmt: skip
 
 
-def _numbered(places: Mapping[str, Place]) -> list[tuple[Place, tuple[float, float]]]:
+def numbered(places: Mapping[str, Place]) -> list[tuple[Place, tuple[float, float]]]:
     """Return where each number stands: in the inset for municipalities that it shows whole."""
     whole = {area.code for area in read_county() if area.within(INSET_OF)}
     enlarged = {area.code: area.label for area in inset() if area.code in whole}
@@ -158,7 +159,7 @@ def _numbers(numbered: Iterable[tuple[Place, tuple[float, float]]], *, dark: boo
             "at": position,
             "text": str(place.number),
             "colour": rgb("page" if place.signal in (Signal.OVER, Signal.UNDER) else "text", dark=dark),
-            "ground": rgb(_FILLS[place.signal], dark=dark),
+            "ground": rgb(FILLS[place.signal], dark=dark),
         }
         for place, position in numbered
     ]

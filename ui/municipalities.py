@@ -8,6 +8,7 @@ from html import escape
 import polars as pl
 import streamlit as st
 
+from charts.map_figure import map_figure
 from charts.municipality_map import CHOOSABLE, Place, describe_map, municipality_map
 from charts.place_rows import place_rows, place_words
 from metrics import standings as verdicts
@@ -18,8 +19,9 @@ from metrics.result import Result, Status
 from metrics.selection import Selection
 from metrics.standings import Standing, standings
 from metrics.verdicts import Signal
+from reports.export import Drawn
 from ui.filters import ALL
-from ui.frame import LegendItem, frame_foot, frame_head
+from ui.frame import LegendItem, frame_foot, frame_head, key_items
 from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
 from ui.plot import plot
@@ -76,17 +78,19 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
         subtitle += " Vald kommun har tjock kant och fet stil."
     source = source_row(shares, more="Kommungränser bearbetade från SCB:s öppna geodata.")
     places = _places(found, view.selection)
+    legend, alt = _legend(found), describe_map(places, _MEASURE)
+    rows = place_rows(found, share, view.selection.municipality)
     with st.container(key=f"frame_{_KEY}"):
-        frame_head(title, subtitle, _legend(found))
+        frame_head(title, subtitle, legend)
         with st.grid(columns=2, min_column_width=320, gap="large", key=f"grid_{_KEY}"):
             _draw_map(places, view.selection.municipality)
             with st.container(key=f"panel_{_KEY}", gap=None):
-                chosen = view.selection.municipality
-                plot(place_rows(found, share, chosen), key=_KEY, alt=describe_map(places, _MEASURE))
+                plot(rows, key=_KEY, alt=alt)
                 if few := _too_few(found):
                     st.html(few)
         frame_foot(verdicts.places_verdict(found), source)
-        table_twin(_table(found), key=_KEY, title=title, note=subtitle, source=source)
+        drawn = Drawn(figures=(map_figure(places), rows), alt=alt, key=key_items(legend))
+        table_twin(_table(found), key=_KEY, title=title, note=subtitle, source=source, drawn=drawn)
     draw_guide(view, shares, "kommuner")
 
 

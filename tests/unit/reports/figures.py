@@ -18,6 +18,7 @@ from charts.funnel import funnel
 from charts.gap_strip import gap_differences, gap_levels
 from charts.incidence import incidence_lines, stacked_exits
 from charts.ladder import ladder
+from charts.map_figure import map_figure
 from charts.method_blocks import method_shares
 from charts.parity import parity
 from charts.place_rows import place_rows
@@ -90,6 +91,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
         [test_incidence.line("woman", 24, 30.0), test_incidence.line("man", 18, 20.0)], ["Kvinnor", "Män"]
     ),
     "ladder": lambda: ladder(*test_ladder.steps_of()),
+    "map_figure": lambda: map_figure(test_municipality_map.PLACES),
     "method_shares": lambda: method_shares(EQUAL.answer(METHOD_SHARE, Dimension.GENDER), EQUAL.LABELS),
     "monthly_counts": lambda: monthly_counts(
         *test_timeline.months(test_timeline.ROWS), events=test_timeline.EVENTS, incomplete=["2021-12"]
