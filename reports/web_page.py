@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def web_page(made: Snapshot) -> bytes:
     return (
         '<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(_title(made))}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
+        f"<title>{escape(_title(made))}</title>\n<style>\n{_style(_foot(made))}</style>\n</head>\n<body>\n"
         + "\n".join(body)
         + "\n</body>\n</html>\n"
     ).encode()
@@ -77,7 +76,7 @@ def _contents(entries: Sequence[tuple[str, str]]) -> str:
 
 def _chapter(part: Chapter, anchor: str) -> str:
     width = _WIDE if len(part.panels) < 2 else _HALF
-    key = _figure(key_picture(part.key, _WIDE)) if part.key and part.panels else ""
+    key = _figure(key_picture(part.key, _WIDE), "key") if part.key and part.panels else ""
     panels = "".join(_figure(_drawn(panel, width)) for panel in part.panels)
     table = table_of(part.table, part.title) if part.table is not None else ""
     verdict = f'<p class="verdict">{escape(part.verdict)}</p>' if part.verdict else ""
@@ -95,9 +94,9 @@ def _drawn(panel: Panel, width: float) -> str:
     return chart(panel.figure, alt=panel.alt, width=width)
 
 
-def _figure(svg: str) -> str:
-    """Return a drawing in the colours of the reader's choice, and reachable where it must scroll."""
-    return f"<figure>{_COLOUR.sub(lambda found: _VARIABLES[found[0].lower()], svg)}</figure>"
+def _figure(svg: str, kind: str = "chart") -> str:
+    """Return a drawing in the colours of the reader's choice."""
+    return f'<figure class="{kind}">{_COLOUR.sub(lambda found: _VARIABLES[found[0].lower()], svg)}</figure>'
 
 
 def _appendix(made: Snapshot) -> list[str]:
@@ -134,9 +133,14 @@ def _footer(made: Snapshot) -> str:
     return f'<footer><p class="foot">{escape(said)}</p></footer>'
 
 
-@cache
-def _style() -> str:
+def _foot(made: Snapshot) -> str:
+    """Return what stands under every printed page; no character of it means anything to a style sheet."""
+    mark = f"{about.SYNTHETIC}. " if made.heading.synthetic else ""
+    return f"{mark}SHA-256 {made.sha256}. Verifiera: {about.address(made)}"
+
+
+def _style(foot: str) -> str:
     light, dark = (
         "\n".join(f"  --{name}: {pair[place]};" for name, pair in TOKENS.items()) for place in (0, 1)
     )
-    return _STYLE.read_text("utf-8").replace("@LIGHT@", light).replace("@DARK@", dark)
+    return _STYLE.read_text("utf-8").replace("@LIGHT@", light).replace("@DARK@", dark).replace("@FOOT@", foot)

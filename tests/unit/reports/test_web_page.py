@@ -111,6 +111,9 @@ def test_every_chapter_and_every_view_is_there(outline: Outline) -> None:
 
 def test_it_can_be_verified(page: str) -> None:
     assert page.count(frozen().sha256) >= 2
+    # Under every printed page.
+    assert f'content: "SYNTETISKA DATA. SHA-256 {frozen().sha256}. Verifiera: ' in page
+    assert not re.findall("@[A-Z]+@", page)
     assert f"/lagesrapporter?id={frozen().id}" in page
 
 
