@@ -26,6 +26,7 @@ from data_access.engine import get_engine, read_engine, writing
 from data_access.snapshots.feed import atom
 from data_access.version import bump_version
 from manage import main
+from reports.exporters import EXPORTERS
 from tests.snapshot_programme import filled, store_in, three
 from tests.terminal import ROOT, settings_for
 
@@ -206,7 +207,16 @@ def test_a_report_is_exported_as_it_was_frozen(manage: Manage, database: Path) -
         assert {name.split("/")[1] for name in archive.namelist()} == {
             "document.json", "frames.parquet", "manifest.json", "manifest.sig",
         }  # fmt: skip
-    assert (wrong.returncode, "välj bland json" in wrong.stderr) == (2, True)
+    assert (wrong.returncode, "välj bland csv.zip, html, json" in wrong.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("form", sorted(set(EXPORTERS) - {"json", "zip"}))
+def test_a_report_of_few_numbers_can_be_had_as_every_file(manage: Manage, database: Path, form: str) -> None:
+    made = id_in(manage("publish --project MIA --as-of 2019-12-31").stdout)
+    out = database.parent / f"out.{form}"
+
+    assert manage(f"export {made} --format {form} --out {out}").returncode == 0
+    assert out.stat().st_size > 1000
 
 
 def test_the_calendar_keeps_the_last_day_that_was_planned(manage: Manage) -> None:
