@@ -69,7 +69,11 @@ _FORMS = {
     Unit.HOURS: Form.HOURS,
 }
 #: Names of dimensions that are shorter than their headings.
-_SHORT = {Dimension.FORBUND: "förbund", Dimension.ENROLLED_QUARTER: "kvartal"}
+_SHORT = {
+    Dimension.FORBUND: "förbund",
+    Dimension.ENROLLED_QUARTER: "kvartal",
+    Dimension.EXITED_QUARTER: "kvartal",
+}
 #: Headings of numerator, denominator and value.
 _HEADINGS = {
     Kind.SHARE: ("Antal", "Av", "Andel, procent"),

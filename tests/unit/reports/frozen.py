@@ -23,6 +23,7 @@ _GROUPS = {
     Dimension.GENDER: ("woman", "man", "unknown"),
     Dimension.METHOD: ("se", "ips"),
     Dimension.ENROLLED_QUARTER: ("2020Q2", "2020Q3", "2020Q4", "2021Q1"),
+    Dimension.EXITED_QUARTER: ("2020Q3", "2020Q4", "2021Q1"),
 }
 _TARGETS = {"exit_work_study": 20.0, "exit_prework": 33.0, "enrolled": 1900.0, "target_attain": 100.0}
 _NO_DATA = Text("Måttet visas bara med exakta tal.", "The measure is shown as exact numbers only.")
