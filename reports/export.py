@@ -6,6 +6,7 @@ were shown. Exact and protected numbers never stand in one file: their differenc
 
 import csv
 import io
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -30,6 +31,8 @@ _KINDS = {
     Policy.PROTECTED: "Skyddade tal: ett antal kan avvika med högst 5 från det verkliga",
 }
 _WIDEST = 60
+#: Characters of a line above the table.
+_LINE = 110
 
 
 class ExportRefused(ValueError):
@@ -150,7 +153,7 @@ def xlsx_file(export: Export) -> bytes:
         decimal = book.add_format({"num_format": "#,##0.0"})
         whole = book.add_format({"num_format": "#,##0"})
         sheet = book.add_worksheet("Tabell")
-        top = [*([SYNTHETIC] if export.synthetic else []), export.title, _beside(export)]
+        top = [*([SYNTHETIC] if export.synthetic else []), export.title, *_lines(_beside(export))]
         for number, line in enumerate(top):
             sheet.write_string(number, 0, line, bold if line in (SYNTHETIC, export.title) else None)
         first = len(top) + 1
@@ -166,6 +169,7 @@ def xlsx_file(export: Export) -> bytes:
                 elif cell is not None:
                     sheet.write_number(number, place, cell, whole if isinstance(cell, int) else decimal)
         sheet.freeze_panes(first + 1, 1)
+        sheet.repeat_rows(first)
         for title, facts in (("Urval", export.picked), ("Definition", export.defined)):
             page = book.add_worksheet(title)
             page.set_column(0, 0, 24)
@@ -174,6 +178,10 @@ def xlsx_file(export: Export) -> bytes:
             for number, (name, words) in enumerate(lines):
                 page.write_string(number, 0, name, bold)
                 page.write_string(number, 1, words, wrapped)
+        for page in book.worksheets():
+            page.set_paper(9)
+            page.set_landscape()
+            page.fit_to_pages(1, 0)
     return out.getvalue()
 
 
@@ -246,6 +254,12 @@ def _defined(results: Sequence[Result]) -> list[tuple[str, str]]:
 
 def _beside(export: Export) -> str:
     return f"{export.note} {export.source}" if export.source else export.note
+
+
+def _lines(text: str) -> list[str]:
+    """Return *text* in lines that a sheet of paper holds; a text that would lose a blank stays whole."""
+    lines = textwrap.wrap(text, _LINE, break_long_words=False, break_on_hyphens=False)
+    return lines if " ".join(lines) == text else [text]
 
 
 def _columns(table: Table) -> Sequence[str]:
