@@ -148,7 +148,10 @@ def xlsx_file(export: Export) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         # The same numbers make the same file.
         book.set_properties({"created": datetime.combine(export.clock, time(), UTC)})
-        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        bold, wrapped = (
+            book.add_format({"bold": True, "valign": "top"}),
+            book.add_format({"text_wrap": True, "valign": "top"}),
+        )
         head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
         decimal = book.add_format({"num_format": "#,##0.0"})
         whole = book.add_format({"num_format": "#,##0"})
@@ -176,6 +179,8 @@ def xlsx_file(export: Export) -> bytes:
             page.set_column(1, 1, 100)
             lines = [(SYNTHETIC, ""), *facts] if export.synthetic else facts
             for number, (name, words) in enumerate(lines):
+                # Not every program makes a row as high as its text.
+                page.set_row(number, 15 * (1 + len(words) // 95))
                 page.write_string(number, 0, name, bold)
                 page.write_string(number, 1, words, wrapped)
         for page in book.worksheets():
