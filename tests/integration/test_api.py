@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,9 @@ def ask(path: str, known: str = "", method: str = "GET") -> tuple[int, dict[str,
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Starlette(routes=ROUTES)(scope, receive, send))
+    # In a thread of its own: a browser that other tests have opened keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, Starlette(routes=ROUTES)(scope, receive, send)).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     body = b"".join(each.get("body", b"") for each in sent[1:])
     is_json = headers.get("content-type") == "application/json" and body
