@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import orjson
 from sqlalchemy import Engine, select
@@ -93,8 +94,15 @@ def _recompute(opened: Snapshot, engine: Engine) -> str:
     content = opened.files[DOCUMENT]
     if sha256_of(again) == sha256_of(content):
         return ""
-    then, defined = orjson.loads(content)["indicators"], orjson.loads(again)["indicators"]
+    kept, made = orjson.loads(content), orjson.loads(again)
+    then, defined = kept["indicators"], made["indicators"]
     changed = sorted(key for key in then.keys() | defined.keys() if then.get(key) != defined.get(key))
     if changed:
         return f"kan inte räknas om: definitionen har ändrats för {', '.join(changed)}"
+    if _views(kept) != _views(made):
+        return "kan inte räknas om: i dag fryses andra vyer än då"
     raise SnapshotRefused("Lägesrapporten kan inte verifieras: samma data ger andra tal vid omräkning.")
+
+
+def _views(document: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    return [(result["indicator"], result["by"]) for result in document["results"]]

@@ -11,17 +11,19 @@ _GENDER = (Dimension.GENDER,)
 _FORBUND = (Dimension.FORBUND,)
 _METHOD = (Dimension.METHOD,)
 _QUARTER = (Dimension.ENROLLED_QUARTER,)
+#: What happened when: two snapshots are compared quarter by quarter.
+_EXIT_QUARTER = (Dimension.EXITED_QUARTER,)
 
 VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "enrolled": (_WHOLE, _GENDER, _FORBUND),
     "enrolled_new": (_QUARTER, (*_FORBUND, *_QUARTER)),
     "active": (_WHOLE, _GENDER),
-    "exited": (_WHOLE, _GENDER, _FORBUND),
+    "exited": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER),
     "target_attain": (_WHOLE, _FORBUND),
     "outcome_of_enrolled": (_WHOLE, _GENDER),
-    "exit_work_study": (_WHOLE, _GENDER, _FORBUND),
-    "exit_prework": (_WHOLE, _GENDER, _FORBUND),
-    "exit_positive": (_WHOLE, _GENDER, _FORBUND),
+    "exit_work_study": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER, (*_GENDER, *_EXIT_QUARTER)),
+    "exit_prework": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER),
+    "exit_positive": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER),
     "exit_other": (_WHOLE, _GENDER),
     "exit_dropout": (_WHOLE, _GENDER),
     "exit_unknown": (_WHOLE, _GENDER),

@@ -55,7 +55,8 @@ class CellQuestion:
     to_date: bool = False
 
 
-_OUTCOMES = {
+#: The outcomes that stored cells tell apart.
+OUTCOMES = {
     "work_or_study": frozenset({"work", "study"}),
     "regular_prework": frozenset({"regular_prework"}),
     "other_exit": frozenset({"job_seeking", "back_to_party", "other", "unknown"}),
@@ -126,8 +127,8 @@ def _share(indicator: Indicator, denominator: Denominator | None) -> CellQuestio
 def _groups(outcomes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the groups that *outcomes* make up."""
     asked = set(outcomes)
-    groups = tuple(group for group in OUTCOME_GROUP if _OUTCOMES[group] <= asked)
-    if set().union(*(_OUTCOMES[group] for group in groups)) != asked:
+    groups = tuple(group for group in OUTCOME_GROUP if OUTCOMES[group] <= asked)
+    if set().union(*(OUTCOMES[group] for group in groups)) != asked:
         raise Refused(THREE_GROUPS)
     return groups
 
