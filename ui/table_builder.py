@@ -11,6 +11,7 @@ from reports.cross_table import Cross, Measure, cross_table, margin_words, missi
 from ui.export import draw_export
 from ui.frame import frame_foot, frame_head
 from ui.guidance import draw_guide, draw_without_numbers
+from ui.same_day import same_day
 from ui.sources import source_row
 from ui.table_choices import Chosen
 from ui.tables import table_html
@@ -77,6 +78,10 @@ def _cross(view: View, chosen: Chosen) -> Cross:
     if not distributed:
         of_columns = view.evaluate(indicator, *(() if columns is None else (columns,)))
         whole = None if columns is None else view.evaluate(indicator)
+    margins = iter(same_day(view, inner, *(m for m in (of_rows, of_columns, whole) if m is not None)))
+    # One table, one day: what is live or closes sooner is asked for as it stood when its parts did.
+    inner = next(margins)
+    of_rows, of_columns, whole = (None if m is None else next(margins) for m in (of_rows, of_columns, whole))
     return Cross(
         inner=inner,
         rows=chosen.rows,
