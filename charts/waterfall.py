@@ -1,5 +1,6 @@
 """A gap as the sum of its parts: each bar starts where the one before ended, the last one is the whole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +19,12 @@ _THICK = 16
 
 
 @dataclass(slots=True)
-class _Row:
-    """One bar from *start* to *end*, with its words; end None = hidden."""
+class Row:
+    """One bar from *start* to *end*, with its words; end None = hidden.
+
+    Attributes:
+        value: the length of the bar with its sign and unit.
+    """
 
     name: str
     measure: str
@@ -27,12 +32,8 @@ class _Row:
     start: float
     end: float | None
     fill: str
+    value: str
     interval: tuple[float, float] | None = None
-
-    @property
-    def value(self) -> str:
-        """The length of the bar with its sign."""
-        return "visas inte" if self.end is None else _points(self.end - self.start)
 
 
 def waterfall(found: Decomposition, whole_note: str) -> Figure:
@@ -42,9 +43,18 @@ def waterfall(found: Decomposition, whole_note: str) -> Figure:
         found: with parts.
         whole_note: limits and chance of the whole gap.
     """
-    rows = _rows(found, whole_note)
+    return row_figure(_rows(found, whole_note), "ingen skillnad")
+
+
+def row_figure(rows: Sequence[Row], zero: str, *, both_sides: bool = True) -> Figure:
+    """Return the bars of *rows*, each from where the one before ended.
+
+    Args:
+        zero: stands over the line at 0.
+        both_sides: whether the axis reaches as far below 0 as above.
+    """
     height = TOP + ROW * len(rows)
-    traces, annotations = [], [blocks.target_label("ingen skillnad", 0, 6, centred=True)]
+    traces, annotations = [], [blocks.target_label(zero, 0, 6, centred=both_sides)]
     shapes = [blocks.target_line(0, TOP - 6, height - 6, width=1.5) | {"layer": "below"}]
     for i, row in enumerate(rows):
         top = TOP + ROW * i
@@ -66,7 +76,7 @@ def waterfall(found: Decomposition, whole_note: str) -> Figure:
     figure = blocks.block_figure(
         height, 100.0, unit="", traces=traces, annotations=annotations, shapes=shapes
     )
-    figure["layout"]["xaxis"] |= _axis(rows)
+    figure["layout"]["xaxis"] |= _axis(rows, both_sides=both_sides)
     return figure
 
 
@@ -88,25 +98,26 @@ def part_note(part: Part) -> str:
     return f"{limits(part)}, {f'<b>{word}</b>' if part.beyond_chance else word}, {seen}"
 
 
-def _rows(found: Decomposition, whole_note: str) -> list[_Row]:
+def _rows(found: Decomposition, whole_note: str) -> Sequence[Row]:
     rows, start = [], 0.0
     for part in found.parts:
         name, measure = names(part, found)
         end = None if part.value is None else start + part.value
         reach = None if part.lower is None or part.upper is None else (start + part.lower, start + part.upper)
         fill = "@data" if part.beyond_chance else "@within"
-        rows.append(_Row(name, measure, part_note(part), start, end, fill, reach))
+        said = "visas inte" if part.value is None else _points(part.value)
+        rows.append(Row(name, measure, part_note(part), start, end, fill, said, reach))
         start = start if end is None else end
     gap = found.gap or 0.0
     if found.rest is not None:
-        what = "Det som talen inte kan dela upp"
-        rows.append(_Row("Resten", what, "Ingen säkerhet kan anges", start, gap, "@grey"))
+        what, note = "Det som talen inte kan dela upp", "Ingen säkerhet kan anges"
+        rows.append(Row("Resten", what, note, start, gap, "@grey", _points(gap - start)))
     levels = f"{wording.percent(found.women)} av kvinnorna, {wording.percent(found.men)} av männen"
-    rows.append(_Row("Hela skillnaden", levels, whole_note, 0.0, gap, "@context"))
+    rows.append(Row("Hela skillnaden", levels, whole_note, 0.0, gap, "@context", _points(gap)))
     return rows
 
 
-def _bar(row: _Row, y: float) -> dict[str, Any]:
+def _bar(row: Row, y: float) -> dict[str, Any]:
     end = row.start if row.end is None else row.end
     said = f"{row.name}: {row.value}<br>{row.note}"
     return {
@@ -126,9 +137,15 @@ def _points(value: float | None) -> str:
     return wording.difference(value, Unit.PERCENTAGE_POINTS, short=True)
 
 
-def _axis(rows: list[_Row]) -> dict[str, object]:
+def _axis(rows: Sequence[Row], *, both_sides: bool) -> dict[str, object]:
     ends = [x for row in rows for x in (row.start, row.end, *(row.interval or ())) if x is not None]
     values = blocks.ticks(max([abs(x) for x in ends] + [1.0]))
+    if not both_sides:
+        return {
+            "range": [-0.01 * values[-1], 1.02 * values[-1]],
+            "tickvals": values,
+            "ticktext": [signed_text(v) for v in values],
+        }
     both = [-v for v in reversed(values[1:])] + values
     return {
         "range": [-1.02 * values[-1], 1.02 * values[-1]],

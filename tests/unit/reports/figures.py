@@ -8,6 +8,7 @@ from pathlib import Path
 import charts
 from charts.balance import women_share
 from charts.bars import counts_by_group
+from charts.change_waterfall import change_waterfall
 from charts.comparison_rows import comparison_rows
 from charts.control import control_chart
 from charts.dot_interval import dot_interval
@@ -36,6 +37,7 @@ from metrics.verdicts import Signal
 from tests.participations import EXACT, ListSource, a_target
 from tests.unit.charts import (
     test_bars,
+    test_change_waterfall,
     test_control,
     test_dot_interval,
     test_equality_charts,
@@ -74,6 +76,7 @@ def pace() -> Figure:
 
 
 FIGURES: dict[str, Callable[[], Figure]] = {
+    "change_waterfall": lambda: change_waterfall(test_change_waterfall.EXITED),
     "comparison_rows": lambda: comparison_rows(test_funnel.PROGRAMME.raw(), test_funnel.SHARES, "B"),
     "control_chart": lambda: control_chart(test_control.inflow(*test_control.CALM, 22, 60)),
     "counts_by_group": lambda: counts_by_group(*test_bars.counts(Dimension.REFERRER, Dimension.GENDER)),
@@ -105,7 +108,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "women_share": lambda: women_share(EQUAL.answer(WOMEN_SHARE, Dimension.FORBUND), EQUAL.LABELS),
 }
 #: Parts that figures are made of, and the change of theme.
-PARTS = {"block_figure", "in_theme"}
+PARTS = {"block_figure", "in_theme", "row_figure"}
 
 
 def chart_functions() -> set[str]:
