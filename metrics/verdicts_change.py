@@ -72,6 +72,23 @@ def change_verdict(change: Change) -> str:
     return " ".join([said, *_rest_words(change)])
 
 
+def shares_verdict(found: Sequence[Change]) -> str:
+    """Return what the shares of *found* say together: those that noise explains in one sentence."""
+    known = [change for change in found if change.parts]
+    noise = [change for change in known if change.parts[-1].may_be_noise]
+    said = [change_verdict(change) for change in known if change not in noise]
+    if noise:
+        moved = listed([f"{_share_name(c)} {_points(_value_of(Cause.NEW, c))}" for c in noise])
+        said.append(f"Nya avslut ändrar {moved}. Resten är inte mer än vad skyddets brus kan ge.")
+    return " ".join([*said, "En liten förändring av en andel kan vara slump: se andelarnas säkerhet."])
+
+
+def hidden_words(found: Sequence[Change]) -> str:
+    """Return which numbers cannot be compared because a report does not show them; empty if all can."""
+    names = [_share_name(change) for change in found if change.total is None]
+    return f"{sentence(listed(names))} visas inte i båda rapporterna och kan inte jämföras." if names else ""
+
+
 def difference_text(value: float | None, change: Change) -> str:
     """Return a part or a whole change with its sign: persons, or percentage points."""
     if change.indicator.kind is Kind.COUNT:
@@ -134,6 +151,14 @@ def _part_words(part: Part, change: Change) -> str:
     )
 
 
+def _share_name(change: Change) -> str:
+    return f"”{change.indicator.name.sv}”"
+
+
+def _points(value: float | None) -> str:
+    return wording.difference(value, Unit.PERCENTAGE_POINTS, short=True)
+
+
 def _value_of(cause: Cause, change: Change) -> float | None:
     return next((part.value for part in change.parts if part.cause is cause), None)
 
@@ -150,3 +175,9 @@ def _size(bound: float | None, change: Change) -> str:
 
 def _about(text: str, change: Change) -> str:
     return wording.marked(text, approximate=change.approximate)
+
+
+def bound_text(change: Change) -> str:
+    """Return the most that noise can make of the change; a dash where there is none."""
+    bounds = [part.bound for part in change.parts if part.bound is not None]
+    return _size(bounds[0], change) if bounds else wording.MISSING

@@ -25,7 +25,7 @@ _NAME = "Jämställdhet"
 
 def gaps(made: Snapshot) -> Chapter:
     """Return levels and gaps of every step of the way, with their table."""
-    steps, results = steps_of(made), _gaps(made)
+    steps, results = steps_of(made), gaps_of(made)
     known = [each for each in steps if each.is_known]
     panels = [
         Panel(figure=gap_levels(known), alt="Nivåer för kvinnor och män i varje steg; talen står i tabellen"),
@@ -67,7 +67,7 @@ def ratios(made: Snapshot) -> Chapter | None:
         key=[("gap", "Kvot"), ("gapline", "95\u00a0% säkerhet"), ("target", "Lika")],
         panels=[Panel(figure=parity(compared), alt=describe_parity(compared))],
         verdict=parity_verdict(steps),
-        source=source_line(*_gaps(made)),
+        source=source_line(*gaps_of(made)),
     )
 
 
@@ -111,13 +111,14 @@ def steps_of(made: Snapshot) -> list[Step]:
     """Return the steps of the way through the project, as they were frozen."""
     found = [
         step(kind, made.result(compared.id, *_only(kind), Dimension.GENDER), gap)
-        for kind, gap in zip(STEPS, _gaps(made), strict=True)
+        for kind, gap in zip(STEPS, gaps_of(made), strict=True)
         if (compared := gap.indicator.compares) is not None
     ]
     return judged_together(found)
 
 
-def _gaps(made: Snapshot) -> list[Result]:
+def gaps_of(made: Snapshot) -> list[Result]:
+    """Return the gap between women and men in each step."""
     return [made.result(kind.gap.id, *_only(kind)) for kind in STEPS]
 
 

@@ -4,7 +4,9 @@ import streamlit as st
 
 from ui.head import page_head
 from ui.notices import notice
-from ui.snapshot_report import draw_report
+from ui.release_calendar import draw_calendar
+from ui.snapshot_change import draw_comparison
+from ui.snapshot_report import draw_about, draw_numbers
 from ui.snapshots import choose_report, draw_life, draw_list, snapshots_title, stored
 
 reports = stored()
@@ -15,8 +17,12 @@ if not reports:
         "Här kommer publicerade lägesrapporter att ligga.",
         "Föreslå en från en terminal: manage.py snapshot propose --project PROJEKT --as-of DAG --as KONTO",
     )
+    draw_calendar(reports)
     st.stop()
 draw_list(reports)
+draw_calendar(reports)
 chosen = choose_report(reports)
 draw_life(chosen)
-draw_report(chosen)
+if draw_numbers(chosen):
+    draw_comparison(chosen, reports)
+    draw_about(chosen)

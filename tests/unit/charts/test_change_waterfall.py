@@ -5,7 +5,7 @@ import pytest
 from charts.change_waterfall import change_waterfall, describe_change
 from metrics.catalog import CATALOG
 from metrics.snapshot_change import Cause, Change, Part
-from metrics.verdicts_change import change_verdict, changes_title
+from metrics.verdicts_change import change_verdict, changes_title, hidden_words, shares_verdict
 from tests.unit.charts.figures import is_valid, words
 
 SINCE = date(2019, 9, 30)
@@ -88,3 +88,15 @@ def test_what_cannot_be_split_or_shown_says_so() -> None:
         "Antalet inskrivna är oförändrat."
     )
     assert changes_title([], SINCE) == "Lika många som 30\u00a0september 2019"
+
+
+def test_shares_that_only_noise_moves_share_one_sentence() -> None:
+    said = shares_verdict([SHARE])
+
+    assert "Nya avslut ändrar ”Till arbete eller studier” +0,1\u00a0enheter." in said
+    assert "Resten är inte mer än vad skyddets brus kan ge." in said
+    assert "kan vara slump" in said
+    assert hidden_words([SHARE]) == ""
+    assert hidden_words([Change(indicator=SHARE.indicator, earlier=None, later=9.0)]) == (
+        "”Till arbete eller studier” visas inte i båda rapporterna och kan inte jämföras."
+    )
