@@ -26,9 +26,8 @@ _CAUSES = {
     Cause.UNSPLIT: "Odelat",
 }
 _LEGEND = (
-    LegendItem("data", "Del av förändringen"),
-    LegendItem("within", "Ryms i skyddets brus"),
-    LegendItem("context", "Hela förändringen"),
+    LegendItem("part", "Del av förändringen"),
+    LegendItem("fill", "Ryms i skyddets brus"),
 )
 
 
@@ -101,7 +100,7 @@ def _draw_parts(
         key=key,
         title=title,
         subtitle=f"Från läget {days[0]} till läget {days[1]}. Varje stapel börjar där den förra slutade.",
-        legend=[item for item in _LEGEND if item.mark != "within" or _noise(found)],
+        legend=[item for item in _LEGEND if item.mark != "fill" or _noise(found)],
         panels=panels,
         verdict=said,
         source=_source(later, earlier, found),
