@@ -2,9 +2,10 @@
 
 A snapshot holds its numbers by quarter too. Quarters that began after the earlier state are new. What is
 left of the change lies in quarters that both snapshots count. Exact numbers tell there which quarters have
-got more persons (late) and which fewer, or the same with other outcomes (corrected). A protected cell is
-never drawn again: late persons come in with a wider period, whose cell has noise of its own. Those cannot
-be told apart and are one part with its bound.
+got more persons (late) and which fewer, or the same with other outcomes (corrected, or come back: an exit
+does not count once its person has started again). A protected cell is never drawn again: late persons come
+in with a wider period, whose cell has noise of its own. Those cannot be told apart and are one part with
+its bound.
 
 A share is split by what happens to its numerator and denominator, one part after the other in the order
 of ``Cause``; another order gives slightly other parts, and the same whole.

@@ -17,7 +17,7 @@ _EVENTS = {"enrolled": "inskrivningar", "exited": "avslut"}
 _NAMES = {
     Cause.NEW: "Nya",
     Cause.LATE: "Sena registreringar",
-    Cause.CORRECTED: "Rättelser",
+    Cause.CORRECTED: "Rättelser och återkomster",
     Cause.MIXED: "Sena registreringar, rättelser och brus",
     Cause.DEFINITION: "Ändrad definition",
     Cause.UNSPLIT: "Går inte att dela upp",
@@ -135,7 +135,7 @@ def _rest_words(change: Change) -> list[str]:
 
 
 def _part_words(part: Part, change: Change) -> str:
-    if part.cause in (Cause.NEW, Cause.UNSPLIT) or abs(part.value) < 1e-9:
+    if part.cause in (Cause.NEW, Cause.UNSPLIT) or _is_nothing(part.value, change):
         return ""
     value = difference_text(part.value, change)
     if part.cause is not Cause.MIXED:
@@ -149,6 +149,10 @@ def _part_words(part: Part, change: Change) -> str:
         f"Resten, {value}, är {later}sena registreringar, rättelser och brus (högst "
         f"{_size(part.bound, change)}), som skyddade tal inte kan skilja åt."
     )
+
+
+def _is_nothing(value: float, change: Change) -> bool:
+    return abs(value) < (0.5 if change.indicator.kind is Kind.COUNT else 0.05)
 
 
 def _share_name(change: Change) -> str:

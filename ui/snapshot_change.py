@@ -20,7 +20,7 @@ _TITLE = "Vad har ändrats och varför"
 _CAUSES = {
     Cause.NEW: "Nya",
     Cause.LATE: "Sena registreringar",
-    Cause.CORRECTED: "Rättelser",
+    Cause.CORRECTED: "Rättelser och återkomster",
     Cause.MIXED: "Sena, rättelser och brus",
     Cause.DEFINITION: "Ändrad definition",
     Cause.UNSPLIT: "Odelat",

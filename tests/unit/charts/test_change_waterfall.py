@@ -62,7 +62,9 @@ def test_exact_numbers_tell_late_from_corrected() -> None:
     )
     said = change_verdict(Change(indicator=CATALOG["enrolled"], earlier=100.0, later=112.0, parts=parts))
 
-    assert said == "Av ökningen på 12 inskrivna är 10 nya. Sena registreringar: +3. Rättelser: −1."
+    assert said == (
+        "Av ökningen på 12 inskrivna är 10 nya. Sena registreringar: +3. Rättelser och återkomster: −1."
+    )
 
 
 def test_the_open_tail_of_a_closed_project_is_named() -> None:
