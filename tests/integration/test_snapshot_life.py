@@ -14,6 +14,7 @@ from data_access.snapshots.errors import SnapshotRefused
 from data_access.snapshots.publish import decide
 from data_access.snapshots.store import SnapshotStore
 from data_access.snapshots.verify import Recomputed, verify
+from data_access.snapshots.views import VIEWS
 from data_access.version import bump_version
 from metrics.snapshot import Stage, Step
 from tests.snapshot_programme import DAYS, NOW, draft, filled, store_in, three
@@ -169,6 +170,18 @@ def test_a_later_data_version_says_that_sums_cannot_be_done_again(
 
     assert found.recomputed is Recomputed.NOT_POSSIBLE
     assert found.why == f"kan inte räknas om: dataversion {version} finns inte längre"
+
+
+def test_other_views_than_those_frozen_say_so(
+    engine: Engine, store: SnapshotStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = draft(engine, store)
+    monkeypatch.setitem(VIEWS, "active", VIEWS["active"][:1])
+
+    found = verify(store, made, engine)
+
+    assert found.recomputed is Recomputed.NOT_POSSIBLE
+    assert found.why == "kan inte räknas om: i dag fryses andra vyer än då"
 
 
 def test_another_copy_or_log_in_the_database_is_refused(engine: Engine, store: SnapshotStore) -> None:
