@@ -75,18 +75,18 @@ def draw_list(reports: Sequence[Listed]) -> None:
     for report in reports:
         made = report.snapshot
         rows.append(
-            [MISSING, MISSING, MISSING, MISSING, report.id, report.refusal]
+            [MISSING, MISSING, MISSING, report.refusal, MISSING, report.id]
             if made is None
             else [
                 made.heading.project_name,
                 wording.day(made.heading.as_of),
-                wording.day(published_on(made)),
                 STAGE_WORDS[made.life.stage].sv,
-                report.id,
                 _VERIFIED if made.public_key else _UNCHANGED,
+                wording.day(published_on(made)),
+                report.id,
             ]
         )
-    columns = ("Projekt", "Läget den", "Fastställd", "Status", "Beteckning", "Kontroll")
+    columns = ("Projekt", "Läget den", "Status", "Kontroll", "Fastställd", "Beteckning")
     with st.container(key="frame_snapshot_list"):
         frame_head(_LIST, "Senaste läget först. Varje rapport kontrolleras när sidan öppnas.")
         st.html(table_html(Table(columns, rows), _LIST))
