@@ -21,7 +21,7 @@ from data_access.settings import settings
 from data_access.tables import closed_cell, closed_period
 from data_access.version import DataVersion, version_within
 from metrics.dimension import TIME_DIMENSIONS, Dimension
-from metrics.disclosure.lattice import Event, Granularity, in_lattice, lattice
+from metrics.disclosure.lattice import Event, Granularity, granularity_of, in_lattice, lattice
 from metrics.disclosure.spans import fewest
 from metrics.frames import CELLS, CLOSED, DURATION_COLUMNS, MEASURES, UNSPLIT
 from metrics.goals import PLANNED
@@ -177,8 +177,9 @@ class ClosedSource:
         names = [dimension.value for dimension in dimensions]
         times = [dimension for dimension in asked if dimension in TIME_DIMENSIONS]
         if times:
-            stem, granularity = times[0].value.rsplit("_", 1)
-            shown = self.cells(Event(stem), Granularity(granularity), ()).rename({"period": times[0].value})
+            time = times[0]
+            event = Event(time.value.rsplit("_", 1)[0])
+            shown = self.cells(event, granularity_of(time), ()).rename({"period": time.value})
         else:
             shown = self._summed(_event_of(asked), asked)
         zero = pl.lit(0.0)

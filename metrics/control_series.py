@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from metrics.control_charts import BASELINE, ControlChart, shares, xmr
-from metrics.disclosure.widened import times_wider
+from metrics.disclosure.widened import FEWEST_OF_PART, times_wider
 from metrics.period import Period, months_between
 from metrics.result import Result, Status
 from metrics.scope import Policy
@@ -18,8 +18,6 @@ from metrics.verdicts import FEWEST_JUDGED
 
 #: Months of a project that are its start-up and no measure of what it usually does.
 START_UP_MONTHS = 3
-#: Fewer persons in a protected part say more of the noise than of the month (DISCLOSURE rule 10).
-_FEWEST_PROTECTED = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,7 @@ def count_series(result: Result, starts_on: date, incomplete: Sequence[str]) -> 
 
 def share_series(result: Result, starts_on: date, incomplete: Sequence[str]) -> ControlSeries:
     """Return the shares of *result* in periods with enough persons, as in ``count_series``."""
-    fewest = _FEWEST_PROTECTED if result.policy is Policy.PROTECTED else FEWEST_JUDGED
+    fewest = FEWEST_OF_PART if result.policy is Policy.PROTECTED else FEWEST_JUDGED
     rows = [
         row
         for row in _settled(result, starts_on, incomplete)

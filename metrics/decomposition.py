@@ -13,7 +13,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from metrics.dimension import Dimension
-from metrics.disclosure.widened import times_wider
+from metrics.disclosure.widened import FEWEST_OF_PART, times_wider
 from metrics.gaps import detectable_within
 from metrics.intervals import Floats
 from metrics.kitagawa import LEFT, REACHED, STAYED, STEPS, components, standard_errors
@@ -32,7 +32,7 @@ SPLITS = (
     (Dimension.GENDER, Dimension.WORK_ORIENTED),
 )
 #: Women or men fewer than this are not compared part by part (DISCLOSURE rule 10).
-FEWEST = 50
+FEWEST = FEWEST_OF_PART
 #: Of each gender as many must stand on either side of a step (reached and not, with and without the
 #: support, left and stayed): normal limits need them. A step with fewer is one with the next.
 FEWEST_EVENTS = 10

@@ -8,8 +8,8 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from metrics.dimension import TIME_DIMENSIONS, Dimension
-from metrics.disclosure.lattice import LIMITS, Event, Granularity, cost, in_lattice
-from metrics.disclosure.needs import needs_of
+from metrics.disclosure.lattice import LIMITS, Event, Granularity, cost, granularity_of, in_lattice
+from metrics.disclosure.plan import plan_of
 from metrics.disclosure.question import Refused
 from metrics.disclosure.spans import each, fewest
 from metrics.evaluate import chosen_denominator
@@ -22,7 +22,6 @@ from metrics.text import Language, Text
 #: One set of cells that a question needs: what they count, and the dimensions they are split by.
 Need = tuple[Event, Collection[Dimension]]
 
-_GRANULARITY = {"month": Granularity.MONTH, "quarter": Granularity.QUARTER, "year": Granularity.YEAR}
 _ENOUGH = {
     Granularity.MONTH: Text("månad räcker", "a month is enough"),
     Granularity.QUARTER: Text("kvartal räcker", "a quarter is enough"),
@@ -136,17 +135,18 @@ class Meter:
             return depth(Policy.EXACT, (), ())
         denominator = chosen_denominator(indicator, self.selection)
         try:
-            needs = needs_of(indicator, self.source, self.selection, by, denominator)
+            plan = plan_of(indicator, self.source, self.selection, by, denominator)
         except Refused as refused:
             return Depth(0, 0, None, refused.reason)
         time = next((dimension for dimension in by if dimension in TIME_DIMENSIONS), None)
-        by_time = None if time is None else _GRANULARITY[time.value.rsplit("_", 1)[1]]
-        events = frozenset(event for event, _ in needs.cells)
+        by_time = None if time is None else granularity_of(time)
+        needs = [(asked.event, asked.dimensions) for asked in plan.cells()]
+        events = frozenset(event for event, _ in needs)
         # A page asks about every dimension there is, of the same few periods.
-        asked = (events, needs.selection.period, by_time)
+        asked = (events, plan.selection.period, by_time)
         if asked not in self._closed:
-            self._closed[asked] = _closed(self.source, needs.selection, events, by_time)
-        return depth(self.policy, needs.cells, self._closed[asked], by_time)
+            self._closed[asked] = _closed(self.source, plan.selection, events, by_time)
+        return depth(self.policy, needs, self._closed[asked], by_time)
 
 
 def _closed(

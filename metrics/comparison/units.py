@@ -16,13 +16,14 @@ from metrics.comparison.funnel import (
     funnel_limits,
     widened_limits,
 )
+from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.intervals import Floats
 from metrics.labels import Labels
 from metrics.result import Result, Status
 from metrics.verdicts import Row, Signal
 
 #: Units of fewer are listed, never drawn or judged (DESIGN section 4).
-FEWEST_COMPARED = 50
+FEWEST_COMPARED = FEWEST_OF_PART
 #: Fewer units are no funnel: the programme is then one of them.
 FEWEST_UNITS = 3
 #: Lower and upper, in percent.

@@ -1,16 +1,15 @@
 """Protected answers: the twin of the exact path through ``metrics.evaluate``."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from metrics.dimension import TIME_DIMENSIONS, Dimension
 from metrics.disclosure import stays, values
-from metrics.disclosure.counts import asked_cells, shown_counts, spans_of
-from metrics.disclosure.lattice import Event
-from metrics.disclosure.question import TO_DATE_ONLY, Cells, Refused, cell_question, is_running
+from metrics.disclosure.counts import shown_counts, spans_of
+from metrics.disclosure.plan import count_plan
 from metrics.disclosure.spans import Span, last_day
 from metrics.disclosure.widened import Shown, cell
 from metrics.goals import plans_of
@@ -124,31 +123,19 @@ def _counted(
     by: tuple[Dimension, ...],
     denominator: Denominator | None,
 ) -> _Counted:
-    question = cell_question(indicator, denominator, frozenset({*by, *selection.where()}))
-    asked = selection
-    if question.to_date and selection.period.start is not None:
-        if not is_running(indicator):
-            raise Refused(TO_DATE_ONLY)
-        asked = replace(selection, period=Period(None, selection.period.end))
-    part = asked_cells(source, question.numerator, asked, by)
-    if question.denominator is None:
-        if indicator.population is not Population.ACTIVE or indicator.kind is not Kind.COUNT:
-            spans = spans_of(source, (part,), asked, by)
-            return _Counted(shown_counts(source, part, by, spans), None, spans)
-        gone = asked_cells(source, Cells(Event.EXITED, {}), asked, by)
-        spans = spans_of(source, (part, gone), asked, by)
-        enrolled, exited = (shown_counts(source, each, by, spans) for each in (part, gone))
-        return _Counted({key: _less(n, exited.get(key, _NOBODY)) for key, n in enrolled.items()}, None, spans)
-    own = indicator.distribution
-    others = tuple(dimension for dimension in by if dimension is not own)
-    all_codes = asked.narrowed(own) if own is not None and own in asked.where() else asked
-    whole = asked_cells(source, question.denominator, all_codes, others)
-    spans = spans_of(source, (part, whole), asked, by)
-    parts, wholes = shown_counts(source, part, by, spans), shown_counts(source, whole, others, spans)
-    if own is not None:
-        place = by.index(own)
-        wholes = {key: wholes.get((*key[:place], *key[place + 1 :]), _NOBODY) for key in parts}
-    return _Counted(parts, wholes, spans)
+    plan = count_plan(indicator, source, selection, by, denominator)
+    spans = spans_of(source, plan.cells(), plan.selection, by)
+    part = shown_counts(source, plan.part, by, spans)
+    if plan.gone is not None:
+        exited = shown_counts(source, plan.gone, by, spans)
+        part = {key: _less(n, exited.get(key, _NOBODY)) for key, n in part.items()}
+    if plan.whole is None:
+        return _Counted(part, None, spans)
+    whole = shown_counts(source, plan.whole, plan.whole_by, spans)
+    if indicator.distribution is not None:
+        place = by.index(indicator.distribution)
+        whole = {key: whole.get((*key[:place], *key[place + 1 :]), _NOBODY) for key in part}
+    return _Counted(part, whole, spans)
 
 
 def _gap(

@@ -8,7 +8,7 @@ from math import prod
 import polars as pl
 
 from metrics.dimension import TIME_DIMENSIONS, Dimension
-from metrics.disclosure.lattice import ANY_WORK, Event, Granularity, in_lattice
+from metrics.disclosure.lattice import ANY_WORK, Event, Granularity, granularity_of, in_lattice
 from metrics.disclosure.question import Cells, Refused
 from metrics.disclosure.spans import Span, each, fewest
 from metrics.disclosure.widened import Shown, cell
@@ -34,7 +34,6 @@ OTHER_FORBUND = Text(
     "Kommunen hör nu till ett annat förbund. Ta bort ett av de två filtren.",
     "The municipality now belongs to another förbund. Remove one of the two filters.",
 )
-_GRANULARITY = {"month": Granularity.MONTH, "quarter": Granularity.QUARTER, "year": Granularity.YEAR}
 _NOTHING = cell(0, exact=False)
 
 
@@ -100,8 +99,7 @@ def spans_of(
     allowed = [g for g in Granularity if all(in_lattice(q.event, g, q.dimensions) for q in questions)]
     time = next((dimension for dimension in by if dimension in TIME_DIMENSIONS), None)
     if time is not None:
-        wanted = _GRANULARITY[time.value.rsplit("_", 1)[1]]
-        allowed = [granularity for granularity in allowed if granularity is wanted]
+        allowed = [granularity for granularity in allowed if granularity is granularity_of(time)]
     if not allowed:
         raise Refused(TOO_FINE)
     found: dict[str, list[Span]] = {}

@@ -65,6 +65,11 @@ _BESIDE = {
 }
 
 
+def granularity_of(time: Dimension) -> Granularity:
+    """Return the periods that the codes of a dimension of time name, such as the quarters of enrolment."""
+    return Granularity(time.value.rsplit("_", 1)[1])
+
+
 def in_lattice(event: Event, granularity: Granularity, dimensions: Collection[Dimension]) -> bool:
     """Return whether cells of *event* by *dimensions* exist for the periods of *granularity*."""
     asked = set(dimensions)

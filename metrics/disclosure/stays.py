@@ -14,9 +14,8 @@ import polars as pl
 from metrics.codes import OUTCOME_GROUP
 from metrics.dimension import Dimension
 from metrics.disclosure import values
-from metrics.disclosure.counts import asked_cells, shown_counts, spans_of
-from metrics.disclosure.lattice import Event
-from metrics.disclosure.question import Cells
+from metrics.disclosure.counts import shown_counts, spans_of
+from metrics.disclosure.plan import OF_CURVE, stay_plan
 from metrics.disclosure.spans import Span
 from metrics.disclosure.widened import FEWEST_OF_PART, Shown, widened
 from metrics.groups import Key
@@ -30,7 +29,6 @@ from metrics.values import result_columns
 #: Elapsed days that the quarters of a stay are long; the fourth ends on day 365.
 QUARTER_DAYS = 365.25 / 4
 _QUARTERS = ("1", "2", "3", "4")
-_OF_CURVE = (Dimension.OUTCOME_GROUP, Dimension.STAY_MONTH)
 _NOBODY = Shown()
 
 
@@ -67,7 +65,7 @@ class Stays:
         )
 
     def _plain(self, key: Key) -> Key:
-        return tuple(code for d, code in zip(self.by, key, strict=True) if d not in _OF_CURVE)
+        return tuple(code for d, code in zip(self.by, key, strict=True) if d not in OF_CURVE)
 
     def _part(self, key: Key) -> Shown | None:
         """Return the exits that an incidence counts; None at months that no quarter ends in."""
@@ -103,15 +101,12 @@ def stays(
     Raises:
         Refused: if the lattice has no such cells, or no cohort has been followed for a year.
     """
-    plain = tuple(dimension for dimension in by if dimension not in _OF_CURVE)
-    split = plain if indicator.compares is None else (*plain, Dimension.GENDER)
-    by_quarter = indicator.kind is not Kind.INCIDENCE or Dimension.STAY_MONTH in by
-    parts = (*split, Dimension.OUTCOME_GROUP, *((Dimension.STAY_QUARTER,) if by_quarter else ()))
-    exited = asked_cells(source, Cells(Event.FOLLOWED, {}), selection, parts)
-    everybody = asked_cells(source, Cells(Event.ENROLLED, {}), selection, split)
-    spans = spans_of(source, (exited, everybody), selection, split)
-    shown = shown_counts(source, exited, parts, spans)
-    whole = shown_counts(source, everybody, split, spans)
+    plan = stay_plan(indicator, source, selection, by)
+    plain = tuple(dimension for dimension in by if dimension not in OF_CURVE)
+    by_quarter = Dimension.STAY_QUARTER in plan.by
+    spans = spans_of(source, plan.cells(), selection, plan.whole_by)
+    shown = shown_counts(source, plan.part, plan.by, spans)
+    whole = {} if plan.whole is None else shown_counts(source, plan.whole, plan.whole_by, spans)
     exits: dict[tuple[Key, str], list[Shown]] = {}
     for group in OUTCOME_GROUP:
         for key in whole:
