@@ -7,8 +7,9 @@ from datetime import date
 import streamlit as st
 from sqlalchemy import Engine
 
+from data_access.audit import is_writable
 from data_access.closed import open_closed
-from data_access.engine import read_engine
+from data_access.engine import get_engine, read_engine
 from data_access.findings import WaitingFinding, waiting_findings
 from data_access.programme import Programme, PublishedFigure, read_programmes, read_published_figures
 from data_access.registration_lag import registration_lags as registration_lags_of
@@ -112,6 +113,11 @@ def registration_lags(version: DataVersion, project: str) -> dict[str, Lag | Non
     return _registration_lags(_name(engine), _state(version), version.as_of, project, engine)
 
 
+def log_is_writable() -> bool:
+    """Return whether the log takes events: tried at most every ten seconds, for trying is a write."""
+    return _log_is_writable(_name(_engine()))
+
+
 # Arguments that no body reads are the keys of the caches.
 # ruff: noqa: ARG001
 # Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data
@@ -180,6 +186,11 @@ def _findings(
     _engine: Engine,
 ) -> tuple[WaitingFinding, ...]:
     return waiting_findings(_engine, project=project, forbund=forbund, as_of=as_of)
+
+
+@st.cache_data(ttl=10, show_spinner=False)
+def _log_is_writable(database: str) -> bool:
+    return is_writable(get_engine())
 
 
 def _engine() -> Engine:

@@ -1,21 +1,16 @@
 """Files of a table: made on the click, checked, and written down in the log before they leave."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from html import escape
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 import polars as pl
 import streamlit as st
 
-from data_access.audit import LogUnwritable, is_writable, record
-from data_access.engine import get_engine
 from data_access.errors import LiveDataForbidden
 from metrics.frames import CODES
 from metrics.labels import Labels
-from metrics.scope import Policy
 from reports.export import (
     Drawn,
     Export,
@@ -29,21 +24,16 @@ from reports.export import (
 )
 from reports.table import Table
 from ui.links import link_to_here
+from ui.logged_files import FileFormat, file_button, may_leave
 from ui.notices import notice
 from ui.sources import SourceRow
 from ui.view import View, current_view
 
-
-class _Format(NamedTuple):
-    ending: str
-    name: str
-    mime: str
-    write: Callable[[Export], bytes]
-
-
-_FORMATS = (
-    _Format("csv", "CSV", "text/csv", csv_file),
-    _Format("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_file),
+_Written = tuple[FileFormat, Callable[[Export], bytes]]
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FORMATS: tuple[_Written, ...] = (
+    (FileFormat("csv", "CSV", "text/csv"), csv_file),
+    (FileFormat("xlsx", "Excel", _EXCEL), xlsx_file),
 )
 _UNWRITABLE = (
     "Exakta tal lämnar systemet bara när det kan skrivas i loggen, och loggen går inte att skriva just nu. "
@@ -80,12 +70,12 @@ def draw_export(
     except ExportRefused as refused:
         notice("Tabellen går inte att ladda ner.", str(refused))
         return
-    if export.policy is Policy.EXACT and not is_writable(get_engine()):
+    if not may_leave(export.policy):
         notice("Tabellen går inte att ladda ner nu.", _UNWRITABLE)
         return
     with st.container(horizontal=True, gap="small", key=f"export_{key}"):
-        for form in (*_FORMATS, *([] if drawn is None else _pictures(drawn))):
-            _button(view, export, key, form)
+        for form, write in (*_FORMATS, *([] if drawn is None else _pictures(drawn))):
+            _button(view, export, key, form, write)
     lines = "\n".join(commands(source.results, view.scope, view.clock))
     st.html(
         '<details class="m-more"><summary>Länk och kommando till samma tal</summary>'
@@ -94,40 +84,23 @@ def draw_export(
     )
 
 
-def _pictures(drawn: Drawn) -> list[_Format]:
+def _pictures(drawn: Drawn) -> list[_Written]:
     return [
-        _Format("svg", "SVG", "image/svg+xml", partial(svg_file, drawn=drawn)),
-        _Format("png", "PNG", "image/png", partial(png_file, drawn=drawn)),
+        (FileFormat("svg", "SVG", "image/svg+xml"), partial(svg_file, drawn=drawn)),
+        (FileFormat("png", "PNG", "image/png"), partial(png_file, drawn=drawn)),
     ]
 
 
-def _button(view: View, export: Export, key: str, form: _Format) -> None:
+def _button(view: View, export: Export, key: str, form: FileFormat, write: Callable[[Export], bytes]) -> None:
     subject = f"{key} {form.ending} {export.policy.value} {urlencode(view.selection.to_query(), doseq=True)}"
-    st.download_button(
-        f"Ladda ner {form.name}",
-        # The click comes without the session: everything is bound now.
-        data=partial(_made, export, form.write, actor=view.scope.role.value, subject=subject.strip()),
+    file_button(
+        form,
+        partial(write, export),
+        policy=export.policy,
+        subject=subject.strip(),
         file_name=f"{export.name}.{form.ending}",
-        mime=form.mime,
         key=f"download_{form.ending}_{key}",
-        on_click="ignore",
-        type="tertiary",
     )
-
-
-def _made(export: Export, write: Callable[[Export], bytes], *, actor: str, subject: str) -> bytes:
-    """Return the file, once the log knows of it; protected numbers go out though the log is closed.
-
-    Raises:
-        LogUnwritable: if the numbers are exact and the log cannot be written.
-    """
-    content = write(export)
-    try:
-        record(get_engine(), actor=actor, event="export", subject=subject, happened_at=datetime.now(UTC))
-    except LogUnwritable:
-        if export.policy is Policy.EXACT:
-            raise
-    return content
 
 
 def _labels(view: View) -> Labels:

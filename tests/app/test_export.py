@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,9 @@ from data_access.audit import LogUnwritable, verify
 from data_access.engine import get_engine
 from data_access.tables import audit_event
 from metrics.scope import Policy
-from reports.export import Export
-from reports.table import Table
 from tests.opened import with_open_tables
 from tests.terminal import settings_for
-from ui import export as exports
+from ui import logged_files
 
 App = Callable[..., AppTest]
 Files = list[tuple[str, Callable[[], bytes]]]
@@ -69,23 +66,16 @@ def test_every_click_is_one_row_of_the_log(
     assert verify(get_engine(f"sqlite:///{demo_data}")).whole
 
 
-def export(policy: Policy) -> Export:
-    return Export(
-        name="x", table=Table(["a"], [["b"]]), title="t", note="n", source="s", policy=policy,
-        synthetic=True, clock=date(2021, 12, 31), picked=(), defined=(),
-    )  # fmt: skip
-
-
 def test_without_a_log_protected_numbers_go_out_and_exact_ones_do_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in settings_for(tmp_path / "without_tables.sqlite").items():
         monkeypatch.setenv(name, value)
-    made = partial(exports._made, write=lambda _: b"file", actor="steering", subject="x")
+    made = partial(logged_files._noted, lambda: b"file", actor="steering", subject="x")
 
-    assert made(export(Policy.PROTECTED)) == b"file"
+    assert made(Policy.PROTECTED) == b"file"
     with pytest.raises(LogUnwritable):
-        made(export(Policy.EXACT))
+        made(Policy.EXACT)
 
 
 def test_a_page_of_exact_numbers_says_that_the_log_is_closed(

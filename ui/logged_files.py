@@ -1,0 +1,64 @@
+"""Files that leave the system: made on the click, and noted in the log before they do."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import NamedTuple
+
+import streamlit as st
+
+from data_access.audit import LogUnwritable, record
+from data_access.engine import get_engine
+from metrics.scope import Policy
+from ui import cached
+from ui.view import current_view
+
+
+class FileFormat(NamedTuple):
+    """A form that a file can have: its ending, what readers call it, and its media type."""
+
+    ending: str
+    name: str
+    mime: str
+
+
+def may_leave(policy: Policy) -> bool:
+    """Return whether numbers of *policy* may leave now: exact ones only where the log takes it down."""
+    return policy is not Policy.EXACT or cached.log_is_writable()
+
+
+def file_button(
+    form: FileFormat, write: Callable[[], bytes], *, policy: Policy, subject: str, file_name: str, key: str
+) -> None:
+    """Draw a button that writes a file and notes it in the log.
+
+    Args:
+        write: makes the file.
+        policy: of the numbers in it.
+        subject: what the log says left.
+    """
+    st.download_button(
+        f"Ladda ner {form.name}",
+        # The click comes without the session: everything is bound now.
+        data=partial(_noted, write, policy, actor=current_view().scope.role.value, subject=subject),
+        file_name=file_name,
+        mime=form.mime,
+        key=key,
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _noted(write: Callable[[], bytes], policy: Policy, *, actor: str, subject: str) -> bytes:
+    """Return the file, once the log knows of it; protected numbers go out though the log is closed.
+
+    Raises:
+        LogUnwritable: if the numbers are exact and the log cannot be written.
+    """
+    content = write()
+    try:
+        record(get_engine(), actor=actor, event="export", subject=subject, happened_at=datetime.now(UTC))
+    except LogUnwritable:
+        if policy is Policy.EXACT:
+            raise
+    return content
