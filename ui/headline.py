@@ -12,6 +12,7 @@ from metrics.dimension import Dimension
 from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.enrolment_pace import Pace
 from metrics.gender_steps import STEPS, step
+from metrics.goals import has_plan
 from metrics.outlook import Outlook
 from metrics.pacing import expected_on
 from metrics.period import Period, quarter_of
@@ -22,7 +23,7 @@ from metrics.series import accumulate
 from metrics.verdicts import PACE_WORDS, SIGNAL_WORDS, Signal, gap_signal, signal
 from metrics.verdicts_forecast import tile_words
 from ui.outlook import read_outlooks
-from ui.pace import has_plan, paces_by
+from ui.pace import paces_by
 from ui.tiles import Bullet, Sparkline, Tile
 from ui.view import View
 

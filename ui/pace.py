@@ -8,7 +8,6 @@ from metrics.catalog import ENROLLED, ENROLLED_NEW, TARGET_ATTAIN
 from metrics.dimension import Dimension
 from metrics.enrolment_pace import Pace, is_quarterly, pace_months, paces, plan_selection
 from metrics.result import Result
-from metrics.selection import Selection
 from metrics.verdicts_pace import pace_number, paces_subtitle, paces_title, paces_verdict
 from ui.frame import LegendItem
 from ui.multiples import Multiple, multiples_frame
@@ -25,11 +24,6 @@ def plan_phase(view: View) -> tuple[date, date]:
     """Return the first and last day that the plan of the project enrols."""
     phases = [phase.ends_on for phase in view.programme.phases if phase.phase == "implementation"]
     return view.programme.enrols_from, max(phases, default=view.programme.ends_on) - timedelta(days=1)
-
-
-def has_plan(selection: Selection) -> bool:
-    """Return whether the selection narrows only what plans are made for."""
-    return set(selection.where()) <= _PLANNED
 
 
 def enrolled_by_time(view: View, dimension: Dimension) -> Result:

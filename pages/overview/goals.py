@@ -4,13 +4,13 @@ import streamlit as st
 
 from metrics.claims.goals import goals_claims
 from metrics.dimension import Dimension
+from metrics.goals import has_plan
 from metrics.verdicts_forecast import goals_title
 from ui.claims import draw_claims
 from ui.goals import draw_final_shares, draw_forecast, draw_parts, draw_supposed
 from ui.head import page_head
 from ui.notices import empty_state
 from ui.outlook import read_outlooks
-from ui.pace import has_plan
 from ui.view import current_view
 
 view = current_view()
