@@ -81,11 +81,11 @@ def monthly_counts(
     shapes = _unregistered(months, incomplete)
     if shapes:
         annotations.append(_unregistered_label(len(months) - 1))
-    for day, label in events:
-        if months and months[0] <= month_of(day) <= months[-1]:
-            at = months.index(month_of(day)) + (day.day - 1) / 31
-            shapes.append(_event_line(at))
-            annotations.append(_event_label(label, at, len(months)))
+    marked = [(d, label) for d, label in events if months and months[0] <= month_of(d) <= months[-1]]
+    for number, (day, label) in enumerate(marked):
+        at = months.index(month_of(day)) + (day.day - 1) / 31
+        shapes.append(_event_line(at))
+        annotations.append(_event_label(label, at, len(months), row=number % 2))
     frame = layout(
         HEIGHT, time_axis(months), value_axis(highest), margin=MARGIN, annotations=annotations, shapes=shapes
     )
@@ -225,11 +225,12 @@ def _event_line(x: float) -> blocks.Shape:
     }  # fmt: skip
 
 
-def _event_label(text: str, x: float, count: int) -> blocks.Shape:
+def _event_label(text: str, x: float, count: int, *, row: int) -> blocks.Shape:
+    """Return the words of an event; every other stands a line lower, for on a phone they would meet."""
     late = x > count * 0.6
     return {
         "text": text, "x": x, "xanchor": "right" if late else "left", "xshift": -4 if late else 4,
-        "yref": "paper", "y": 1.04, "yanchor": "top", "showarrow": False,
+        "yref": "paper", "y": 1.04, "yanchor": "top", "yshift": -16 * row, "showarrow": False,
         "font": {"size": 12, "color": "@muted"},
         "bgcolor": "@page", "borderpad": 0,
     }  # fmt: skip
