@@ -30,6 +30,7 @@ from data_access.tables.reference import (
     target,
 )
 from data_access.tables.running import (
+    app_session,
     app_user,
     audit_event,
     data_version,
@@ -46,6 +47,7 @@ from data_access.tables.running import (
 
 __all__ = [
     "aggregate_count",
+    "app_session",
     "app_user",
     "audit_event",
     "budget",

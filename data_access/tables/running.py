@@ -7,6 +7,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     String,
@@ -119,6 +120,16 @@ app_user = table(
     Column("subject", String(200), nullable=False),
     Column("display_name", String(120)),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    Index(None, "issuer", "subject", unique=True),
+)
+#: One sign-in of one person. token is a hash of the sign-in, which the browser keeps.
+app_session = table(
+    "app_session",
+    Column("token", String(64), primary_key=True),
+    Column("app_user_id", Integer, ForeignKey("app_user.app_user_id"), nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("seen_at", DateTime(timezone=True), nullable=False),
+    Column("ended_at", DateTime(timezone=True)),
 )
 grant = table(
     "grant",

@@ -1,7 +1,7 @@
 """Guard rows by who is asking."""
 
-revision = "0006"
-down_revision = "0005"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
