@@ -3,6 +3,7 @@
 from typing import Any
 
 from charts import row_blocks as blocks
+from charts.names import as_words
 from charts.numbers import alt_text, counts_text, interval_text, unit_sign, value_text
 from charts.theme import Figure
 from metrics.balance import EVEN, Balance, balance
@@ -27,7 +28,7 @@ def women_share(result: Result, labels: Labels) -> Figure:
     said, spans = [], []
     for i, row in enumerate(rows):
         label, mark = TOP + ROW * i + 11, TOP + ROW * i + 31
-        name = labels.of(result.by[0], row[result.by[0]])
+        name = as_words(labels.of(result.by[0], row[result.by[0]]))
         shapes.append(blocks.rule(TOP + ROW * (i + 1) - 2))
         annotations.append(_clear(blocks.row_label(name, label)))
         annotations.append(_clear(blocks.row_value(_numbers(row, result), label)))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from charts import row_blocks as blocks
+from charts.names import as_words
 from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
@@ -46,7 +47,7 @@ def counts_by_group(result: Result, labels: Labels) -> Figure:
         share = wording.percent(100 * n / everyone, wording.share_decimals(everyone)) if everyone else "–"
         many = wording.marked(wording.number(n), approximate=result.approximate)
         numbers = f"{many}  {blocks.muted(share)}"
-        annotations.append(blocks.row_label(labels.of(result.by[0], code), top + _NAME))
+        annotations.append(blocks.row_label(as_words(labels.of(result.by[0], code)), top + _NAME))
         annotations.append(blocks.row_value(numbers, top + _NAME))
         if len(result.by) > 1:
             annotations.append(blocks.row_note(_said(genders, result, labels), top + _NOTE))
@@ -97,7 +98,7 @@ def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels, row
     genders = dict.fromkeys(gender for split in groups.values() for gender in split)
     for gender in sorted(genders, key=list(GENDER_FILL).index):
         hover = [
-            f"{labels.of(result.by[0], code)}: {_said(split, result, labels)}"
+            f"{as_words(labels.of(result.by[0], code))}: {_said(split, result, labels)}"
             for code, split in groups.items()
         ]
         traces.append(

@@ -7,6 +7,7 @@ from typing import Any
 
 from charts import row_blocks as blocks
 from charts.funnel import unit_words
+from charts.names import as_words
 from charts.numbers import counts_text
 from charts.theme import Figure
 from metrics import wording
@@ -36,7 +37,10 @@ def comparison_rows(comparison: Comparison, shares: Result, own: str = "") -> Fi
     units, programme = comparison.units, comparison.programme or 0.0
     names = [
         "<br>".join(
-            wrap(unit.name, _NAME_WIDTH if unit.compared else _LOW_NAME_WIDTH, break_on_hyphens=False)
+            as_words(line)
+            for line in wrap(
+                unit.name, _NAME_WIDTH if unit.compared else _LOW_NAME_WIDTH, break_on_hyphens=False
+            )
         )
         for unit in units
     ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from charts import row_blocks as blocks
+from charts.names import as_words
 from charts.numbers import (
     Row,
     alt_text,
@@ -77,7 +78,7 @@ def _traces(rows: Sequence[Row], ys: Sequence[float], result: Result, labels: La
     points: dict[Signal, list[tuple[Row, float, str]]] = {}
     for row, y, sign in zip(rows, ys, signals_of(result), strict=True):
         if drawable(row, result):
-            said = [_name(row, result, labels), value_text(row, result), interval_text(row, result)]
+            said = [as_words(_name(row, result, labels)), value_text(row, result), interval_text(row, result)]
             point = (row, y, "<br>".join([*said, counts_text(row, result)]))
             points.setdefault(sign, []).append(point)
     traces = []

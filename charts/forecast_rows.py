@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from charts import row_blocks as blocks
+from charts.names import as_words
 from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
@@ -68,7 +69,7 @@ def _marks(unit: Outlook, y: float, shapes: list[blocks.Shape]) -> list[blocks.T
     lower, upper = unit.prediction.limits()
     sign = standing(unit.prediction, unit.plan)
     marker = {Signal.UNDER: blocks.UNDER, Signal.OVER: blocks.OVER}.get(sign, blocks.DOT)
-    hover = f"{unit.name}<br>{_numbers(unit, plain=True)}<br>{part_note(unit, None)}"
+    hover = f"{as_words(unit.name)}<br>{_numbers(unit, plain=True)}<br>{part_note(unit, None)}"
     return [
         blocks.intervals([(lower * per, upper * per, y)], marker["color"]),
         blocks.dots([unit.prediction.total * per], [y], [hover], marker),

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from charts import row_blocks as blocks
+from charts.names import as_words
 from charts.numbers import alt_text, counts_text
 from charts.theme import Figure, layout
 from metrics import wording
@@ -94,7 +95,7 @@ def describe_funnel(comparison: Comparison, noun: str) -> str:
 def unit_words(unit: Unit, shares: Result) -> str:
     """Return what the pointer is told about *unit*."""
     places = wording.share_decimals(unit.persons)
-    said = [unit.name, wording.percent(unit.share, places), counts_text(unit.row, shares)]
+    said = [as_words(unit.name), wording.percent(unit.share, places), counts_text(unit.row, shares)]
     if unit.limits is not None:
         limits = wording.interval(*unit.limits, Measured.PERCENT, places)
         said.append(f"99,8{wording.NBSP}% av slumpen: {limits}")
@@ -161,7 +162,7 @@ def _names(
             top = line + (half + 3 if share < programme else -half - 3)
         at = max(top, free.get(right, 0.0) + half)
         free[right] = at + half
-        text = "<br>".join(lines)
+        text = "<br>".join(as_words(line) for line in lines)
         labels.append(
             {
                 "text": f"<b>{text}</b>" if unit.code == own else text,

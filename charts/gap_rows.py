@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from charts import row_blocks as blocks
 from charts.gap_words import TOO_LITTLE, chance_word, signed_text
+from charts.names import as_words
 from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
@@ -34,7 +35,7 @@ def gap_by_group(result: Result, labels: Labels, found: Mapping[str, GenderGap])
     for i, (row, sign) in enumerate(zip(rows, gap_signals(rows), strict=True)):
         top = TOP + ROW * i
         mark = top + MARK
-        name = labels.of(result.by[0], row[result.by[0]])
+        name = as_words(labels.of(result.by[0], row[result.by[0]]))
         note = _limits(row, sign, found.get(row[result.by[0]]))
         annotations += [
             blocks.row_label(name, top + NAME),

@@ -5,6 +5,7 @@ from statistics import fmean
 from typing import TypeAlias
 
 from charts import row_blocks as blocks
+from charts.names import as_words
 from charts.numbers import alt_text
 from charts.theme import Figure, layout
 from metrics import wording
@@ -94,7 +95,7 @@ def incidence_lines(curves: Sequence[Curve], names: Sequence[str], beneath: str 
         annotations.append(_end(_folded(f"{name} {_share(points[-1].value)}"), end, points[-1].value))
         highest = max([highest, *upper, *(point.value for point in points)])
     _apart(annotations, highest)
-    whose = [f"{name}, {beneath.lower()}" for name in names]
+    whose = [f"{as_words(name)}, {beneath.lower()}" for name in names]
     rows = list(zip(whose, curves, strict=True))
     return _figure([*bands, *lines], annotations, highest, rows)
 
@@ -219,7 +220,7 @@ def _readings(
 
 
 def _hover(name: str, point: Point) -> str:
-    words = f"{name}, {point.month} månader: {wording.percent(point.value)}"
+    words = f"{as_words(name)}, {point.month} månader: {wording.percent(point.value)}"
     if point.lower is None and point.upper is None:
         return words
     return f"{words}<br>{wording.interval(point.lower, point.upper)}, 95\u00a0% säkerhet"
@@ -237,7 +238,7 @@ def _folded(name: str) -> str:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+    return "<br>".join(map(as_words, lines))
 
 
 def _end(text: str, x: float, y: float) -> blocks.Shape:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from charts import row_blocks as blocks
+from charts.names import as_words
 from charts.numbers import alt_text, counts_text, interval_text, unit_sign, value_text
 from charts.theme import Figure
 from metrics.dimension import Dimension
@@ -27,7 +28,7 @@ def method_shares(result: Result, labels: Labels) -> Figure:
     marks: dict[str, list[tuple[dict[str, Any], float, str]]] = {gender: [] for gender in _MARK}
     for i, (method, rows) in enumerate(methods.items()):
         top = ROW * i
-        name = labels.of(Dimension.METHOD, method)
+        name = as_words(labels.of(Dimension.METHOD, method))
         counts = ", ".join(
             f"{counts_text(rows[g], result)} {word}" for g, word in _WORDS.items() if g in rows
         )

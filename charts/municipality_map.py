@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import pydeck as pdk
 
 from charts.county import INSET_BOX, INSET_OF, Area, hatching, inset, read_county
+from charts.names import as_words
 from charts.numbers import alt_text
 from charts.theme import FONT, TOKENS
 from metrics.verdicts import Signal
@@ -95,7 +96,7 @@ def _choosable(areas: Sequence[Area], places: Mapping[str, Place], *, dark: bool
             "properties": {
                 "code": area.code,
                 "number": places[area.code].number,
-                "name": places[area.code].name,
+                "name": as_words(places[area.code].name),
                 "said": places[area.code].said,
                 "sure": places[area.code].sure,
                 "fill": rgb(FILLS[places[area.code].signal], dark=dark),

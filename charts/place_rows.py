@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from charts import row_blocks as blocks
+from charts.names import as_words
 from charts.theme import Figure
 from metrics import wording
 from metrics.indicator import Unit
@@ -34,14 +35,16 @@ def place_rows(found: Sequence[Standing], programme: float, chosen: Sequence[str
     traces = []
     for i, place in enumerate(drawn):
         label, mark = TOP + ROW * i + 11, TOP + ROW * i + 29
-        name = f"<b>{place.name}</b>" if place.code in chosen else place.name
+        name = f"<b>{as_words(place.name)}</b>" if place.code in chosen else as_words(place.name)
         annotations.append(blocks.row_label(f"<b>{place.number}</b>  {name}", label))
         annotations.append(blocks.row_value(_numbers(place), label))
         shapes.append(blocks.rule(TOP + ROW * (i + 1) - 2))
         marker, row = _MARKERS[place.signal], place.row
         traces.append(blocks.intervals([(row["lower"], row["upper"], mark)], marker["color"]))
         traces.append(
-            blocks.dots([row["value"]], [mark], ["<br>".join((place.name, *place_words(place)))], marker)
+            blocks.dots(
+                [row["value"]], [mark], ["<br>".join((as_words(place.name), *place_words(place)))], marker
+            )
         )
     highest = max([standing.row["upper"] for standing in drawn] + [programme, 1.0])
     return blocks.block_figure(

@@ -9,6 +9,7 @@ from math import ceil
 from textwrap import wrap
 from typing import Any, TypeAlias
 
+from charts.names import as_words
 from charts.theme import Figure, layout
 from metrics import wording
 
@@ -90,7 +91,9 @@ def block_figure(
 
 def wrapped(name: str) -> str:
     """Return *name* on as many lines as leave room for the numbers beside it on a phone."""
-    return "<br>".join(wrap(name, _NAME_WIDTH, break_on_hyphens=False)) or name
+    return "<br>".join(
+        as_words(line) for line in wrap(name, _NAME_WIDTH, break_on_hyphens=False)
+    ) or as_words(name)
 
 
 def tops(names: Sequence[str], row: int, first: int = 0) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from charts import row_blocks as blocks
+from charts.names import as_words
 from charts.numbers import alt_text
 from charts.theme import Figure, layout
 from charts.timeline import time_axis
@@ -31,8 +32,9 @@ def describe_pace(pace: Pace) -> str:
 def _multiple(pace: Pace, months: Sequence[str], highest: float) -> Figure:
     colour = "@under" if pace.behind else "@data"
     places = list(range(len(months)))
+    name = as_words(pace.name)
     hover = [
-        f"{pace.name}, {wording.period_name(month)}<br>{wording.number(n)} inskrivna{_plan(pace, i)}"
+        f"{name}, {wording.period_name(month)}<br>{wording.number(n)} inskrivna{_plan(pace, i)}"
         for i, (month, n) in enumerate(zip(months, pace.enrolled, strict=True))
     ]
     line = {"type": "scatter", "mode": "lines", "x": places}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from charts.bars import GENDER_FILL
+from charts.names import as_words
 from charts.row_blocks import DOT, GENDER_MARKER, OVER, UNDER
 from charts.theme import TOKENS, in_theme
 from reports.plane import number
@@ -77,7 +78,7 @@ def key_row(items: Sequence[KeyItem], x: float, y: float) -> str:
     for mark, text in items:
         parts.append(_mark(mark, x, y))
         colour = TOKENS["text"][0]
-        parts.append(words_at(text, x + _MARK + 6, y, size=_SIZE, colour=colour))
+        parts.append(words_at(as_words(text), x + _MARK + 6, y, size=_SIZE, colour=colour))
         x += _wide((mark, text))
     return "".join(parts)
 

@@ -63,7 +63,8 @@ def spans(line: list[Run]) -> str:
 
 
 def _light(colour: str) -> str:
-    return TOKENS[colour[1:]][0] if colour.startswith("@") else colour
+    # Words that only look like ours have no colour of the product.
+    return TOKENS[colour[1:]][0] if colour[1:] in TOKENS else ""
 
 
 def _add(lines: list[list[Run]], text: str, *, bold: bool, colour: str) -> None:

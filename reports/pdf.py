@@ -14,6 +14,7 @@ from reports import about
 from reports.chapter import Chapter, Panel
 from reports.chapters import chapters
 from reports.funder import emblem_text
+from reports.letters import settable
 from reports.markup import plain
 from reports.methods_note import methods_note
 from reports.picture import chart, key_picture, typefaces
@@ -49,7 +50,15 @@ def page_pictures(made: Snapshot, dots: float) -> list[bytes]:
 
 
 def _inputs(made: Snapshot) -> dict[str, str]:
-    return {"report": json.dumps(content(made), ensure_ascii=False)}
+    return {"report": json.dumps(_settable(content(made)), ensure_ascii=False)}
+
+
+def _settable(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
+    if isinstance(value, str):
+        return settable(value)
+    if isinstance(value, dict):
+        return {name: _settable(each) for name, each in value.items()}
+    return [_settable(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def content(made: Snapshot) -> Json:

@@ -8,6 +8,7 @@ import typst
 
 from charts.theme import TOKENS, Figure
 from reports.key import ROW, KeyItem, key_row, key_rows
+from reports.letters import settable
 from reports.plane import number
 from reports.svg import body, document
 from reports.typeface import FOLDER, wrapped
@@ -108,7 +109,7 @@ def png(svg: bytes) -> bytes:
         page.encode(),
         format="png",
         ppi=_DOTS,
-        sys_inputs={"picture": svg.decode()},
+        sys_inputs={"picture": settable(svg.decode())},
         font_paths=typefaces(),
     )
 

@@ -20,6 +20,7 @@ from reports.archive import repacked
 from reports.chapter import Chapter
 from reports.chapters import chapters
 from reports.funder import emblem_text
+from reports.letters import NO_XML
 from reports.picture import chart, key_picture, png
 from reports.table import Table
 
@@ -119,7 +120,7 @@ def _panels(slide: Slide, part: Chapter) -> None:
 
 def _say(picture: Picture, words: str) -> None:
     """Give *picture* the words that are read in its place."""
-    picture._element.xpath("./p:nvPicPr/p:cNvPr")[0].set("descr", words)  # noqa: SLF001 - has no other name
+    picture._element.xpath("./p:nvPicPr/p:cNvPr")[0].set("descr", words.translate(NO_XML))  # noqa: SLF001 - has no other name
 
 
 def _table(slide: Slide, table: Table) -> None:

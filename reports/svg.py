@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from charts.theme import Figure, in_theme
+from reports.letters import NO_XML
 from reports.markup import SANS, line_width, lines_of, spans
 from reports.plane import Canvas, Plane, canvas, number
 from reports.svg_marks import dashes, mark
@@ -43,7 +44,7 @@ def document(content: str, width: float, height: float, *, title: str, alt: str)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{SANS}" '
         f'xml:space="preserve">{words}{content}</svg>'
-    )
+    ).translate(NO_XML)
 
 
 def body(figure: Figure, width: float) -> str:

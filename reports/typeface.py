@@ -38,6 +38,11 @@ def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list
     return lines
 
 
+def has_letter(letter: str) -> bool:
+    """Say whether both weights of the typeface have *letter*."""
+    return all(ord(letter) in _read(name).widths for name in (_REGULAR, _SEMIBOLD))
+
+
 @cache
 def _read(name: str) -> _Typeface:
     content = (FOLDER / name).read_bytes()
