@@ -12,10 +12,12 @@ FILLED = (
     tables.income_status,
     tables.occupation_status,
     tables.follow_up,
+    tables.record_change,
     tables.enrolment,
     tables.participant,
     tables.survey_answer,
     tables.aggregate_count,
+    tables.finding_version,
     tables.finding_step,
     tables.finding,
     tables.cost,
@@ -23,6 +25,9 @@ FILLED = (
     tables.snapshot_file,
     tables.snapshot,
     tables.quality_issue,
+    tables.batch_project,
+    tables.undone_batch,
+    tables.withdrawal,
     tables.import_batch,
 )
 

@@ -5,6 +5,8 @@ Validity is half-open: ``valid_to`` and ``ends_on`` are the first day that no lo
 
 from data_access.tables.closed import closed_cell, closed_period
 from data_access.tables.columns import metadata
+from data_access.tables.counted import esf_result, row_change, survey_question
+from data_access.tables.imports import batch_project, record_change, undone_batch, withdrawal
 from data_access.tables.people import (
     aggregate_count,
     enrolment,
@@ -36,6 +38,7 @@ from data_access.tables.running import (
     data_version,
     finding,
     finding_step,
+    finding_version,
     grant,
     import_batch,
     quality_issue,
@@ -50,15 +53,18 @@ __all__ = [
     "app_session",
     "app_user",
     "audit_event",
+    "batch_project",
     "budget",
     "closed_cell",
     "closed_period",
     "cost",
     "data_version",
     "enrolment",
+    "esf_result",
     "event_mark",
     "finding",
     "finding_step",
+    "finding_version",
     "follow_up",
     "forbund",
     "grant",
@@ -75,11 +81,16 @@ __all__ = [
     "project_phase",
     "published_figure",
     "quality_issue",
+    "record_change",
+    "row_change",
     "snapshot",
     "snapshot_event",
     "snapshot_file",
     "snapshot_release",
     "subproject",
     "survey_answer",
+    "survey_question",
     "target",
+    "undone_batch",
+    "withdrawal",
 ]

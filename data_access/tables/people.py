@@ -32,6 +32,9 @@ participant = table(
     Column("born_abroad", Boolean),
     coded("registration_level", codes.REGISTRATION_LEVEL),
     Column("record_key", BigInteger, nullable=False),
+    #: The batch that brought the person in; null = no import did. No foreign key: a distributed
+    #: PostgreSQL shards this table by person.
+    Column("import_batch_id", Integer),
 )
 enrolment = table(
     "enrolment",
@@ -135,6 +138,8 @@ aggregate_count = table(
     Column("method", String(32), primary_key=True),
     Column("period", String(8), primary_key=True),
     Column("measure", String(40), primary_key=True),
+    #: The system or report; two that differ are both kept.
+    Column("source", String(120), primary_key=True),
     Column("n", BigInteger, nullable=False),
     Column("import_batch_id", Integer, ForeignKey("import_batch.import_batch_id")),
 )

@@ -36,6 +36,19 @@ finding = table(
     Column("selection", Text),
     coded("status", codes.FINDING_STATUS),
     Column("spread_to", String(120)),
+    #: Grows by one with every change; who writes says which version was read.
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("description", String(600)),
+    #: Codes of the other parties concerned, with commas between.
+    Column("other_parties", String(80)),
+    #: When an answer is to have come; null = after the usual time.
+    Column("due_on", Date),
+    #: Address of the page it was raised from, and the snapshot it was seen in.
+    Column("page", String(40)),
+    Column("snapshot", String(26)),
+    #: Of the latest change; null = the demo.
+    Column("account", String(60)),
+    Column("changed_at", DateTime(timezone=True)),
 )
 finding_step = table(
     "finding_step",
@@ -44,6 +57,18 @@ finding_step = table(
     coded("status", codes.FINDING_STATUS),
     Column("happened_on", Date, nullable=False),
     Column("mandate", String(60)),
+    Column("note", String(300)),
+    Column("account", String(60)),
+    Column("recorded_at", DateTime(timezone=True)),
+)
+#: Every version that another has replaced, as JSON; nothing is ever deleted from here.
+finding_version = table(
+    "finding_version",
+    Column("finding_id", Integer, ForeignKey("finding.finding_id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("account", String(60)),
+    Column("changed_at", DateTime(timezone=True)),
 )
 #: One row. version grows by one in the transaction of every change of data.
 data_version = table(
@@ -65,6 +90,13 @@ import_batch = table(
     Column("new_participants", Integer, nullable=False),
     Column("changed_participants", Integer, nullable=False),
     Column("synthetic", Boolean, nullable=False),
+    #: The version that the load made, the same for files loaded together, and what its row said before;
+    #: null in batches from before loads could be undone.
+    Column("data_version", Integer),
+    Column("clock_before", Date),
+    Column("synthetic_before", Boolean),
+    #: "enrolments", or the kind of a file of counts or money.
+    Column("kind", String(16), nullable=False, server_default="enrolments"),
 )
 quality_issue = table(
     "quality_issue",
