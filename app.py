@@ -10,7 +10,8 @@ from ui.filters import choices_for, choose_selection
 from ui.live import watch_version
 from ui.navigation import follows_filters, navigation
 from ui.notices import notice
-from ui.roles import choose_scope, take_own_forbund
+from ui.roles import take_own_forbund
+from ui.sign_in import choose_viewer, draw_sign_out
 from ui.style import apply_style
 from ui.view import View, set_view
 
@@ -26,7 +27,9 @@ def main() -> None:
     programmes = cached.programmes(version)
     filters, roles = st.sidebar.container(), st.sidebar.container()
     with roles:
-        scope = choose_scope(programmes)
+        viewer = choose_viewer(version, programmes)
+        draw_sign_out()
+    scope = viewer.scope
     live = scope.role is not Role.FUNDER
     empty = live and cached.is_empty(version)
     page = navigation(scope.role, empty=empty)
@@ -35,7 +38,15 @@ def main() -> None:
         take_own_forbund(scope)
         with filters:
             selection = choose_selection(choices_for(version, scope, programmes), page.url_path)
-    set_view(View(selection=selection, scope=scope, version=version, programmes=programmes))
+    set_view(
+        View(
+            selection=selection,
+            scope=scope,
+            account=viewer.account,
+            version=version,
+            programmes=programmes,
+        )
+    )
     watch_version(version)
     page.run()
 

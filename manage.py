@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
+from data_access.access import commands as access
 from data_access.snapshots.commands import snapshots
 
 if TYPE_CHECKING:
@@ -181,6 +182,8 @@ def indicators(  # noqa: PLR0917 - Typer names the options
         _print_tables(results, source)
 
 
+for command in (access.grant, access.revoke, access.users):
+    app.command()(command)
 app.add_typer(snapshots, name="snapshot")
 
 

@@ -40,7 +40,7 @@ def file_button(
     st.download_button(
         f"Ladda ner {form.name}",
         # The click comes without the session: everything is bound now.
-        data=partial(_noted, write, policy, actor=current_view().scope.role.value, subject=subject),
+        data=partial(_noted, write, policy, actor=current_view().account, subject=subject),
         file_name=file_name,
         mime=form.mime,
         key=key,

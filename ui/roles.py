@@ -71,6 +71,26 @@ def choose_scope(programmes: Sequence[Programme]) -> Scope:
     )
 
 
+def choose_own_scope(scopes: Sequence[Scope]) -> Scope:
+    """Return the rights to work under now; whoever has several roles chooses one.
+
+    Args:
+        scopes: at least one, as ``data_access.access.rights.scopes_of`` gives them.
+    """
+    if len(scopes) == 1:
+        return scopes[0]
+    by_role = {scope.role: scope for scope in scopes}
+    role: Role = st.selectbox(
+        "Roll",
+        list(by_role),
+        format_func=NAMES.__getitem__,
+        key="role_own",
+        on_change=_role_changed,
+        persist_state=KEPT,
+    )
+    return by_role[role]
+
+
 def take_own_forbund(scope: Scope) -> None:
     """Start a project lead in the own förbund and everyone else in the whole programme, once per change."""
     if st.session_state.pop(_CHANGED, False):

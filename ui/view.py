@@ -32,6 +32,8 @@ class View:
 
     selection: Selection
     scope: Scope
+    #: What the log calls the viewer.
+    account: str
     version: DataVersion
     programmes: tuple[Programme, ...]
 

@@ -60,7 +60,7 @@ def test_every_click_is_one_row_of_the_log(
     assert {name.rsplit(".", 1)[1] for name in made} == {"csv", "xlsx", "svg", "png"}
     assert all("syntetiska-data" in name for name in made)
     new = logged(demo_data)[len(before) :]
-    assert [(actor, event) for actor, event, _ in new] == [("steering", "export")] * 4
+    assert [(actor, event) for actor, event, _ in new] == [("demo steering", "export")] * 4
     assert all(subject.split()[0] == "chart_ladder_gender" for _, _, subject in new)
     assert all(subject.split()[2:] == [policy, "project=MIA"] for _, _, subject in new)
     assert verify(get_engine(f"sqlite:///{demo_data}")).whole

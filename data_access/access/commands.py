@@ -1,0 +1,91 @@
+"""Rights from a terminal: give, take back, list."""
+
+# Imports of the product stand inside the commands, so that `--help` answers at once.
+# ruff: noqa: PLC0415
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from data_access.access.rights import Grant
+
+#: What the log calls whoever sits at a terminal with the database's own credentials.
+_ACTOR = "terminal"
+
+
+def grant(  # noqa: PLR0917 - Typer names the options
+    role: Annotated[
+        str, typer.Argument(help="steering, project_lead:FORBUND, funder eller admin.", metavar="ROLL")
+    ],
+    subject: Annotated[str, typer.Argument(help="Som inloggningstjänsten skriver det.", metavar="SUBJEKT")],
+    issuer: Annotated[str, typer.Option(help="Inloggningstjänstens adress, utfärdaren.")],
+    name: Annotated[str, typer.Option(help="Vad administratören kallar kontot.")] = "",
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Styrgrupp med exakta tal; kräver --reason.")
+    ] = False,
+    reason: Annotated[str, typer.Option(help="Beslutet bakom exakta tal.")] = "",
+) -> None:
+    """Ge ett konto en roll."""
+    from data_access.access import grants
+    from data_access.engine import get_engine
+    from metrics.scope import Policy, Role
+
+    kind, _, own = role.partition(":")
+    if kind not in set(Role):
+        raise ValueError(f"Rollen {kind!r} finns inte; välj bland {', '.join(Role)}.")
+    account = grants.give(
+        get_engine(),
+        grants.Identity(issuer=issuer, subject=subject),
+        Role(kind),
+        own=own or None,
+        policy=Policy.EXACT if exact else Policy.PROTECTED,
+        reason=reason,
+        name=name,
+    )
+    _record("grant", f"{account.label}: {role}{' exakta tal' if exact else ''}")
+    typer.echo(f"{account.label} har rollen {role}.")
+
+
+def revoke(
+    number: Annotated[
+        int, typer.Argument(help="Behörighetens nummer, ur manage.py users.", metavar="NUMMER")
+    ],
+) -> None:
+    """Ta tillbaka en roll; den som är inloggad nekas vid nästa klick."""
+    from data_access.access import grants
+    from data_access.engine import get_engine
+
+    taken = grants.take_back(get_engine(), number)
+    _record("revoke", f"behörighet {taken.number}: {_words(taken)}")
+    typer.echo(f"Behörighet {taken.number} är återkallad.")
+
+
+def users() -> None:
+    """Visa konton och deras roller."""
+    from data_access.access import grants
+    from data_access.engine import read_engine
+
+    accounts = grants.all_accounts(read_engine())
+    if not accounts:
+        typer.echo("Ingen har någon roll. Ge den första: manage.py grant admin SUBJEKT --issuer UTFÄRDARE")
+    for account in accounts:
+        typer.echo(f"{account.label}: {account.name or '(utan namn)'}, {account.identity}")
+        for each in account.grants:
+            until = f", återkallad {each.revoked_at:%Y-%m-%d %H:%M}" if each.revoked_at else ""
+            typer.echo(f"  behörighet {each.number}: {_words(each)}, given {each.granted_at:%Y-%m-%d}{until}")
+
+
+def _words(given: "Grant") -> str:
+    from metrics.scope import Policy
+
+    own = f":{given.forbund}" if given.forbund else ""
+    return f"{given.role.value}{own}{' exakta tal' if given.policy is Policy.EXACT else ''}"
+
+
+def _record(event: str, subject: str) -> None:
+    from data_access.audit import record
+    from data_access.engine import get_engine
+
+    record(get_engine(), actor=_ACTOR, event=event, subject=subject, happened_at=datetime.now(UTC))

@@ -1,0 +1,124 @@
+"""How long a sign-in lasts: ten hours at most, and thirty minutes without a click.
+
+The cookie of the browser says when and as whom somebody signed in, for thirty days; here stands
+whether that still counts. It is a row, so that every tab and every server process agrees.
+"""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Engine, insert, select, update
+
+from data_access.access.grants import Identity
+from data_access.engine import reading, writing
+from data_access.errors import RowsRefused
+from data_access.tables import app_session
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=10)
+#: A click is written down at most this often: nobody is signed out earlier than IDLE minus this.
+_STEP = timedelta(seconds=30)
+
+
+class Standing(StrEnum):
+    """What a sign-in is worth now."""
+
+    #: This is its first use.
+    NEW = "new"
+    VALID = "valid"
+    IDLE = "idle"
+    EXPIRED = "expired"
+    #: Ended by its holder or by an administrator.
+    ENDED = "ended"
+
+
+def token_of(identity: Identity, issued_at: datetime) -> str:
+    """Return what one sign-in is known by: a hash, which says nothing about its holder."""
+    text = f"{identity.issuer}\n{identity.subject}\n{int(issued_at.timestamp())}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def standing(issued_at: datetime, expires_at: datetime, now: datetime) -> Standing:
+    """Return what a sign-in is worth by its own times, before anybody asks when it was last used."""
+    # A sign-in from the future is no sign-in; clocks of two machines differ by seconds.
+    if issued_at - now > timedelta(minutes=2):
+        return Standing.EXPIRED
+    if now >= expires_at or now - issued_at >= LONGEST:
+        return Standing.EXPIRED
+    return Standing.VALID
+
+
+def use(engine: Engine, token: str, account: int, issued_at: datetime, now: datetime) -> Standing:
+    """Note that a sign-in is used *now*, and return what it is worth.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    mine = app_session.c.token == token
+    with reading(engine) as connection:
+        row = connection.execute(select(app_session).where(mine)).one_or_none()
+    if row is None:
+        if now - issued_at >= IDLE:
+            return Standing.IDLE
+        return _begun(engine, token, account, now)
+    if row.ended_at is not None or row.app_user_id != account:
+        return Standing.ENDED
+    seen = _utc(row.seen_at)
+    if now - seen >= IDLE:
+        return Standing.IDLE
+    if now - seen >= _STEP:
+        with writing(engine) as connection:
+            connection.execute(update(app_session).where(mine).values(seen_at=now))
+    return Standing.VALID
+
+
+def is_open(engine: Engine, token: str, now: datetime) -> bool:
+    """Return whether a sign-in still counts, without using it: open pages ask by themselves.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    with reading(engine) as connection:
+        row = connection.execute(select(app_session).where(app_session.c.token == token)).one_or_none()
+    return row is not None and row.ended_at is None and now - _utc(row.seen_at) < IDLE
+
+
+def end(engine: Engine, token: str) -> None:
+    """End one sign-in: its cookie counts no more, in any tab.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    _end(engine, app_session.c.token == token)
+
+
+def end_all(engine: Engine, account: int) -> int:
+    """End every open sign-in of an account and return how many there were.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    return _end(engine, app_session.c.app_user_id == account)
+
+
+def _end(engine: Engine, which: ColumnElement[bool]) -> int:
+    ending = update(app_session).where(which, app_session.c.ended_at.is_(None))
+    with writing(engine) as connection:
+        return connection.execute(ending.values(ended_at=datetime.now(UTC))).rowcount
+
+
+def _begun(engine: Engine, token: str, account: int, now: datetime) -> Standing:
+    row = {"token": token, "app_user_id": account, "started_at": now, "seen_at": now}
+    try:
+        with writing(engine) as connection:
+            connection.execute(insert(app_session), row)
+    except RowsRefused:
+        # Two tabs met here, and the other was first.
+        return Standing.VALID
+    return Standing.NEW
+
+
+def _utc(moment: datetime) -> datetime:
+    # SQLite keeps no time zone; what is written is always UTC.
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

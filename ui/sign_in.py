@@ -1,0 +1,155 @@
+"""Who is here: signed in with an identity provider, with rights read anew at every run; or in the demo."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.auth_util import get_secrets_auth_section
+
+from data_access.access import sessions
+from data_access.access.grants import Account, Identity, find_account
+from data_access.access.rights import scopes_of
+from data_access.access.sessions import Standing
+from data_access.engine import get_engine
+from data_access.programme import Programme
+from data_access.settings import settings
+from data_access.version import DataVersion
+from metrics.scope import Scope
+from ui import cached
+from ui.gate import gate
+from ui.logged_events import note, note_once
+from ui.roles import choose_own_scope, choose_scope
+
+_TOKEN = "sign_in_token"  # noqa: S105 - where the token is kept, not what it is
+_BY_ITSELF = "run_by_itself"
+_BACK = {
+    Standing.IDLE: "Du har varit borta i 30 minuter",
+    Standing.EXPIRED: "Inloggningen har gått ut",
+    Standing.ENDED: "Du är utloggad",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Who looks at this run of a page.
+
+    Attributes:
+        scope: what the viewer may see.
+        account: what the log calls the viewer: an account's number, or the demo's role; never a name.
+    """
+
+    scope: Scope
+    account: str
+
+
+def signs_in() -> bool:
+    """Return whether this installation has an identity provider; without one it is only a demo."""
+    return bool(get_secrets_auth_section())
+
+
+def choose_viewer(version: DataVersion, programmes: Sequence[Programme]) -> Viewer:
+    """Return who is looking; where nobody may, draw why and what to do, and end the run.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    if signs_in():
+        return _signed_in()
+    if not version.synthetic and not cached.is_empty(version):
+        gate(
+            "Inloggning saknas",
+            "Databasen har verkliga uppgifter, och ingen inloggning är inställd. "
+            "Den som sköter installationen: kör python manage.py check-config.",
+        )
+    scope = choose_scope(programmes)
+    return Viewer(scope=scope, account=f"demo {scope.role.value}")
+
+
+def run_by_itself() -> None:
+    """Draw the page anew without anybody having clicked, which does not lengthen a sign-in."""
+    st.session_state[_BY_ITSELF] = True
+    st.rerun()
+
+
+def still_signed_in() -> bool:
+    """Return whether the sign-in of this page still counts; in the demo always."""
+    token: str | None = st.session_state.get(_TOKEN)
+    return token is None or sessions.is_open(get_engine(), token, datetime.now(UTC))
+
+
+def draw_sign_out() -> None:
+    """Draw the button that signs out, where somebody has signed in."""
+    token: str | None = st.session_state.get(_TOKEN)
+    if token is not None:
+        st.button("Logga ut", key="sign_out", on_click=_sign_out, args=(token,), type="tertiary")
+
+
+def _signed_in() -> Viewer:
+    by_itself = bool(st.session_state.pop(_BY_ITSELF, False))
+    if not st.user.get("is_logged_in", False):
+        note_once("okänd", "refusal", "ej inloggad")
+        _ask("Logga in", "Här följer styrgrupper, projektledare och finansiärer resultatet av insatserna.")
+    said = _claims()
+    if said is None:
+        note_once("okänd", "refusal", "inloggningen saknar uppgifter")
+        _ask("Inloggningen gick inte att läsa", "Tjänsten som du loggade in med lämnade inte det som behövs.")
+    identity, issued_at, expires_at = said
+    now = datetime.now(UTC)
+    worth = sessions.standing(issued_at, expires_at, now)
+    account = find_account(get_engine(), identity) if worth is Standing.VALID else None
+    if worth is Standing.VALID and (account is None or not account.in_force):
+        _unknown(account)
+    if account is not None:
+        worth = _used(account, identity, issued_at, now, by_itself=by_itself)
+    if account is None or worth not in {Standing.NEW, Standing.VALID}:
+        note_once("okänd" if account is None else account.label, "refusal", f"inloggning: {worth.value}")
+        _ask(_BACK[worth], "Logga in igen för att fortsätta. Det du såg finns kvar i adressen.")
+    if worth is Standing.NEW:
+        note(account.label, "sign_in", "inloggning")
+    scope = choose_own_scope(scopes_of(account.in_force))
+    return Viewer(scope=scope, account=account.label)
+
+
+def _used(
+    account: Account, identity: Identity, issued_at: datetime, now: datetime, *, by_itself: bool
+) -> Standing:
+    token = sessions.token_of(identity, issued_at)
+    st.session_state[_TOKEN] = token
+    if by_itself:
+        return Standing.VALID if sessions.is_open(get_engine(), token, now) else Standing.IDLE
+    return sessions.use(get_engine(), token, account.number, issued_at, now)
+
+
+def _claims() -> tuple[Identity, datetime, datetime] | None:
+    """Return what the provider said, or None where it did not say who, when and for how long."""
+    issuer, subject, *moments = (st.user.get(name) for name in ("iss", "sub", "iat", "exp"))
+    try:
+        issued_at, expires_at = (datetime.fromtimestamp(float(str(each)), UTC) for each in moments)
+    except (ValueError, OverflowError, OSError):
+        return None
+    if not isinstance(issuer, str) or not isinstance(subject, str) or not issuer or not subject:
+        return None
+    return Identity(issuer=issuer, subject=subject), issued_at, expires_at
+
+
+def _ask(what: str, why: str) -> NoReturn:
+    gate(what, why, button="Logga in", on_click=st.login)
+
+
+def _unknown(account: Account | None) -> NoReturn:
+    note_once("okänd" if account is None else account.label, "refusal", "saknar behörighet")
+    whom = settings().contact or "den som administrerar MIA Utfall hos er"
+    gate(
+        "Du har ingen behörighet ännu",
+        f"Inloggningen lyckades, men ingen har gett dig en roll. Be {whom} om behörighet, och uppge att du "
+        f"har beteckningen {st.user.get('sub')}.",
+        button="Logga ut",
+        on_click=st.logout,
+    )
+
+
+def _sign_out(token: str) -> None:
+    sessions.end(get_engine(), token)
+    st.logout()
