@@ -16,6 +16,7 @@ from data_access.engine import reading
 from data_access.errors import LiveDataForbidden
 from data_access.lookups import Lookups, read_lookups
 from data_access.participation import participations
+from data_access.records import read_records
 from data_access.remember import Remembered
 from data_access.settings import settings
 from data_access.tables import closed_cell, closed_period
@@ -27,6 +28,7 @@ from metrics.frames import CELLS, CLOSED, DURATION_COLUMNS, MEASURES, UNSPLIT
 from metrics.goals import PLANNED
 from metrics.indicator import Where
 from metrics.period import Period
+from metrics.records import Register
 from metrics.scope import Role, Scope
 from metrics.source import ClosedCells
 
@@ -130,6 +132,13 @@ class ClosedSource:
     def durations(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Raise ValueError: no cell tells how many days anybody stayed."""
         raise ValueError(f"closed cells hold no {DURATION_COLUMNS.names()} by {dimensions}, {where}")
+
+    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Sum records, as in ``Source.records``: what may be shown of them is decided where it is shown."""
+        key = (register, tuple(dimensions), *((d, tuple(codes)) for d, codes in sorted(where.items())))
+        return self._answers.get(
+            key, lambda: read_records(self.engine, register, dimensions, where, self.as_of)
+        )
 
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of, as in ``TARGETS``."""

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
+from sqlalchemy import Connection, Engine
 
 from data_access.enrolments import Enrolments, participations_at
 from data_access.lookups import Lookups
+from data_access.records import read_records
 from data_access.rules import IN_TIME_DAYS, MATURE_DAYS, PREWORK, WORK_OR_STUDY
+from data_access.stated import recorded_codes
 from data_access.statuses import STATUSES
 from metrics import codes
 from metrics.dimension import Dimension
 from metrics.frames import DURATION_COLUMNS, EVENTS, MEASURES
 from metrics.indicator import Where
 from metrics.period import months_between, quarters_between
+from metrics.records import Register
 
 _STORED = (
     Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER, Dimension.AGE_BAND,
@@ -38,6 +42,7 @@ class FactSource:
     Attributes:
         participations: as in ``enrolments.participations_at``.
         columns: per dimension an expression that gives its code as an Enum.
+        engine: where the records that are not participations stand.
     """
 
     as_of: date
@@ -45,6 +50,7 @@ class FactSource:
     participations: pl.DataFrame
     lookups: Lookups
     columns: dict[Dimension, pl.Expr]
+    engine: Engine | Connection
 
     def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count participations, as in ``Source.counts``; nobody at all is no row."""
@@ -62,6 +68,10 @@ class FactSource:
         return self._grouped(rows, dimensions, where, ["days", "event"], _PERSONS).match_to_schema(
             pl.Schema({**{d.value: pl.String() for d in dimensions}, **DURATION_COLUMNS})
         )
+
+    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Sum records, as in ``Source.records``."""
+        return read_records(self.engine, register, dimensions, where, self.as_of)
 
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of, as in ``TARGETS``."""
@@ -119,7 +129,13 @@ class FactSource:
 
 
 def fact_source(
-    enrolments: Enrolments, lookups: Lookups, as_of: date, *, past: bool, synthetic: bool
+    enrolments: Enrolments,
+    lookups: Lookups,
+    as_of: date,
+    *,
+    past: bool,
+    synthetic: bool,
+    engine: Engine | Connection,
 ) -> FactSource:
     """Return the Source of *enrolments* as they stood at the end of *as_of*.
 
@@ -133,6 +149,7 @@ def fact_source(
         synthetic=synthetic,
         participations=participations,
         lookups=lookups,
+        engine=engine,
         columns=_columns(as_of, first if isinstance(first, date) else as_of, lookups.work_bits),
     )
 
@@ -152,6 +169,7 @@ def _columns(as_of: date, first: date, work_bits: int) -> dict[Dimension, pl.Exp
         ),
         Dimension.COMPLETENESS: _either(complete, "complete", "incomplete"),
         Dimension.WORK_ORIENTED: _either(_has(work_bits), "yes", "no"),
+        **recorded_codes(),
         **_times(start, first, as_of, Dimension.ENROLLED_MONTH),
         **_times(end, first, as_of, Dimension.EXITED_MONTH),
     }

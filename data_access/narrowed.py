@@ -8,7 +8,10 @@ import polars as pl
 
 from metrics.dimension import Dimension
 from metrics.indicator import Where
+from metrics.records import Register
 from metrics.source import Source
+
+_PUBLIC = frozenset({Register.COSTS, Register.BUDGET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class NarrowedSource:
     def durations(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count stays, as in ``Source.durations``."""
         return self.source.durations(dimensions, self._own(where))
+
+    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Sum records, as in ``Source.records``: money is public, findings and answers are the own ones."""
+        return self.source.records(register, dimensions, where if register in _PUBLIC else self._own(where))
 
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of: plans are public."""

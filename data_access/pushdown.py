@@ -29,11 +29,14 @@ from data_access.engine import reading
 from data_access.functions import days_between, month_text, quarter_text, year_text
 from data_access.lookups import Lookups
 from data_access.participation import participations
+from data_access.records import read_records
+from data_access.stated import RECORDED, recorded_columns
 from data_access.statuses import STATUSES, status_columns, with_statuses
 from data_access.tables import method
 from metrics.dimension import Dimension
 from metrics.frames import DURATION_COLUMNS, EVENTS, MEASURES
 from metrics.indicator import Where
+from metrics.records import Register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,10 @@ class SqlSource:
         persons = self._persons(dimensions, where, stay, of=p)
         return self._grouped(persons, dimensions, list(stay), _people(persons), DURATION_COLUMNS)
 
+    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Sum records, as in ``Source.records``."""
+        return read_records(self.engine, register, dimensions, where, self.as_of)
+
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of, as in ``TARGETS``."""
         return self.lookups.targets
@@ -79,7 +86,7 @@ class SqlSource:
         return self.lookups.codes
 
     def _participations(self, dimensions: Sequence[Dimension], where: Where) -> Subquery:
-        about_status = not {*dimensions, *where}.isdisjoint(STATUSES)
+        about_status = not {*dimensions, *where}.isdisjoint((*STATUSES, *RECORDED))
         p = participations(self.as_of, past=self.past, numbered=about_status).subquery("p")
         return with_statuses(p) if about_status else p
 
@@ -170,7 +177,7 @@ def _columns(p: Subquery, as_of: date, work_bits: int) -> dict[Dimension, Column
         Dimension.EXIT_REGISTERED: _registered(p),
         Dimension.COMPLETENESS: case((_complete(p), "complete"), else_="incomplete"),
         Dimension.WORK_ORIENTED: case((_has(p, work_bits), "yes"), else_="no"),
-        **(status_columns(p, as_of) if "income_last" in p.c else {}),
+        **(status_columns(p, as_of) | recorded_columns(p) if "stated" in p.c else {}),
     }
 
 

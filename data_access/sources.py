@@ -21,6 +21,7 @@ from data_access.tables import enrolment
 from data_access.version import DataVersion, version_within
 from metrics.dimension import Dimension
 from metrics.indicator import Where
+from metrics.records import Register
 from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
 from metrics.source import Source
@@ -108,6 +109,11 @@ class RememberingSource:
         key = ("durations", *_question(dimensions, where))
         return self._answers.get(key, lambda: self.source.durations(dimensions, where))
 
+    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Sum records, as in ``Source.records``."""
+        key = (register, *_question(dimensions, where))
+        return self._answers.get(key, lambda: self.source.records(register, dimensions, where))
+
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of, as in ``TARGETS``."""
         return self.source.targets()
@@ -142,7 +148,9 @@ def _open(
                 engine=engine,
             )
         )  # fmt: skip
-    return RememberingSource(fact_source(enrolments, lookups, day, past=past, synthetic=version.synthetic))
+    return RememberingSource(
+        fact_source(enrolments, lookups, day, past=past, synthetic=version.synthetic, engine=engine)
+    )
 
 
 def _within(connection: Connection, limit: int) -> Enrolments | None:

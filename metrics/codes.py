@@ -177,12 +177,37 @@ FINDING_STATUS: CodeList = {
     "followed_up": Text("Uppföljd", "Followed up"),
     "closed": Text("Avslutad utan åtgärd", "Closed without action"),
 }
+FINDING_KIND: CodeList = {
+    "deviation": Text("Avvikelse", "Deviation"),
+    "guldkorn": Text("Guldkorn", "Good practice"),
+}
+#: Kinds of friction (DOMAIN 6), then kinds of good practice.
+FINDING_CATEGORY: CodeList = {
+    "referral": Text("Remittering", "Referral"),
+    "waiting_time": Text("Väntetid", "Waiting time"),
+    "confidentiality": Text("Sekretess och informationsdelning", "Confidentiality and sharing"),
+    "benefit_rules": Text("Försörjning och regelverk", "Benefits and rules"),
+    "responsibility_gap": Text("Ansvarsglapp", "Gap of responsibility"),
+    "treatment": Text("Bemötande", "Treatment"),
+    "accessibility": Text("Tillgänglighet", "Accessibility"),
+    "equality": Text("Jämställdhet", "Equality"),
+    "language": Text("Språk och tolk", "Language and interpreter"),
+    "joint_working": Text("Gemensamt arbetssätt", "Joint working"),
+    "employers": Text("Arbetsgivare", "Employers"),
+    "handover": Text("Överlämning", "Handover"),
+    "health": Text("Hälsa", "Health"),
+    "other": Text("Övrigt", "Other"),
+}
 PARTY: CodeList = {
     "pes": Text("Arbetsförmedlingen", "Public Employment Service"),
     "sia": Text("Försäkringskassan", "Social Insurance Agency"),
     "municipality": Text("Kommunen", "Municipality"),
     "region": Text("Region Stockholm", "Region Stockholm"),
     "forbund": Text("Samordningsförbundet", "Coordination association"),
+}
+BUDGET_VERSION: CodeList = {
+    "register": Text("ESF:s projektbank", "The ESF project register"),
+    "web": Text("Projektens webbsidor", "The web pages of the projects"),
 }
 COST_KIND: CodeList = {
     "staff": Text("Personal", "Staff"),

@@ -43,6 +43,12 @@ class Dimension(StrEnum):
     EXIT_REGISTERED = "exit_registered"
     #: "complete" where gender, birth year, referrer, education and, if exited, outcome are known.
     COMPLETENESS = "completeness"
+    #: Whether the start says when the person was referred, and not "after_start".
+    REFERRAL_DATE = "referral_date"
+    #: "stated" or "missing" at the start.
+    ESF_STATUS = "esf_status"
+    #: "stated" where hours are registered, "missing" where only methods are, "no_method" where none is.
+    HOURS = "hours_stated"
     #: "yes" where the person has started at least one work-oriented method.
     WORK_ORIENTED = "work_oriented"
     #: What has changed from the first start to the last exit, as in codes; null while active.
@@ -51,6 +57,26 @@ class Dimension(StrEnum):
     SOCIAL_ASSISTANCE = "social_assistance"
     #: What the follow-up half a year after the exit found by as_of; null while active.
     FOLLOW_UP_6M = "follow_up_6m"
+    # Attributes of records that are not participations (metrics.records).
+    COST_MONTH = "cost_month"
+    COST_YEAR = "cost_year"
+    COST_KIND = "cost_kind"
+    FINANCIER = "financier"
+    BUDGET_VERSION = "budget_version"
+    #: Who has told the amounts, in words.
+    BUDGET_SOURCE = "budget_source"
+    #: "yes" for the version that indicators count with.
+    BUDGET_IN_USE = "budget_in_use"
+    FINDING_KIND = "finding_kind"
+    FINDING_LEVEL = "finding_level"
+    FINDING_CATEGORY = "finding_category"
+    FINDING_STATUS = "finding_status"
+    PARTY = "party"
+    RAISED_MONTH = "raised_month"
+    ROUND = "round"
+    RESPONDENTS = "respondents"
+    QUESTION = "question"
+    ANSWER = "answer"
 
 
 TIME_DIMENSIONS = frozenset(
@@ -63,3 +89,5 @@ TIME_DIMENSIONS = frozenset(
         Dimension.EXITED_YEAR,
     }
 )
+#: Times of records, spelled as those of participations.
+RECORD_TIMES = frozenset({Dimension.COST_MONTH, Dimension.COST_YEAR, Dimension.RAISED_MONTH})

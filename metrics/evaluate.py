@@ -6,15 +6,18 @@ import numpy as np
 import polars as pl
 
 from metrics import values
+from metrics.cost_per_person import costs_per_person
 from metrics.dimension import Dimension
 from metrics.disclosure.answer import protected, without_numbers
 from metrics.disclosure.question import Refused
+from metrics.disclosure.values import nothing
 from metrics.frames import RESULT_COLUMNS
 from metrics.goals import plans_of, target
 from metrics.groups import Key, groups
 from metrics.incidence import curve_dimensions, incidences
 from metrics.indicator import Indicator, Kind, Population
 from metrics.question import population_of
+from metrics.recorded import recorded
 from metrics.result import Result, Status
 from metrics.scope import Policy, Scope
 from metrics.selection import Denominator, Selection
@@ -58,14 +61,12 @@ def evaluate(
     """
     denominator = chosen_denominator(indicator, selection)
     split = _split(indicator, by, denominator)
-    if scope.policy_for(selection) is Policy.PROTECTED:
-        return _protected(indicator, source, selection, split, denominator)
+    protected_only = scope.policy_for(selection) is Policy.PROTECTED
+    _must_answer(source, selection, protected_only=protected_only)
+    if indicator.register is not None:
+        return _recorded(indicator, source, selection, split, scope)
     if isinstance(source, ClosedCells):
-        raise WrongSource("källan har bara skyddade tal")
-    if selection.period.last_day(source.as_of) < source.as_of:
-        raise ValueError(
-            f"källan räknar till {source.as_of}, men perioden {selection.period} slutar tidigare"
-        )
+        return _protected(indicator, source, selection, split, denominator)
     keys, columns = _rows(indicator, source, selection, split, denominator)
     return Result(
         indicator=indicator,
@@ -80,16 +81,58 @@ def evaluate(
     )
 
 
+def _must_answer(source: Source, selection: Selection, *, protected_only: bool) -> None:
+    if protected_only and not isinstance(source, ClosedCells):
+        raise WrongSource("källan har bara exakta tal, och de får inte visas här")
+    if protected_only:
+        return
+    if isinstance(source, ClosedCells):
+        raise WrongSource("källan har bara skyddade tal")
+    if selection.period.last_day(source.as_of) < source.as_of:
+        raise ValueError(
+            f"källan räknar till {source.as_of}, men perioden {selection.period} slutar tidigare"
+        )
+
+
+def _recorded(
+    indicator: Indicator, source: Source, selection: Selection, by: tuple[Dimension, ...], scope: Scope
+) -> Result:
+    """Return an *indicator* of records; persons that share costs are counted under the viewer's policy."""
+    policy = scope.policy_for(selection)
+    per = indicator.per
+    persons = None if per is None else evaluate(per, source, selection, by, scope=scope)
+    refusal = None if persons is None else persons.refusal
+    try:
+        if persons is None:
+            keys, columns = recorded(indicator, source, selection, by, policy)
+        else:
+            keys, columns = costs_per_person(indicator, source, selection, persons)
+    except Refused as refused:
+        keys, refusal = groups(source, selection, by, (), ()), refused.reason
+        columns = _meaningless(nothing(len(keys)))
+    return Result(
+        indicator=indicator,
+        selection=selection,
+        by=by,
+        denominator=indicator.denominator,
+        as_of=selection.period.last_day(source.as_of) if persons is None else persons.as_of,
+        policy=policy,
+        target=target(indicator, source, selection, indicator.denominator),
+        synthetic=source.synthetic,
+        frame=_labelled(by, keys, columns),
+        approximate=persons is not None and persons.approximate,
+        refusal=refusal,
+    )
+
+
 def _protected(
     indicator: Indicator,
-    source: Source,
+    source: ClosedCells,
     selection: Selection,
     by: tuple[Dimension, ...],
     denominator: Denominator | None,
 ) -> Result:
     """Return *indicator* from closed cells; where they do not answer, groups without numbers and why."""
-    if not isinstance(source, ClosedCells):
-        raise WrongSource("källan har bara exakta tal, och de får inte visas här")
     as_of, approximate, refusal = source.as_of, False, None
     try:
         answer = protected(indicator, source, selection, by, denominator)

@@ -14,6 +14,9 @@ KINDS = {
     Kind.MEDIAN_DAYS: "Median i dagar (Kaplan-Meier) med 95 % log-log-intervall",
     Kind.MEAN_HOURS: "Medelvärde i timmar med 95 % t-intervall",
     Kind.GAP: "Kvinnor minus män med 95 % intervall",
+    Kind.SUM: "Summa, utan intervall",
+    Kind.RATIO: "Procent, utan intervall",
+    Kind.COST_PER: "Kronor per person; intervall där antalet personer har ett",
     Kind.INCIDENCE: "Kumulativ incidens i procent (Aalen-Johansen) med 95 % log(-log)-intervall",
 }
 

@@ -31,6 +31,13 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.EXIT_REASON: tuple(code for code in codes.EXIT_REASON if code != codes.REGISTRATION_ERROR),
     Dimension.REGISTRATION_LEVEL: tuple(codes.REGISTRATION_LEVEL),
     Dimension.WORK_ORIENTED: ("yes", "no"),
+    Dimension.COST_KIND: tuple(codes.COST_KIND),
+    Dimension.FINANCIER: tuple(codes.FINANCIER),
+    Dimension.FINDING_KIND: tuple(codes.FINDING_KIND),
+    Dimension.FINDING_LEVEL: tuple(codes.FINDING_LEVEL),
+    Dimension.FINDING_CATEGORY: tuple(codes.FINDING_CATEGORY),
+    Dimension.FINDING_STATUS: tuple(codes.FINDING_STATUS),
+    Dimension.PARTY: tuple(codes.PARTY),
 }
 #: Codes that are rows of the database.
 REFERENCE_DIMENSIONS = (Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.METHOD)

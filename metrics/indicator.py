@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from metrics.dimension import Dimension
+from metrics.records import Register
 from metrics.selection import Denominator
 from metrics.text import Text
 
@@ -31,6 +32,12 @@ class Kind(StrEnum):
     GAP = "gap"
     #: Aalen-Johansen cumulative incidence of an exit by a day since the start, log(-log) interval.
     INCIDENCE = "incidence"
+    #: Sum of records: kronor, or how many; no interval.
+    SUM = "sum"
+    #: One sum of records in percent of another; no interval, money is no sample.
+    RATIO = "ratio"
+    #: Kronor / persons of another indicator, with that indicator's limits.
+    COST_PER = "cost_per"
 
 
 class Unit(StrEnum):
@@ -41,6 +48,8 @@ class Unit(StrEnum):
     PERCENTAGE_POINTS = "percentage_points"
     DAYS = "days"
     HOURS = "hours"
+    KRONOR = "kronor"
+    RECORDS = "records"
 
 
 class Population(StrEnum):
@@ -79,6 +88,11 @@ class Indicator:
         breakdowns: dimensions the indicator may be split by.
         target: indicator code of its goal among the targets, if it has one.
         compares: for gaps, the indicator whose women's and men's values are compared.
+        register: where its records stand, for what is not participations. Without a *numerator* a share
+            or ratio is of the register's own two sums; with one, of all records *within*.
+        whole: for ratios, the register whose second sum the records are a part of (None = its own).
+        whole_within: narrowing of the records of *whole*.
+        per: for costs, the indicator whose persons share them: those counted, or the numerator of a share.
         reviewed_on: day of the last review of the definition.
     """
 
@@ -101,6 +115,10 @@ class Indicator:
     breakdowns: tuple[Dimension, ...] = ()
     target: str | None = None
     compares: "Indicator | None" = None
+    register: Register | None = None
+    whole: Register | None = None
+    whole_within: Where = field(default_factory=dict)
+    per: "Indicator | None" = None
     version: int = 1
     owner: str = "Projektkontoret"
     reviewed_on: date = date(2026, 11, 22)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from metrics import codes
-from metrics.dimension import TIME_DIMENSIONS, Dimension
+from metrics.dimension import RECORD_TIMES, TIME_DIMENSIONS, Dimension
 from metrics.selection import Denominator
 from metrics.text import Language, Text
 from metrics.wording import period_name
@@ -34,6 +34,15 @@ _LISTS: Mapping[Dimension, codes.CodeList] = {
     Dimension.SELF_SUPPORT: codes.SELF_SUPPORT,
     Dimension.SOCIAL_ASSISTANCE: codes.SOCIAL_ASSISTANCE,
     Dimension.FOLLOW_UP_6M: codes.FOLLOW_UP_6M,
+    Dimension.COST_KIND: codes.COST_KIND,
+    Dimension.FINANCIER: codes.FINANCIER,
+    Dimension.BUDGET_VERSION: codes.BUDGET_VERSION,
+    Dimension.BUDGET_IN_USE: _YES_NO,
+    Dimension.FINDING_KIND: codes.FINDING_KIND,
+    Dimension.FINDING_LEVEL: codes.FINDING_LEVEL,
+    Dimension.FINDING_CATEGORY: codes.FINDING_CATEGORY,
+    Dimension.FINDING_STATUS: codes.FINDING_STATUS,
+    Dimension.PARTY: codes.PARTY,
     Dimension.MATURE: _YES_NO,
     Dimension.WORK_ORIENTED: _YES_NO,
     Dimension.REGISTRATION_LEVEL: codes.REGISTRATION_LEVEL,
@@ -41,6 +50,17 @@ _LISTS: Mapping[Dimension, codes.CodeList] = {
     Dimension.COMPLETENESS: {
         "complete": Text("Fullständiga", "Complete"),
         "incomplete": Text("Ofullständiga", "Incomplete"),
+    },
+    Dimension.REFERRAL_DATE: {
+        "stated": Text("Registrerat", "Stated"),
+        "after_start": Text("Efter starten", "After the start"),
+        "missing": _UNKNOWN,
+    },
+    Dimension.ESF_STATUS: {"stated": Text("Registrerad", "Stated"), "missing": _UNKNOWN},
+    Dimension.HOURS: {
+        "stated": Text("Registrerade", "Stated"),
+        "missing": _UNKNOWN,
+        "no_method": Text("Ingen metod startad", "No method started"),
     },
 }
 #: What a dimension is called above a column or beside a choice.
@@ -71,12 +91,32 @@ NAMES: Mapping[Dimension, Text] = {
     Dimension.REGISTRATION_LEVEL: Text("Registrering", "Registration"),
     Dimension.EXIT_REGISTERED: Text("Avslutet registrerat", "Exit registered"),
     Dimension.COMPLETENESS: Text("Uppgifter", "Records"),
+    Dimension.REFERRAL_DATE: Text("Remissdatum", "Day of referral"),
+    Dimension.ESF_STATUS: Text("ESF-status vid start", "ESF status at the start"),
+    Dimension.HOURS: Text("Timmar i metoder", "Hours in methods"),
     Dimension.STEP_UP: Text("Arbete eller studier före och efter", "Work or study before and after"),
     Dimension.SELF_SUPPORT: Text("Egen försörjning vid avslut", "Self-supporting at exit"),
     Dimension.SOCIAL_ASSISTANCE: Text(
         "Försörjningsstöd före och efter", "Social assistance, before and after"
     ),
     Dimension.FOLLOW_UP_6M: Text("Läget efter sex månader", "Six months after the exit"),
+    Dimension.COST_MONTH: Text("Bokförd månad", "Month booked"),
+    Dimension.COST_YEAR: Text("Bokfört år", "Year booked"),
+    Dimension.COST_KIND: Text("Kostnadsslag", "Kind of cost"),
+    Dimension.FINANCIER: Text("Finansiär", "Financier"),
+    Dimension.BUDGET_VERSION: Text("Budgetversion", "Version of the budget"),
+    Dimension.BUDGET_SOURCE: Text("Källa till budgeten", "Source of the budget"),
+    Dimension.BUDGET_IN_USE: Text("Räknas", "In use"),
+    Dimension.FINDING_KIND: Text("Avvikelse eller guldkorn", "Deviation or guldkorn"),
+    Dimension.FINDING_LEVEL: Text("Nivå", "Level"),
+    Dimension.FINDING_CATEGORY: Text("Kategori", "Category"),
+    Dimension.FINDING_STATUS: Text("Steg", "Step"),
+    Dimension.PARTY: Text("Part", "Party"),
+    Dimension.RAISED_MONTH: Text("Lyft månad", "Month raised"),
+    Dimension.ROUND: Text("Enkätomgång", "Survey round"),
+    Dimension.RESPONDENTS: Text("Svarande", "Respondents"),
+    Dimension.QUESTION: Text("Fråga", "Question"),
+    Dimension.ANSWER: Text("Svar", "Answer"),
     Dimension.WORK_ORIENTED: Text("Fått arbetsinriktad insats", "Received a work-oriented method"),
 }
 DENOMINATORS: Mapping[Denominator, Text] = {
@@ -100,7 +140,7 @@ class Labels:
 
     def of(self, dimension: Dimension, code: str) -> str:
         """Return the label of *code*; a code without a label stands as it is."""
-        if dimension in TIME_DIMENSIONS:
+        if dimension in TIME_DIMENSIONS or dimension in RECORD_TIMES:
             return period_name(code, self.language)
         text = _LISTS.get(dimension, {}).get(code)
         if text is not None:

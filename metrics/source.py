@@ -9,6 +9,7 @@ import polars as pl
 from metrics.dimension import Dimension
 from metrics.disclosure.lattice import Event, Granularity
 from metrics.indicator import Where
+from metrics.records import Register
 
 
 class Source(Protocol):
@@ -39,6 +40,18 @@ class Source(Protocol):
 
         Days run from the start to the last exit, or to as_of where still enrolled; exit on the
         day of the start is day 0.
+        """
+        ...
+
+    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        """Sum the records of *register*, one row per combination of *dimensions* that occurs.
+
+        Returns:
+            A frame of the dimension columns and ``RECORDS`` (metrics.records), ordered by the
+            dimensions, as the register stood at the end of as_of.
+
+        Raises:
+            ValueError: if the register does not know a dimension.
         """
         ...
 

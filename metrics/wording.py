@@ -51,6 +51,8 @@ _UNITS = {
     Unit.PERCENTAGE_POINTS: "procentenheter",
     Unit.DAYS: "dagar",
     Unit.HOURS: "timmar",
+    Unit.KRONOR: "kr",
+    Unit.RECORDS: "ärenden",
 }
 #: Decimals that a value of the unit is shown with where the number of persons allows.
 DECIMALS = {
@@ -59,6 +61,8 @@ DECIMALS = {
     Unit.PERCENTAGE_POINTS: 1,
     Unit.DAYS: 0,
     Unit.HOURS: 1,
+    Unit.KRONOR: 0,
+    Unit.RECORDS: 0,
 }
 
 
@@ -135,7 +139,7 @@ def difference(
 def unit_name(unit: Unit, written: str = "") -> str:
     """Return the word of *unit* after the *written* number: ``1 dag``, ``2 dagar``."""
     if written == "1":
-        singular = {Unit.PERSONS: "person", Unit.DAYS: "dag", Unit.HOURS: "timme"}
+        singular = {Unit.PERSONS: "person", Unit.DAYS: "dag", Unit.HOURS: "timme", Unit.RECORDS: "ärende"}
         return singular.get(unit, _UNITS[unit])
     return _UNITS[unit]
 

@@ -1,7 +1,7 @@
 """Closed cells of made-up participations, counted in plain loops without the product's closing."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from math import ceil
 from typing import Any
@@ -12,6 +12,7 @@ from metrics.dimension import Dimension
 from metrics.disclosure.lattice import Event, Granularity, in_lattice
 from metrics.frames import CLOSED, UNSPLIT
 from metrics.indicator import Where
+from metrics.records import Register
 from metrics.scope import Policy, Role, Scope
 from tests.participations import WORK_METHODS, ListSource
 
@@ -36,11 +37,12 @@ class ListedCells:
         ended: bool = False,
         noise: Callable[[int], int] | None = None,
         unsplit: bool = False,
+        records: Mapping[Register, Sequence[dict[str, Any]]] | None = None,
     ) -> None:
         self.as_of = last_day
         self._people = [p for p in people if p["started"] <= last_day]
         self._ended, self._noise, self._has_unsplit = ended, noise, unsplit
-        self._listed = ListSource(people, last_day)
+        self._listed = ListSource(people, last_day, records=records)
 
     def closed(self) -> pl.DataFrame:
         rows = []
@@ -83,6 +85,9 @@ class ListedCells:
 
     def durations(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         raise ValueError(f"no days by {dimensions}, {where}")
+
+    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        return self._listed.records(register, dimensions, where)
 
     def targets(self) -> pl.DataFrame:
         return self._listed.targets()

@@ -1,6 +1,6 @@
 """Made-up participations, and a Source over a list of them that reads nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from metrics.dimension import Dimension
 from metrics.frames import CODES, DURATION_COLUMNS, MEASURES, TARGETS
 from metrics.indicator import Where
 from metrics.period import month_of, quarter_of
+from metrics.records import DIMENSIONS, RECORDS, Register, require
 from metrics.scope import Policy, Role, Scope
 
 EXACT = Scope(role=Role.STEERING, policy=Policy.EXACT)
@@ -31,6 +32,9 @@ def a_participation(**changes: Any) -> dict[str, Any]:
         "referrer": "pes",
         "education": "upper_secondary",
         "support_years": "2_to_4",
+        "referral_date": "stated",
+        "esf_status": "stated",
+        "hours_stated": "no_method",
         "started": date(2021, 3, 1),
         "exited": None,
         "reason": None,
@@ -63,11 +67,13 @@ class ListSource:
         participations: Sequence[dict[str, Any]],
         as_of: date = AS_OF,
         targets: Sequence[dict[str, Any]] = (),
+        records: Mapping[Register, Sequence[dict[str, Any]]] | None = None,
     ) -> None:
         self.as_of = as_of
         self.asked: list[tuple[tuple[Dimension, ...], Where]] = []
         self._rows = [_row(p, as_of) for p in participations if p["started"] <= as_of]
         self._targets = targets
+        self._records = records or {}
 
     def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         self.asked.append((tuple(dimensions), where))
@@ -93,6 +99,18 @@ class ListSource:
             .sort(keys)
             .select(*(d.value for d in dimensions), *DURATION_COLUMNS.names())
         )
+
+    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+        require(register, (*dimensions, *where))
+        schema = pl.Schema({**{d.value: pl.String() for d in DIMENSIONS[register]}, **RECORDS})
+        frame = pl.DataFrame(self._records.get(register, ()), schema=schema)
+        for dimension, codes in where.items():
+            frame = frame.filter(pl.col(dimension).is_in(list(codes)))
+        keys = [dimension.value for dimension in dimensions]
+        sums = [pl.col(name).sum() for name in RECORDS]
+        if not keys:
+            return frame.select(sums)
+        return frame.group_by(keys).agg(sums).sort(keys).select(*keys, *RECORDS.names())
 
     def targets(self) -> pl.DataFrame:
         return pl.DataFrame(self._targets, schema=TARGETS)
@@ -162,6 +180,7 @@ def _row(p: dict[str, Any], as_of: date) -> dict[str, Any]:
 
 _PLAIN = (
     "project", "forbund", "municipality", "gender", "age_band", "referrer", "education", "support_years",
+    "referral_date", "esf_status", "hours_stated",
 )  # fmt: skip
 _STATUSES = ("step_up", "self_support", "social_assistance", "follow_up_6m")
 _SCHEMA = {

@@ -45,6 +45,8 @@ _UNIT_WORDS = {
     Unit.PERCENTAGE_POINTS: "procentenheter",
     Unit.DAYS: "dagar",
     Unit.HOURS: "timmar",
+    Unit.KRONOR: "kronor",
+    Unit.RECORDS: "ärenden",
 }
 #: Where the published figures begin, after all the cards.
 _PLACE = "publicerade-uppgifter"

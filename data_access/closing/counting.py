@@ -59,7 +59,7 @@ class ExactSources:
                 as_of=self.clock, synthetic=False, past=False, lookups=lookups, engine=connection
             )
         rows = read_enrolments(connection, with_methods=False)
-        self._kept = fact_source(rows, lookups, self.clock, past=False, synthetic=False)
+        self._kept = fact_source(rows, lookups, self.clock, past=False, synthetic=False, engine=connection)
         return self._kept
 
 

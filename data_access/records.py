@@ -1,0 +1,162 @@
+"""Records that are not participations, each register as one GROUP BY (metrics.records)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import polars as pl
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Float,
+    FromClause,
+    Select,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+)
+
+from data_access.engine import reading
+from data_access.functions import month_text, year_text
+from data_access.tables import budget, cost, finding, finding_step, survey_answer
+from metrics.dimension import Dimension
+from metrics.indicator import Where
+from metrics.records import DIMENSIONS, RECORDS, Register, require
+
+
+class _Rows(NamedTuple):
+    """The rows of a register as of a day: their dimensions, their two sums, and which rows there are."""
+
+    table: FromClause
+    columns: Mapping[Dimension, ColumnElement[Any]]
+    sums: tuple[ColumnElement[Any], ColumnElement[Any]]
+    told: ColumnElement[bool]
+
+
+def read_records(
+    engine: Engine | Connection,
+    register: Register,
+    dimensions: Sequence[Dimension],
+    where: Where,
+    as_of: date,
+) -> pl.DataFrame:
+    """Return the records of *register* as they stood at the end of *as_of*, as in ``Source.records``.
+
+    Args:
+        engine: where the tables are, or the transaction to see them in.
+        where: dimension -> allowed codes.
+
+    Raises:
+        ValueError: if the register does not know a dimension.
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    require(register, (*dimensions, *where))
+    asked = [dimension for dimension in DIMENSIONS[register] if dimension in {*dimensions, *where}]
+    rows = _ROWS[register](as_of, asked)
+    first, second = rows.sums
+    # Named inside and grouped outside, as in pushdown: PostgreSQL takes an expression with parameters
+    # that stands both in SELECT and in GROUP BY for two different ones.
+    inner = (
+        select(
+            *(rows.columns[d].label(d.value) for d in dimensions),
+            cast(first, Float(53)).label("numerator"),
+            cast(second, Float(53)).label("denominator"),
+        )
+        .select_from(rows.table)
+        .where(rows.told, *(rows.columns[d].in_(codes) for d, codes in where.items()))
+        .subquery("records")
+    )
+    names = [dimension.value for dimension in dimensions]
+    keys = [inner.c[name] for name in names]
+    question: Select[Any] = (
+        select(*keys, func.sum(inner.c.numerator), func.sum(inner.c.denominator))
+        .group_by(*keys)
+        .having(func.count() > 0)
+    )
+    with reading(engine) as connection:
+        found = [tuple(row) for row in connection.execute(question)]
+    schema = pl.Schema({**dict.fromkeys(names, pl.String()), **RECORDS})
+    frame = pl.DataFrame(found, schema=schema, orient="row")
+    return frame.sort(names) if names else frame
+
+
+def _costs(as_of: date, _: Sequence[Dimension]) -> _Rows:
+    c = cost.c
+    # A month is told of when it has ended.
+    running = (as_of + timedelta(days=1)).replace(day=1)
+    columns: dict[Dimension, ColumnElement[Any]] = {
+        Dimension.PROJECT: c.project,
+        Dimension.FORBUND: c.forbund,
+        Dimension.COST_MONTH: month_text(c.month),
+        Dimension.COST_YEAR: year_text(c.month),
+        Dimension.COST_KIND: c.cost_kind,
+        Dimension.FINANCIER: c.financier,
+    }
+    return _Rows(cost, columns, (c.amount, c.amount), c.month < running)
+
+
+def _budgets(_: date, __: Sequence[Dimension]) -> _Rows:
+    b = budget.c
+    columns: dict[Dimension, ColumnElement[Any]] = {
+        Dimension.PROJECT: b.project,
+        Dimension.BUDGET_VERSION: b.version,
+        Dimension.BUDGET_SOURCE: b.source,
+        Dimension.BUDGET_IN_USE: case((b.is_register, "yes"), else_="no"),
+    }
+    esf, total = (case((b.kind == kind, b.amount), else_=0) for kind in ("esf", "total"))
+    return _Rows(budget, columns, (esf, total), b.kind.in_(("esf", "total")))
+
+
+def _findings(as_of: date, _: Sequence[Dimension]) -> _Rows:
+    f, s = finding.c, finding_step.c
+    latest = (
+        select(s.finding_id, func.max(s.step_no).label("step_no"))
+        .where(s.happened_on <= as_of)
+        .group_by(s.finding_id)
+        .subquery("latest")
+    )
+    step = finding_step.alias("step")
+    there = and_(step.c.finding_id == latest.c.finding_id, step.c.step_no == latest.c.step_no)
+    table = finding.outerjoin(latest, latest.c.finding_id == f.finding_id).outerjoin(step, there)
+    columns: dict[Dimension, ColumnElement[Any]] = {
+        Dimension.PROJECT: f.project,
+        Dimension.FORBUND: f.forbund,
+        Dimension.FINDING_KIND: f.kind,
+        Dimension.FINDING_LEVEL: f.level,
+        Dimension.FINDING_CATEGORY: f.category,
+        Dimension.FINDING_STATUS: func.coalesce(step.c.status, "raised"),
+        Dimension.PARTY: f.party,
+        Dimension.RAISED_MONTH: month_text(f.raised_on),
+    }
+    return _Rows(table, columns, (literal(1), literal(1)), f.raised_on <= as_of)
+
+
+def _answers(as_of: date, asked: Sequence[Dimension]) -> _Rows:
+    """Return one row per group of persons asked a question, or per answer where those are told apart.
+
+    How many were sent the question stands beside each answer, and is counted once.
+    """
+    a = survey_answer.c
+    whom = (a.project, a.forbund, a.round, a.respondents, a.question, a.gender)
+    told = (*whom, a.answer) if Dimension.ANSWER in asked else whom
+    rows = (
+        select(*told, func.sum(a.n).label("n"), func.max(a.sent).label("sent"))
+        # A round is named by its year, and its answers come when it has ended.
+        .where(func.substr(a.round, 1, 4) <= f"{as_of.year:04d}")
+        .group_by(*told)
+        .subquery("answers")
+    )
+    columns = {d: rows.c[d.value] for d in DIMENSIONS[Register.ANSWERS] if d.value in rows.c}
+    return _Rows(rows, columns, (rows.c.n, func.coalesce(rows.c.sent, 0)), rows.c.n.is_not(None))
+
+
+_ROWS: Mapping[Register, Callable[[date, Sequence[Dimension]], _Rows]] = {
+    Register.COSTS: _costs,
+    Register.BUDGET: _budgets,
+    Register.FINDINGS: _findings,
+    Register.ANSWERS: _answers,
+}

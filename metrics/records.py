@@ -1,0 +1,73 @@
+"""Things that are not participations: money, findings, answers. What a Source is asked of them.
+
+RECORDS: one row per combination of the asked dimensions that occurs, ordered by them, with two sums that
+may be added over rows. What they count is said by each register.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import polars as pl
+
+from metrics.dimension import Dimension
+from metrics.text import Text
+
+#: After the asked dimensions (text codes, null where there is none).
+RECORDS = pl.Schema({"numerator": pl.Float64(), "denominator": pl.Float64()})
+
+
+class Register(StrEnum):
+    """Where records stand, and what their two sums are."""
+
+    #: Kronor booked for months that have ended, both times.
+    COSTS = "costs"
+    #: Kronor from ESF, and kronor in all, as decided or as told.
+    BUDGET = "budget"
+    #: Avvikelser and guldkorn, both times, in the state they had.
+    FINDINGS = "findings"
+    #: Answers given, and questions sent to those asked.
+    ANSWERS = "answers"
+
+
+#: What each register may be split and narrowed by.
+DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
+    Register.COSTS: (
+        Dimension.PROJECT, Dimension.FORBUND, Dimension.COST_MONTH, Dimension.COST_YEAR, Dimension.COST_KIND,
+        Dimension.FINANCIER,
+    ),
+    Register.BUDGET: (
+        Dimension.PROJECT, Dimension.BUDGET_VERSION, Dimension.BUDGET_SOURCE, Dimension.BUDGET_IN_USE,
+    ),
+    Register.FINDINGS: (
+        Dimension.PROJECT, Dimension.FORBUND, Dimension.FINDING_KIND, Dimension.FINDING_LEVEL,
+        Dimension.FINDING_CATEGORY, Dimension.FINDING_STATUS, Dimension.PARTY, Dimension.RAISED_MONTH,
+    ),
+    Register.ANSWERS: (
+        Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.ROUND, Dimension.RESPONDENTS,
+        Dimension.QUESTION, Dimension.ANSWER,
+    ),
+}  # fmt: skip
+#: The months by which a selection's period narrows a register; budgets hold for the whole project.
+MONTHS: Mapping[Register, Dimension] = {
+    Register.COSTS: Dimension.COST_MONTH,
+    Register.FINDINGS: Dimension.RAISED_MONTH,
+}
+#: What protected viewers are told of; whatever else a register holds is shown exactly to everybody. The
+#: answers of few, or of women and men of one förbund, may point out a person.
+PROTECTED_DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
+    Register.ANSWERS: (Dimension.PROJECT, Dimension.ROUND, Dimension.RESPONDENTS, Dimension.QUESTION),
+}
+#: What records are called where a question about them is refused.
+NAMES: Mapping[Register, Text] = {
+    Register.COSTS: Text("Kostnader", "Costs"),
+    Register.BUDGET: Text("Budget", "Budgets"),
+    Register.FINDINGS: Text("Avvikelser och guldkorn", "Findings"),
+    Register.ANSWERS: Text("Enkätsvar", "Survey answers"),
+}
+
+
+def require(register: Register, dimensions: tuple[Dimension, ...]) -> None:
+    """Raise ValueError if *register* does not know one of *dimensions*."""
+    wrong = [dimension for dimension in dimensions if dimension not in DIMENSIONS[register]]
+    if wrong:
+        raise ValueError(f"{register} has no {', '.join(wrong)}")
