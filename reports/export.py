@@ -45,12 +45,14 @@ class Drawn:
 
     Attributes:
         headings: one per panel; empty where they need none.
+        columns: how many panels stand side by side.
     """
 
     figures: Sequence[Figure]
     alt: str
     key: Sequence[KeyItem] = ()
     headings: Sequence[str] = ()
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +205,7 @@ def svg_file(export: Export, drawn: Drawn) -> bytes:
         key=drawn.key,
         more=more,
         headings=drawn.headings,
+        columns=drawn.columns,
     )
 
 

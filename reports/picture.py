@@ -20,6 +20,8 @@ _EDGE, _FINDING, _SUBTITLE, _SOURCE = 20.0, 28.0, 19.0, 17.0
 _HEADING = 30.0
 #: Words that interpret are set in serif; the last families are for readers without the first ones.
 _SERIF = "'Source Serif 4', 'Source Serif', 'Libertinus Serif', Georgia, serif"
+#: Pixels between two panels side by side, and under each.
+_GAP, _BELOW = 24.0, 12.0
 _SYNTHETIC = "SYNTETISKA DATA"
 #: Dots per inch of a picture in pixels: twice those of a screen.
 _DOTS = 192.0
@@ -36,6 +38,7 @@ def picture(
     key: Sequence[KeyItem] = (),
     more: Sequence[Figure] = (),
     headings: Sequence[str] = (),
+    columns: int = 1,
     width: float = 720,
 ) -> bytes:
     """Return the chart as an SVG file, with all that is needed to read it inside the picture.
@@ -48,8 +51,9 @@ def picture(
         alt: what is read instead of the picture.
         synthetic: whether the numbers are made up, which the picture then says.
         key: marks of ``reports.key.MARKS`` with their words, in the order of the page's key.
-        more: further panels of the same chart, drawn under it.
+        more: further panels of the same chart, drawn after it.
         headings: of the panels, in their order; empty where they need none.
+        columns: how many panels stand side by side.
         width: in pixels.
 
     Raises:
@@ -73,18 +77,33 @@ def picture(
         y += ROW
     y += 10
     panels = (figure, *more)
-    for panel, heading in zip(panels, headings or [""] * len(panels), strict=True):
-        if heading:
-            parts.append(words_at(f"<b>{_plain(heading)}</b>", _EDGE, y + _HEADING / 2, size=14, colour=text))
-            y += _HEADING
-        parts.append(f'<g transform="translate({number(_EDGE)} {number(y)})">{body(panel, inner)}</g>')
-        y += panel["layout"]["height"] + 12
+    named = list(zip(panels, headings or [""] * len(panels), strict=True))
+    for first in range(0, len(named), columns):
+        drawn, tall = _row(named[first : first + columns], y, (inner - _GAP * (columns - 1)) / columns)
+        parts += drawn
+        y += tall
     for line in wrapped(source, 12, inner):
         parts.append(words_at(_plain(line), _EDGE, y + _SOURCE / 2, size=12, colour=muted))
         y += _SOURCE
     height = y + _EDGE
     ground = f'<rect width="{number(width)}" height="{number(height)}" fill="{TOKENS["page"][0]}"/>'
     return document(ground + "".join(parts), width, height, title=title, alt=alt).encode()
+
+
+def _row(panels: Sequence[tuple[Figure, str]], y: float, width: float) -> tuple[list[str], float]:
+    """Return *panels* side by side from height *y*, each *width* pixels wide, and how high they are."""
+    names = [wrapped(heading, 14, width, bold=True) if heading else [] for _, heading in panels]
+    # The charts of a row start at one height, however long the names above them are.
+    lines = max(map(len, names))
+    over = _HEADING + _SUBTITLE * (lines - 1) if lines else 0.0
+    parts = []
+    for place, ((panel, _), name) in enumerate(zip(panels, names, strict=True)):
+        x = _EDGE + place * (width + _GAP)
+        for i, line in enumerate(name):
+            at = y + _HEADING / 2 + _SUBTITLE * i
+            parts.append(words_at(f"<b>{_plain(line)}</b>", x, at, size=14, colour=TOKENS["text"][0]))
+        parts.append(f'<g transform="translate({number(x)} {number(y + over)})">{body(panel, width)}</g>')
+    return parts, over + max(panel["layout"]["height"] for panel, _ in panels) + _BELOW
 
 
 def chart(figure: Figure, *, alt: str, width: float) -> str:

@@ -23,9 +23,10 @@ from metrics.labels import DENOMINATORS
 from metrics.result import Result
 from metrics.selection import Denominator
 from metrics.verdicts import Signal
+from reports.export import Drawn
 from ui.comparison_choices import Question, choose_comparison
 from ui.comparison_table import comparison_table
-from ui.frame import LegendItem, frame_foot, frame_head
+from ui.frame import LegendItem, frame_foot, frame_head, key_items
 from ui.head import page_head
 from ui.notices import empty_state
 from ui.plot import plot
@@ -98,21 +99,26 @@ def draw_comparison(view: View, question: Question, found: Answer) -> None:
         subtitle += f" Filtret för plats väljer den egna enheten, och {noun.those} är alla med."
     source = source_row(found.shares, more=verdicts.limits_words(shown))
     few = verdicts.left_out_words(shown, found.whom)
+    legend = _legend(shown, question.own, noun)
+    units = funnel(shown, found.shares, found.whom, question.own)
+    rows = comparison_rows(shown, found.shares, question.own)
     with st.container(key=f"frame_{key}"):
-        frame_head(title, subtitle, _legend(shown, question.own, noun))
+        frame_head(title, subtitle, legend)
         # Twenty rows beside a funnel would leave half of the page empty.
         columns = 2 if question.level is Dimension.FORBUND else 1
         with st.grid(columns=columns, min_column_width=320, gap="large", key=f"grid_{key}"):
             alt = describe_funnel(shown, noun.many)
             with st.container(key=f"panel_{key}", gap=None):
-                plot(funnel(shown, found.shares, found.whom, question.own), key=key, alt=alt)
+                plot(units, key=key, alt=alt)
                 if few:
                     st.html(f'<p class="m-subtitle">{escape(few)}</p>')
             with st.container(key=f"panel_{key}_rows", gap=None):
-                plot(comparison_rows(shown, found.shares, question.own), key=f"{key}_rows", alt=alt)
+                plot(rows, key=f"{key}_rows", alt=alt)
         frame_foot(verdicts.comparison_verdict(shown, found.raw, noun), source)
         table = comparison_table(shown, view.labels.name(question.level), found.whom)
-        table_twin(table, key=key, title=title, note=f"{subtitle} {few}".strip(), source=source)
+        note = f"{subtitle} {few}".strip()
+        drawn = Drawn(figures=(units, rows), alt=alt, key=key_items(legend))
+        table_twin(table, key=key, title=title, note=note, source=source, drawn=drawn)
     unknown = view.evaluate(EXIT_UNKNOWN, question.level, selection=question.selection)
     _draw_checks(checks(shown, unknown, noun))
 

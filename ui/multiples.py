@@ -6,11 +6,16 @@ from html import escape
 
 import streamlit as st
 
+from charts.numbers import alt_text
 from charts.theme import Figure
-from ui.frame import LegendItem, frame_foot, frame_head
+from reports.export import Drawn
+from ui.frame import LegendItem, frame_foot, frame_head, key_items
 from ui.plot import plot
 from ui.sources import SourceRow
 from ui.tables import Table, table_twin
+
+#: Small charts side by side in a picture.
+_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,14 @@ def multiples_frame(
                     st.html(_heading(multiple))
                     plot(multiple.figure, key=f"{key}_{multiple.code}", alt=multiple.alt)
         frame_foot(verdict, source)
-        table_twin(table, key=key, title=title, note=subtitle, source=source)
+        drawn = Drawn(
+            figures=[multiple.figure for multiple in multiples],
+            alt=alt_text(*(f"{multiple.name}: {multiple.number}." for multiple in multiples)),
+            key=key_items(legend),
+            headings=[f"{multiple.name}, {multiple.number}" for multiple in multiples],
+            columns=_COLUMNS,
+        )
+        table_twin(table, key=key, title=title, note=subtitle, source=source, drawn=drawn)
 
 
 def _heading(multiple: Multiple) -> str:
