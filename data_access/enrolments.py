@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Date, Select, String, Table, false, or_, sele
 
 from data_access import tables
 from data_access.rules import AGE_BANDS
+from data_access.stated import stated
 from data_access.statuses import answered, income, occupation, status_codes
 from metrics import codes
 
@@ -23,7 +24,7 @@ _WHOLE = "participation"
 #: Columns of the first enrolment; age_band and known are worked out from it.
 _FIRST = (
     "project", "forbund", "municipality", "gender", "age_band", "referrer", "education", "support_years",
-    "registration_level", "known", "record_key", "enrolled_on",
+    "registration_level", "known", "record_key", "enrolled_on", "stated",
 )  # fmt: skip
 #: Columns of the last exit.
 _LAST = ("exit_registered_on", "exit_reason", "outcome")
@@ -154,6 +155,7 @@ def _enrolments() -> Select[Any]:
             income(e.participant_id, e.enrolment_no).label("income"),
             tables.follow_up.c.answered_on,
             tables.follow_up.c.outcome.label("later_outcome"),
+            stated(e).label("stated"),
         )
         .join_from(tables.enrolment, tables.participant)
         .outerjoin(tables.follow_up, answered(e.participant_id, e.enrolment_no))
@@ -197,6 +199,7 @@ _NUMBERS: dict[str, pl.DataType] = {
     "record_key": pl.UInt32(),
     "occupation": pl.Int32(),
     "income": pl.Int32(),
+    "stated": pl.Int8(),
 }
 
 

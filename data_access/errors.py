@@ -15,3 +15,7 @@ class LiveDataForbidden(Exception):
 
 class RealDataPresent(Exception):
     """The database holds data that are not synthetic; the demo never replaces them."""
+
+
+class RecordsForbidden(Exception):
+    """The viewer may not read records of single enrolments, or what files were warned about."""

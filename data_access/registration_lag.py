@@ -7,7 +7,7 @@ about participants (docs/decisions/0014).
 from datetime import date, timedelta
 
 import polars as pl
-from sqlalchemy import Engine, func, or_, select
+from sqlalchemy import Engine, func, or_, select, true
 
 from data_access.engine import reading
 from data_access.tables import enrolment
@@ -23,10 +23,13 @@ _EVENTS = {
 }
 
 
-def registration_lags(engine: Engine, project: str) -> dict[str, Lag | None]:
+def registration_lags(engine: Engine, project: str, forbund: str | None = None) -> dict[str, Lag | None]:
     """Return how long starts ("enrolled") and exits ("exited") of *project* took to be registered.
 
-    Per enrolment, of the whole project; None where too few events have a day of registration.
+    Per enrolment; None where too few events have a day of registration.
+
+    Args:
+        forbund: whose enrolments; None = of the whole project.
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
@@ -40,6 +43,7 @@ def registration_lags(engine: Engine, project: str) -> dict[str, Lag | None]:
                 select(happened_on, registered_on, func.count())
                 .where(
                     enrolment.c.project == project,
+                    true() if forbund is None else enrolment.c.forbund == forbund,
                     happened_on > clock - _REMEMBERED,
                     registered_on <= clock,
                     or_(reason.is_(None), reason != REGISTRATION_ERROR),

@@ -25,7 +25,8 @@ from sqlalchemy import (
 
 from data_access.functions import days_between
 from data_access.rules import FOLLOW_UP_DAYS, WORK_OR_STUDY
-from data_access.tables import follow_up, income_status, occupation_status
+from data_access.stated import stated
+from data_access.tables import enrolment, follow_up, income_status, occupation_status
 from metrics import codes
 from metrics.dimension import Dimension
 
@@ -73,6 +74,7 @@ def answered(owner: ColumnElement[str], no: ColumnElement[int]) -> ColumnElement
 def with_statuses(p: Subquery) -> Subquery:
     """Select numbered participations, with the statuses of their first start and last exit."""
     owner, first, last = p.c.participant_id, p.c.first_enrolment_no, p.c.last_enrolment_no
+    start = enrolment.alias("start")
     return (
         select(
             *p.c,
@@ -82,8 +84,13 @@ def with_statuses(p: Subquery) -> Subquery:
             income(owner, last).label("income_last"),
             follow_up.c.answered_on,
             follow_up.c.outcome.label("later_outcome"),
+            stated(start.c).label("stated"),
         )
-        .select_from(p.outerjoin(follow_up, answered(owner, last)))
+        .select_from(
+            p.outerjoin(follow_up, answered(owner, last)).join(
+                start, and_(start.c.participant_id == owner, start.c.enrolment_no == first)
+            )
+        )
         .subquery("q")
     )
 

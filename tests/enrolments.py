@@ -32,6 +32,8 @@ class Enrolment:
     referrer: str | None = "sia"
     education: str | None = "upper_secondary"
     support_years: str | None = "over_6"
+    referred_on: date | None = None
+    esf_status: str | None = "inactive"
     enrolled_on: date = date(2021, 1, 15)
     exited_on: date | None = None
     exit_registered_on: date | None = None
@@ -147,11 +149,20 @@ def _person(chance: random.Random, participant_id: str) -> Iterable[Enrolment]:
             referrer=chance.choice([None, *codes.REFERRER]),
             education=chance.choice([None, *codes.EDUCATION]),
             support_years=chance.choice([None, *codes.SUPPORT_YEARS]),
+            **_start(random.Random(f"{participant_id} {no} start"), start),
             enrolled_on=start,
             **_exit(chance, start),
             methods=tuple(_methods(chance, start)),
             **_statuses(random.Random(f"{participant_id} {no}"), start),
         )
+
+
+def _start(chance: random.Random, start: date) -> dict[str, Any]:
+    days = chance.choice([None, -30, 0, 1])
+    return {
+        "referred_on": None if days is None else start + timedelta(days=days),
+        "esf_status": chance.choice([None, *codes.ESF_STATUS]),
+    }
 
 
 def _exit(chance: random.Random, start: date) -> dict[str, Any]:

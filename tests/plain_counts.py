@@ -95,6 +95,9 @@ def _participation(parts: list[Enrolment], as_of: date) -> dict[str, Any]:
         Dimension.EXIT_REGISTERED: _registered(last) if last else None,
         Dimension.COMPLETENESS: _completeness(first, outcome),
         Dimension.WORK_ORIENTED: "yes" if methods & WORK_METHODS else "no",
+        Dimension.REFERRAL_DATE: _referral(first),
+        Dimension.ESF_STATUS: "missing" if first.esf_status is None else "stated",
+        Dimension.HOURS: _hours(started),
         **_statuses(first, last, as_of),
         **_times("enrolled", first.enrolled_on),
         **_times("exited", exited),
@@ -164,6 +167,18 @@ def _registered(last: Enrolment) -> str:
     if last.exit_registered_on is None or last.exited_on is None:
         return "late"
     return "in_time" if (last.exit_registered_on - last.exited_on).days <= 30 else "late"
+
+
+def _referral(first: Enrolment) -> str:
+    if first.referred_on is None:
+        return "missing"
+    return "after_start" if first.referred_on > first.enrolled_on else "stated"
+
+
+def _hours(started: list[tuple[str, date, float | None]]) -> str:
+    if any(hours for *_, hours in started):
+        return "stated"
+    return "missing" if started else "no_method"
 
 
 def _completeness(first: Enrolment, outcome: str | None) -> str:

@@ -16,6 +16,7 @@ OUTCOMES = {
     "exit_dropout": OTHER | {"unknown"},
     "exit_unknown": {"unknown"},
     "exit_rest": OTHER | {"unknown"},
+    "outcome_missing": {"unknown"},
 }
 #: What else has to hold.
 ALSO = {
@@ -35,18 +36,29 @@ ALSO = {
     "sa_exit": lambda p: p["social_assistance"] == "left",
     "result_6m": lambda p: p["follow_up_6m"] == "work_or_study",
     "follow_up_coverage": lambda p: p["follow_up_6m"] != "missing",
+    "gender_missing": lambda p: p["gender"] == "unknown",
+    "age_missing": lambda p: p["age_band"] == "unknown",
+    "education_missing": lambda p: p["education"] in (None, "unknown"),
+    "support_missing": lambda p: p["support_years"] in (None, "unknown"),
+    "referrer_missing": lambda p: p["referrer"] in (None, "unknown"),
+    "referral_date_missing": lambda p: p["referral_date"] == "missing",
+    "esf_status_missing": lambda p: p["esf_status"] == "missing",
+    "hours_missing": lambda p: p["hours_stated"] == "missing",
+    "referred_after_start": lambda p: p["referral_date"] == "after_start",
 }
 OF_EXITED = {
     "exited", "exit_work_study", "exit_prework", "exit_positive", "exit_other", "exit_dropout",
     "exit_unknown", "dropout", "exit_reasons", "exits_on_time",
     "step_up", "occupation_known", "self_support", "income_known", "sa_exit", "result_6m",
-    "follow_up_coverage", "exit_rest",
+    "follow_up_coverage", "exit_rest", "outcome_missing",
 }  # fmt: skip
 #: Whom some of the exited are counted among.
 ONLY = {
     "sa_exit": lambda p: p["social_assistance"] in ("left", "stayed", "exit_unknown"),
     "result_6m": lambda p: p["follow_up_6m"] in ("work_or_study", "other"),
     "follow_up_coverage": lambda p: p["follow_up_6m"] != "not_due",
+    "hours_missing": lambda p: p["hours_stated"] != "no_method",
+    "referred_after_start": lambda p: p["referral_date"] != "missing",
 }
 RUNNING = {"enrolled", "active", "target_attain"}
 DISTRIBUTED = {"referral_share": "referrer", "exit_reasons": "exit_reason", "method_share": "method"}

@@ -107,10 +107,12 @@ def findings(
     return _findings(_name(engine), _state(version), project, forbund, as_of, engine)
 
 
-def registration_lags(version: DataVersion, project: str) -> dict[str, Lag | None]:
-    """Return how long starts and exits of *project* take to be registered."""
+def registration_lags(
+    version: DataVersion, project: str, forbund: str | None = None
+) -> dict[str, Lag | None]:
+    """Return how long starts and exits of *project*, or of one förbund in it, take to be registered."""
     engine = _engine()
-    return _registration_lags(_name(engine), _state(version), version.as_of, project, engine)
+    return _registration_lags(_name(engine), _state(version), version.as_of, project, forbund, engine)
 
 
 def log_is_writable() -> bool:
@@ -169,11 +171,11 @@ def _published_days(database: str, state: str, project: str, _engine: Engine) ->
     return tuple(sorted({f.as_of for f in figures if f.as_of is not None}, reverse=True))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=24, show_spinner=False)
 def _registration_lags(
-    database: str, state: str, as_of: date, project: str, _engine: Engine
+    database: str, state: str, as_of: date, project: str, forbund: str | None, _engine: Engine
 ) -> dict[str, Lag | None]:
-    return registration_lags_of(_engine, project)
+    return registration_lags_of(_engine, project, forbund)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

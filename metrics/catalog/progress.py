@@ -188,6 +188,6 @@ FOLLOW_UP_COVERAGE = Indicator(
     within={Dimension.FOLLOW_UP_6M: ("work_or_study", "other", "missing")},
     numerator={Dimension.FOLLOW_UP_6M: ("work_or_study", "other")},
     denominator=Denominator.EXITED,
-    breakdowns=(Dimension.PROJECT, Dimension.GENDER, *BY_EXIT),
+    breakdowns=(Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, *BY_EXIT),
 )
 PROGRESS = (STEP_UP, SELF_SUPPORT, SA_EXIT, RESULT_6M)

@@ -119,6 +119,9 @@ def _share(indicator: Indicator, denominator: Denominator | None) -> CellQuestio
             return CellQuestion(part, whole, to_date=True)
         case [Dimension.GENDER]:
             return CellQuestion(Cells(whole.event, narrowing), whole)
+        case [Dimension.AGE_BAND | Dimension.REFERRER | Dimension.EDUCATION | Dimension.SUPPORT_YEARS]:
+            if not of_exits:
+                return CellQuestion(Cells(whole.event, narrowing), whole)
         case [Dimension.EXIT_REASON] if of_exits:
             return CellQuestion(Cells(whole.event, narrowing), whole)
     raise Refused(THREE_GROUPS if Dimension.OUTCOME in narrowing else EXACT_ONLY)
