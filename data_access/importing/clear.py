@@ -17,6 +17,8 @@ FILLED = (
     tables.participant,
     tables.survey_answer,
     tables.aggregate_count,
+    tables.esf_result,
+    tables.survey_question,
     tables.finding_version,
     tables.finding_step,
     tables.finding,
@@ -28,6 +30,7 @@ FILLED = (
     tables.batch_project,
     tables.undone_batch,
     tables.withdrawal,
+    tables.row_change,
     tables.import_batch,
 )
 

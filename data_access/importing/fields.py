@@ -21,6 +21,16 @@ class Kind(StrEnum):
     #: 0 or more, with decimals.
     HOURS = "hours"
     FLAG = "flag"
+    #: A whole number, 0 or more.
+    COUNT = "count"
+    #: A number with decimals and sign.
+    NUMBER = "number"
+    #: A month as 2021-03, a day in it, or a cell of a spreadsheet; kept as its first day.
+    MONTH = "month"
+    #: A year, quarter or month: 2021, 2021Q3, 2021-03.
+    PERIOD = "period"
+    #: Short text that names a source, a version or a question; never about a person.
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class Field:
         recommended: a row without it counts as incomplete.
         other_headers: accepted beside label and name.
         note: for the instruction sheet.
+        length: of the longest TEXT.
     """
 
     name: str
@@ -45,6 +56,7 @@ class Field:
     recommended: bool = False
     other_headers: tuple[str, ...] = ()
     note: str = ""
+    length: int = 120
 
 
 def _code(name: str, label: str, codes: str, *others: str, required: bool = False, note: str = "") -> Field:

@@ -1,0 +1,34 @@
+"""What others have counted, the wording of surveys, and what loading such files changed."""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Text
+
+from data_access.tables.columns import code, coded, table
+
+#: Result tables of Statistics Sweden and the ESF council, for a whole project.
+esf_result = table(
+    "esf_result",
+    code("project", "project", primary=True),
+    Column("indicator", String(8), primary_key=True),
+    Column("gender", String(32), primary_key=True),
+    Column("period", String(8), primary_key=True),
+    Column("source", String(120), primary_key=True),
+    Column("n", BigInteger, nullable=False),
+    Column("import_batch_id", Integer, ForeignKey("import_batch.import_batch_id")),
+)
+#: The wording belongs to those who made the survey and is shown as they wrote it.
+survey_question = table(
+    "survey_question",
+    Column("question", String(40), primary_key=True),
+    Column("wording", String(240), nullable=False),
+)
+#: One row per row that a file of counts or money added or changed, so that it can be undone.
+row_change = table(
+    "row_change",
+    Column("import_batch_id", Integer, ForeignKey("import_batch.import_batch_id"), primary_key=True),
+    Column("change_no", Integer, primary_key=True),
+    Column("record", String(32), nullable=False),
+    #: The primary key, and the row as it was, as JSON.
+    Column("row_key", Text, nullable=False),
+    coded("kind", ("added", "changed")),
+    Column("before", Text),
+)
