@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -21,6 +22,9 @@ from ui.style import style_sheet
 # A folder named pages/ makes Streamlit serve its files past app.py until a session has called
 # st.navigation: the first visitor of a deep link would meet a dialog (docs/decisions/0001).
 PagesManager.uses_pages_directory = False
+# An uploaded file stays in memory until it has been searched: above this many bytes it would be laid on
+# disk first. Larger ones than server.maxUploadSize are refused.
+MultiPartParser.spool_max_size = 64 * 1024 * 1024
 # What is written in the log of the database stands in the server's own too: a second witness.
 _witness = logging.getLogger("data_access.audit")
 _witness.setLevel(logging.INFO)
