@@ -20,10 +20,9 @@ from tests import plain_counts
 from tests.enrolments import CLOCK, Enrolment, random_enrolments, store
 
 SCOPE = Scope(role=Role.STEERING, policy=Policy.EXACT)
-#: Everything but what only closed cells and curves are asked for.
-ANSWERED = [
-    d for d in Dimension if d not in {Dimension.OUTCOME_GROUP, Dimension.STAY_QUARTER, Dimension.STAY_MONTH}
-]
+#: Everything about participations but what only closed cells and curves are asked for.
+ANSWERED = [d for d in plain_counts.participations([Enrolment()], CLOCK)[0] if isinstance(d, Dimension)]
+ANSWERED.append(Dimension.METHOD)
 #: The clock, a day on which somebody starts and exits, one on which nobody does, and before anyone.
 DAYS = (CLOCK, date(2020, 9, 25), date(2021, 3, 2), date(2019, 1, 1))
 
