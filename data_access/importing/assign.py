@@ -39,7 +39,7 @@ class Assigned:
 def assign(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[Assigned, Assigned | None]:
     """Return the enrolments, and the method periods where the file has a sheet of them."""
     if mapping is not None and mapping.fields:
-        return _by_mapping(_named_sheet(sheets, mapping.file.sheet), mapping), None
+        return _by_mapping(_named_sheet(sheets, mapping.file.sheet), mapping, ENROLMENT), None
     methods = next((sheet for sheet in sheets if sheet.name == METHOD_SHEET and sheet.cells.height), None)
     others = [sheet for sheet in sheets if sheet is not methods]
     wanted = mapping.file.sheet if mapping else None
@@ -48,6 +48,11 @@ def assign(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[Assigned, 
     if methods is None:
         return found, None
     return found, _by_headers(methods, METHOD_PERIOD, f"{METHOD_SHEET}: ")
+
+
+def assign_rows(sheet: Sheet, fields: Sequence[Field], mapping: Mapping) -> Assigned:
+    """Return the rows of a sheet of another kind than enrolments."""
+    return _by_mapping(sheet, mapping, fields) if mapping.fields else _by_headers(sheet, fields, "")
 
 
 def _likely(sheets: Sequence[Sheet]) -> Sheet:
@@ -98,7 +103,7 @@ def _absent(fields: Sequence[Field], headers: dict[str, str], place: str = "") -
     ]
 
 
-def _by_mapping(sheet: Sheet, mapping: Mapping) -> Assigned:
+def _by_mapping(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> Assigned:
     columns = {header: f"c{place}" for place, header in enumerate(sheet.headers)}
     repeated = [header for header, times in Counter(sheet.headers).items() if times > 1]
     if repeated:
@@ -109,7 +114,7 @@ def _by_mapping(sheet: Sheet, mapping: Mapping) -> Assigned:
         raise ImportRefused(collected([finding("missing_column", column=header) for header in absent]))
     cells, found, headers = sheet.cells, [FINDINGS.to_frame()], {}
     # In the fields' own order, so that an exit can be counted from a start.
-    for field in ENROLMENT:
+    for field in fields:
         if field.name not in mapping.fields:
             continue
         listed = mapping.fields[field.name]
@@ -120,8 +125,8 @@ def _by_mapping(sheet: Sheet, mapping: Mapping) -> Assigned:
         for step in reversed(listed):
             chosen = pl.when(_applies(step, columns)).then(_value(step, columns, cells)).otherwise(chosen)
         cells = cells.with_columns(chosen.alias(field.name))
-    found += _absent(ENROLMENT, headers)
-    if any(field.required and field.name not in headers for field in ENROLMENT):
+    found += _absent(fields, headers)
+    if any(field.required and field.name not in headers for field in fields):
         raise ImportRefused(collected(found))
     return Assigned(cells.select("row", *headers), headers, collected(found))
 

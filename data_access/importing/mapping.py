@@ -1,4 +1,4 @@
-"""A mapping: how the columns of somebody else's file become our fields. Written by hand, as TOML."""
+"""A mapping: how the columns of somebody else's file become our fields. As TOML."""
 
 import tomllib
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from data_access.importing.fields import ENROLMENT
+from data_access.importing.kinds.kind import ENROLMENTS, KINDS
 from data_access.importing.rules import ImportRefused, finding
 
 
@@ -102,15 +103,23 @@ class NewProject(_Part):
 
 
 class Mapping(_Part):
-    """A whole mapping: by field, the steps of which the first that applies to a row counts."""
+    """A whole mapping: by field, the steps of which the first that applies to a row counts.
 
+    Attributes:
+        kind: what the rows are; None leaves it to the headers and the names of the sheets.
+    """
+
+    kind: str | None = None
     file: FileNotes = FileNotes()
     project: NewProject | None = None
     fields: dict[str, Annotated[tuple[Step, ...], BeforeValidator(_as_steps)]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _known_fields(self) -> "Mapping":
-        unknown = set(self.fields) - {field.name for field in ENROLMENT}
+        if self.kind not in {None, ENROLMENTS, *KINDS}:
+            raise ValueError(f"unknown kind, expected one of: {', '.join((ENROLMENTS, *KINDS))}")
+        kind = KINDS.get(self.kind or ENROLMENTS)
+        unknown = set(self.fields) - {field.name for field in (kind.fields if kind else ENROLMENT)}
         if unknown:
             raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}")
         return self
