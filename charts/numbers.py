@@ -17,6 +17,8 @@ _SIGN = {
     Unit.PERCENTAGE_POINTS: "enheter",
     Unit.DAYS: "dagar",
     Unit.HOURS: "timmar",
+    Unit.KRONOR: "kr",
+    Unit.RECORDS: "ärenden",
 }
 #: What is read aloud in place of a chart is never longer.
 _ALT = 250

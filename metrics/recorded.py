@@ -33,6 +33,8 @@ TIME_OF_MONEY: Mapping[Dimension, Dimension] = {
     Dimension.EXITED_MONTH: Dimension.COST_MONTH,
     Dimension.EXITED_YEAR: Dimension.COST_YEAR,
 }
+#: Told for some projects and not for others.
+_TOLD = frozenset({Dimension.BUDGET_VERSION, Dimension.BUDGET_SOURCE})
 
 
 class Sums(NamedTuple):
@@ -58,6 +60,8 @@ def recorded(
     if indicator.whole is not None:
         found = _against(indicator, source, selection, by, found)
     keys = groups(source, selection, by, found)
+    if _TOLD.intersection(by):
+        keys = [key for key in keys if key in found]
     return keys, _columns(indicator, keys, found, policy)
 
 

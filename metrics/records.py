@@ -47,6 +47,12 @@ DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
         Dimension.QUESTION, Dimension.ANSWER,
     ),
 }  # fmt: skip
+#: What only records have: no participation is asked about it.
+ONLY_RECORDS = frozenset(d for known in DIMENSIONS.values() for d in known) - {
+    Dimension.PROJECT,
+    Dimension.FORBUND,
+    Dimension.GENDER,
+}
 #: The months by which a selection's period narrows a register; budgets hold for the whole project.
 MONTHS: Mapping[Register, Dimension] = {
     Register.COSTS: Dimension.COST_MONTH,

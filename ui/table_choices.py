@@ -14,6 +14,7 @@ from metrics.labels import Labels
 from metrics.table_depth import Meter
 from reports.cross_table import Measure
 from ui.kept import KEPT
+from ui.page_link import PageLink
 from ui.view import View
 
 #: Where each group of the catalogue begins, in its order.
@@ -27,16 +28,17 @@ _GROUPS = {
 }
 _MEASURES = {Measure.VALUE: "Värde", Measure.COUNTS: "Antal", Measure.INTERVAL: "95 % intervall"}
 _NONE = "ingen"
-#: Choice -> its name in the address.
-_NAMES = {
-    "table_indicator": "indikator",
-    "table_rows": "rader",
-    "table_columns": "kolumner",
-    "table_measure": "matt",
-}
-_KEY = "table_link"
+_LINK = PageLink(
+    "table",
+    {
+        "table_indicator": "indikator",
+        "table_rows": "rader",
+        "table_columns": "kolumner",
+        "table_measure": "matt",
+    },
+)
 #: A curve has two dimensions of its own, and its page.
-INDICATORS = {i.id: i for i in CATALOG.values() if not curve_dimensions(i)}
+INDICATORS = {i.id: i for i in CATALOG.values() if not curve_dimensions(i) and i.register is None}
 #: Has numbers under every policy.
 _USUAL = {"table_indicator": "enrolled", "table_rows": "forbund", "table_columns": "gender"}
 
@@ -120,7 +122,7 @@ def _choose_measure() -> Measure:
         key="table_measure",
         required=True,
         persist_state=KEPT,
-        on_change=_touched,
+        on_change=_LINK.touched,
     )
     return Measure(chosen or Measure.VALUE)
 
@@ -139,7 +141,7 @@ def _select(label: str, key: str, names: Mapping[str, str], usual: str, *, width
         format_func=names.__getitem__,
         key=key,
         persist_state=KEPT,
-        on_change=_touched,
+        on_change=_LINK.touched,
         width=width,
     )
     return chosen
@@ -152,11 +154,9 @@ def _keep(key: str, options: Collection[str], usual: str) -> None:
 
 
 def _take_from_address() -> None:
-    """Take the choices of an address that the reader came by; not of one that is only late."""
-    asked = {key: st.query_params[name] for key, name in _NAMES.items() if name in st.query_params}
-    touched = st.session_state.pop("table_touched", False)
-    if asked and not touched and asked != st.session_state.get(_KEY):
-        for key in _NAMES:
+    asked = _LINK.asked()
+    if asked is not None:
+        for key in _LINK.names:
             st.session_state[key] = asked.get(key, _USUAL.get(key, _NONE))
 
 
@@ -167,12 +167,4 @@ def _write_address(chosen: Chosen) -> None:
         chosen.columns.value if chosen.columns else _NONE,
         chosen.measure.value,
     )
-    kept = dict(zip(_NAMES, values, strict=True))
-    st.session_state[_KEY] = kept
-    for key, name in _NAMES.items():
-        if st.query_params.get(name) != kept[key]:
-            st.query_params[name] = kept[key]
-
-
-def _touched() -> None:
-    st.session_state["table_touched"] = True
+    _LINK.write(dict(zip(_LINK.names, values, strict=True)))

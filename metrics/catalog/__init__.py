@@ -1,5 +1,17 @@
 """The indicators (DOMAIN 8.1), each one constant that every surface reads."""
 
+from metrics.catalog.economy import (
+    BUDGET_USE,
+    BUDGET_VERSIONS,
+    COST_PER_PERSON,
+    COST_PP,
+    COST_PP_EXITED,
+    COST_RESULT,
+    COST_RESULT_WIDE,
+    COSTS,
+    ESF_COSTS,
+    ESF_SHARE,
+)
 from metrics.catalog.enrolment import ACTIVE, ENROLLED, ENROLLED_NEW, EXITED, REFERRAL_SHARE, TARGET_ATTAIN
 from metrics.catalog.equality import (
     GAP_HOURS,
@@ -95,14 +107,31 @@ CATALOG: dict[str, Indicator] = {
         COMPLETENESS,
         *MISSING,
         REFERRED_AFTER_START,
+        COST_PP,
+        COST_PP_EXITED,
+        COST_RESULT,
+        COST_RESULT_WIDE,
+        BUDGET_USE,
+        ESF_SHARE,
+        BUDGET_VERSIONS,
+        COSTS,
+        ESF_COSTS,
     )
 }
 
 __all__ = [
     "ACTIVE",
     "AGE_MISSING",
+    "BUDGET_USE",
+    "BUDGET_VERSIONS",
     "CATALOG",
     "COMPLETENESS",
+    "COSTS",
+    "COST_PER_PERSON",
+    "COST_PP",
+    "COST_PP_EXITED",
+    "COST_RESULT",
+    "COST_RESULT_WIDE",
     "CUMINC_12M",
     "DATA_QUALITY",
     "DROPOUT",
@@ -110,6 +139,8 @@ __all__ = [
     "EDUCATION_MISSING",
     "ENROLLED",
     "ENROLLED_NEW",
+    "ESF_COSTS",
+    "ESF_SHARE",
     "ESF_STATUS_MISSING",
     "EXITED",
     "EXITS_ON_TIME",

@@ -9,6 +9,7 @@ from metrics.dimension import Dimension
 from metrics.evaluate import allowed_breakdowns, evaluate
 from metrics.indicator import Indicator, Kind, Unit
 from metrics.labels import NAMES
+from metrics.records import Register
 from metrics.selection import Denominator, Selection
 from metrics.text import Text
 from tests.participations import EXACT, ListSource, a_participation, exits
@@ -20,7 +21,7 @@ CODES = {
     "12": "outcome_of_enrolled", "14": "step_up", "15": "self_support", "17": "sa_exit",
     "18": "result_6m", "19": "dropout", "20": "exit_reasons", "21": "time_in",
     "22": "cuminc_12m", "23": "women_share", "24": "gap_outcome", "25": "gap_method", "26": "hours_pp",
-    "36": "data_quality",
+    "33": "cost_pp", "34": "cost_result", "35": "budget_use", "36": "data_quality",
 }  # fmt: skip
 every_indicator = pytest.mark.parametrize("indicator", CATALOG.values(), ids=CATALOG)
 
@@ -64,6 +65,8 @@ def test_units_follow_kinds(indicator: Indicator):
     own = {
         Kind.COUNT: Unit.PERSONS, Kind.SHARE: Unit.PERCENT, Kind.ATTAINMENT: Unit.PERCENT,
         Kind.MEDIAN_DAYS: Unit.DAYS, Kind.MEAN_HOURS: Unit.HOURS, Kind.INCIDENCE: Unit.PERCENT,
+        Kind.RATIO: Unit.PERCENT, Kind.COST_PER: Unit.KRONOR,
+        Kind.SUM: Unit.KRONOR if indicator.register is Register.COSTS else Unit.RECORDS,
     }  # fmt: skip
     if indicator.kind is Kind.GAP:
         compared = own[indicator.compares.kind]
