@@ -11,7 +11,7 @@ from ui.live import watch_version
 from ui.navigation import follows_filters, navigation
 from ui.notices import notice
 from ui.roles import take_own_forbund
-from ui.sign_in import choose_viewer, draw_sign_out
+from ui.sign_in import choose_viewer
 from ui.style import apply_style
 from ui.view import View, set_view
 
@@ -26,9 +26,7 @@ def main() -> None:
     version = cached.version()
     programmes = cached.programmes(version)
     filters, roles = st.sidebar.container(), st.sidebar.container()
-    with roles:
-        viewer = choose_viewer(version, programmes)
-        draw_sign_out()
+    viewer = choose_viewer(version, programmes, roles)
     scope = viewer.scope
     live = scope.role is not Role.FUNDER
     empty = live and cached.is_empty(version)

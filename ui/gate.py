@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from ui.components import component
 from ui.navigation import ADDRESSES
 
 
@@ -21,6 +22,9 @@ def gate(
         )
         if button is not None:
             st.button(button, key="gate", on_click=on_click, type="primary")
+            mount = component("wanted")
+            if mount is not None:
+                mount(key="wanted", data={"waiting": True})
 
     # Every address is known, so that a link never ends in "Page not found".
     pages = [st.Page(body, title=what, url_path=address) for address in sorted(ADDRESSES)]

@@ -16,6 +16,7 @@ NAMES = {
     Role.ADMIN: "Administratör",
 }
 _CHANGED = "role_changed"
+_SEEN = "role_seen"
 
 
 class _Grant(StrEnum):
@@ -77,6 +78,10 @@ def choose_own_scope(scopes: Sequence[Scope]) -> Scope:
     Args:
         scopes: at least one, as ``data_access.access.rights.scopes_of`` gives them.
     """
+    if _SEEN not in st.session_state:
+        # The first page of a project lead shows the own förbund, unless the address says another.
+        st.session_state[_SEEN] = True
+        st.session_state[_CHANGED] = "forbund" not in st.query_params
     if len(scopes) == 1:
         return scopes[0]
     by_role = {scope.role: scope for scope in scopes}

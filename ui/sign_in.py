@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
+from streamlit.delta_generator import DeltaGenerator
 
 from data_access.access import sessions
 from data_access.access.grants import Account, Identity, find_account
@@ -18,6 +19,7 @@ from data_access.settings import settings
 from data_access.version import DataVersion
 from metrics.scope import Scope
 from ui import cached
+from ui.components import component
 from ui.gate import gate
 from ui.logged_events import note, note_once
 from ui.roles import choose_own_scope, choose_scope
@@ -49,21 +51,27 @@ def signs_in() -> bool:
     return bool(get_secrets_auth_section())
 
 
-def choose_viewer(version: DataVersion, programmes: Sequence[Programme]) -> Viewer:
+def choose_viewer(version: DataVersion, programmes: Sequence[Programme], choosers: DeltaGenerator) -> Viewer:
     """Return who is looking; where nobody may, draw why and what to do, and end the run.
+
+    Args:
+        version: of the data: without an identity provider only synthetic ones are shown.
+        programmes: whose förbund the demo's project lead may choose between.
+        choosers: where the choice of a role and the way out are drawn.
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
     if signs_in():
-        return _signed_in()
+        return _signed_in(choosers)
     if not version.synthetic and not cached.is_empty(version):
         gate(
             "Inloggning saknas",
             "Databasen har verkliga uppgifter, och ingen inloggning är inställd. "
             "Den som sköter installationen: kör python manage.py check-config.",
         )
-    scope = choose_scope(programmes)
+    with choosers:
+        scope = choose_scope(programmes)
     return Viewer(scope=scope, account=f"demo {scope.role.value}")
 
 
@@ -79,14 +87,7 @@ def still_signed_in() -> bool:
     return token is None or sessions.is_open(get_engine(), token, datetime.now(UTC))
 
 
-def draw_sign_out() -> None:
-    """Draw the button that signs out, where somebody has signed in."""
-    token: str | None = st.session_state.get(_TOKEN)
-    if token is not None:
-        st.button("Logga ut", key="sign_out", on_click=_sign_out, args=(token,), type="tertiary")
-
-
-def _signed_in() -> Viewer:
+def _signed_in(choosers: DeltaGenerator) -> Viewer:
     by_itself = bool(st.session_state.pop(_BY_ITSELF, False))
     if not st.user.get("is_logged_in", False):
         note_once("okänd", "refusal", "ej inloggad")
@@ -108,8 +109,17 @@ def _signed_in() -> Viewer:
         _ask(_BACK[worth], "Logga in igen för att fortsätta. Det du såg finns kvar i adressen.")
     if worth is Standing.NEW:
         note(account.label, "sign_in", "inloggning")
-    scope = choose_own_scope(scopes_of(account.in_force))
+    with choosers:
+        scope = choose_own_scope(scopes_of(account.in_force))
+        _draw_sign_out(sessions.token_of(identity, issued_at))
     return Viewer(scope=scope, account=account.label)
+
+
+def _draw_sign_out(token: str) -> None:
+    st.button("Logga ut", key="sign_out", on_click=_sign_out, args=(token,), type="tertiary")
+    mount = component("wanted")
+    if mount is not None:
+        mount(key="wanted", data={"waiting": False})
 
 
 def _used(

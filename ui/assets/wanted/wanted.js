@@ -1,0 +1,14 @@
+// Signing in leads to the start page. Where somebody was on the way to is kept in the browser's tab, never
+// sent anywhere, and opened afterwards.
+const KEY = "mia-wanted"
+
+export default function ({ data }) {
+  if (data.waiting) {
+    if (location.pathname !== "/" || location.search) sessionStorage.setItem(KEY, location.pathname + location.search)
+    return
+  }
+  const wanted = sessionStorage.getItem(KEY)
+  sessionStorage.removeItem(KEY)
+  // One slash: an address of this site and no other.
+  if (wanted && /^\/[^/\\]/.test(wanted) && wanted !== location.pathname + location.search) location.replace(wanted)
+}
