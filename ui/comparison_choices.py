@@ -13,6 +13,7 @@ from metrics.dimension import Dimension
 from metrics.indicator import Indicator
 from metrics.selection import Selection
 from ui.kept import KEPT
+from ui.page_link import PageLink
 from ui.view import View
 
 _T = TypeVar("_T")
@@ -21,6 +22,17 @@ _NAMES = {EXIT_WORK_STUDY.id: "Arbete eller studier", EXIT_PREWORK.id: "Ordinari
 _LEVELS = {Dimension.FORBUND: "Förbund", Dimension.MUNICIPALITY: "Kommun"}
 _ADJUSTED = {False: "Råa tal", True: "Justerade för kön och ålder"}
 _NOBODY = ""
+_LINK = PageLink(
+    "compare",
+    {
+        "compare_indicator": "utfall",
+        "compare_level": "niva",
+        "compare_adjusted": "tal",
+        "compare_own": "egen",
+    },
+)
+#: How the two kinds of numbers, and no own unit, stand in the address.
+_RAW, _FAIR, _NONE = "raa", "justerade", "ingen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +58,26 @@ class Question:
 
 
 def choose_comparison(view: View) -> Question:
-    """Draw the choices of the page and return them; places in the filters choose one's own unit only."""
+    """Draw the choices of the page and return them; the address leads to them and follows them.
+
+    Places in the filters choose one's own unit only.
+    """
+    asked = _LINK.asked()
+    if asked is not None:
+        _put(asked)
     with st.container(horizontal=True, gap="medium", key="compare_choices"):
         indicator = _buttons("Utfall", "compare_indicator", _NAMES)
         level = _buttons("Jämför", "compare_level", _LEVELS)
         adjusted = _buttons("Tal", "compare_adjusted", _ADJUSTED)
-        own = _choose_own(view, level)
+        own = _choose_own(view, level, asked)
+    _LINK.write(
+        {
+            "compare_indicator": indicator,
+            "compare_level": level.value,
+            "compare_adjusted": _FAIR if adjusted else _RAW,
+            "compare_own": own or _NONE,
+        }
+    )
     return Question(
         indicator=_INDICATORS[indicator],
         level=level,
@@ -61,7 +87,17 @@ def choose_comparison(view: View) -> Question:
     )
 
 
-def _choose_own(view: View, level: Dimension) -> str:
+def _put(asked: Mapping[str, str]) -> None:
+    """Put the choices at what an address asks for; what it does not say, or nobody offers, is as usual."""
+    state = st.session_state
+    indicator, level = asked.get("compare_indicator", ""), asked.get("compare_level", "")
+    state["compare_indicator"] = indicator if indicator in _NAMES else next(iter(_NAMES))
+    levels = {each.value: each for each in _LEVELS}
+    state["compare_level"] = levels.get(level, next(iter(_LEVELS)))
+    state["compare_adjusted"] = asked.get("compare_adjusted") == _FAIR
+
+
+def _choose_own(view: View, level: Dimension, asked: Mapping[str, str] | None) -> str:
     rows = view.source.codes().filter(pl.col("dimension") == level.value)
     units = dict(rows.select("code", "label_sv").iter_rows())
     filtered = getattr(view.selection, level.value) or (
@@ -69,27 +105,35 @@ def _choose_own(view: View, level: Dimension) -> str:
     )
     usual = filtered[0] if filtered and filtered[0] in units else _NOBODY
     options = [_NOBODY, *units]
+    # A key per place in the filters: another place there is another unit here.
+    key = f"compare_own_{level}_{usual}"
+    if asked is not None and "compare_own" in asked:
+        own = asked["compare_own"]
+        st.session_state[key] = own if own in units else _NOBODY if own == _NONE else usual
+    elif key not in st.session_state:
+        st.session_state[key] = usual
     chosen: str = st.selectbox(
         f"{'Eget' if NOUNS[level].neuter else 'Egen'} {NOUNS[level].one}",
         options,
-        index=options.index(usual),
         format_func=lambda code: units.get(code, "Ingen vald"),
-        # A key per place in the filters: another place there is another unit here.
-        key=f"compare_own_{level}_{usual}",
+        key=key,
         persist_state=KEPT,
+        on_change=_LINK.touched,
         width=230,
     )
     return chosen
 
 
 def _buttons(label: str, key: str, options: Mapping[_T, str]) -> _T:
+    if key not in st.session_state:
+        st.session_state[key] = next(iter(options))
     chosen = st.segmented_control(
         label,
         list(options),
         format_func=options.__getitem__,
         key=key,
-        default=next(iter(options)),
         required=True,
         persist_state=KEPT,
+        on_change=_LINK.touched,
     )
     return next(iter(options)) if chosen is None else chosen

@@ -11,11 +11,14 @@ from metrics.indicator import Kind
 from metrics.snapshot import STAGE_WORDS, Snapshot, Stage
 from metrics.snapshot_change import Cause, Change, changes
 from ui.frame import LegendItem, frame_foot, frame_head
+from ui.kept import KEPT
+from ui.page_link import PageLink
 from ui.panels import Panel, panel_frame
-from ui.snapshots import Listed
+from ui.snapshots import AGAINST, Listed
 from ui.sources import SourceRow, source_row
 from ui.tables import Cell, Table, table_html
 
+_LINK = PageLink("against", {"against": AGAINST})
 _TITLE = "Vad har ändrats och varför"
 _CAUSES = {
     Cause.NEW: "Nya",
@@ -43,9 +46,20 @@ def draw_comparison(report: Listed, reports: Sequence[Listed]) -> None:
         frame_head(
             _TITLE, "Talen sida vid sida, och förändringen delad i vad som är nytt och vad som inte är det."
         )
+        asked = (_LINK.asked() or {}).get("against")
+        if asked in by_id:
+            st.session_state[key] = asked
+        elif st.session_state.get(key) not in by_id:
+            st.session_state[key] = next(iter(by_id))
         chosen: str = st.selectbox(
-            "Jämför med läget", list(by_id), format_func=lambda one: _name(by_id[one]), key=key
+            "Jämför med läget",
+            list(by_id),
+            format_func=lambda one: _name(by_id[one]),
+            key=key,
+            persist_state=KEPT,
+            on_change=_LINK.touched,
         )
+        _LINK.write({"against": chosen})
         earlier, later = sorted((made, by_id[chosen]), key=_order)
         found = changes(earlier, later)
         table = change_table(found, earlier, later)

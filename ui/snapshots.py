@@ -14,12 +14,17 @@ from metrics.phrases import counted, sentence
 from metrics.scope import Role
 from metrics.snapshot import STAGE_WORDS, Snapshot, Stage, Step
 from ui.frame import frame_head
+from ui.kept import KEPT
 from ui.notices import notice
+from ui.page_link import PageLink
 from ui.tables import MISSING, Cell, Table, table_html
 from ui.view import current_view
 
 #: The part of the address that opens one snapshot.
 PARAMETER = "id"
+#: The part that says which other snapshot it is held against.
+AGAINST = "mot"
+_LINK = PageLink("report", {"report": PARAMETER})
 _VERIFIED, _UNCHANGED = "Verifierad", "Oförändrad, utan underskrift"
 _LIST = "Publicerade lägesrapporter"
 
@@ -60,12 +65,21 @@ def choose_report(reports: Sequence[Listed]) -> Listed:
     asked = st.query_params.get(PARAMETER, "")
     if asked and asked not in ids:
         notice("Lägesrapporten finns inte här.", "Rapporten i adressen saknas. Välj en annan nedan.")
-    if "report" not in st.session_state or st.session_state["report"] not in ids:
-        st.session_state["report"] = asked if asked in ids else ids[0]
+    came_by = (_LINK.asked() or {}).get("report")
+    if came_by in ids:
+        st.session_state["report"] = came_by
+    elif st.session_state.get("report") not in ids:
+        st.session_state["report"] = ids[0]
     names = {report.id: _name(report) for report in reports}
-    chosen: str = st.selectbox("Visa lägesrapport", ids, format_func=names.__getitem__, key="report")
-    if st.query_params.get(PARAMETER) != chosen:
-        st.query_params[PARAMETER] = chosen
+    chosen: str = st.selectbox(
+        "Visa lägesrapport",
+        ids,
+        format_func=names.__getitem__,
+        key="report",
+        persist_state=KEPT,
+        on_change=_LINK.touched,
+    )
+    _LINK.write({"report": chosen})
     return next(report for report in reports if report.id == chosen)
 
 
