@@ -7,6 +7,7 @@ import polars as pl
 from sqlalchemy import Connection, Table, and_, bindparam, delete
 
 from data_access.bulk import insert_frame
+from data_access.importing import history
 from data_access.importing.stored import rows_of
 from data_access.tables import income_status, method_period, occupation_status
 
@@ -35,19 +36,28 @@ def with_mask(enrolments: pl.DataFrame, rows: "Rows") -> pl.DataFrame:
     return joined.with_columns(pl.col("method_mask").fill_null(0))
 
 
-def save(connection: Connection, enrolments: pl.DataFrame, rows: "Rows", ids: Sequence[str]) -> set[str]:
-    """Replace the details of the numbered *enrolments* that differ; return whose they are."""
-    changed: set[str] = set()
+def save(
+    connection: Connection, enrolments: pl.DataFrame, rows: "Rows", known: Sequence[str]
+) -> list[pl.DataFrame]:
+    """Replace the details of the numbered *enrolments* that differ; return what changed.
+
+    Args:
+        enrolments: those that were not stored before have a true ``new``.
+        known: the participants who were there before the file.
+    """
+    changes = []
     if has_methods(rows):
-        wanted = _method_periods(enrolments, rows)
-        changed |= _replace(connection, method_period, wanted, enrolments.select(_NUMBER), ids)
+        wanted, owners = _method_periods(enrolments, rows), enrolments.select(*_NUMBER, "new")
+        changes.append(_replace(connection, method_period, wanted, owners, known))
     for moment in _MOMENTS:
-        owners = enrolments.select(*_NUMBER, moment=pl.lit(moment))
+        owners = enrolments.select(*_NUMBER, "new", moment=pl.lit(moment))
         if f"income_{moment}" in rows.fields:
-            changed |= _replace(connection, income_status, _income(enrolments, moment), owners, ids)
+            wanted = _income(enrolments, moment)
+            changes.append(_replace(connection, income_status, wanted, owners, known))
         if {f"work_percent_{moment}", f"study_percent_{moment}"} <= rows.fields:
-            changed |= _replace(connection, occupation_status, _occupation(enrolments, moment), owners, ids)
-    return changed
+            wanted = _occupation(enrolments, moment)
+            changes.append(_replace(connection, occupation_status, wanted, owners, known))
+    return changes
 
 
 def _method_periods(enrolments: pl.DataFrame, rows: "Rows") -> pl.DataFrame:
@@ -87,11 +97,14 @@ def _occupation(enrolments: pl.DataFrame, moment: str) -> pl.DataFrame:
 
 
 def _replace(
-    connection: Connection, table: Table, wanted: pl.DataFrame, owners: pl.DataFrame, ids: Sequence[str]
-) -> set[str]:
-    """Make the rows of *owners* (an enrolment, or a moment of one) exactly *wanted*."""
-    key = owners.columns
-    stored = rows_of(connection, table, ids).join(owners, on=key, how="semi")
+    connection: Connection, table: Table, wanted: pl.DataFrame, owners: pl.DataFrame, known: Sequence[str]
+) -> pl.DataFrame:
+    """Make the rows of *owners* (an enrolment, or a moment of one) exactly *wanted*; return what changed."""
+    key = [name for name in owners.columns if name != "new"]
+    before = owners.filter(~pl.col("new")).select(key)
+    insert_frame(connection, table, wanted.join(owners.filter("new"), on=key, how="semi"))
+    wanted = wanted.join(before, on=key, how="semi")
+    stored = rows_of(connection, table, known).join(before, on=key, how="semi")
     names = wanted.columns
     differing = pl.concat(
         [
@@ -99,12 +112,11 @@ def _replace(
             stored.join(wanted, on=names, how="anti", nulls_equal=True).select(key),
         ]
     ).unique()
-    if differing.is_empty():
-        return set()
-    gone = differing.join(stored.select(key).unique(), on=key, how="semi")
+    old = stored.select(names).join(differing, on=key, how="semi")
+    new = wanted.join(differing, on=key, how="semi")
+    gone = old.select(key).unique()
     if gone.height:
         at = and_(*(table.c[name] == bindparam(f"at_{name}") for name in key))
         connection.execute(delete(table).where(at), gone.rename({n: f"at_{n}" for n in key}).to_dicts())
-    new = wanted.join(differing, on=key, how="semi")
     insert_frame(connection, table, new)
-    return set(differing["participant_id"])
+    return history.replaced(table.name, old, new, [column.name for column in table.primary_key])

@@ -1,40 +1,50 @@
 """The whole way of one or more files: read, check, and load in one transaction or not at all."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 import polars as pl
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, insert
 
-from data_access.closing.close import close_periods
+from data_access.closing.close import Closed, close_periods
 from data_access.engine import reading, writing
-from data_access.importing import check, personnummer, stored
+from data_access.importing import check, consent, personnummer, stored
 from data_access.importing.assign import assign
+from data_access.importing.batches import lock_imports, stamp
 from data_access.importing.clear import clear_people
 from data_access.importing.convert import convert
 from data_access.importing.fields import ENROLMENT, METHOD_PERIOD
+from data_access.importing.kinds.kind import ENROLMENTS
+from data_access.importing.kinds.load import KindRows
+from data_access.importing.kinds.recognise import recognised
+from data_access.importing.kinds.rows import read_kind
 from data_access.importing.known import Known, read_known
-from data_access.importing.load import Batch, Loaded, Rows, create_project, load
+from data_access.importing.load import Batch, Loaded, Rows, create_project, load, load_counted
 from data_access.importing.mapping import Mapping, read_mapping
+from data_access.importing.progress import Progress, Stage, unheard
 from data_access.importing.read import Incoming, Sheet, read_file
 from data_access.importing.report import FileReport, Report
 from data_access.importing.rules import ImportRefused, collected, finding, refuses
 from data_access.record_keys import demo_secret
+from data_access.tables import batch_project
 from data_access.version import DataVersion, bump_version, version_within
 
-#: Any number, the same in every process: importers on PostgreSQL wait for each other on it.
-_LOCK = 0x4D4941
+_Done = TypeVar("_Done")
 
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """A file with what was found, and its rows where nothing stops it."""
+    """A file with what was found, its rows where nothing stops it, and those of who has withdrawn consent."""
 
     file: Incoming
     found: pl.DataFrame
     height: int
-    rows: Rows | None
+    rows: Rows | KindRows | None
+    leaving: pl.DataFrame | None = None
+    kind: str = ENROLMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,8 @@ def import_files(
     *,
     dry_run: bool = False,
     replace_demo: bool = False,
+    keep_open: bool = False,
+    progress: Progress = unheard,
 ) -> Report:
     """Load *files*, all of them or none, and report every finding.
 
@@ -64,6 +76,8 @@ def import_files(
         mapping: TOML that says how the columns become fields; None where the headers are ours.
         dry_run: check only.
         replace_demo: take synthetic data out of the database first, in the same transaction.
+        keep_open: close no periods now: more files about the same time are to come.
+        progress: told after every file of every stage.
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
@@ -72,17 +86,19 @@ def import_files(
         chosen = read_mapping(mapping) if mapping is not None else Mapping()
     except ImportRefused as error:
         return Report(tuple(_report(_Checked(file, error.found, 0, None)) for file in files), dry_run=dry_run)
-    parsed = [_parsed(file, chosen) for file in files]
+    parsed = _followed(Stage.READ, progress, [partial(_parsed, file, chosen) for file in files])
     with reading(engine) if dry_run else writing(engine) as connection:
-        if connection.dialect.name == "postgresql" and not dry_run:
-            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+        if not dry_run:
+            lock_imports(connection)
         before = version_within(connection)
         replaced = replace_demo and before.synthetic
         people = stored.holds_people(connection) and not replaced
         clock = _clock(before, chosen.file.as_of, people=people)
         known = read_known(connection, clock or date.today(), chosen.project)  # noqa: DTZ011 - the local day
         against = _Against(chosen, known, before if people else None)
-        checked = [_checked(connection, *pair, against) for pair in zip(files, parsed, strict=True)]
+        pairs = zip(files, parsed, strict=True)
+        todo = [partial(_checked, connection, *pair, against) for pair in pairs]
+        checked = _followed(Stage.CHECK, progress, todo)
         # Replacing takes the earlier batches away too.
         earlier = set() if replaced else {f.sha256 for f in files if stored.is_loaded(connection, f.sha256)}
         checked = _without_repeats(checked, earlier)
@@ -90,9 +106,14 @@ def import_files(
             return Report(tuple(map(_report, checked)), dry_run=dry_run)
         if replaced:
             clear_people(connection)
-        reports = _load_all(connection, checked, chosen)
-        bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
-        closed = close_periods(connection, version_within(connection).as_of)
+        reports, batches = _load_all(connection, checked, chosen, progress)
+        version = bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
+        stamp(connection, batches, version, before)
+        closed = Closed(0, 0)
+        if not keep_open:
+            progress(Stage.CLOSE, 0, 1)
+            closed = close_periods(connection, version_within(connection).as_of)
+            progress(Stage.CLOSE, 1, 1)
     if replaced:
         _remove_snapshots(engine)
     return Report(reports, dry_run=False, closed=closed)
@@ -107,25 +128,48 @@ def _remove_snapshots(engine: Engine) -> None:
     remove_demo(engine, installed_store())
 
 
+def _followed(stage: Stage, progress: Progress, todo: Sequence[Callable[[], _Done]]) -> list[_Done]:
+    """Do all of *todo*, and say after each how many are done."""
+    done: list[_Done] = []
+    for one in todo:
+        progress(stage, len(done), len(todo))
+        done.append(one())
+    progress(stage, len(done), len(todo))
+    return done
+
+
 def _load_all(
-    connection: Connection, checked: Sequence[_Checked], mapping: Mapping
-) -> tuple[FileReport, ...]:
-    if mapping.project is not None:
-        create_project(connection, mapping.project)
+    connection: Connection, checked: Sequence[_Checked], mapping: Mapping, progress: Progress
+) -> tuple[tuple[FileReport, ...], list[int]]:
+    """Load every file, and return what became of them and the numbers of their batches."""
+    declared = mapping.project
+    created = [] if declared is None else create_project(connection, declared)
     secret = demo_secret()
-    reports = []
-    for one in checked:
-        if one.rows is None:
-            raise AssertionError("a refused file is never loaded")
-        source = mapping.file.source or one.file.name[:120]
-        batch = Batch(one.file.sha256, source, mapping.file.synthetic, one.found)
-        reports.append(_report(one, load(connection, one.rows, batch, secret)))
-    return tuple(reports)
+    loaded = _followed(
+        Stage.LOAD, progress, [partial(_loaded, connection, one, mapping, secret) for one in checked]
+    )
+    batches = [one.batch_id for one in loaded]
+    if declared is not None and created:
+        rows = [{"import_batch_id": batches[0], "project": declared.code, "forbund": f} for f in created]
+        connection.execute(insert(batch_project), rows)
+    return tuple(_report(*pair) for pair in zip(checked, loaded, strict=True)), batches
+
+
+def _loaded(connection: Connection, one: _Checked, mapping: Mapping, secret: bytes) -> Loaded:
+    if one.rows is None:
+        raise AssertionError("a refused file is never loaded")
+    if one.leaving is not None and one.leaving.height:
+        consent.remove(connection, one.leaving, secret)
+    source = mapping.file.source or one.file.name[:120]
+    batch = Batch(one.file.sha256, source, mapping.file.synthetic, one.found, one.kind)
+    if isinstance(one.rows, KindRows):
+        return load_counted(connection, one.rows, batch)
+    return load(connection, one.rows, batch, secret)
 
 
 def _parsed(file: Incoming, mapping: Mapping) -> tuple[Sheet, ...] | ImportRefused:
     try:
-        return read_file(file, mapping.file.delimiter)
+        return read_file(file, mapping.file.delimiter, mapping.file.encoding)
     except ImportRefused as error:
         return error
 
@@ -141,6 +185,12 @@ def _checked(
     if not known.codes["forbund"]:
         return _Checked(file, finding("no_reference"), 0, None)
     try:
+        kind = recognised(sheets, against.mapping)
+        if kind is not None:
+            counted, found = read_kind(sheets, kind, against.mapping, known, connection)
+            found = collected([*first, found])
+            kept = None if refuses(found) else counted
+            return _Checked(file, found, counted.rows.height, kept, kind=kind.code)
         rows, found = _rows(sheets, against.mapping, known)
     except ImportRefused as error:
         return _Checked(file, collected([*first, error.found]), 0, None)
@@ -148,8 +198,9 @@ def _checked(
         ids = rows.enrolments["participant_id"].drop_nulls().unique().to_list()
         kept = stored.stored_enrolments(connection, ids)
         first.append(check.overlaps_stored(rows.enrolments, kept, "Startdatum"))
-    found = collected([*first, found])
-    return _Checked(file, found, rows.enrolments.height, None if refuses(found) else rows)
+    kept_in, leaving, withdrawn = consent.sifted(connection, rows)
+    found = collected([*first, found, withdrawn])
+    return _Checked(file, found, rows.enrolments.height, None if refuses(found) else kept_in, leaving)
 
 
 def _unusable(against: _Against) -> list[pl.DataFrame]:
@@ -197,7 +248,7 @@ def _without_repeats(checked: Sequence[_Checked], earlier: set[str]) -> list[_Ch
         repeated = one.file.sha256 in seen
         seen.add(one.file.sha256)
         found = collected([one.found, finding("already_loaded")]) if repeated else one.found
-        kept.append(_Checked(one.file, found, one.height, None if repeated else one.rows))
+        kept.append(replace(one, found=found, rows=None if repeated else one.rows))
     return kept
 
 
@@ -211,4 +262,5 @@ def _report(one: _Checked, loaded: Loaded | None = None) -> FileReport:
         new=loaded.new if loaded else None,
         changed=loaded.changed if loaded else None,
         found=one.found,
+        kind=one.kind,
     )

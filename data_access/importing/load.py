@@ -9,7 +9,10 @@ from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from data_access import tables
 from data_access.bulk import insert_frame
-from data_access.importing import details
+from data_access.importing import details, history
+from data_access.importing.history import STORED
+from data_access.importing.kinds.kind import ENROLMENTS
+from data_access.importing.kinds.load import KindRows, load_kind
 from data_access.importing.mapping import NewProject
 from data_access.importing.stored import stored_enrolments, stored_participants
 from data_access.record_keys import record_key
@@ -47,12 +50,14 @@ class Batch:
     source: str
     synthetic: bool
     warnings: pl.DataFrame
+    kind: str = ENROLMENTS
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many participants a file added and changed."""
+    """How many participants a file added and changed, and the number of its batch."""
 
+    batch_id: int
     new: int
     changed: int
 
@@ -65,25 +70,38 @@ def load(connection: Connection, rows: Rows, batch: Batch, secret: bytes) -> Loa
     batch_id = _note_batch(connection, batch, rows.enrolments.height)
     ids = rows.enrolments["participant_id"].unique().sort().to_list()
     known = stored_participants(connection, ids)
-    changed = _save_participants(connection, rows, known, secret)
-    stored = stored_enrolments(connection, ids)
+    changes = [_save_participants(connection, rows, known, secret, batch_id)]
+    stored = stored_enrolments(connection, known["participant_id"].to_list())
     wanted = details.with_mask(_numbered(rows.enrolments, stored), rows)
-    changed |= _save_enrolments(connection, wanted, stored, rows, batch_id)
-    changed |= details.save(connection, wanted, rows, ids)
-    changed &= set(known["participant_id"])
-    counts = Loaded(new=len(ids) - known.height, changed=len(changed))
-    connection.execute(
-        update(tables.import_batch)
-        .where(tables.import_batch.c.import_batch_id == batch_id)
-        .values(new_participants=counts.new, changed_participants=counts.changed)
-    )
+    changes.append(_save_enrolments(connection, wanted, stored, rows, batch_id))
+    changes += details.save(connection, wanted, rows, known["participant_id"].to_list())
+    history.note(connection, batch_id, changes)
+    added = set(wanted.filter("new")["participant_id"]) & set(known["participant_id"])
+    changed = added.union(*(part["participant_id"] for part in changes))
+    counts = Loaded(batch_id, new=len(ids) - known.height, changed=len(changed))
+    _note_counts(connection, counts)
     return counts
 
 
-def create_project(connection: Connection, declared: NewProject) -> None:
-    """Insert the project that a mapping declares, and its subprojects, where they do not exist."""
+def load_counted(connection: Connection, checked: KindRows, batch: Batch) -> Loaded:
+    """Insert and correct rows of counts, surveys or money."""
+    batch_id = _note_batch(connection, batch, checked.rows.height)
+    new, changed = load_kind(connection, checked, batch_id)
+    counts = Loaded(batch_id, new=new, changed=changed)
+    _note_counts(connection, counts)
+    return counts
+
+
+def create_project(connection: Connection, declared: NewProject) -> list[str]:
+    """Insert the project that a mapping declares, and its subprojects, where they do not exist.
+
+    Returns:
+        What was created: the förbund of the subprojects, and "" for the project.
+    """
     codes = set(connection.scalars(select(tables.project.c.code)))
+    created = []
     if declared.code not in codes:
+        created.append("")
         row = declared.model_dump(include={"code", "name", "starts_on", "ends_on"})
         long_name = declared.long_name or declared.name
         connection.execute(
@@ -95,11 +113,14 @@ def create_project(connection: Connection, declared: NewProject) -> None:
     for forbund in declared.forbund:
         if forbund not in have:
             connection.execute(insert(subproject), {"project": declared.code, "forbund": forbund, **span})
+            created.append(forbund)
+    return created
 
 
 def _note_batch(connection: Connection, batch: Batch, rows: int) -> int:
     values = {
         "sha256": batch.sha256, "source": batch.source, "synthetic": batch.synthetic, "rows": rows,
+        "kind": batch.kind,
         "received_at": datetime.now(UTC), "new_participants": 0, "changed_participants": 0,
     }  # fmt: skip
     key = connection.execute(insert(tables.import_batch).values(values)).inserted_primary_key
@@ -111,8 +132,16 @@ def _note_batch(connection: Connection, batch: Batch, rows: int) -> int:
     return batch_id
 
 
-def _save_participants(connection: Connection, rows: Rows, known: pl.DataFrame, secret: bytes) -> set[str]:
-    """Insert new participants, update changed ones, and return the ids of the changed."""
+def _note_counts(connection: Connection, counts: Loaded) -> None:
+    batch = tables.import_batch
+    told = {"new_participants": counts.new, "changed_participants": counts.changed}
+    connection.execute(update(batch).where(batch.c.import_batch_id == counts.batch_id).values(told))
+
+
+def _save_participants(
+    connection: Connection, rows: Rows, known: pl.DataFrame, secret: bytes, batch_id: int
+) -> pl.DataFrame:
+    """Insert new participants, update changed ones, and return what changed."""
     said = [name for name in _OF_PERSON if name in rows.fields]
     # Gender and birth year are the same on every row of a person; of the rest the latest counts.
     people = rows.enrolments.sort("participant_id", "enrolled_on").unique(
@@ -123,13 +152,15 @@ def _save_participants(connection: Connection, rows: Rows, known: pl.DataFrame, 
     )
     new = people.join(known, on="participant_id", how="anti", maintain_order="left")
     keys = [record_key(secret, name) for name in new["participant_id"]]
-    insert_frame(connection, participant, new.with_columns(record_key=pl.Series(keys, dtype=pl.Int64())))
-    changed = _differing(people, known, ("participant_id",), said)
-    _update(connection, participant, changed.select("participant_id", *said), ("participant_id",))
+    new = new.with_columns(record_key=pl.Series(keys, dtype=pl.Int64()), import_batch_id=pl.lit(batch_id))
+    insert_frame(connection, participant, new)
+    key = ("participant_id",)
+    differing = _differing(people, known, key, said)
+    _update(connection, participant, differing.select("participant_id", *said), key)
     # The enrolments that the file does not mention carry the same gender and birth year.
     copied = [name for name in said if name != "registration_level"]
-    _update(connection, enrolment, changed.select("participant_id", *copied), ("participant_id",))
-    return set(changed["participant_id"])
+    _update(connection, enrolment, differing.select("participant_id", *copied), key)
+    return history.changed("participant", differing, key, said)
 
 
 def _numbered(enrolments: pl.DataFrame, stored: pl.DataFrame) -> pl.DataFrame:
@@ -147,8 +178,8 @@ def _numbered(enrolments: pl.DataFrame, stored: pl.DataFrame) -> pl.DataFrame:
 
 def _save_enrolments(
     connection: Connection, wanted: pl.DataFrame, stored: pl.DataFrame, rows: Rows, batch_id: int
-) -> set[str]:
-    """Insert new enrolments, update changed ones, and return the participants of both."""
+) -> pl.DataFrame:
+    """Insert new enrolments, update changed ones, and return what changed."""
     own = {column.name for column in enrolment.columns} - {"import_batch_id"}
     filled = wanted.with_columns(*(pl.col(name).fill_null(value) for name, value in _EMPTY.items()))
     filled = filled.with_columns(import_batch_id=pl.lit(batch_id))
@@ -156,19 +187,26 @@ def _save_enrolments(
     insert_frame(connection, enrolment, new)
     said = sorted((rows.fields & own) | ({"method_mask"} if details.has_methods(rows) else set()))
     said = [name for name in said if name not in _NUMBER]
-    changed = _differing(filled.filter(~pl.col("new")), stored, _NUMBER, said)
-    _update(connection, enrolment, changed.select(*_NUMBER, *said, "import_batch_id"), _NUMBER)
-    return set(new["participant_id"]) | set(changed["participant_id"])
+    differing = _differing(filled.filter(~pl.col("new")), stored, _NUMBER, said, carried=["import_batch_id"])
+    _update(connection, enrolment, differing.select(*_NUMBER, *said, "import_batch_id"), _NUMBER)
+    # With the batch, so that an undone load gives the enrolment back to the one before.
+    return history.changed("enrolment", differing, _NUMBER, [*said, "import_batch_id"])
 
 
 def _differing(
-    wanted: pl.DataFrame, stored: pl.DataFrame, key: Sequence[str], names: Sequence[str]
+    wanted: pl.DataFrame,
+    stored: pl.DataFrame,
+    key: Sequence[str],
+    names: Sequence[str],
+    carried: Sequence[str] = (),
 ) -> pl.DataFrame:
-    """Return the rows of *wanted* that are stored with another value in any of *names*."""
-    both = wanted.join(
-        stored.select(*key, *names), on=key, how="inner", suffix="_stored", maintain_order="left"
-    )
-    differs = [pl.col(name).ne_missing(pl.col(f"{name}_stored")) for name in names]
+    """Return the rows of *wanted* that are stored with another value in any of *names*.
+
+    What is stored stands beside, with the suffix ``STORED``, for *names* and *carried*.
+    """
+    beside = stored.select(*key, *(pl.col(name).alias(name + STORED) for name in (*names, *carried)))
+    both = wanted.join(beside, on=key, how="inner", maintain_order="left")
+    differs = [pl.col(name).ne_missing(pl.col(name + STORED)) for name in names]
     return both.filter(pl.any_horizontal(pl.lit(value=False), *differs))
 
 

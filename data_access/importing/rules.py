@@ -82,7 +82,8 @@ def _warn(code: str, text: str, advice: str) -> Rule:
 _ALL = (
     # The file itself.
     _refuse("too_large", "Filen är för stor.", "Dela den. Högst 20 MB XLSX eller 50 MB CSV tas emot."),
-    _refuse("too_many_rows", "Filen har för många rader eller kolumner.", "Dela den i mindre filer."),
+    _refuse("too_many_rows", "Filen har för många rader eller kolumner.",
+        "Dela den, och ta bort celler långt utanför tabellen."),
     _refuse(
         "too_slow",
         "Filen gick inte att läsa på rimlig tid eller minne.",
@@ -113,6 +114,23 @@ _ALL = (
         "Raden har inte lika många fält som rubrikraden.",
         "Kontrollera avgränsare och citattecken.",
     ),
+    _refuse(
+        "undecided_encoding",
+        "Det går inte att avgöra vilken teckenkodning filen har.",
+        "Spara som CSV UTF-8, eller ange encoding i mappningen.",
+    ),
+    _refuse(
+        "control_character", "Filen innehåller ett osynligt styrtecken.", "Skriv om cellen och spara på nytt."
+    ),
+    _refuse("long_cell", "En cell har mer än 2 000 tecken.", "Ta bort texten; långa texter läses inte in."),
+    _refuse(
+        "error_value", "En cell visar ett fel, som #SAKNAS! eller #REFERENS!.", "Rätta cellen eller töm den."
+    ),
+    _refuse(
+        "merged_cells",
+        "Arket har sammanfogade celler, som bara har värde i den första.",
+        "Dela cellerna och fyll i var och en.",
+    ),
     _refuse("broken_quotes", "Ett citattecken avslutas aldrig.", "Kontrollera citattecknen."),
     _refuse("repeated_header", "Två kolumner har samma rubrik.", "Ge varje kolumn en egen rubrik."),
     _refuse(
@@ -141,6 +159,11 @@ _ALL = (
     ),
     _refuse("unknown_code", "Värdet finns inte i listan.", "Välj ett värde ur listan på bladet Instruktion."),
     _refuse("bad_date", "Cellen är inget datum.", "Skriv ÅÅÅÅ-MM-DD."),
+    _refuse(
+        "ambiguous_date",
+        "Det går inte att avgöra vad som är dag och vad som är månad.",
+        "Skriv ÅÅÅÅ-MM-DD.",
+    ),
     _refuse("bad_year", "Cellen är inget födelseår.", "Skriv fyra siffror."),
     _refuse(
         "bad_number",
@@ -203,6 +226,16 @@ _ALL = (
         "Inskrivningen överlappar en som redan är inläst med annat startdatum.",
         "Är startdatum rättat? Den tidigare inskrivningen ligger kvar.",
     ),
+    _warn(
+        "consent_withdrawn",
+        "Återkallat samtycke: personen tas bort ur databasen och räknas bara anonymt, per kön och år.",
+        "Kontrollera orsaken före inläsningen. Det går inte att ångra.",
+    ),
+    _warn(
+        "withdrawn_earlier",
+        "Personens samtycke är återkallat sedan tidigare. Raden läses inte in.",
+        "Ta bort raden ur kommande filer.",
+    ),
     _refuse("participant_differs", "Samma pseudonym har olika kön eller födelseår.", "Rätta raderna."),
     # Methods.
     _refuse("methods_twice", "Metoder står både i en kolumn och på bladet Insatser.", "Behåll ett av dem."),
@@ -215,6 +248,35 @@ _ALL = (
     _warn("method_ends_late", "Insatsen slutar efter inskrivningens slut.", "Kontrollera datumen."),
     _refuse("method_ends_early", "Insatsen slutar innan den börjar.", "Rätta ett av datumen."),
     _refuse("repeated_method", "Samma insats och startdatum står på flera rader.", "Ta bort dubbletten."),
+    # Counts, surveys and money.
+    _refuse("several_kinds", "Filen har ifyllda blad av flera slag.", "Dela den: ett slags uppgifter per fil."),
+    _refuse("bad_month", "Cellen är ingen månad.", "Skriv ÅÅÅÅ-MM."),
+    _refuse("bad_period", "Cellen är ingen period.", "Skriv 2021, 2021Q3 eller 2021-03."),
+    _refuse("bad_text", "Texten är för lång.", "Korta den; den får aldrig handla om en person."),
+    _refuse("repeated_row", "Samma uppgift står på flera rader.", "Ta bort dubbletten eller lägg ihop raderna."),
+    _refuse(
+        "esf_sum",
+        "Deltagare totalt är inte summan av CO01, CO03 och CO05.",
+        "Kontrollera tabellen; var och en räknas i en av de tre.",
+    ),
+    _refuse(
+        "few_answers",
+        "Färre än tio svar i gruppen: svaren kan röja vem som svarat.",
+        "Slå ihop kvinnor och män (lämna Kön tomt), eller ta bort gruppen ur filen.",
+    ),
+    _warn("more_answers", "Fler svar än utskickade enkäter.", "Kontrollera antalet utskickade."),
+    _refuse(
+        "wording_differs",
+        "Frågans lydelse skiljer sig från samma frågas på annat håll.",
+        "Ge den ändrade frågan en egen kod.",
+    ),
+    _refuse(
+        "version_exists",
+        "Versionen eller dagen finns redan med ett annat värde.",
+        "Ge beslutet en ny version, eller målet en ny dag att gälla från.",
+    ),
+    _refuse("several_in_force", "Två versioner av budgeten anges gälla.", "Välj en av dem."),
+    _refuse("ends_early", "Slutdagen ligger inte efter startdagen.", "Rätta en av dagarna."),
     # The database.
     _refuse("no_reference", "Databasen saknar projekt och förbund.", "Kör: python manage.py reference"),
     _refuse("already_loaded", "Filen är redan inläst.", "Inget behöver göras."),

@@ -39,12 +39,12 @@ def rows_of(connection: Connection, table: Table, ids: Sequence[str]) -> pl.Data
     """Return the rows of the participants *ids* in a table about people, every column."""
     schema = {column.name: _TYPES[column.type.python_type] for column in table.columns}
     rows: list[tuple[object, ...]] = []
-    for some in _chunks(ids):
+    for some in chunks(ids):
         chosen = select(table).where(table.c.participant_id.in_(some))
         rows += [tuple(row) for row in connection.execute(chosen)]
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+def chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
     """Return *ids* in parts of at most ``_CHUNK``."""
     return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
