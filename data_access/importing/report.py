@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from data_access.closing.close import Closed
-from data_access.importing.rules import RULES, Severity, refuses
+from data_access.importing.kinds.kind import ENROLMENTS
+from data_access.importing.rule import Severity
+from data_access.importing.rules import RULES, refuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,11 @@ class FileReport:
     """What became of one file.
 
     Attributes:
-        rows: enrolments read; 0 where the file could not be read.
-        new: participants added; None where nothing was loaded.
+        rows: enrolments, or rows of another kind, read; 0 where the file could not be read.
+        new: participants, or rows of another kind, added; None where nothing was loaded.
         changed: participants already there that the file changed; None where nothing was loaded.
         found: as in ``FINDINGS``.
+        kind: of file, "enrolments" or as in data_access.importing.kinds.
     """
 
     name: str
@@ -37,6 +40,7 @@ class FileReport:
     new: int | None
     changed: int | None
     found: pl.DataFrame
+    kind: str = ENROLMENTS
 
     @property
     def refused(self) -> bool:
@@ -63,6 +67,7 @@ class FileReport:
         """Return the report as JSON types."""
         return {
             "name": self.name,
+            "kind": self.kind,
             "sha256": self.sha256,
             "rows": self.rows,
             "refused": self.refused,
