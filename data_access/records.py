@@ -24,6 +24,7 @@ from data_access.engine import reading
 from data_access.functions import month_text, year_text
 from data_access.tables import budget, cost, finding, finding_step, survey_answer
 from metrics.dimension import Dimension
+from metrics.findings import DONE
 from metrics.indicator import Where
 from metrics.records import DIMENSIONS, RECORDS, Register, require
 
@@ -129,6 +130,9 @@ def _findings(as_of: date, _: Sequence[Dimension]) -> _Rows:
         Dimension.FINDING_LEVEL: f.level,
         Dimension.FINDING_CATEGORY: f.category,
         Dimension.FINDING_STATUS: func.coalesce(step.c.status, "raised"),
+        Dimension.FINDING_SPREAD: case(
+            (and_(f.spread_to.is_not(None), step.c.status.in_(DONE)), "yes"), else_="no"
+        ),
         Dimension.PARTY: f.party,
         Dimension.RAISED_MONTH: month_text(f.raised_on),
     }

@@ -71,6 +71,8 @@ class Dimension(StrEnum):
     FINDING_LEVEL = "finding_level"
     FINDING_CATEGORY = "finding_category"
     FINDING_STATUS = "finding_status"
+    #: "yes" for good practice that is in use and that another förbund has taken up.
+    FINDING_SPREAD = "finding_spread"
     PARTY = "party"
     RAISED_MONTH = "raised_month"
     ROUND = "round"

@@ -37,6 +37,7 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.FINDING_LEVEL: tuple(codes.FINDING_LEVEL),
     Dimension.FINDING_CATEGORY: tuple(codes.FINDING_CATEGORY),
     Dimension.FINDING_STATUS: tuple(codes.FINDING_STATUS),
+    Dimension.FINDING_SPREAD: ("yes", "no"),
     Dimension.PARTY: tuple(codes.PARTY),
 }
 #: Codes that are rows of the database.

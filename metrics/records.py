@@ -40,7 +40,8 @@ DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
     ),
     Register.FINDINGS: (
         Dimension.PROJECT, Dimension.FORBUND, Dimension.FINDING_KIND, Dimension.FINDING_LEVEL,
-        Dimension.FINDING_CATEGORY, Dimension.FINDING_STATUS, Dimension.PARTY, Dimension.RAISED_MONTH,
+        Dimension.FINDING_CATEGORY, Dimension.FINDING_STATUS, Dimension.FINDING_SPREAD, Dimension.PARTY,
+        Dimension.RAISED_MONTH,
     ),
     Register.ANSWERS: (
         Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.ROUND, Dimension.RESPONDENTS,

@@ -1,5 +1,6 @@
 """The indicators (DOMAIN 8.1), each one constant that every surface reads."""
 
+from metrics.catalog.cooperation import DEVIATIONS, DEVIATIONS_FIXED, GOLD, GOLD_SPREAD
 from metrics.catalog.economy import (
     BUDGET_USE,
     BUDGET_VERSIONS,
@@ -107,6 +108,10 @@ CATALOG: dict[str, Indicator] = {
         COMPLETENESS,
         *MISSING,
         REFERRED_AFTER_START,
+        DEVIATIONS,
+        DEVIATIONS_FIXED,
+        GOLD,
+        GOLD_SPREAD,
         COST_PP,
         COST_PP_EXITED,
         COST_RESULT,
@@ -134,6 +139,8 @@ __all__ = [
     "COST_RESULT_WIDE",
     "CUMINC_12M",
     "DATA_QUALITY",
+    "DEVIATIONS",
+    "DEVIATIONS_FIXED",
     "DROPOUT",
     "DROPOUT_REASONS",
     "EDUCATION_MISSING",
@@ -160,6 +167,8 @@ __all__ = [
     "GAP_SINGLE_METHOD",
     "GAP_TIME",
     "GENDER_MISSING",
+    "GOLD",
+    "GOLD_SPREAD",
     "HOURS_MISSING",
     "HOURS_PP",
     "INCOME_KNOWN",
