@@ -17,8 +17,10 @@ from ui.api import ROUTES
 from ui.components import place_plotly_js
 from ui.headers import PageHeaders
 from ui.notices import notice
+from ui.start_checks import refuse_unsafe_start
 from ui.style import style_sheet
 
+refuse_unsafe_start()
 # A folder named pages/ makes Streamlit serve its files past app.py until a session has called
 # st.navigation: the first visitor of a deep link would meet a dialog (docs/decisions/0001).
 PagesManager.uses_pages_directory = False

@@ -11,7 +11,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -111,6 +111,16 @@ def run(
             "--server.port", str(port), "--server.address", "127.0.0.1",
         ],
     )  # fmt: skip
+
+
+@app.command("check-config")
+def check_config() -> None:
+    """Visa varje inställning, var den kommer ifrån och vad som är fel. Slutkod 2 om något är fel."""
+    from ui.start_checks import in_words
+
+    text, wrong = in_words()
+    typer.echo(text)
+    raise typer.Exit(2 if wrong else 0)
 
 
 @app.command()
@@ -222,13 +232,14 @@ def main() -> None:
     from pydantic import ValidationError
 
     from data_access.errors import DatabaseUnavailable, LiveDataForbidden, RealDataPresent, RowsRefused
+    from data_access.usage import usage
 
     # Typer's own words for a wrong command line are English; its class for them has no public name.
     usage_error = cast("type[Exception]", typer.BadParameter.__mro__[1])
     try:
         raise SystemExit(app(standalone_mode=False) or 0)
     except usage_error as error:
-        _refuse(_usage(error))
+        _refuse(usage(error))
     except DatabaseUnavailable as error:
         _refuse(str(error), code=1)
     except ValidationError as error:
@@ -262,24 +273,6 @@ def _print_tables(results: "list[Result]", source: "Source") -> None:
             table.add_row(*line)
         console.print(answers.heading(result), style="bold")
         console.print(table, "")
-
-
-def _usage(error: Any) -> str:  # noqa: ANN401 - one of Typer's private exceptions
-    command = error.ctx.command_path if error.ctx else "manage.py"
-    match type(error).__name__:
-        case "NoArgsIsHelpError":
-            return str(error.ctx.get_help())
-        case "NoSuchOption":
-            what = f"{error.option_name} finns inte."
-        case "MissingParameter":
-            what = f"{error.param.opts[-1]} saknas."
-        case "BadParameter":
-            what = f"Värdet för {error.param.opts[-1]} går inte att läsa." if error.param else str(error)
-        case "BadOptionUsage":
-            what = f"{error.option_name} behöver ett värde."
-        case _:
-            what = "Kommandot finns inte, eller har något för mycket."
-    return f"{what} Se {command} --help."
 
 
 def _refuse(sentence: str, *, code: int = 2) -> None:

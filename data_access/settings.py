@@ -26,6 +26,8 @@ class Settings(BaseSettings):
         signing_key: 32 bytes in hexadecimal that sign snapshots; by default made under var_dir.
         snapshot_keys: public keys of snapshots made elsewhere, in hexadecimal, with commas between.
         address: where the pages are reached, as https://mia.example.se, for feeds and mail.
+        secrets_file: the TOML with [auth], where it is not .streamlit/secrets.toml; for credentials that
+            the system hands to a service.
         contact: whom somebody without rights asks for them, in words or as an address.
         smtp_to: addresses that are told when a snapshot waits, with commas between; none = no mail.
     """
@@ -45,6 +47,7 @@ class Settings(BaseSettings):
     snapshot_keys: str = ""
     address: str = ""
     contact: str = ""
+    secrets_file: Path | None = None
     smtp_host: str = "localhost"
     smtp_port: int = Field(default=25, ge=1, le=65535)
     smtp_starttls: bool = False
