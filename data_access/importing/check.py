@@ -1,30 +1,16 @@
 """What must hold between the cells of a row, between rows, and against the reference rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
-from data_access.importing.fields import ENROLMENT, METHOD_PERIOD
+from data_access.importing import impossible
 from data_access.importing.known import Known
+from data_access.importing.row_check import RowCheck, apply
 from data_access.importing.rules import collected, findings
 
 _START, _EXIT = pl.col("enrolled_on"), pl.col("exited_on")
 _KEY = ("participant_id", "enrolled_on")
-
-
-@dataclass(frozen=True, slots=True)
-class RowCheck:
-    """A rule that one row can break by itself.
-
-    Attributes:
-        field: whose column the finding names.
-        broken: true where the rule is broken; null (something is missing) is not broken.
-    """
-
-    rule: str
-    field: str
-    broken: pl.Expr
 
 
 def _both(one: str, other: str) -> pl.Expr:
@@ -73,19 +59,19 @@ _ENROLMENT: tuple[RowCheck, ...] = (
         pl.col("ever_member") & ~pl.col("member_then") & _START.is_not_null(),
     ),
 )
-_LABELS = {field.name: field.label for field in (*ENROLMENT, *METHOD_PERIOD)}
 _DATES = ("referred_on", "enrolled_on", "enrolment_registered_on", "exited_on", "exit_registered_on")
 
 
 def check_enrolments(rows: pl.DataFrame, headers: dict[str, str], known: Known) -> pl.DataFrame:
     """Return what is wrong among typed enrolments, as in ``FINDINGS``."""
     judged = _with_reference(rows, known)
-    checks = [*_ENROLMENT, *(RowCheck("in_the_future", d, pl.col(d) > known.clock) for d in _DATES)]
+    future = (RowCheck("in_the_future", d, pl.col(d) > known.clock) for d in _DATES)
+    checks = [*_ENROLMENT, *impossible.of_enrolments(known.clock), *future]
     # Only where the file says why people leave at all.
     if "exit_reason" in headers:
         reasonless = _EXIT.is_not_null() & pl.col("exit_reason").is_null()
         checks.append(RowCheck("exit_without_reason", "exit_reason", reasonless))
-    found = _apply(checks, judged, headers)
+    found = apply(checks, judged, headers)
     found.append(_repeated("repeated_enrolment", rows, _KEY, headers["enrolled_on"]))
     found.append(_overlapping(rows, headers["enrolled_on"]))
     found += [_differing(rows, name, headers[name]) for name in ("gender", "birth_year") if name in headers]
@@ -111,10 +97,13 @@ def check_methods(
         RowCheck("method_ends_late", "ended_on", ended > _EXIT),
         RowCheck("method_ends_early", "ended_on", ended < started),
         RowCheck("in_the_future", "started_on", started > known.clock),
+        RowCheck("in_the_future", "ended_on", ended > known.clock),
+        *impossible.of_methods(known.clock),
     )
-    found = _apply(checks, judged, headers)
+    found = apply(checks, judged, headers)
     key = (*_KEY, "method", "started_on")
-    return collected([*found, _repeated("repeated_method", periods, key, headers["method"])])
+    found.append(_repeated("repeated_method", periods, key, headers["method"]))
+    return collected([*found, _methods_overlapping(judged, headers["started_on"])])
 
 
 def overlaps_stored(rows: pl.DataFrame, stored: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -154,16 +143,6 @@ def _with_reference(rows: pl.DataFrame, known: Known) -> pl.DataFrame:
     )
 
 
-def _apply(checks: Sequence[RowCheck], rows: pl.DataFrame, headers: dict[str, str]) -> list[pl.DataFrame]:
-    marks = rows.select(
-        "row", **{f"b{i}": check.broken.fill_null(value=False) for i, check in enumerate(checks)}
-    )
-    return [
-        findings(check.rule, marks.filter(pl.col(f"b{i}")), headers.get(check.field, _LABELS[check.field]))
-        for i, check in enumerate(checks)
-    ]
-
-
 def _repeated(rule: str, rows: pl.DataFrame, key: Sequence[str], column: str) -> pl.DataFrame:
     whole = rows.drop_nulls(list(key))
     return findings(rule, whole.filter(~pl.struct(key).is_first_distinct()), column)
@@ -178,6 +157,17 @@ def _overlapping(rows: pl.DataFrame, column: str) -> pl.DataFrame:
     # The same start is the same enrolment, which another rule names.
     again = _START.shift(1).over(group) == _START
     return findings("overlap", ordered.filter((before > _START) & ~again.fill_null(value=False)), column)
+
+
+def _methods_overlapping(periods: pl.DataFrame, column: str) -> pl.DataFrame:
+    group = (*_KEY, "method")
+    ordered = periods.drop_nulls([*group, "started_on"]).sort(*group, "started_on", "row")
+    # A period without an end lasts as long as the stay.
+    end = pl.coalesce("ended_on", "exited_on", pl.date(9999, 12, 31))
+    before = end.cum_max().shift(1).over(group)
+    again = pl.col("started_on").shift(1).over(group) == pl.col("started_on")
+    late = (before > pl.col("started_on")) & ~again.fill_null(value=False)
+    return findings("method_overlaps", ordered.filter(late), column)
 
 
 def _differing(rows: pl.DataFrame, name: str, column: str) -> pl.DataFrame:

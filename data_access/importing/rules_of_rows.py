@@ -84,6 +84,38 @@ ROWS: tuple[Rule, ...] = (
         "Personens samtycke är återkallat sedan tidigare. Raden läses inte in.",
         "Ta bort raden ur kommande filer.",
     ),
+    refuse(
+        "birth_year_impossible",
+        "Åldern vid start är under 10 eller över 110 år.",
+        "Rätta födelseåret eller startdatumet.",
+    ),
+    refuse(
+        "exit_registered_without_exit",
+        "Avslutet är registrerat men slutdatum saknas.",
+        "Fyll i slutdatum eller ta bort registreringsdagen.",
+    ),
+    refuse(
+        "status_without_exit",
+        "Läget vid avslut är ifyllt men slutdatum saknas.",
+        "Fyll i slutdatum eller ta bort uppgiften.",
+    ),
+    refuse(
+        "both_without_work",
+        "Både arbete och studier är ja men utfallet är inte arbete.",
+        "Rätta ett av dem; utfallet är arbete för den som har båda.",
+    ),
+    warn(
+        "work_without_percent",
+        "Utfallet är arbete men andelen arbete vid avslut är 0.",
+        "Kontrollera utfallet och andelen.",
+    ),
+    warn("reason_differs", "Avslutsorsaken och utfallet säger olika.", "Kontrollera dem mot varandra."),
+    warn("occupied_too_much", "Arbete och studier är tillsammans över 150 %.", "Kontrollera andelarna."),
+    warn("referred_long_before", "Remissen är mer än tre år äldre än starten.", "Kontrollera årtalen."),
+    refuse(
+        "hours_impossible", "Timmarna är fler än tiden har.", "Rätta timmarna, eller start- och slutdatum."
+    ),
+    warn("hours_unlikely", "Timmarna är fler än 40 i veckan.", "Kontrollera timmarna."),
     refuse("participant_differs", "Samma pseudonym har olika kön eller födelseår.", "Rätta raderna."),
 )
 
@@ -97,6 +129,11 @@ METHODS: tuple[Rule, ...] = (
     refuse("method_outside", "Insatsen börjar utanför inskrivningen.", "Kontrollera datumen."),
     warn("method_ends_late", "Insatsen slutar efter inskrivningens slut.", "Kontrollera datumen."),
     refuse("method_ends_early", "Insatsen slutar innan den börjar.", "Rätta ett av datumen."),
+    warn(
+        "method_overlaps",
+        "Samma insats pågår två gånger samtidigt för samma inskrivning.",
+        "Kontrollera start- och slutdatum.",
+    ),
     refuse("repeated_method", "Samma insats och startdatum står på flera rader.", "Ta bort dubbletten."),
 )
 
