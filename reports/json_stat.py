@@ -19,7 +19,7 @@ from reports.views import Column, Form, View, snapshot_views
 MEASURE = "measure"
 _PLACES = frozenset({Dimension.FORBUND, Dimension.MUNICIPALITY})
 _UNITS = {Form.COUNT: Unit.PERSONS, Form.PERCENT: Unit.PERCENT, Form.DIFFERENCE: Unit.PERCENTAGE_POINTS,
-          Form.DAYS: Unit.DAYS, Form.HOURS: Unit.HOURS}  # fmt: skip
+          Form.DAYS: Unit.DAYS, Form.HOURS: Unit.HOURS, Form.KRONOR: Unit.KRONOR}  # fmt: skip
 _STATUS = {
     Status.TOO_FEW: "för litet underlag",
     Status.IMMATURE: "för tidigt",

@@ -28,6 +28,7 @@ class Form(StrEnum):
     DIFFERENCE = "difference"
     DAYS = "days"
     HOURS = "hours"
+    KRONOR = "kronor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ _FORMS = {
     Unit.PERCENTAGE_POINTS: Form.DIFFERENCE,
     Unit.DAYS: Form.DAYS,
     Unit.HOURS: Form.HOURS,
+    Unit.KRONOR: Form.KRONOR,
+    Unit.RECORDS: Form.COUNT,
 }
 #: Names of dimensions that are shorter than their headings.
 _SHORT = {
@@ -82,6 +85,8 @@ _HEADINGS = {
     Kind.MEAN_HOURS: ("Timmar", "Personer", "Timmar per person"),
     Kind.GAP: ("Antal", "Av", "Kvinnor minus män"),
     Kind.INCIDENCE: ("Antal", "Av", "Andel, procent"),
+    Kind.RATIO: ("Del, kr", "Helhet, kr", "Andel, procent"),
+    Kind.COST_PER: ("Kostnad, kr", "Personer", "Kr per person"),
 }
 _LIMITS = f"gräns, 95{wording.NBSP}% säkerhet"
 _WHY = {
@@ -152,17 +157,21 @@ def _numbers(result: Result) -> list[Column]:
     kind, form = result.indicator.kind, _FORMS[result.indicator.unit]
     if kind is Kind.COUNT:
         return [Column("numerator", f"{about}Antal", Form.COUNT)]
+    if kind is Kind.SUM:
+        return [Column("numerator", "Kronor" if form is Form.KRONOR else "Antal", form)]
     some, whole, value = _HEADINGS[kind]
     if kind is Kind.GAP:
         value += f", {wording.unit_name(result.indicator.unit)}"
     # A plan is a decision, and no protected count.
     of = "" if kind is Kind.ATTAINMENT else about
+    # Money is public, whoever it is divided by.
+    part = "" if kind is Kind.COST_PER else about
     columns = [
-        Column("numerator", f"{about}{some}", Form.COUNT),
+        Column("numerator", f"{part}{some}", Form.COUNT),
         Column("denominator", f"{of}{whole}", Form.COUNT),
         Column("value", value, form),
     ]
-    if kind is Kind.ATTAINMENT:
+    if kind in (Kind.ATTAINMENT, Kind.RATIO):
         return columns
     limits = (("lower", "Nedre"), ("upper", "Övre"))
     return [*columns, *(Column(name, f"{side} {_LIMITS}", form) for name, side in limits)]

@@ -7,7 +7,7 @@ from metrics import wording
 from reports.table import Cell, Table
 from reports.views import Form, View
 
-_DECIMALS = {Form.COUNT: 0, Form.PERCENT: 1, Form.DAYS: 0, Form.HOURS: 1}
+_DECIMALS = {Form.COUNT: 0, Form.PERCENT: 1, Form.DAYS: 0, Form.HOURS: 1, Form.KRONOR: 0}
 _NONE = '<span class="unseen">värde saknas</span><span aria-hidden="true">–</span>'
 
 

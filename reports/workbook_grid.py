@@ -16,6 +16,7 @@ _NUMBERS = {
     Form.DIFFERENCE: '+#,##0.0;"\u2212"#,##0.0;0.0',
     Form.DAYS: "#,##0",
     Form.HOURS: "#,##0.0",
+    Form.KRONOR: "#,##0",
 }
 _WIDEST, _NARROWEST, _LINE = 60, 14, 15.0
 

@@ -38,8 +38,10 @@ _PAGES = (
     _Page("Resultat", "pages/results/map.py", "Karta", "karta", _LIVE),
     _Page("Jämställdhet", "pages/equality/equality.py", "Jämställdhet", "jamstalldhet", _LIVE),
     _Page("Redovisning", "pages/reporting/snapshots.py", "Lägesrapporter", "lagesrapporter", _ALL),
+    _Page("Redovisning", "pages/reporting/economy.py", "Ekonomi", "ekonomi", _LIVE),
     _Page("Redovisning", "pages/reporting/table_builder.py", "Tabellbyggaren", "tabellbyggaren", _LIVE),
     _Page("Om talen", "pages/about/indicators.py", "Indikatorer", "indikatorer", _ALL),
+    _Page("Om talen", "pages/about/data_quality.py", "Datakvalitet", "datakvalitet", _LIVE),
     _Page("Förvaltning", "pages/administration/import_file.py", "Import", "import", frozenset({Role.ADMIN})),
 )
 #: Every address of a page, without "/".

@@ -1,0 +1,53 @@
+"""The page about money: the chapters of a report, drawn from the live view."""
+
+from collections.abc import Sequence
+
+from metrics.catalog import BUDGET_USE, CATALOG, COST_PP, COST_RESULT, ESF_COSTS
+from metrics.claims.economy import economy_claims
+from metrics.claims.words import Claims
+from metrics.dimension import Dimension
+from metrics.result import Result
+from reports.economy_chapters import Part, parts
+from ui.frame import LegendItem, chart_frame
+from ui.sources import source_row
+from ui.view import View
+
+_KEYS = ("budget_versions", "costs_month", "costs_kind", "cost_result_denominators", "cost_pp_forbund")
+
+
+def draw_economy(view: View) -> None:
+    """Draw budget, months, kinds, costs per person and costs per förbund of *view*."""
+
+    def read(indicator: str, *by: Dimension) -> Result:
+        return view.evaluate(CATALOG[indicator], *by)
+
+    draw_parts(parts(read, view.labels))
+
+
+def draw_parts(drawn: Sequence[Part], prefix: str = "chart") -> None:
+    """Draw chapters as frames of a page."""
+    for key, part in zip(_KEYS, drawn, strict=True):
+        chapter = part.chapter
+        if chapter.table is None:
+            raise AssertionError(f"{chapter.title} has no table")
+        chart_frame(
+            key=f"{prefix}_{key}",
+            title=chapter.title,
+            subtitle=chapter.subtitle,
+            legend=[LegendItem(mark, text) for mark, text in chapter.key],
+            figure=chapter.panels[0].figure,
+            alt=chapter.panels[0].alt,
+            verdict=chapter.verdict,
+            source=source_row(*part.results),
+            table=chapter.table,
+        )
+
+
+def of_economy(view: View) -> Claims:
+    """Return what the money of *view* allows a reader to say."""
+    return economy_claims(
+        view.evaluate(BUDGET_USE),
+        view.evaluate(ESF_COSTS),
+        view.evaluate(COST_PP),
+        view.evaluate(COST_RESULT),
+    )
