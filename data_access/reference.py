@@ -41,6 +41,8 @@ _TABLES = (
     tables.event_mark,
 )
 
+#: Columns that a loaded file of budgets or targets changes when a later decision takes over.
+_DECIDED: Mapping[str, tuple[str, ...]] = {"budget": ("is_register",), "target": ("valid_to",)}
 _READERS: Mapping[type[TypeEngine[Any]], Callable[[str], object]] = {
     Boolean: {"yes": True, "no": False}.__getitem__,
     Integer: int,
@@ -72,9 +74,11 @@ def _load(connection: Connection, table: Table) -> int:
         before = stored.get(tuple(row[name] for name in keys))
         if before is None:
             new.append(row)
-        elif any(before[name] != value for name, value in row.items()):
+            continue
+        ours = {name: value for name, value in row.items() if name not in _DECIDED.get(table.name, ())}
+        if any(before[name] != value for name, value in ours.items()):
             at = [table.c[name] == row[name] for name in keys]
-            connection.execute(update(table).where(*at).values(row))
+            connection.execute(update(table).where(*at).values(ours))
             changed += 1
     if new:
         connection.execute(insert(table), new)

@@ -36,6 +36,7 @@ class LoadedBatch:
     synthetic: bool
     undone_at: datetime | None = None
     version: int | None = None
+    kind: str = "enrolments"
 
 
 def lock_imports(connection: Connection) -> None:
@@ -94,6 +95,7 @@ def _batch(row: RowMapping) -> LoadedBatch:
         synthetic=row["synthetic"],
         undone_at=_utc(row["undone_at"]) if "undone_at" in row else None,
         version=row.get("data_version"),
+        kind=row.get("kind", "enrolments"),
     )
 
 

@@ -95,7 +95,8 @@ def import_files(
         people = stored.holds_people(connection) and not replaced
         clock = _clock(before, chosen.file.as_of, people=people)
         known = read_known(connection, clock or date.today(), chosen.project)  # noqa: DTZ011 - the local day
-        against = _Against(chosen, known, before if people else None)
+        held = people or (stored.holds_batches(connection) and not replaced)
+        against = _Against(chosen, known, before if held else None)
         pairs = zip(files, parsed, strict=True)
         todo = [partial(_checked, connection, *pair, against) for pair in pairs]
         checked = _followed(Stage.CHECK, progress, todo)

@@ -19,6 +19,11 @@ def holds_people(connection: Connection) -> bool:
     return connection.execute(select(participant.c.participant_id).limit(1)).first() is not None
 
 
+def holds_batches(connection: Connection) -> bool:
+    """Tell whether any file has been loaded, of people or of counts."""
+    return connection.execute(select(tables.import_batch.c.import_batch_id).limit(1)).first() is not None
+
+
 def is_loaded(connection: Connection, sha256: str) -> bool:
     """Tell whether a file with this checksum has been loaded."""
     batch = tables.import_batch

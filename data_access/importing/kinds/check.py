@@ -118,8 +118,8 @@ def _against_stored(
     """Refuse what would rewrite a decided version, or the wording of a question."""
     if kind is NNS:
         question = tables.survey_question.c
-        stored = dict(connection.execute(select(question.question, question.wording)).tuples().all())
-        known = pl.col("question").replace_strict(stored, default=None, return_dtype=pl.String())
+        stored = dict(tuple(row) for row in connection.execute(select(question.question, question.wording)))
+        known = pl.col("question").replace_strict(stored or {"": ""}, default=None, return_dtype=pl.String())
         return [findings("wording_differs", rows.filter(known != pl.col("wording")), headers["wording"])]
     value = {BUDGET.code: "amount", TARGETS.code: "value"}.get(kind.code)
     if value is None:

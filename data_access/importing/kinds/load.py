@@ -151,7 +151,8 @@ def _as_stored(table: Table, name: str, value: Any) -> Any:  # noqa: ANN401 - an
 
 
 def _json(values: object) -> str:
-    return orjson.dumps(values, default=str).decode()
+    # SQLAlchemy's names of columns are text with more to it.
+    return orjson.dumps(values, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
 def _read(table: Table, stored: str) -> dict[str, Any]:

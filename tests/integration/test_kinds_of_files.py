@@ -1,0 +1,219 @@
+"""Files of counts, surveys, money and targets: what goes in, stands there, and can be taken out again."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from data_access import tables
+from data_access.engine import reading, writing
+from data_access.importing.batches import read_batches
+from data_access.importing.intake import import_files
+from data_access.importing.kinds.kind import KINDS
+from data_access.importing.kinds.load import undo_kind
+from data_access.importing.read import Incoming
+from data_access.importing.report import Report
+from data_access.version import read_version
+from tests.import_files import rules, stored, with_reference, with_someone
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples" / "kinds"
+SYNTHETIC = (EXAMPLES / "synthetic.toml").read_bytes()
+
+
+def ready(engine: Engine) -> None:
+    """Make a database that holds somebody made up, at the end of 2021."""
+    with_someone(with_reference(engine), synthetic=True)
+
+
+def example(code: str) -> Incoming:
+    return Incoming(f"{code}.csv", (EXAMPLES / f"{code}.csv").read_bytes())
+
+
+def changed(code: str, before: str, after: str, times: int = 1) -> Incoming:
+    text = example(code).content.decode()
+    assert before in text
+    return Incoming("changed.csv", text.replace(before, after, times).encode())
+
+
+def loaded(engine: Engine, *files: Incoming) -> Report:
+    report = import_files(engine, files, SYNTHETIC)
+    assert report.loaded, rules(report)
+    return report
+
+
+def refused(engine: Engine, file: Incoming) -> set[tuple[str, int | None]]:
+    report = import_files(engine, [file], SYNTHETIC)
+    assert report.refused
+    return {(rule, row) for rule, row, _ in rules(report)}
+
+
+def test_every_example_comes_in_whole_in_one_import(engine: Engine):
+    ready(engine)
+    before = read_version(engine).version
+
+    report = loaded(engine, *map(example, KINDS))
+
+    assert [(file.kind, file.rows, file.new, file.changed) for file in report.files] == [
+        ("volume", 6, 6, 0), ("esf", 10, 10, 0), ("nns", 5, 5, 0), ("costs", 4, 4, 0),
+        ("budget", 2, 2, 0), ("targets", 2, 2, 0),
+    ]  # fmt: skip
+    assert not rules(report)
+    assert read_version(engine).version == before + 1
+    assert sum(row[2] for row in stored(engine, tables.cost, "project", "month", "amount")) == Decimal(
+        "432800.00"
+    )
+    assert stored(engine, tables.esf_result, "indicator", "gender", "n")[0] == ("CO01", "man", 235)
+    assert stored(engine, tables.survey_question, "question", "wording") == [
+        ("nns_somebody", "Har du haft en person eller ett team att vända dig till?")
+    ]
+    volume = stored(
+        engine, tables.aggregate_count, "forbund", "municipality", "gender", "measure", "n", "source"
+    )
+    assert ("ROS", "all", "woman", "enrolled", 96, "SUS, Excel (SYNTETISKA DATA)") in volume
+    assert {batch.kind for batch in read_batches(engine)} == set(KINDS)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_the_same_file_is_not_taken_twice(engine: Engine):
+    ready(engine)
+    loaded(engine, example("costs"))
+
+    assert refused(engine, example("costs")) == {("already_loaded", None)}
+
+
+def test_one_bad_file_keeps_the_others_out(engine: Engine):
+    ready(engine)
+
+    report = import_files(engine, [example("volume"), changed("costs", "Personal", "Persona1")], SYNTHETIC)
+
+    assert report.refused
+    assert stored(engine, tables.aggregate_count, "n") == []
+    assert read_batches(engine) == ()
+
+
+def test_a_corrected_month_replaces_its_amount_and_nothing_else(engine: Engine):
+    ready(engine)
+    loaded(engine, example("costs"))
+
+    report = loaded(engine, changed("costs", "42 000", "43 000"))
+
+    assert (report.files[0].new, report.files[0].changed) == (0, 1)
+    amounts = sorted(float(row[0]) for row in stored(engine, tables.cost, "amount"))
+    assert amounts == [-1200.0, 43000.0, 184250.5, 207749.5]
+
+
+def test_a_new_budget_takes_over_and_the_old_one_stays(engine: Engine):
+    ready(engine)
+
+    loaded(engine, example("budget"))
+
+    rows = stored(engine, tables.budget, "project", "version", "kind", "is_register", "amount")
+    in_force = {(version, kind) for project, version, kind, on, _ in rows if project == "MIA_VIDARE" and on}
+    assert in_force == {("beslut-2021", "total"), ("beslut-2021", "esf")}
+    assert ("MIA_VIDARE", "register", "total", False, Decimal("153301724.00")) in rows
+    # The reference rows are read in again with every new version of the product.
+    with_reference(engine)
+    assert stored(engine, tables.budget, "project", "version", "kind", "is_register", "amount") == rows
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_decided_version_is_never_rewritten(engine: Engine):
+    ready(engine)
+    loaded(engine, example("budget"), example("targets"))
+
+    assert refused(engine, changed("budget", "150 000 000", "151 000 000")) == {("version_exists", 2)}
+    assert refused(engine, changed("targets", ";22;", ";23;")) == {("version_exists", 2)}
+
+
+def test_a_new_target_ends_the_one_before(engine: Engine):
+    ready(engine)
+
+    loaded(engine, example("targets"))
+
+    with reading(engine) as connection:
+        t = tables.target.c
+        rows = connection.execute(
+            tables.target.select().where(
+                t.project == "MIA_VIDARE", t.forbund.is_(None), t.indicator == "exit_work_study"
+            )
+        ).all()
+    assert {(row.value, row.valid_to) for row in rows} == {(20.0, dt.date(2021, 7, 1)), (22.0, None)}
+
+
+#: File, what is changed in it, into what, and what is then found.
+WRONG = (
+    ("volume", ";2021;", ";2023;", ("in_the_future", 2)),
+    ("volume", ";171;", ";-171;", ("bad_number", 2)),
+    ("volume", ";171;", ";1,5;", ("bad_number", 2)),
+    ("volume", ";2021;", ";våren;", ("bad_period", 2)),
+    ("volume", ";Kvinnor;2021;Deltagare;171", ";Män;2021;Deltagare;171", ("repeated_row", 2)),
+    ("esf", ";520;", ";521;", ("esf_sum", 2)),
+    ("esf", "CO01", "CO99", ("unknown_code", 3)),
+    ("nns", ";14;", ";1;", ("few_answers", 2)),
+    ("nns", "ett team", "en grupp", ("wording_differs", 2)),
+    ("costs", "2021-10", "okt", ("bad_month", 2)),
+    ("costs", "2021-10", "2022-10", ("in_the_future", 2)),
+    ("budget", "ja;Ändringsbeslut", "kanske;Ändringsbeslut", ("bad_flag", 2)),
+    ("targets", "2021-07-01;;", "2021-07-01;2021-06-01;", ("ends_early", 2)),
+    ("targets", "exit_work_study", "lycka", ("unknown_code", 2)),
+)
+
+
+# One engine: no rule asks which. One import: every file of it is judged on its own.
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_what_is_wrong_is_named_by_row_and_nothing_comes_in(engine: Engine):
+    ready(engine)
+
+    report = import_files(engine, [changed(*case[:3]) for case in WRONG], SYNTHETIC)
+
+    found = [{(m.rule, m.row) for m in file.messages()} for file in report.files]
+    assert [case for case, rows in zip(WRONG, found, strict=True) if case[3] not in rows] == []
+    assert read_batches(engine) == ()
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_personnummer_is_refused_before_the_kind_is_asked_for(engine: Engine):
+    ready(engine)
+
+    assert {rule for rule, _ in refused(engine, changed("costs", "VärNa", "19121212-1212"))} == {
+        "personnummer"
+    }
+
+
+def test_a_mapping_names_the_kind_and_its_columns(engine: Engine):
+    ready(engine)
+    mapping = b"""kind = "costs"
+[file]
+synthetic = true
+[fields]
+project = { constant = "MIA_VIDARE" }
+forbund = { column = "F" }
+month = { column = "Datum", date_format = "%d/%m/%Y" }
+cost_kind = { column = "Konto", recode = { 70 = "staff" } }
+financier = { constant = "esf" }
+amount = { column = "Kr" }
+"""
+    file = Incoming("bok.csv", b"F;Datum;Konto;Kr\nSTH;31/10/2021;70;1 500,25\n")
+
+    assert import_files(engine, [file], mapping).loaded
+    assert stored(engine, tables.cost, "forbund", "month", "cost_kind", "amount") == [
+        ("STH", dt.date(2021, 10, 1), "staff", Decimal("1500.25"))
+    ]
+
+
+def test_what_a_file_did_can_be_undone_row_by_row(engine: Engine):
+    ready(engine)
+    watched = (tables.budget, tables.target, tables.cost, tables.survey_question, tables.survey_answer)
+    loaded(engine, example("costs"))
+    before = [stored(engine, table, *table.columns.keys()) for table in watched]
+    loaded(
+        engine, changed("costs", "42 000", "43 000"), example("budget"), example("targets"), example("nns")
+    )
+
+    with writing(engine) as connection:
+        for number in sorted((batch.number or 0 for batch in read_batches(engine)), reverse=True)[:4]:
+            undo_kind(connection, number)
+
+    assert [stored(engine, table, *table.columns.keys()) for table in watched] == before
