@@ -7,7 +7,7 @@ from enum import StrEnum
 import polars as pl
 
 from metrics.dimension import Dimension
-from metrics.indicator import Indicator
+from metrics.indicator import Indicator, Kind, Unit
 from metrics.scope import Policy
 from metrics.selection import Denominator, Selection
 from metrics.text import Text
@@ -46,3 +46,17 @@ class Result:
     frame: pl.DataFrame
     approximate: bool = False
     refusal: Text | None = None
+
+
+#: Of records that are shown as they are to everybody.
+PUBLIC = frozenset({Kind.SUM, Kind.RATIO})
+
+
+def counted_from(*results: Result) -> str:
+    """Return what *results* are counted from, in words."""
+    money = [r.indicator.kind is Kind.RATIO or r.indicator.unit is Unit.KRONOR for r in results]
+    if not any(money):
+        return "förbundens registrering"
+    people = any(r.indicator.kind not in PUBLIC for r in results)
+    booked = "projektens bokföring och ESF:s projektbank"
+    return f"{booked}, förbundens registrering" if people else booked

@@ -23,7 +23,7 @@ _NAME = "Ekonomi"
 _THOUSAND = 1000
 _PAID: tuple[KeyItem, KeyItem] = ("part", "Därav ESF"), ("fill", "Hela beloppet")
 #: How the layers of ``charts.monthly_costs`` look in a key.
-_LAYERS = ("data", "context", "fill")
+_LAYERS = ("part", "contextbar", "fill")
 _PER_PERSON = ("cost_pp", "cost_pp_exited", "cost_result_wide", "cost_result")
 _WHY = {
     Status.TOO_FEW: "För få personer: visas från 30",
@@ -48,11 +48,11 @@ class Part:
     results: tuple[Result, ...]
 
 
-def frozen(made: Snapshot) -> list[Chapter]:
+def of_snapshot(made: Snapshot) -> list[Part]:
     """Return the chapters of *made*; none of one that was frozen before money was."""
     if not made.holds("budget_versions", Dimension.BUDGET_VERSION):
         return []
-    return [part.chapter for part in parts(made.result, Labels(made.codes))]
+    return parts(made.result, Labels(made.codes))
 
 
 def parts(read: Read, labels: Labels) -> list[Part]:
@@ -72,7 +72,7 @@ def budget(read: Read, labels: Labels) -> Part:
     for row in versions.frame.iter_rows(named=True):
         name = labels.of(Dimension.BUDGET_VERSION, row["budget_version"])
         told = _told(sources, row["budget_version"])
-        rows.append(_budget_row(f"Budget enligt {name}", row, ""))
+        rows.append(_budget_row(f"Budget: {name}", row, ""))
         table.append([name, *_kronor(row), wording.percent(row["value"]), told])
         plain.append([name, row["numerator"], row["denominator"] or None, row["value"], told])
     booked, name = verdicts.only(costs), f"Bokfört till och med {wording.day(use.as_of)}"
@@ -194,8 +194,8 @@ def per_person(read: Read) -> Part:
             name=_NAME,
             title=verdicts.per_person_title(results[-1]),
             subtitle=(
-                "Samma bokförda kostnader delade med olika antal personer, i tusen kronor. Strecket är "
-                "osäkerheten i hur stor andel av de avslutade som går vidare. Visas från 30 personer."
+                "Bokförda kostnader delade med olika antal personer till samma dag, i tusen kronor. Strecket "
+                "är osäkerheten i hur stor andel av de avslutade som går vidare. Visas från 30 personer."
             ),
             key=[("data", "Kostnad per person"), ("interval", "95\u00a0% säkerhet")],
             panels=[Panel(figure=money_rows(rows, "tkr"), alt=describe_money(rows))],

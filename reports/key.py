@@ -40,6 +40,7 @@ _BOXES: Mapping[str, Mapping[str, Any]] = {
     "hatch": _HATCH,
     "fill": {"color": "@within", "line": {"color": "@axis", "width": 1}},
     "part": {"color": "@data", "line": {"color": "@text", "width": 1}},
+    "contextbar": {"color": "@context"},
     "grey": {"color": "@grey"},
     "fan": {"color": "@band"},
 }

@@ -26,7 +26,7 @@ def draw_economy(view: View) -> None:
 
 def draw_parts(drawn: Sequence[Part], prefix: str = "chart") -> None:
     """Draw chapters as frames of a page."""
-    for key, part in zip(_KEYS, drawn, strict=True):
+    for key, part in zip(_KEYS, drawn, strict=False):
         chapter = part.chapter
         if chapter.table is None:
             raise AssertionError(f"{chapter.title} has no table")

@@ -17,7 +17,19 @@ MARKS = frozenset(
     (
         *("woman", "man", "unknown", "womanbar", "manbar", "unknownbar"),
         *("data", "context", "line", "interval", "target", "plan", "fan", "ring"),
-        *("over", "under", "within", "too_little", "hatch", "fill", "grey", "gap", "gapline", "part"),
+        *(
+            "over",
+            "under",
+            "within",
+            "too_little",
+            "hatch",
+            "fill",
+            "contextbar",
+            "grey",
+            "gap",
+            "gapline",
+            "part",
+        ),
     )
 )
 

@@ -1,4 +1,4 @@
-"""One snapshot from top to bottom, like a document: goals, outcomes, förbund, equality, how and proof."""
+"""One snapshot from top to bottom, like a document: goals, outcomes, equality, money, how and proof."""
 
 from typing import Any
 
@@ -13,8 +13,10 @@ from metrics.result import Result
 from metrics.scope import Policy
 from metrics.snapshot import Snapshot
 from metrics.text import Language
+from reports.economy_chapters import of_snapshot as economy_of
 from reports.equality_chapters import gaps_of, steps_of
 from reports.goal_chapters import goals
+from ui.economy import draw_parts
 from ui.equality import draw_steps
 from ui.frame import frame_foot, frame_head
 from ui.notices import notice
@@ -39,6 +41,7 @@ def draw_numbers(report: Listed) -> bool:
     _draw_ladder(made, labels)
     _draw_forbund(made, labels)
     draw_steps(steps_of(made), gaps_of(made))
+    draw_parts(economy_of(made), prefix="chart_snapshot")
     return True
 
 

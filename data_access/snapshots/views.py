@@ -13,6 +13,7 @@ _METHOD = (Dimension.METHOD,)
 _QUARTER = (Dimension.ENROLLED_QUARTER,)
 #: What happened when: two snapshots are compared quarter by quarter.
 _EXIT_QUARTER = (Dimension.EXITED_QUARTER,)
+_BUDGET = (Dimension.BUDGET_VERSION,)
 
 VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "enrolled": (_WHOLE, _GENDER, _FORBUND),
@@ -41,6 +42,18 @@ VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "gap_time": (_WHOLE,),
     "time_in": (_WHOLE, _GENDER),
     "data_quality": (_WHOLE, _FORBUND),
+    "cost_pp": (_WHOLE, _FORBUND),
+    "cost_pp_exited": (_WHOLE,),
+    "cost_result": (_WHOLE,),
+    "cost_result_wide": (_WHOLE,),
+    "budget_use": (_WHOLE,),
+    "budget_versions": (_BUDGET, (*_BUDGET, Dimension.BUDGET_SOURCE)),
+    "costs": (
+        _WHOLE,
+        (Dimension.COST_MONTH, Dimension.FINANCIER),
+        (Dimension.COST_KIND, Dimension.FINANCIER),
+    ),
+    "esf_share_costs": (_WHOLE,),
 }
 
 

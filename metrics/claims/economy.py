@@ -64,8 +64,8 @@ def _transition(result: Result) -> Text:
             "vad en övergång till arbete eller studier kostar", "what a transition to work or study costs"
         )
     return say(
-        "De motsvarar {low} till {high} per övergång till arbete eller studier, med samma kostnader.",
-        "They equal {low} to {high} per transition to work or study, with the same costs.",
+        "De motsvarar {low} till {high} per övergång till arbete eller studier.",
+        "They equal {low} to {high} per transition to work or study.",
         low=_kronor(row["lower"]),
         high=_kronor(row["upper"]),
     )
