@@ -29,11 +29,13 @@ class Assigned:
         cells: ``row`` and a text column per field that the file has.
         headers: field -> what its column is called in the file.
         found: as in ``FINDINGS``.
+        epoch: the day of serial number 0, where numbers may be days.
     """
 
     cells: pl.DataFrame
     headers: dict[str, str]
     found: pl.DataFrame
+    epoch: date | None = None
 
 
 def assign(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[Assigned, Assigned | None]:
@@ -91,7 +93,7 @@ def _by_headers(sheet: Sheet, fields: Sequence[Field], place: str) -> Assigned:
     cells = sheet.cells.select("row", **columns)
     # Rows that hold only what is not read in, such as a column of running numbers, are no enrolments.
     filled = cells.filter(pl.any_horizontal(pl.exclude("row").is_not_null()))
-    return Assigned(filled, headers, collected(found))
+    return Assigned(filled, headers, collected([sheet.found, *found]), sheet.epoch)
 
 
 def _absent(fields: Sequence[Field], headers: dict[str, str], place: str = "") -> list[pl.DataFrame]:
@@ -128,7 +130,7 @@ def _by_mapping(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> Assi
     found += _absent(fields, headers)
     if any(field.required and field.name not in headers for field in fields):
         raise ImportRefused(collected(found))
-    return Assigned(cells.select("row", *headers), headers, collected(found))
+    return Assigned(cells.select("row", *headers), headers, collected([sheet.found, *found]), sheet.epoch)
 
 
 def _applies(step: Step, columns: dict[str, str]) -> pl.Expr:

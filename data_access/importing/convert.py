@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from data_access.importing.assign import Assigned
+from data_access.importing.dates import read_days, two_readings
 from data_access.importing.fields import Field, Kind
+from data_access.importing.kinds import cells
+from data_access.importing.numbers import read_numbers
 from data_access.importing.rules import collected, findings
 from data_access.importing.spellings import FLAGS, plain, plain_expression
 
@@ -19,6 +22,7 @@ _TYPES = {
     Kind.PERCENT: pl.Int64(),
     Kind.HOURS: pl.Float64(),
     Kind.FLAG: pl.Boolean(),
+    **cells.TYPES,
 }
 _FAULTS = {
     Kind.PSEUDONYM: "bad_pseudonym",
@@ -29,6 +33,7 @@ _FAULTS = {
     Kind.FLAG: "bad_flag",
     Kind.CODE: "unknown_code",
     Kind.CODES: "unknown_code",
+    **cells.FAULTS,
 }
 #: Spelling -> code, by code list.
 Codes = dict[str, dict[str, str]]
@@ -39,6 +44,10 @@ _SUGGESTED = 200
 def convert(assigned: Assigned, fields: Sequence[Field], codes: Codes) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the rows typed, with a column for each of *fields*, and what could not be read."""
     text, found = assigned.cells, [assigned.found]
+
+    def days(_field: Field, _codes: Codes) -> pl.Expr:
+        return read_days(pl.col("value"), assigned.epoch)
+
     typed = text.select("row")
     for field in fields:
         if field.name not in text.columns:
@@ -46,7 +55,8 @@ def convert(assigned: Assigned, fields: Sequence[Field], codes: Codes) -> tuple[
             continue
         header = assigned.headers[field.name]
         values = text.select("row", value=field.name)
-        read = values.with_columns(read=_READERS[field.kind](field, codes))
+        reader = days if field.kind is Kind.DATE else _READERS[field.kind]
+        read = values.with_columns(read=reader(field, codes))
         # Codes stand in lists where there may be several: one unknown among them makes the cell unknown.
         broken = pl.col("value").is_not_null() & pl.col("read").is_null()
         found.append(_faults(read.filter(broken), field, header, codes))
@@ -59,6 +69,10 @@ def convert(assigned: Assigned, fields: Sequence[Field], codes: Codes) -> tuple[
 
 def _faults(rows: pl.DataFrame, field: Field, header: str, codes: Codes) -> pl.DataFrame:
     rule = _FAULTS[field.kind]
+    if field.kind is Kind.DATE:
+        either = two_readings(pl.col("value"))
+        doubtful, wrong = rows.filter(either), rows.filter(~either)
+        return collected([findings("ambiguous_date", doubtful, header), findings(rule, wrong, header)])
     unknown = rows["value"].unique()
     if field.codes is None or rows.is_empty() or len(unknown) > _SUGGESTED:
         return findings(rule, rows, header)
@@ -101,32 +115,18 @@ def _codes(field: Field, codes: Codes) -> pl.Expr:
     return pl.when(~read.list.eval(pl.element().is_null()).list.any()).then(read)
 
 
-def _date(_field: Field, _codes: Codes) -> pl.Expr:
-    value = pl.col("value")
-    iso = (
-        pl.when(value.str.contains(r"^\d{4}-\d{2}-\d{2}$")).then(value).str.to_date("%Y-%m-%d", strict=False)
-    )
-    bare = pl.when(value.str.contains(r"^\d{8}$")).then(value).str.to_date("%Y%m%d", strict=False)
-    return pl.coalesce(iso, bare)
-
-
 def _year(_field: Field, _codes: Codes) -> pl.Expr:
     return _between(pl.col("value").cast(pl.Int64, strict=False), 1900, 2100)
 
 
-def _number() -> pl.Expr:
-    digits = pl.col("value").str.replace_all(r"[\s\x{a0}\x{202f}]", "").str.replace(",", ".", literal=True)
-    return pl.when(digits.str.contains(r"^\d+(\.\d+)?$")).then(digits).cast(pl.Float64, strict=False)
-
-
 def _percent(_field: Field, _codes: Codes) -> pl.Expr:
-    number = _number()
+    number = read_numbers(pl.col("value"))
     whole = pl.when(number == number.round()).then(number)
     return _between(whole.cast(pl.Int64, strict=False), 0, 100)
 
 
 def _hours(_field: Field, _codes: Codes) -> pl.Expr:
-    return _between(_number(), 0, 100_000)
+    return _between(read_numbers(pl.col("value")), 0, 100_000)
 
 
 def _flag(_field: Field, _codes: Codes) -> pl.Expr:
@@ -142,9 +142,9 @@ _READERS: dict[Kind, Callable[[Field, Codes], pl.Expr]] = {
     Kind.PSEUDONYM: _pseudonym,
     Kind.CODE: _code,
     Kind.CODES: _codes,
-    Kind.DATE: _date,
     Kind.YEAR: _year,
     Kind.PERCENT: _percent,
     Kind.HOURS: _hours,
     Kind.FLAG: _flag,
+    **cells.READERS,
 }

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from data_access.importing import limits
 from data_access.importing.fields import ENROLMENT
 from data_access.importing.kinds.kind import ENROLMENTS, KINDS
 from data_access.importing.rules import ImportRefused, finding
@@ -77,13 +78,16 @@ class FileNotes(_Part):
 
     Attributes:
         source: stands on the list of batches.
+        delimiter: of a text file, where it is not recognised.
+        encoding: of a text file, where it is not recognised.
         sheet: to read, of a workbook.
         synthetic: the data are made up.
         as_of: the last day that the file describes; the data's clock, if they are the first in the database.
     """
 
     source: str = Field(default="", max_length=120)
-    delimiter: str | None = Field(default=None, min_length=1, max_length=1)
+    delimiter: str | None = Field(default=None, pattern=r"^[;,\t|:^~]$")
+    encoding: Literal["utf-8", "utf-16", "cp1252", "latin-1", "cp850", "mac-roman"] | None = None
     sheet: str | None = None
     synthetic: bool = False
     as_of: date | None = None
@@ -131,13 +135,18 @@ def read_mapping(content: bytes) -> Mapping:
     Raises:
         ImportRefused: if it is no TOML or no mapping; the hint says where.
     """
+    if len(content) > limits.MAPPING_BYTES:
+        raise ImportRefused(finding("mapping", hint="större än 64 kB"))
     try:
         return Mapping.model_validate(tomllib.loads(content.decode("utf-8")))
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         raise ImportRefused(finding("mapping", hint=f"{_path(first['loc'])}: {first['msg']}")) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise ImportRefused(finding("mapping", hint=str(error))) from error
+    # Numbers of thousands of digits, lists in lists in lists, bytes that are no text.
+    except (ValueError, RecursionError, OverflowError) as error:
+        raise ImportRefused(finding("mapping", hint="ingen TOML i UTF-8")) from error
 
 
 def _path(location: Sequence[str | int]) -> str:

@@ -1,17 +1,17 @@
 """From the bytes of a file to sheets of text, or a refusal; no cell leaves here before it is searched."""
 
 import hashlib
-import subprocess
-import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-import orjson
 import polars as pl
 
 from data_access.importing import limits, personnummer
-from data_access.importing.rules import ImportRefused, collected, finding
-from data_access.settings import ROOT
+from data_access.importing.child import parse_in_child
+from data_access.importing.grid import SEPARATOR, column_name, letters
+from data_access.importing.rules import FINDINGS, ImportRefused, collected, finding
+from data_access.importing.split_numbers import split_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,24 @@ class Sheet:
     Attributes:
         headers: of the columns c0, c1, ... of *cells*, in order; may repeat.
         cells: ``row`` (its number in the file) and the columns; empty cells are null.
+        epoch: the day of serial number 0, where numbers may be days.
+        found: what stops the file if this sheet is used, as in ``FINDINGS``.
     """
 
     name: str
     headers: tuple[str, ...]
     cells: pl.DataFrame
+    epoch: date | None = None
+    found: pl.DataFrame = field(default_factory=FINDINGS.to_frame)
 
 
-def read_file(file: Incoming, delimiter: str | None = None) -> tuple[Sheet, ...]:
+def read_file(file: Incoming, delimiter: str | None = None, encoding: str | None = None) -> tuple[Sheet, ...]:
     """Return the sheets of *file*, the hidden ones too.
+
+    Args:
+        file: as it was sent.
+        delimiter: of a text file; None to recognise it.
+        encoding: of a text file, one of ``ENCODINGS``; None to recognise it.
 
     Raises:
         ImportRefused: if the file cannot be read, or is larger than the limits.
@@ -52,38 +61,25 @@ def read_file(file: Incoming, delimiter: str | None = None) -> tuple[Sheet, ...]
         raise ImportRefused(finding("too_large"))
     if not file.content.strip():
         raise ImportRefused(finding("empty"))
-    answer = _parse(file.content, delimiter)
+    answer = parse_in_child(file.content, delimiter, encoding)
     if "rule" in answer:
         raise ImportRefused(finding(answer["rule"], row=answer.get("row"), column=answer.get("column")))
-    _refuse_personnummer(file.name, answer)
-    sheets = tuple(_sheet(grid) for grid in answer["sheets"] if grid["rows"])
+    columns = [[_split(column) for column in grid["columns"]] for grid in answer["sheets"]]
+    _refuse_personnummer(file.name, answer, columns)
+    sheets = tuple(
+        _sheet(grid, cells) for grid, cells in zip(answer["sheets"], columns, strict=True) if grid["rows"]
+    )
     if not sheets:
         raise ImportRefused(finding("empty"))
     return sheets
 
 
-def _parse(content: bytes, delimiter: str | None) -> dict[str, Any]:
-    command = [sys.executable, "-m", "data_access.importing.parse", *([delimiter] if delimiter else [])]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, and one character of the mapping
-            # The child gets no environment: it has no use for the secrets there.
-            command,
-            input=content,
-            capture_output=True,
-            timeout=limits.CHILD_SECONDS,
-            cwd=ROOT,
-            env={},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ImportRefused(finding("too_slow")) from error
-    if done.returncode != 0:
-        raise ImportRefused(finding("too_slow"))
-    parsed: dict[str, Any] = orjson.loads(done.stdout)
-    return parsed
+def _split(column: str) -> pl.Series:
+    """Return the cells of a column; in polars, so that the server's other threads go on meanwhile."""
+    return pl.Series([column], dtype=pl.String()).str.split(SEPARATOR).explode()
 
 
-def _refuse_personnummer(name: str, answer: dict[str, Any]) -> None:
+def _refuse_personnummer(name: str, answer: dict[str, Any], columns: list[list[pl.Series]]) -> None:
     """Search everything that was sent, and name the places but never the values.
 
     Raises:
@@ -92,16 +88,26 @@ def _refuse_personnummer(name: str, answer: dict[str, Any]) -> None:
     found = []
     if personnummer.holds_personnummer(name):
         found.append(finding("personnummer", column="filens namn"))
-    outside = personnummer.count_in(answer["texts"])
-    if outside:
+    if personnummer.count_in_column(pl.Series(answer["texts"], dtype=pl.String())):
         found.append(finding("personnummer", column="bladnamn, kommentar eller egenskap"))
-    for grid in answer["sheets"]:
+    for grid, cells in zip(answer["sheets"], columns, strict=True):
         sheet = "" if personnummer.holds_personnummer(grid["name"]) else grid["name"]
-        for place, column in enumerate(grid["columns"]):
-            count = personnummer.count_in_column(pl.Series(column, dtype=pl.String()))
+        for place, column in enumerate(cells):
+            count = personnummer.count_in_column(column)
             if count:
-                where = f"{sheet}: kolumn {_letters(place)}" if sheet else f"kolumn {_letters(place)}"
+                where = f"{sheet}: {column_name(place)}" if sheet else column_name(place)
                 found.append(finding("personnummer", column=where, hint=_cells(count)))
+        for split in split_over(cells):
+            where = f"kolumn {letters(split.first)}–{letters(split.last)}"
+            found.append(
+                finding(
+                    "personnummer", column=f"{sheet}: {where}" if sheet else where, hint=_cells(split.rows)
+                )
+            )
+        for split in split_over(cells):
+            where = f"{column_name(split.first)}–{letters(split.last)}"
+            where = f"{sheet}: {where}" if sheet else where
+            found.append(finding("personnummer", column=where, hint=_rows(split.rows)))
     if found:
         raise ImportRefused(collected(found))
 
@@ -110,23 +116,22 @@ def _cells(count: int) -> str:
     return f"{count} cell" if count == 1 else f"{count} celler"
 
 
-def _sheet(grid: dict[str, Any]) -> Sheet:
+def _rows(count: int) -> str:
+    return f"delat på {count} rad" if count == 1 else f"delat på {count} rader"
+
+
+def _sheet(grid: dict[str, Any], columns: list[pl.Series]) -> Sheet:
     kept = [
-        (column[0].strip() or f"Kolumn {_letters(place)}", column[1:])
-        for place, column in enumerate(grid["columns"])
-        if any(column)
+        (column[0].strip() or column_name(place).capitalize(), column[1:])
+        for place, column in enumerate(columns)
+        if (column != "").any()
     ]
-    columns = [pl.Series(f"c{place}", cells, dtype=pl.String()) for place, (_, cells) in enumerate(kept)]
-    cells = pl.DataFrame([pl.Series("row", grid["rows"][1:], dtype=pl.Int64()), *columns])
-    cells = cells.with_columns(pl.exclude("row").str.strip_chars().replace("", None))
-    return Sheet(grid["name"], tuple(header for header, _ in kept), cells)
-
-
-def _letters(place: int) -> str:
-    """Return the letters of the column at *place*, counted from 0, as a spreadsheet shows them."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    cells = pl.DataFrame(
+        [
+            pl.Series("row", grid["rows"][1:], dtype=pl.Int64()),
+            *(column.alias(f"c{place}") for place, (_, column) in enumerate(kept)),
+        ]
+    ).with_columns(pl.exclude("row").str.strip_chars().replace("", None))
+    epoch = date.fromisoformat(grid["epoch"]) if grid["epoch"] else None
+    notes = [finding(rule, row=row, column=column) for rule, row, column in grid["notes"]]
+    return Sheet(grid["name"], tuple(header for header, _ in kept), cells, epoch, collected(notes))

@@ -1,31 +1,22 @@
-"""Read a workbook whose sender is not trusted. Runs in the reading child."""
+"""Read the cells of a workbook whose sender is not trusted. Runs in the reading child."""
 
 import datetime as dt
 import io
 import re
-import warnings
+import unicodedata
 import zipfile
-from collections.abc import Iterator
 
-from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from python_calamine import CalamineError, CalamineSheet, SheetTypeEnum, load_workbook
 
 from data_access.importing import limits
-from data_access.importing.grid import Grid, Unreadable
+from data_access.importing.decode import control_character
+from data_access.importing.grid import Grid, Note, Unreadable, column_name
+from data_access.importing.prescan import prescan
 
-_CHUNK = 1 << 20
-#: A cell's formula; xm:f is where a drop-down list finds its words.
-_FORMULA = re.compile(rb"<(?!xm:)(?:\w+:)?f[ >/]")
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
-_HEADER_FOOTER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
-_SHEET = re.compile(r"xl/(?:worksheets|chartsheets)/[^/]+\.xml")
-#: Cells are read by openpyxl; styles and themes hold numbers but no text of the sender's.
-_NO_TEXT = re.compile(
-    r"xl/(?:worksheets/|sharedStrings|styles|theme/|calcChain|printerSettings/|media/)|.*\.rels$"
-)
-_KNOWN = re.compile(
-    r".*\.(?:xml|rels|vml)|xl/printerSettings/[^/]+\.bin|xl/media/[^/]+\.(?:png|jpe?g|gif|emf)"
+#: The day of serial number 0. That of 1900 counts a 29 February 1900 that was none.
+_EPOCHS = {False: "1899-12-30", True: "1904-01-01"}
+_SHEET = re.compile(
+    r"""<(?:\w+:)?sheet\s[^>]*?\bname=(?:"([^"]*)"|'([^']*)')[^>]*?\br?:?id=["']([^"']+)["']"""
 )
 
 
@@ -35,95 +26,79 @@ def read_workbook(content: bytes) -> tuple[list[Grid], list[str]]:
     Raises:
         Unreadable: if the workbook is protected, too large, holds macros or formulas, or is none.
     """
+    scanned = prescan(content)
+    notes = _notes_by_sheet(content, scanned.notes)
+    epoch = _EPOCHS[scanned.date_1904]
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            texts = _examine(archive)
-        with warnings.catch_warnings():
-            # openpyxl warns of what it leaves out, such as drop-down lists.
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        sheets = [_grid(sheet) for sheet in book.worksheets]
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
+        book = load_workbook(io.BytesIO(content))
+        names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+        left = [limits.AREA, limits.CHARACTERS]
+        grids = [_grid(book.get_sheet_by_name(name), epoch, notes.get(name, ()), left) for name in names]
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise Unreadable("unsafe_xml") from error
-    return sheets, [*texts, *(sheet.name for sheet in sheets)]
+    return grids, [*scanned.texts, *book.sheet_names]
 
 
-def _examine(archive: zipfile.ZipFile) -> list[str]:
-    members = archive.infolist()
-    names = [member.filename for member in members]
-    if len(members) > limits.MEMBERS:
-        raise Unreadable("too_large")
-    if any(member.flag_bits & 1 for member in members):
-        raise Unreadable("protected_or_old")
-    if any("vbaProject" in name or name.startswith("xl/macrosheets/") for name in names):
-        raise Unreadable("macros")
-    if "[Content_Types].xml" not in names or len(set(names)) < len(names):
-        raise Unreadable("unsafe_xml")
-    if any(not name.endswith("/") and not _KNOWN.fullmatch(name) for name in names):
-        raise Unreadable("embedded")
-    texts: list[str] = []
-    unpacked = 0
-    for member in members:
-        # What the directory says of the size is the sender's word: the bytes are counted as they come.
-        body = b"".join(_unpacked(archive, member, limits.UNPACKED_BYTES - unpacked))
-        unpacked += len(body)
-        texts += _texts(member.filename, body)
-    return texts
-
-
-def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
-    with archive.open(member) as stream:
-        while chunk := stream.read(_CHUNK):
-            left -= len(chunk)
-            if left < 0:
-                raise Unreadable("too_large")
-            yield chunk
-
-
-def _texts(name: str, body: bytes) -> list[str]:
-    if not name.endswith((".xml", ".rels", ".vml")):
-        return []
-    if body[:2] in {b"\xff\xfe", b"\xfe\xff"} or _DOCTYPE.search(body):
-        raise Unreadable("unsafe_xml")
-    if _SHEET.fullmatch(name):
-        if _FORMULA.search(body):
-            raise Unreadable("formula")
-        return [text.decode("utf-8", "replace") for text in _HEADER_FOOTER.findall(body)]
-    if _NO_TEXT.match(name):
-        return []
-    # One text per member, with blanks for tags, so that runs of one comment stay together.
-    return [_TAG.sub(" ", body.decode("utf-8", "replace")), _TAG.sub("", body.decode("utf-8", "replace"))]
-
-
-def _grid(sheet: ReadOnlyWorksheet) -> Grid:
-    # The dimension is the sender's word too.
-    sheet.reset_dimensions()
+def _grid(sheet: CalamineSheet, epoch: str, notes: tuple[Note, ...], left: list[int]) -> Grid:
+    if sheet.start is None:
+        return Grid(sheet.name, [], [])
+    height, width = sheet.total_height, sheet.total_width
+    left[0] -= height * width
+    if height > limits.ROWS or width > limits.COLUMNS or left[0] < 0:
+        raise Unreadable("too_many_rows", row=min(height, limits.ROWS))
     numbers: list[int] = []
-    rows: list[tuple[str, ...]] = []
-    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-        if number > limits.ROWS or len(values) > limits.COLUMNS:
-            raise Unreadable("too_many_rows")
-        cells = tuple(map(_text, values))
+    rows: list[list[str]] = []
+    # Most cells say what another has said: one text in memory for all of them.
+    pool: dict[str, str] = {}
+    for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        cells = [value if isinstance(value, str) else _text(value) for value in values]
         if any(cells):
+            left[1] -= sum(map(len, cells))
+            if left[1] < 0:
+                raise Unreadable("too_large", row=number)
+            for place, cell in enumerate(cells):
+                if cell not in pool:
+                    pool[cell] = _checked(cell, number, place)
             numbers.append(number)
-            rows.append(cells)
-    width = max(map(len, rows), default=0)
-    padded = [row + ("",) * (width - len(row)) for row in rows]
-    return Grid(sheet.title, numbers, [list(column) for column in zip(*padded, strict=True)])
+            rows.append([pool[cell] for cell in cells])
+    return Grid(sheet.name, numbers, list(zip(*rows, strict=True)), epoch, notes)
+
+
+def _checked(text: str, row: int, place: int) -> str:
+    if len(text) > limits.CELL_CHARACTERS:
+        raise Unreadable("long_cell", row=row, column=column_name(place))
+    if text.isascii() and text.isprintable():
+        return text
+    if "\x00" in text or "\ufffd" in text:
+        raise Unreadable("unreadable_text", row=row, column=column_name(place))
+    if control_character(text):
+        raise Unreadable("control_character", row=row, column=column_name(place))
+    return unicodedata.normalize("NFC", text)
 
 
 def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        if len(value) > limits.CELL_CHARACTERS:
-            raise Unreadable("too_large")
-        return value.strip()
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        # As many digits as a spreadsheet keeps and shows.
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
     if isinstance(value, dt.datetime):
         midnight = value.time() == dt.time()
-        return value.date().isoformat() if midnight else value.isoformat()
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
     return str(value)
+
+
+def _notes_by_sheet(content: bytes, notes: dict[str, tuple[Note, ...]]) -> dict[str, tuple[Note, ...]]:
+    """Return the notes by the name of the sheet, which stands in another part than the cells."""
+    if not any(notes.values()):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+        relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    named = {}
+    for double, single, key in _SHEET.findall(book):
+        tag = next((t for t in re.findall(r"<Relationship\s[^>]*>", relations) if f'Id="{key}"' in t), "")
+        target = re.search(r'Target="/?(?:xl/)?([^"]+)"', tag)
+        if target:
+            named[double or single] = notes.get(f"xl/{target[1]}", ())
+    return named
