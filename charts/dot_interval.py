@@ -29,11 +29,14 @@ _NAME, _MARK = 11, 32
 _MARKERS: Mapping[Signal, dict[str, Any]] = {Signal.UNDER: blocks.UNDER, Signal.OVER: blocks.OVER}
 
 
-def dot_interval(result: Result, labels: Labels) -> Figure:
+def dot_interval(result: Result, labels: Labels, goal: str = "mål") -> Figure:
     """Return one row per group of the one dimension of *result*, in its order.
 
     A unit that misses the goal by more than chance explains, all of them looked at together, gets a
     triangle and the colour of the signal; a unit without a number keeps its row and says so.
+
+    Args:
+        goal: what the target of *result* is called.
     """
     rows = list(result.frame.iter_rows(named=True))
     names = [blocks.wrapped(_name(row, result, labels)) for row in rows]
@@ -47,7 +50,7 @@ def dot_interval(result: Result, labels: Labels) -> Figure:
         shapes.append(blocks.rule(end - 3))
     if result.target is not None and rows:
         shapes.append(blocks.target_line(result.target, TOP - 8, tops[-1] - 3, width=1.5))
-        annotations.append(blocks.target_label(f"mål {goal_text(result)}", result.target, 6, centred=True))
+        annotations.append(blocks.target_label(f"{goal} {goal_text(result)}", result.target, 6, centred=True))
     limits = [row["upper"] or row["value"] for row in rows if drawable(row, result)]
     return blocks.block_figure(
         tops[-1],

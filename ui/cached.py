@@ -12,6 +12,8 @@ from data_access.closed import open_closed
 from data_access.engine import get_engine, read_engine
 from data_access.findings import WaitingFinding, waiting_findings
 from data_access.programme import Programme, PublishedFigure, read_programmes, read_published_figures
+from data_access.quality import Warned
+from data_access.quality import import_warnings as import_warnings_of
 from data_access.registration_lag import registration_lags as registration_lags_of
 from data_access.sources import open_source
 from data_access.version import DataVersion, holds_nobody, read_version
@@ -115,6 +117,16 @@ def registration_lags(
     return _registration_lags(_name(engine), _state(version), version.as_of, project, forbund, engine)
 
 
+def import_warnings(version: DataVersion, scope: Scope) -> tuple[Warned, ...]:
+    """Return what files were warned about, for an administrator.
+
+    Raises:
+        RecordsForbidden: for everybody else.
+    """
+    engine = _engine()
+    return _import_warnings(_name(engine), _state(version), scope.key(), engine, scope)
+
+
 def log_is_writable() -> bool:
     """Return whether the log takes events: tried at most every ten seconds, for trying is a write."""
     return _log_is_writable(_name(_engine()))
@@ -176,6 +188,13 @@ def _registration_lags(
     database: str, state: str, as_of: date, project: str, forbund: str | None, _engine: Engine
 ) -> dict[str, Lag | None]:
     return registration_lags_of(_engine, project, forbund)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _import_warnings(
+    database: str, state: str, scope_key: str, _engine: Engine, _scope: Scope
+) -> tuple[Warned, ...]:
+    return import_warnings_of(_engine, _scope)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

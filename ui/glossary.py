@@ -150,15 +150,23 @@ def figure_text(figure: PublishedFigure) -> str:
 
 
 def own_text(view: View, figure: PublishedFigure) -> str:
-    """Return the product's own number for the same thing on the same day, a dash where it has none.
+    """Return the product's own number for the same thing on the same day, a dash where it has none."""
+    own = own_number(view, figure)
+    if own is None:
+        return wording.MISSING
+    return wording.marked(wording.number(own[0]), approximate=own[1])
+
+
+def own_number(view: View, figure: PublishedFigure) -> tuple[int, bool] | None:
+    """Return the product's own number of persons for the same thing and day, and whether it is protected.
 
     Only for whole projects: the demo's made-up people are fitted to the published figures of those.
     """
     indicator, day = CATALOG.get(figure.measure), figure.as_of
     if indicator is None or day is None or figure.project is None or figure.forbund is not None:
-        return wording.MISSING
+        return None
     if figure.unit != "persons" or day > view.clock or view.scope.role is Role.FUNDER:
-        return wording.MISSING
+        return None
     selection = Selection(
         project=(figure.project,),
         gender=(figure.gender,) if figure.gender else (),
@@ -168,8 +176,8 @@ def own_text(view: View, figure: PublishedFigure) -> str:
     row = result.frame.row(0, named=True)
     # Protected numbers may end on an earlier day, with the last period that has closed.
     if row["status"] != Status.OK or result.as_of != day:
-        return wording.MISSING
-    return wording.marked(wording.number(row["numerator"]), approximate=result.approximate)
+        return None
+    return row["numerator"], result.approximate
 
 
 def _agreement(view: View, figures: Iterable[PublishedFigure]) -> str | None:

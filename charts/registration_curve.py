@@ -1,0 +1,76 @@
+"""How soon events are registered: the share known so many days after the event."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from charts import row_blocks as blocks
+from charts.names import as_words
+from charts.numbers import alt_text
+from charts.theme import Figure, layout
+from metrics import wording
+from metrics.registration_lag import Lag
+
+_LAST = 120
+_MARKED = (0, 30, 60, 90, 120)
+_HEIGHT, _MARGIN = 300, {"l": 40, "r": 92, "t": 16, "b": 28, "pad": 0}
+#: In the order of the lines: the one in focus, and what it stands beside.
+_LINES = (("@data", "solid", 2.5), ("@context", "7px 3px", 2))
+#: Percent that names at the ends must be apart.
+_APART = 9.0
+
+
+def registration_curve(lags: Mapping[str, Lag], deadline: int) -> Figure:
+    """Return one line per unit, the first of *lags* in focus, over the days since the event.
+
+    Args:
+        lags: by the name of the unit, at most two.
+        deadline: the day that is marked.
+    """
+    days = list(range(_LAST + 1))
+    traces: list[blocks.Trace] = []
+    ends: list[blocks.Shape] = []
+    for (name, lag), (colour, dash, width) in zip(lags.items(), _LINES, strict=False):
+        values = [100 * float(share) for share in lag.share[: _LAST + 1]]
+        traces.append(
+            {
+                "type": "scatter", "mode": "lines", "x": days, "y": values, "hoverinfo": "skip",
+                "line": {"color": colour, "dash": dash, "width": width},
+            }
+        )  # fmt: skip
+        read = [*range(0, _LAST + 1, 10)]
+        said = [f"{as_words(name)}, {day} dagar: {wording.percent(values[day], 0)}" for day in read]
+        hidden = {"color": colour, "size": 9, "opacity": 0}
+        traces.append(blocks.dots([*map(float, read)], [values[day] for day in read], said, hidden))
+        ends.append(
+            blocks.end_text(as_words(name), _LAST, values[-1]) | {"font": {"size": 12, "color": "@text"}}
+        )
+    for above, below in pairwise(ends):
+        below["y"] = min(below["y"], above["y"] - _APART)
+    marked = blocks.target_label(f"{deadline} dagar", deadline, 106, centred=True)
+    line = {
+        "type": "line", "x0": deadline, "x1": deadline, "y0": 0, "y1": 102, "layer": "below",
+        "line": {"color": "@axis", "width": 1, "dash": "1px 3px"},
+    }  # fmt: skip
+    x = {
+        "range": [0, _LAST], "tickvals": list(_MARKED), "ticktext": [*map(str, _MARKED[:-1]), "120 dgr"],
+        "showline": True, "linecolor": "@axis", "linewidth": 1, "ticks": "outside", "ticklen": 4,
+    }  # fmt: skip
+    values = [0.0, 25.0, 50.0, 75.0, 100.0]
+    y = {
+        "range": [0, 112], "tickvals": values, "ticktext": blocks.tick_texts(values, "%"),
+        "showgrid": True, "gridwidth": 1,
+    }  # fmt: skip
+    return {
+        "data": traces,
+        "layout": layout(_HEIGHT, x, y, margin=_MARGIN, annotations=[*ends, marked], shapes=[line]),
+    }
+
+
+def describe_registration(lags: Mapping[str, Lag], event: str, days: Sequence[int] = (7, 30, 90)) -> str:
+    """Say in at most 250 characters what ``registration_curve`` draws of *event* ("avslut")."""
+    said = [
+        f"{name}: "
+        + ", ".join(f"{wording.percent(100 * float(lag.share[day]), 0)} inom {day} dagar" for day in days)
+        for name, lag in lags.items()
+    ]
+    return alt_text(f"Andel {event} som är registrerade.", f"{'; '.join(said)}.")

@@ -1,0 +1,184 @@
+"""Open breaches of the rules with their owner, what files were warned about, and conflicting figures."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from data_access.importing.rules import RULES as IMPORT_RULES
+from data_access.programme import PublishedFigure
+from metrics import wording
+from metrics.completeness import Known, known
+from metrics.dimension import Dimension
+from metrics.phrases import counted, listed, sentence
+from metrics.quality_rules import KIND_WORDS, RULES, Rule
+from metrics.result import Result
+from metrics.scope import Role
+from ui import cached
+from ui.frame import frame_foot, frame_head
+from ui.glossary import figure_text, own_number
+from ui.result_tables import count
+from ui.sources import source_row
+from ui.tables import MISSING, Cell, Table, table_html, table_twin
+from ui.view import View
+
+_KEY = "chart_quality_breaches"
+_OWNER = (
+    "Antal deltagare som bryter mot en regel nu, räknade ur databasen: det som rättas försvinner härifrån. "
+    "Ansvarig är projektledaren i det förbund som står vid antalet."
+)
+_WARNED = "Filer som har lästs in trots varningar, nyast först: en rad per regel. Innehållet visas aldrig."
+_PUBLISHED = (
+    "Publicerade tal mot databasen på samma dag, och tal som motsäger varandra. Läs nämnaren och källan "
+    "innan talen jämförs."
+)
+
+
+def draw_breaches(view: View) -> None:
+    """Draw how many participations break each rule, and in which förbund."""
+    asked = [(rule, rule.indicator) for rule in RULES if rule.indicator is not None]
+    results = [(rule, view.evaluate(indicator, Dimension.FORBUND)) for rule, indicator in asked]
+    drawn = [(rule, result) for rule, result in results if result.refusal is None]
+    refused = [rule.what.lower() for rule, result in results if result.refusal is not None]
+    title = _title(drawn)
+    with st.container(key=f"frame_{_KEY}"):
+        frame_head(title, _OWNER)
+        if not drawn:
+            frame_foot("Antalen visas bara med exakta tal.", "")
+            return
+        source = source_row(*(result for _, result in drawn))
+        table = _table(view, drawn)
+        st.html(table_html(table, title))
+        frame_foot(_verdict(refused), source)
+        table_twin(table, key=_KEY, title=title, note=_OWNER, source=source)
+
+
+def draw_warnings(view: View) -> None:
+    """Draw what files were warned about when they were read in, for administrators."""
+    if view.scope.role is not Role.ADMIN:
+        return
+    found = cached.import_warnings(view.version, view.scope)
+    title = "Inga inlästa filer har varningar"
+    if found:
+        files = len({(each.source, each.received_at) for each in found})
+        what = "fil har" if files == 1 else "filer har"
+        title = sentence(f"{counted(files)} inlästa {what} lästs in med varningar")
+        title = title.replace("inlästa fil ", "inläst fil ")
+    with st.container(key="frame_quality_warnings"):
+        frame_head(title, _WARNED)
+        if not found:
+            return
+        rows: list[list[Cell]] = []
+        for each in found:
+            rule = IMPORT_RULES.get(each.rule)
+            what, todo = (rule.text, rule.advice) if rule else (each.rule, MISSING)
+            day = wording.day(each.received_at.date())
+            rows.append([each.source, day, what, each.times, todo])
+        columns = ["Fil", "Inläst", "Varning", "Antal", "Vad göra"]
+        st.html(table_html(Table(columns, rows), title))
+
+
+def draw_conflicts(view: View) -> None:
+    """Draw published figures beside the database's own, and those that contradict each other."""
+    figures = cached.published_figures(view.version, view.programme.code)
+    rows = [*_own_rows(view, figures), *_contradictions(view, figures)]
+    if not rows:
+        return
+    title = _conflict_title(rows)
+    with st.container(key="frame_quality_conflicts"):
+        frame_head(title, _PUBLISHED)
+        columns = ["Mått", "Publicerat", "Mot", "Skillnad", "Räknas av", "Källa"]
+        st.html(table_html(Table(columns, rows), title))
+        frame_foot(None, "Källa står på varje rad. Motstridiga uppgifter är alla kvar.")
+
+
+def _title(drawn: Sequence[tuple[Rule, Result]]) -> str:
+    broken = [rule for rule, result in drawn if any(each.faults for each in known(result).values())]
+    if not drawn:
+        return "Öppna regelbrott visas inte för urvalet"
+    if not broken:
+        return "Inga öppna regelbrott i urvalet"
+    what = "regel har" if len(broken) == 1 else "regler har"
+    return sentence(f"{counted(len(broken))} {what} öppna brott")
+
+
+def _verdict(refused: Sequence[str]) -> str | None:
+    return f"Visas bara med exakta tal: {listed(list(refused))}." if refused else None
+
+
+def _table(view: View, drawn: Sequence[tuple[Rule, Result]]) -> Table:
+    """Return one row per rule that is broken, the worst kind first, with the numbers per förbund."""
+    rows: list[list[Cell]] = []
+    for rule, result in drawn:
+        told = known(result)
+        if not any(each.faults for each in told.values()):
+            continue
+        rows.append(
+            [
+                rule.what,
+                KIND_WORDS[rule.kind],
+                _sum(told, result),
+                _owners(view, told, result),
+                rule.todo,
+            ]
+        )
+    return Table(["Regel", "Slag", "Öppna", "Hos projektledaren i", "Vad göra"], rows)
+
+
+def _sum(told: Mapping[str, Known], result: Result) -> Cell:
+    return count(sum(each.faults or 0 for each in told.values()), approximate=result.approximate)
+
+
+def _owners(view: View, told: Mapping[str, Known], result: Result) -> str:
+    """Return the förbund with breaches in their fixed order, each with its number."""
+    about = wording.ABOUT if result.approximate else ""
+    return ", ".join(
+        f"{view.labels.of(Dimension.FORBUND, code)} {about}{wording.number(each.faults)}"
+        for code, each in told.items()
+        if each.faults
+    )
+
+
+def _own_rows(view: View, figures: Sequence[PublishedFigure]) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
+    for figure in figures:
+        own = own_number(view, figure)
+        if own is None:
+            continue
+        number, approximate = own
+        said = wording.marked(wording.number(number), approximate=approximate)
+        apart = wording.marked(wording.signed(number - figure.value, 0), approximate=approximate)
+        rows.append([*_head(view, figure), f"databasen {said}", apart, figure.denominator, figure.source])
+    return rows
+
+
+def _contradictions(view: View, figures: Sequence[PublishedFigure]) -> list[list[Cell]]:
+    """Return the figures of which another says something else about the same thing and day."""
+    rows: list[list[Cell]] = []
+    for i, figure in enumerate(figures):
+        for other in figures[i + 1 :]:
+            if _thing(figure) == _thing(other) and figure.value != other.value:
+                apart = wording.signed(other.value - figure.value, 0)
+                against = f"{figure_text(other)}, {other.source}"
+                rows.append([*_head(view, figure), against, apart, figure.denominator, figure.source])
+    return rows
+
+
+def _thing(figure: PublishedFigure) -> tuple[object, ...]:
+    return (
+        figure.project, figure.forbund, figure.topic, figure.measure, figure.gender, figure.as_of,
+        figure.unit, figure.denominator,
+    )  # fmt: skip
+
+
+def _head(view: View, figure: PublishedFigure) -> list[Cell]:
+    where = f"{view.labels.of(Dimension.FORBUND, figure.forbund)}: " if figure.forbund else ""
+    who = f", {view.labels.of(Dimension.GENDER, figure.gender).lower()}" if figure.gender else ""
+    day = f", {wording.day(figure.as_of)}" if figure.as_of else ""
+    return [f"{where}{figure.topic}{who}{day}", figure_text(figure)]
+
+
+def _conflict_title(rows: Sequence[Sequence[Cell]]) -> str:
+    apart = sum(row[3] not in ("0", f"{wording.ABOUT}0") for row in rows)
+    if not apart:
+        return f"Alla {counted(len(rows))} publicerade tal som går att jämföra stämmer"
+    return sentence(f"{counted(apart, neuter=True)} av {counted(len(rows))} publicerade tal skiljer sig")

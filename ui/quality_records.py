@@ -1,0 +1,136 @@
+"""The list of own records to put right: opened on purpose, written in the log, never kept."""
+
+import csv
+import io
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from data_access.audit import LogUnwritable
+from data_access.engine import get_engine
+from data_access.errors import DatabaseUnavailable
+from data_access.quality import PAGE, Breaches, open_breaches
+from metrics import wording
+from metrics.dimension import Dimension
+from metrics.quality_rules import BY_CODE
+from metrics.scope import Policy, Role
+from metrics.spreadsheet import plain_text
+from ui.frame import frame_foot, frame_head
+from ui.logged_files import FileFormat, file_button
+from ui.notices import notice
+from ui.tables import Cell, Table, table_html
+from ui.view import View
+
+_ALL = ""
+_PAGE = "quality_record_page"
+_COLUMNS = ("Pseudonym", "Inskrivning", "Regel", "Fält", "Vad göra")
+_NOTE = (
+    "Pseudonym, regel och fält för varje inskrivning att rätta, i hela projektet till och med i dag. Anonyma "
+    "deltagare står inte här när en uppgift saknas: ingen kan fråga dem. Varje gång listan läses skrivs det "
+    "i loggen."
+)
+_UNWRITABLE = (
+    "Listan öppnas bara när det kan skrivas i loggen, och loggen går inte att skriva just nu. Försök igen om "
+    "en stund."
+)
+_SYNTHETIC = "SYNTETISKA DATA"
+
+
+def draw_records(view: View) -> None:
+    """Draw the list for the project lead of a förbund; nothing for anybody else."""
+    if view.scope.role is not Role.PROJECT_LEAD or not view.scope.forbund:
+        return
+    forbund = view.scope.forbund[0]
+    name = view.labels.of(Dimension.FORBUND, forbund)
+    with st.container(key="frame_quality_records"):
+        frame_head(f"Poster att rätta i {name}", _NOTE)
+        if st.toggle("Öppna listan", key=f"quality_records_{forbund}"):
+            _list(view, forbund)
+
+
+@st.fragment
+def _list(view: View, forbund: str) -> None:
+    with st.container(horizontal=True, gap="medium", key="quality_record_choices"):
+        rule = st.selectbox(
+            "Regel",
+            [_ALL, *BY_CODE],
+            format_func=_rule_name,
+            key="quality_record_rule",
+            on_change=_first_page,
+        )
+    asked = partial(open_breaches, of_project=view.programme.code, forbund=forbund, rule=rule or None)
+    page = st.session_state.get(_PAGE, 1) - 1
+    try:
+        found = asked(get_engine(), view.scope, page=page, happened_at=datetime.now(UTC))
+    except LogUnwritable:
+        notice("Listan är stängd.", _UNWRITABLE)
+        return
+    except DatabaseUnavailable:
+        notice("Databasen svarar inte.", "Försök igen om en stund.")
+        return
+    n = found.found.get(rule, 0) if rule else sum(found.found.values())
+    if not n:
+        notice("Inget att rätta.", "Ingen inskrivning bryter mot regeln.")
+        return
+    st.html(table_html(_table(found), "Tabell: poster att rätta"))
+    pages = -(-n // PAGE)
+    if pages > 1:
+        st.pagination(pages, key=_PAGE)
+    frame_foot(
+        f"{wording.number(n)} rader. En inskrivning har en rad per regel den bryter mot.",
+        f"Källa: förbundens registrering, {found.clock.isoformat()}. "
+        + ("Syntetiska data." if view.version.synthetic else ""),
+    )
+    file_button(
+        FileFormat("csv", "CSV", "text/csv"),
+        partial(_file, view, forbund, rule or None),
+        policy=Policy.EXACT,
+        subject=f"poster att rätta csv {view.programme.code} {forbund} {rule or 'alla regler'}",
+        file_name=f"poster-att-ratta-{view.programme.code}-{forbund}.csv".lower(),
+        key="download_quality_records",
+    )
+
+
+def _first_page() -> None:
+    st.session_state.pop(_PAGE, None)
+
+
+def _rule_name(code: str) -> str:
+    return BY_CODE[code].what if code else "Alla regler"
+
+
+def _table(found: Breaches) -> Table:
+    return Table(_COLUMNS, _rows(found))
+
+
+def _rows(found: Breaches) -> list[list[Cell]]:
+    return [
+        [each.participant_id, str(each.enrolment_no), rule.what, rule.field, rule.todo]
+        for each in found.rows
+        for rule in (BY_CODE[each.rule],)
+    ]
+
+
+def _file(view: View, forbund: str, rule: str | None) -> bytes:
+    """Return the whole list as CSV, read anew and so in the log again.
+
+    Raises:
+        LogUnwritable: if the log cannot be written.
+    """
+    found = open_breaches(
+        get_engine(),
+        view.scope,
+        of_project=view.programme.code,
+        forbund=forbund,
+        rule=rule,
+        page=None,
+        happened_at=datetime.now(UTC),
+    )
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    if view.version.synthetic:
+        writer.writerow([_SYNTHETIC])
+    writer.writerow(_COLUMNS)
+    writer.writerows([plain_text(str(cell)) for cell in row] for row in _rows(found))
+    return out.getvalue().encode("utf-8-sig")
