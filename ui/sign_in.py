@@ -84,7 +84,7 @@ def run_by_itself() -> None:
 def still_signed_in() -> bool:
     """Return whether the sign-in of this page still counts; in the demo always."""
     token: str | None = st.session_state.get(_TOKEN)
-    return token is None or sessions.is_open(get_engine(), token, datetime.now(UTC))
+    return token is None or sessions.look(get_engine(), token, datetime.now(UTC)) is Standing.VALID
 
 
 def _signed_in(choosers: DeltaGenerator) -> Viewer:
@@ -128,7 +128,7 @@ def _used(
     token = sessions.token_of(identity, issued_at)
     st.session_state[_TOKEN] = token
     if by_itself:
-        return Standing.VALID if sessions.is_open(get_engine(), token, now) else Standing.IDLE
+        return sessions.look(get_engine(), token, now)
     return sessions.use(get_engine(), token, account.number, issued_at, now)
 
 

@@ -73,15 +73,17 @@ def use(engine: Engine, token: str, account: int, issued_at: datetime, now: date
     return Standing.VALID
 
 
-def is_open(engine: Engine, token: str, now: datetime) -> bool:
-    """Return whether a sign-in still counts, without using it: open pages ask by themselves.
+def look(engine: Engine, token: str, now: datetime) -> Standing:
+    """Return what a sign-in is worth without using it: open pages ask by themselves.
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
     with reading(engine) as connection:
         row = connection.execute(select(app_session).where(app_session.c.token == token)).one_or_none()
-    return row is not None and row.ended_at is None and now - _utc(row.seen_at) < IDLE
+    if row is None or row.ended_at is not None:
+        return Standing.ENDED
+    return Standing.VALID if now - _utc(row.seen_at) < IDLE else Standing.IDLE
 
 
 def end(engine: Engine, token: str) -> None:

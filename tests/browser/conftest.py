@@ -51,16 +51,20 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Server]]:
-    """Return a function that starts a fresh server on a database; all are stopped at the end."""
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Return a function that starts a fresh server on a database; all are stopped at the end.
+
+    More settings may follow the database, as names and values.
+    """
     running: list[Server] = []
 
-    def start(database: Path) -> Server:
+    def start(database: Path, **more: str) -> Server:
         port, log = _free_port(), tmp_path_factory.mktemp("server") / "log"
         with log.open("wb") as out:
             process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)],
-                cwd=ROOT, env={**os.environ, **settings_for(database)}, stdout=out, stderr=subprocess.STDOUT,
+                cwd=ROOT, env={**os.environ, **settings_for(database), **more},
+                stdout=out, stderr=subprocess.STDOUT,
             )  # fmt: skip
         server = Server(f"http://127.0.0.1:{port}", process, log)
         running.append(server)
@@ -85,7 +89,7 @@ def _wait_for(server: Server) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(start_server: Callable[[Path], Server], demo_database: Path) -> Server:
+def server(start_server: Callable[..., Server], demo_database: Path) -> Server:
     return start_server(demo_database)
 
 

@@ -132,8 +132,8 @@ def test_sign_in_ends_after_half_an_hour_without_a_click(people: Engine):
     for _ in range(4):
         at += IDLE - timedelta(minutes=1)
         assert sessions.use(people, token, number, NOW, at) is Standing.VALID
-    assert sessions.is_open(people, token, at + IDLE - timedelta(seconds=1))
-    assert not sessions.is_open(people, token, at + IDLE)
+    assert sessions.look(people, token, at + IDLE - timedelta(seconds=1)) is Standing.VALID
+    assert sessions.look(people, token, at + IDLE) is Standing.IDLE
     assert sessions.use(people, token, number, NOW, at + IDLE) is Standing.IDLE
     # A click that came too late does not begin anything anew.
     assert sessions.use(people, token, number, NOW, at + IDLE + timedelta(minutes=1)) is Standing.IDLE
@@ -152,9 +152,9 @@ def test_asking_whether_a_page_is_open_does_not_keep_it_open(people: Engine):
     sessions.use(people, token, number, NOW, NOW)
 
     for minutes in range(1, 30):
-        assert sessions.is_open(people, token, NOW + timedelta(minutes=minutes))
+        assert sessions.look(people, token, NOW + timedelta(minutes=minutes)) is Standing.VALID
 
-    assert not sessions.is_open(people, token, NOW + IDLE)
+    assert sessions.look(people, token, NOW + IDLE) is Standing.IDLE
 
 
 def test_ended_sign_in_stays_ended_in_every_tab(people: Engine):
@@ -165,6 +165,7 @@ def test_ended_sign_in_stays_ended_in_every_tab(people: Engine):
 
     sessions.end(people, token)
 
+    assert sessions.look(people, token, NOW) is Standing.ENDED
     assert sessions.use(people, token, number, NOW, NOW + timedelta(seconds=1)) is Standing.ENDED
     assert sessions.use(people, other, number, NOW, NOW + timedelta(seconds=1)) is Standing.VALID
     assert sessions.end_all(people, number) == 1

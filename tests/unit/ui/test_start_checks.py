@@ -51,16 +51,14 @@ def test_demo_on_this_machine_may_start(configured):
 
 
 def test_demo_for_others_may_not(configured):
-    assert any("server.address" in each for each in configured(None, address="0.0.0.0"))
+    assert any("server.address" in each for each in configured(None, address="192.0.2.7"))
 
 
 def test_sign_in_with_a_good_secret_may_be_reached_from_elsewhere(configured):
-    assert configured(GOOD.format(secret=secrets.token_urlsafe(32)), address="0.0.0.0") == []
+    assert configured(GOOD.format(secret=secrets.token_urlsafe(32)), address="192.0.2.7") == []
 
 
-@pytest.mark.parametrize(
-    "secret", ["x7Qp", "a" * 64, "abcabcabcabcabcabcabcabcabcabcabcabcabc", "exempel-" * 6]
-)
+@pytest.mark.parametrize("secret", ["x7Qp", "a" * 64, "abc" * 16, "exempel-på-en-hemlighet-" * 2])
 def test_secret_that_can_be_guessed_is_refused(configured, secret: str):
     (found,) = configured(GOOD.format(secret=secret))
 
