@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from data_access.access import commands as access
+from data_access.importing.commands import consent, import_files
 from data_access.snapshots.commands import snapshots
 
 if TYPE_CHECKING:
@@ -66,25 +67,8 @@ def demo(
     typer.echo(terminal.fill(size=size, seed=seed, as_of=day, if_empty=if_empty))
 
 
-@app.command("import")
-def import_(
-    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="XLSX eller CSV.")],
-    mapping: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="TOML som översätter filens kolumner.")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Granska utan att läsa in.")] = False,
-    replace_demo: Annotated[
-        bool, typer.Option("--replace-demo", help="Ta bort syntetiska data ur databasen först.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Svara som JSON.")] = False,
-) -> None:
-    """Granska och läs in filer: alla eller ingen. Slutkod 2 om någon inte godtas."""
-    from data_access.importing import terminal
-
-    report, text = terminal.run(files, mapping, dry_run=dry_run, replace_demo=replace_demo)
-    typer.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else text)
-    if report.refused:
-        raise typer.Exit(2)
+app.command("import")(import_files)
+app.add_typer(consent, name="consent")
 
 
 @app.command()

@@ -103,12 +103,20 @@ def _friendly() -> Iterator[None]:
 _NO_ANSWER = "Databasen svarar inte. Försök igen om en stund."
 _NO_TABLES = "Databasen saknar tabeller. Kör: python manage.py migrate"
 _OLD_TABLES = "Databasens tabeller är äldre än programmet. Kör: python manage.py migrate"
-#: What SQLite says, and the codes of PostgreSQL.
+_BUSY = "En annan inläsning eller ändring pågår. Inget har ändrats. Försök igen om en stund."
+_FULL = "Disken är full eller går inte att skriva på. Inget har ändrats. Gör plats och försök igen."
+#: What SQLite and PostgreSQL say, and codes of the latter.
 _LACKING = {
     "no such table": _NO_TABLES,
     "42P01": _NO_TABLES,
     "no such column": _OLD_TABLES,
     "42703": _OLD_TABLES,
+    "database is locked": _BUSY,
+    "lock timeout": _BUSY,
+    "disk is full": _FULL,
+    "disk I/O error": _FULL,
+    "No space left on device": _FULL,
+    "could not extend file": _FULL,
 }
 
 

@@ -6,6 +6,7 @@ cells stay as they were drawn: one that changed would tell who has left (DISCLOS
 
 import hashlib
 import hmac
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from data_access import tables
 from data_access.engine import writing
-from data_access.importing.batches import lock_imports
+from data_access.importing.batches import audited, lock_imports
 from data_access.importing.rules import collected, findings
 from data_access.importing.stored import chunks, stored_enrolments, stored_participants
 from data_access.record_keys import demo_secret
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 
 MEASURE = "consent_withdrawn"
 _REASON = "consent_withdrawn"
+_PSEUDONYM = re.compile(r"[A-Za-z0-9ÅÄÖåäö._:/-]{1,40}")
 #: Columns of the count that it is not split by.
-_UNSPLIT = {"municipality": "", "age_band": "", "method": ""}
+_UNSPLIT = {"municipality": "", "age_band": "", "method": "", "source": "Återkallade samtycken"}
 _COUNT = ("project", "forbund", "gender", "period")
 
 
@@ -41,14 +43,20 @@ class Withdrawn:
     unknown: int
 
 
-def withdraw(engine: Engine, pseudonyms: Sequence[str]) -> Withdrawn:
+def withdraw(engine: Engine, pseudonyms: Sequence[str], *, actor: str) -> Withdrawn:
     """Remove every record of *pseudonyms*, leave an anonymous count, and keep them from coming back.
 
     Doing it again changes nothing.
 
+    Args:
+        actor: role or account, for the log.
+
     Raises:
+        ValueError: if there is none, or one that cannot be a pseudonym; it is not repeated.
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
+    if not pseudonyms or not all(map(_PSEUDONYM.fullmatch, pseudonyms)):
+        raise ValueError("Ange minst en pseudonym, skriven som i filerna. Inget har ändrats.")
     secret, asked = demo_secret(), sorted(set(pseudonyms))
     with writing(engine) as connection:
         lock_imports(connection)
@@ -59,8 +67,8 @@ def withdraw(engine: Engine, pseudonyms: Sequence[str]) -> Withdrawn:
             remove(connection, nobody, secret, there)
             before = version_within(connection)
             bump_version(connection, as_of=before.clock, synthetic=before.synthetic)
-    if there and engine.dialect.name == "sqlite":
-        _empty_journal(engine)
+    if there:
+        settled(engine, len(there), actor)
     return Withdrawn(len(there), len(marked), len(asked) - len(there) - len(marked))
 
 
@@ -146,8 +154,11 @@ def _mark(secret: bytes, pseudonym: str) -> str:
     return hmac.new(secret, b"consent withdrawn:" + pseudonym.encode(), hashlib.sha256).hexdigest()
 
 
-def _empty_journal(engine: Engine) -> None:
-    """Let SQLite's journal go, where pages from before the removal may still lie."""
+def settled(engine: Engine, people: int, actor: str) -> None:
+    """Write the removal to the log, and let SQLite's journal go: pages from before may still lie there."""
+    audited(engine, actor, MEASURE, f"{people} personer")
+    if engine.dialect.name != "sqlite":
+        return
     with engine.connect() as connection:
         driver = connection.connection.driver_connection
         if driver is not None:

@@ -117,7 +117,10 @@ def import_files(
             progress(Stage.CLOSE, 1, 1)
     if replaced:
         _remove_snapshots(engine)
-    return Report(reports, dry_run=False, closed=closed)
+    left = {name for one in checked if one.leaving is not None for name in one.leaving["participant_id"]}
+    if left:
+        consent.settled(engine, len(left), "import")
+    return Report(reports, dry_run=False, closed=closed, kept_open=keep_open)
 
 
 def _remove_snapshots(engine: Engine) -> None:
@@ -197,8 +200,8 @@ def _checked(
         return _Checked(file, collected([*first, error.found]), 0, None)
     if held is not None:
         ids = rows.enrolments["participant_id"].drop_nulls().unique().to_list()
-        kept = stored.stored_enrolments(connection, ids)
-        first.append(check.overlaps_stored(rows.enrolments, kept, "Startdatum"))
+        already = stored.stored_enrolments(connection, ids)
+        first.append(check.overlaps_stored(rows.enrolments, already, "Startdatum"))
     kept_in, leaving, withdrawn = consent.sifted(connection, rows)
     found = collected([*first, found, withdrawn])
     return _Checked(file, found, rows.enrolments.height, None if refuses(found) else kept_in, leaving)

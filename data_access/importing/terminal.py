@@ -1,14 +1,19 @@
 """Imports as the terminal asks for them and is told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.closing.terminal import told
 from data_access.engine import get_engine
+from data_access.importing.consent import withdraw
 from data_access.importing.intake import import_files
+from data_access.importing.progress import Progress, Stage
 from data_access.importing.read import Incoming
 from data_access.importing.report import FileReport, Message, Report
-from data_access.importing.rules import Severity
+from data_access.importing.rule import Severity
+from data_access.importing.undo import UndoRefused, last_load, undo_last, why_not
 from data_access.settings import settings
 
 #: Of the same rule in the same column; JSON has every finding.
@@ -20,18 +25,88 @@ _KEEP_KEY = (
 _WORDS = {Severity.REFUSE: "FEL", Severity.WARN: "Varning"}
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What would be undone: the version that the load made, and the question before it is."""
+
+    version: int
+    question: str
+
+
 def run(
-    files: Sequence[Path], mapping: Path | None, *, dry_run: bool, replace_demo: bool
+    files: Sequence[Path], mapping: Path | None, *, dry_run: bool, replace_demo: bool, keep_open: bool
 ) -> tuple[Report, str]:
     """Import *files* into the database of the settings; return the report, and as Swedish text."""
-    report = import_files(
-        get_engine(),
-        [Incoming(path.name, path.read_bytes()) for path in files],
-        None if mapping is None else mapping.read_bytes(),
-        dry_run=dry_run,
-        replace_demo=replace_demo,
-    )
+    with _bar() as progress:
+        report = import_files(
+            get_engine(),
+            [Incoming(path.name, path.read_bytes()) for path in files],
+            None if mapping is None else mapping.read_bytes(),
+            dry_run=dry_run,
+            replace_demo=replace_demo,
+            keep_open=keep_open,
+            progress=progress,
+        )
     return report, "\n".join([*(line for file in report.files for line in _lines(file)), _verdict(report)])
+
+
+def asked_to_undo() -> Asked:
+    """Return the last load and the question whether to undo it.
+
+    Raises:
+        UndoRefused: if it cannot be undone.
+    """
+    engine = get_engine()
+    reason, last = why_not(engine), last_load(engine)
+    if reason is not None or last is None:
+        raise UndoRefused(reason or "Ingen inläsning finns att ångra.")
+    names = ", ".join(
+        f"{file.source} ({file.received_at.astimezone():%Y-%m-%d %H:%M})" for file in last.files
+    )
+    new, changed = (sum(getattr(file, name) for file in last.files) for name in ("new", "changed"))
+    return Asked(last.version, f"Ångra {names}: {new} nya deltagare tas bort, {changed} återställs. Säkert?")
+
+
+def undone(version: int) -> str:
+    """Undo the load that made *version* and say what is left.
+
+    Raises:
+        UndoRefused: if it is not the last load, or cannot be undone.
+    """
+    done = undo_last(get_engine(), version, actor="terminal")
+    return f"Ångrat: {len(done.files)} filer. Uppgifterna är som före inläsningen. Filerna får läsas in igen."
+
+
+def withdrawn(pseudonyms: Sequence[str]) -> str:
+    """Remove those who withdraw consent, and say how many; no pseudonym is repeated.
+
+    Raises:
+        ValueError: if there is none, or one that cannot be a pseudonym.
+    """
+    told = withdraw(get_engine(), pseudonyms, actor="terminal")
+    said = f"{told.removed} personer är borttagna, och finns kvar bara som antal per kön och år."
+    said += f" {told.earlier} var borttagna sedan tidigare." if told.earlier else ""
+    return said + (f" {told.unknown} finns inte i databasen." if told.unknown else "")
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    """Draw how far the import has come, where somebody looks: on the terminal's error stream."""
+    from rich.console import Console  # noqa: PLC0415 - slow to import
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        tasks = {stage: bar.add_task(stage.value, total=None, start=False) for stage in Stage}
+
+        def follow(stage: Stage, done: int, total: int) -> None:
+            if done == 0:
+                bar.start_task(tasks[stage])
+            bar.update(tasks[stage], completed=done, total=total if done else None)
+
+        yield follow
 
 
 def _lines(file: FileReport) -> list[str]:
@@ -59,6 +134,8 @@ def _verdict(report: Report) -> str:
         return "Filen kan läsas in. Inget har ändrats (--dry-run)."
     new, changed = (sum(getattr(file, name) or 0 for file in report.files) for name in ("new", "changed"))
     done = f"Inläst: {new} nya deltagare, {changed} ändrade."
-    if report.closed is not None:
+    if report.closed is not None and not report.kept_open:
         done = f"{done} {told(report.closed)}"
+    if report.kept_open:
+        done = f"{done} Inga perioder är stängda: kör manage.py close-periods när alla filer är inlästa."
     return done if settings().record_key_secret else f"{done}\n{_KEEP_KEY}"

@@ -1,5 +1,7 @@
 """Keep what every import changed, what was undone, and who has withdrawn consent."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -8,7 +10,11 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-_OF_BATCH = {"data_version": sa.Integer(), "clock_before": sa.Date(), "synthetic_before": sa.Boolean()}
+_OF_BATCH: dict[str, sa.types.TypeEngine[Any]] = {
+    "data_version": sa.Integer(),
+    "clock_before": sa.Date(),
+    "synthetic_before": sa.Boolean(),
+}
 
 
 def upgrade() -> None:
