@@ -91,6 +91,16 @@ def verify(
     typer.echo("\n".join(terminal.verified([] if every else ids or [])))
 
 
+@snapshots.command("repair")
+def repair(
+    check: Annotated[bool, typer.Option("--check", help="Säg vad som skiljer, ändra inget.")] = False,
+) -> None:
+    """Skriv om filer eller databas ur den av dem som är underskriven. Slutkod 2 om ingen är det."""
+    from data_access.snapshots import terminal
+
+    typer.echo("\n".join(terminal.repaired(write=not check)))
+
+
 @snapshots.command("key")
 def key() -> None:
     """Visa den öppna nyckeln, som andra ställer in som MIA_SNAPSHOT_KEYS."""

@@ -76,16 +76,30 @@ class Log:
         """Return the lines as they stand, not verified."""
         return self._path.read_bytes().split(b"\n")[:-1] if self._path.exists() else []
 
+    def holds(self, lines: Sequence[bytes]) -> bool:
+        """Tell whether the file is *lines* and nothing else."""
+        written = self._path.read_bytes() if self._path.exists() else b""
+        return written == _joined(lines)
+
     def entries(self) -> list[Entry]:
         """Return every entry, in order, verified: chain, signatures, and that none has gone.
 
         Raises:
             SnapshotRefused: if the log is not what was written.
         """
-        lines, known, previous = self.lines(), self.keys.known(), ""
-        found = []
+        lines = self.lines()
         if lines and not self._path.read_bytes().endswith(b"\n"):
             raise SnapshotRefused(_CHANGED.format("är inte hel"))
+        return self.proved(lines)
+
+    def proved(self, lines: Sequence[bytes]) -> list[Entry]:
+        """Return the entries of *lines*, wherever they were kept, verified as those of the file are.
+
+        Raises:
+            SnapshotRefused: if they are not what was written.
+        """
+        known, previous = self.keys.known(), ""
+        found = []
         for number, line in enumerate(lines, start=1):
             entry = _verified(line, known)
             if (entry.number, entry.previous, entry.synthetic) != (number, previous, self.synthetic):
@@ -104,8 +118,13 @@ class Log:
 
     def write(self, lines: Sequence[bytes]) -> None:
         """Replace the file by *lines*, and note how far the log has come."""
-        replace_file(self._path, b"".join(line + b"\n" for line in lines))
+        replace_file(self._path, _joined(lines))
         self._note({self._path.name: [len(lines), sha256_of(lines[-1])]})
+
+    def set_aside(self) -> None:
+        """Keep a file that is about to be replaced, for whoever asks what had happened to it."""
+        if self._path.exists():
+            self._path.replace(self._path.with_name(f"{self._path.name}.changed"))
 
     def remove(self) -> None:
         """Forget the log; only that of synthetic snapshots is ever forgotten."""
@@ -133,6 +152,10 @@ class Log:
 
     def _note(self, changed: dict[str, Any]) -> None:
         replace_file(self._notes, orjson.dumps(self._read_notes() | changed), mode=0o644)
+
+
+def _joined(lines: Sequence[bytes]) -> bytes:
+    return b"".join(line + b"\n" for line in lines)
 
 
 # The answer depends on nothing but the arguments, and pages ask it of every line at every run.

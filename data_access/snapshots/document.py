@@ -7,7 +7,13 @@ from typing import Any
 import orjson
 import polars as pl
 
-from data_access.snapshots.frozen import freeze_indicator, freeze_result, thaw_indicators, thaw_result
+from data_access.snapshots.frozen import (
+    freeze_indicator,
+    freeze_result,
+    needed_by,
+    thaw_indicators,
+    thaw_result,
+)
 from data_access.snapshots.manifest import id_of, sha256_of
 from metrics.frames import CODES, TARGETS
 from metrics.result import Result
@@ -29,8 +35,7 @@ def write_document(
 ) -> bytes:
     """Return the snapshot as canonical JSON: sorted keys, UTF-8, no white space."""
     frozen = list(results)
-    used = {r.indicator.id: r.indicator for r in frozen}
-    used |= {i.compares.id: i.compares for i in used.values() if i.compares}
+    used = {each.id: each for r in frozen for each in needed_by(r.indicator)}
     changed_at, known_on = heading.data_changed_at, heading.known_on
     return orjson.dumps(
         {

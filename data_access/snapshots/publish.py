@@ -6,9 +6,10 @@ Each step is a line in the log and a row in the database, written together or no
 from collections.abc import Callable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine
 
 from data_access.engine import writing
+from data_access.snapshots.copies import copy_files, copy_line
 from data_access.snapshots.decisions import Entry
 from data_access.snapshots.document import read_document
 from data_access.snapshots.errors import SnapshotRefused
@@ -25,7 +26,6 @@ from data_access.snapshots.manifest import (
     sha256_of,
 )  # fmt: skip
 from data_access.snapshots.store import SnapshotStore
-from data_access.tables import snapshot, snapshot_event, snapshot_file
 from metrics.scope import Scope
 from metrics.snapshot import Heading, Snapshot, Step
 
@@ -63,7 +63,7 @@ def propose(
         )
 
     def register(connection: Connection) -> None:
-        _register(connection, made.heading, files)
+        copy_files(connection, made.heading, files)
 
     _add(
         engine,
@@ -143,19 +143,7 @@ def _add(
         lives([*entries, made])
         line = log.signed(made)
         before(connection)
-        connection.execute(
-            insert(snapshot_event).values(
-                synthetic=synthetic,
-                entry_no=made.number,
-                snapshot_id=made.snapshot,
-                step=made.step.value,
-                happened_at=made.at,
-                account=made.account,
-                reason=made.reason,
-                line=line.decode(),
-                sha256=sha256_of(line),
-            )
-        )
+        copy_line(connection, made, line)
         after()
         log.write([*log.lines(), line])
 
@@ -202,26 +190,3 @@ def _signed(
         public_key=store.keys.public(),
     ).content()
     return {**parts, MANIFEST: manifest, SIGNATURE: store.keys.sign(manifest)}
-
-
-def _register(connection: Connection, heading: Heading, files: dict[str, bytes]) -> None:
-    """Keep the snapshot in the database too, beside its files."""
-    snapshot_id = id_of(files[MANIFEST])
-    connection.execute(
-        insert(snapshot).values(
-            snapshot_id=snapshot_id,
-            project=heading.project,
-            as_of=heading.as_of,
-            published_at=heading.published_at,
-            policy=heading.policy.value,
-            data_version=heading.data_version,
-            sha256=sha256_of(files[MANIFEST]),
-        )
-    )
-    connection.execute(
-        insert(snapshot_file),
-        [
-            {"snapshot_id": snapshot_id, "name": name, "sha256": sha256_of(content), "content": content}
-            for name, content in files.items()
-        ],
-    )

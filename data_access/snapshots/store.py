@@ -115,6 +115,30 @@ class SnapshotStore:
             raise SnapshotRefused(_NOT_PROVEN.format("undertecknandet stämmer inte"))
         return manifest
 
+    def files(self, snapshot_id: str) -> dict[str, bytes]:
+        """Return whatever lies in the folder of a snapshot, not verified."""
+        folder = self._folder(snapshot_id)
+        return {path.name: path.read_bytes() for path in folder.glob("*") if path.is_file()}
+
+    def proves(self, snapshot_id: str, files: Mapping[str, bytes]) -> bool:
+        """Tell whether *files*, wherever they were kept, are that snapshot as a known key signed it."""
+        if set(files) != {DOCUMENT, FRAMES, MANIFEST, SIGNATURE} or id_of(files[MANIFEST]) != snapshot_id:
+            return False
+        try:
+            manifest = read_manifest(files[MANIFEST])
+        except ValueError:
+            return False
+        signed = signed_by(manifest.public_key, files[SIGNATURE], files[MANIFEST])
+        whole = {name: sha256_of(files[name]) for name in (DOCUMENT, FRAMES)} == dict(manifest.files)
+        return manifest.public_key in self.keys.known() and signed and whole
+
+    def set_aside(self, snapshot_id: str) -> None:
+        """Keep a folder that is about to be written anew, under a name that is no snapshot's."""
+        aside = self.folder / f".{snapshot_id}.changed"
+        if self._folder(snapshot_id).exists():
+            shutil.rmtree(aside, ignore_errors=True)
+            self._folder(snapshot_id).rename(aside)
+
     def ids(self) -> list[str]:
         """Return the ids of all snapshots, verified or not, in alphabetical order.
 

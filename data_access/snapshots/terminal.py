@@ -18,6 +18,7 @@ from data_access.snapshots.installed import installed_store
 from data_access.snapshots.mail import tell
 from data_access.snapshots.publish import decide, propose, publish
 from data_access.snapshots.releases import Release, plan_release, planned_releases
+from data_access.snapshots.repair import repair
 from data_access.snapshots.store import SnapshotStore
 from data_access.snapshots.verify import Recomputed, verify
 from data_access.version import read_version
@@ -124,6 +125,19 @@ def verified(snapshot_ids: list[str]) -> list[str]:
     if refused:
         raise SnapshotRefused("\n".join(refused))
     return lines
+
+
+def repaired(*, write: bool) -> list[str]:
+    """Make the files and the database's copy of them the same again, and say what differed.
+
+    Raises:
+        SnapshotRefused: if neither side proves what differs; then nothing has changed.
+        DatabaseUnavailable: if the database does not answer.
+    """
+    said = repair(installed_store(), get_engine(), write=write)
+    if not said:
+        return ["Filerna och databasen har samma lägesrapporter och samma logg."]
+    return [*said, "Det är gjort; kör snapshot verify --all." if write else "Inget har ändrats."]
 
 
 def exported(snapshot_id: str, form: str, out: Path | None, exporters: Mapping[str, Exporter]) -> str:

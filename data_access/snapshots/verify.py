@@ -5,15 +5,16 @@ from enum import StrEnum
 from typing import Any
 
 import orjson
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from data_access.engine import reading
+from data_access.snapshots.copies import copied_files, copied_lines
 from data_access.snapshots.errors import SnapshotRefused
 from data_access.snapshots.frames import holds_results
 from data_access.snapshots.freeze import frozen
+from data_access.snapshots.frozen import LATER
 from data_access.snapshots.manifest import DOCUMENT, FRAMES, sha256_of
 from data_access.snapshots.store import SnapshotStore
-from data_access.tables import snapshot_event, snapshot_file
 from data_access.version import read_version
 from metrics.scope import Role, Scope
 from metrics.snapshot import Snapshot
@@ -63,18 +64,14 @@ def verify(store: SnapshotStore, snapshot_id: str, engine: Engine | None) -> Ver
 
 def _require_copies(store: SnapshotStore, opened: Snapshot, engine: Engine) -> None:
     """Let only a snapshot through whose copy in the database, if there is one, says the same."""
-    f, e = snapshot_file.c, snapshot_event.c
-    synthetic = opened.heading.synthetic
     with reading(engine) as connection:
-        copies = connection.execute(select(f.name, f.content).where(f.snapshot_id == opened.id)).all()
-        lines = connection.scalars(
-            select(e.line).where(e.synthetic.is_(synthetic)).order_by(e.entry_no)
-        ).all()
+        copies = copied_files(connection, opened.id)
+        lines = copied_lines(connection, synthetic=opened.heading.synthetic)
     if not copies:
         return
-    if {name: bytes(content) for name, content in copies} != dict(opened.files):
+    if copies != dict(opened.files):
         raise SnapshotRefused("Lägesrapporten kan inte verifieras: databasens kopia är en annan.")
-    if [line.encode() for line in lines] != store.log(synthetic=synthetic).lines():
+    if lines != store.log(synthetic=opened.heading.synthetic).lines():
         raise SnapshotRefused("Lägesrapporten kan inte verifieras: databasens logg över beslut är en annan.")
 
 
@@ -95,6 +92,9 @@ def _recompute(opened: Snapshot, engine: Engine) -> str:
     if sha256_of(again) == sha256_of(content):
         return ""
     kept, made = orjson.loads(content), orjson.loads(again)
+    _forget_later(kept, made)
+    if made == kept:
+        return ""
     then, defined = kept["indicators"], made["indicators"]
     changed = sorted(key for key in then.keys() | defined.keys() if then.get(key) != defined.get(key))
     if changed:
@@ -102,6 +102,14 @@ def _recompute(opened: Snapshot, engine: Engine) -> str:
     if _views(kept) != _views(made):
         return "kan inte räknas om: i dag fryses andra vyer än då"
     raise SnapshotRefused("Lägesrapporten kan inte verifieras: samma data ger andra tal vid omräkning.")
+
+
+def _forget_later(kept: dict[str, Any], made: dict[str, Any]) -> None:
+    """Take out of *made* what no indicator of *kept* says: it was frozen before that was kept."""
+    for field in LATER:
+        if not any(field in indicator for indicator in kept["indicators"].values()):
+            for indicator in made["indicators"].values():
+                indicator.pop(field, None)
 
 
 def _views(document: dict[str, Any]) -> list[tuple[str, list[str]]]:

@@ -182,6 +182,20 @@ def test_a_log_put_back_is_found_by_verify(manage: Manage, database: Path) -> No
     assert "ej verifierad" in manage("list").stdout
 
 
+def test_files_that_are_gone_are_written_from_the_database_and_hold(manage: Manage, database: Path) -> None:
+    made = id_in(manage("publish --project MIA --as-of 2019-12-31").stdout)
+    assert manage("repair").stdout == "Filerna och databasen har samma lägesrapporter och samma logg.\n"
+    shutil.rmtree(database.parent / "snapshots")
+
+    assert manage("verify --all").returncode == 2
+    only_said = manage("repair --check").stdout
+    assert f"Lägesrapport {made}: filerna saknas" in only_said
+    assert only_said.endswith("Inget har ändrats.\n")
+    assert manage("verify --all").returncode == 2
+    assert manage("repair").returncode == 0
+    assert "omräknad till samma hash" in manage("verify --all").stdout
+
+
 def test_real_data_are_not_published_by_one_person(manage: Manage, database: Path) -> None:
     engine = get_engine(f"sqlite:///{database}")
     with writing(engine) as connection:

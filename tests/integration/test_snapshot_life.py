@@ -9,6 +9,7 @@ from sqlalchemy import Engine, delete, select, update
 
 from data_access import tables
 from data_access.engine import get_engine, reading, writing
+from data_access.snapshots import frozen
 from data_access.snapshots.demo import remove_demo
 from data_access.snapshots.errors import SnapshotRefused
 from data_access.snapshots.publish import decide
@@ -182,6 +183,18 @@ def test_other_views_than_those_frozen_say_so(
 
     assert found.recomputed is Recomputed.NOT_POSSIBLE
     assert found.why == "kan inte räknas om: i dag fryses andra vyer än då"
+
+
+def test_one_frozen_before_the_narrowing_was_kept_can_still_be_counted_again(
+    engine: Engine, store: SnapshotStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(frozen, "LATER", ())
+        made = draft(engine, store)
+
+    assert b'"within"' not in store.open(made).files["document.json"]
+    assert b'"within"' in store.open(draft(engine, store, DAYS[1])).files["document.json"]
+    assert verify(store, made, engine).recomputed is Recomputed.SAME
 
 
 def test_another_copy_or_log_in_the_database_is_refused(engine: Engine, store: SnapshotStore) -> None:

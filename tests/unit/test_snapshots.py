@@ -1,5 +1,6 @@
 """A snapshot keeps what was shown, names itself by its content, and shows nothing once that has changed."""
 
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 from data_access.snapshots.document import read_document, write_document
 from data_access.snapshots.errors import SnapshotRefused
 from data_access.snapshots.frames import holds_results, write_frames
+from data_access.snapshots.frozen import freeze_indicator, needed_by, thaw_indicators
 from data_access.snapshots.manifest import id_of
 from data_access.snapshots.store import SnapshotStore
-from metrics.catalog import EXIT_WORK_STUDY
+from metrics.catalog import CATALOG, EXIT_WORK_STUDY, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.frames import CODES, RESULT_COLUMNS, TARGETS
+from metrics.indicator import Indicator
 from metrics.result import Result
 from metrics.scope import Policy
 from metrics.selection import Denominator, Selection
@@ -113,6 +116,34 @@ def test_a_snapshot_opens_as_it_was_frozen(content: bytes) -> None:
     )
     assert result.indicator.definition == EXIT_WORK_STUDY.definition
     assert result.indicator.numerator == EXIT_WORK_STUDY.numerator
+
+
+def test_every_indicator_of_the_catalogue_is_read_as_it_was_defined() -> None:
+    used = {each.id: each for indicator in CATALOG.values() for each in needed_by(indicator)}
+    written = orjson.loads(orjson.dumps({key: freeze_indicator(one) for key, one in used.items()}))
+    read = thaw_indicators(written)
+
+    assert {"within", "distribution"} <= {field for one in written.values() for field in one}
+    for key, one in used.items():
+        for field in fields(Indicator):
+            was, now = getattr(one, field.name), getattr(read[key], field.name)
+            named = isinstance(was, Indicator)
+            assert (now.id if named else now) == (was.id if named else was), (key, field.name)
+
+
+def test_indicators_that_refer_to_each_other_in_a_ring_are_refused() -> None:
+    one = freeze_indicator(EXIT_WORK_STUDY) | {"compares": "b"}
+    other = freeze_indicator(EXIT_WORK_STUDY) | {"compares": "a"}
+
+    with pytest.raises(ValueError, match="hänvisar"):
+        thaw_indicators({"a": one, "b": other})
+
+
+def test_a_snapshot_from_before_the_narrowing_was_kept_still_opens() -> None:
+    older = freeze_indicator(WOMEN_SHARE)
+    del older["within"]
+
+    assert thaw_indicators({"women_share": older})["women_share"].within == {}
 
 
 def test_the_same_content_has_the_same_bytes(content: bytes) -> None:
