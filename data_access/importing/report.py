@@ -89,11 +89,13 @@ class Report:
 
     Attributes:
         closed: the periods that closed with the import; None where nothing was loaded.
+        kept_open: whether none was to close yet.
     """
 
     files: tuple[FileReport, ...]
     dry_run: bool
     closed: Closed | None = None
+    kept_open: bool = False
 
     @property
     def loaded(self) -> bool:
