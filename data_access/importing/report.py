@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from data_access.closing.close import Closed
+from data_access.importing.cures import by_cure
 from data_access.importing.kinds.kind import ENROLMENTS
 from data_access.importing.rule import Severity
 from data_access.importing.rules import RULES, refuses
@@ -12,7 +13,11 @@ from data_access.importing.rules import RULES, refuses
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One finding in words."""
+    """One finding in words.
+
+    Attributes:
+        cures: rows that are mended by the same change; 0 where the finding is about the whole file.
+    """
 
     severity: Severity
     row: int | None
@@ -20,6 +25,7 @@ class Message:
     what: str
     todo: str
     rule: str
+    cures: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +54,15 @@ class FileReport:
         return refuses(self.found)
 
     def messages(self, per_kind: int | None = None) -> list[Message]:
-        """Return the findings in words: what stops the file first, then by row and column.
+        """Return the findings in words: what stops the file first, then what most rows share.
 
         Args:
             per_kind: of the same rule in the same column, so many at most.
         """
-        shown = _refusals_first(self.found)
+        shown = by_cure(self.found)
         if per_kind is not None:
             shown = shown.filter(pl.int_range(pl.len()).over("rule", "column") < per_kind)
-        return [_message(*row) for row in shown.iter_rows()]
+        return in_words(shown)
 
     def counts(self) -> dict[Severity, int]:
         """Return how many findings there are of each severity."""
@@ -76,7 +82,7 @@ class FileReport:
             "findings": [
                 {
                     "rule": m.rule, "severity": m.severity.value, "row": m.row, "column": m.column,
-                    "what": m.what, "todo": m.todo,
+                    "what": m.what, "todo": m.todo, "cures": m.cures,
                 }
                 for m in self.messages()
             ],
@@ -119,14 +125,14 @@ class Report:
         }
 
 
-def _refusals_first(found: pl.DataFrame) -> pl.DataFrame:
-    stopping = [code for code, rule in RULES.items() if rule.severity is Severity.REFUSE]
-    return found.sort(~pl.col("rule").is_in(stopping), maintain_order=True)
+def in_words(found: pl.DataFrame) -> list[Message]:
+    """Return findings that ``by_cure`` has ordered in words."""
+    return [_message(*row) for row in found.iter_rows()]
 
 
-def _message(code: str, row: int | None, column: str | None, hint: str | None) -> Message:
+def _message(code: str, row: int | None, column: str | None, hint: str | None, cures: int) -> Message:
     rule = RULES[code]
     what = rule.text
     if hint:
         what = f"{what} Menade du ”{hint}”?" if code == "unknown_code" else f"{what.rstrip('.')}: {hint}."
-    return Message(rule.severity, row, column, what, rule.advice, code)
+    return Message(rule.severity, row, column, what, rule.advice, code, cures)
