@@ -9,6 +9,7 @@ import streamlit as st
 from reports.export import Drawn
 from reports.table import Cell, Table
 from ui.export import draw_export
+from ui.findings_raise import raise_button
 from ui.sources import SourceRow
 
 __all__ = ["MISSING", "Cell", "Table", "shown", "table_html", "table_twin"]
@@ -38,8 +39,9 @@ def table_twin(
     source: SourceRow,
     drawn: Drawn | None = None,
     is_open: bool = False,
+    raises: bool = True,
 ) -> None:
-    """Draw *table* behind "Visa som tabell", with its files.
+    """Draw *table* behind "Visa som tabell", with its files, beside the action that raises a finding.
 
     Args:
         key: of the chart it belongs to.
@@ -48,7 +50,24 @@ def table_twin(
         source: of the chart.
         drawn: the chart as a picture; None where it is no figure.
         is_open: whether it starts open.
+        raises: whether a finding can be raised from the view.
     """
+    with st.container(key=f"twin_{key}", gap=None):
+        if raises:
+            raise_button(key, title)
+        _twin(table, key=key, title=title, note=note, source=source, drawn=drawn, is_open=is_open)
+
+
+def _twin(
+    table: Table,
+    *,
+    key: str,
+    title: str,
+    note: str,
+    source: SourceRow,
+    drawn: Drawn | None,
+    is_open: bool,
+) -> None:
     # What is closed is not made: the tables of a page take the browser as long as two of its charts.
     twin = st.expander("Visa som tabell", expanded=is_open, key=f"table_{key}", on_change="rerun")
     if not twin.open:

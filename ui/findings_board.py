@@ -1,0 +1,123 @@
+"""The register as a board by step, as a list, and as what happened when."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from metrics import codes, wording
+from metrics.findings import Finding
+from metrics.phrases import counted
+from metrics.result import Result
+from reports.findings_table import findings_table, place
+from ui.frame import frame_head
+from ui.sources import source_row
+from ui.tables import table_html, table_twin
+from ui.view import View
+
+#: The part of the address that opens one finding.
+PARAMETER = "nr"
+#: Columns of the board; what ended without action stands in the list.
+_STEPS = ("raised", "received", "decided", "acted", "followed_up")
+_CARDS = 5
+_EVENTS = 40
+_MARKDOWN = re.compile(r"([\\`*_\[\]:$~<>#|!])")
+
+
+def open_finding(finding_id: int) -> None:
+    """Show one finding."""
+    st.query_params[PARAMETER] = str(finding_id)
+
+
+def draw_board(view: View, findings: Sequence[Finding]) -> None:
+    """Draw a column per step, those that have waited longest first."""
+    with st.container(key="frame_findings_board"):
+        frame_head(
+            "Var ärendena är",
+            "De som har väntat längst överst, högst fem per steg. Alla står i listan.",
+        )
+        with st.grid(columns=len(_STEPS), min_column_width=160, gap="small", key="grid_findings"):
+            for step in _STEPS:
+                own = sorted((f for f in findings if f.status == step), key=lambda f: f.raised_on)
+                if step not in ("raised", "received"):
+                    own.reverse()
+                with st.container(key=f"board_{step}", gap=None):
+                    name = codes.FINDING_STATUS[step].sv
+                    st.html(f'<h3 class="m-panel">{name}, {wording.number(len(own))}</h3>')
+                    for finding in own[:_CARDS]:
+                        _card(view, finding)
+                    if len(own) > _CARDS:
+                        st.html(f'<p class="m-notes">och {counted(len(own) - _CARDS)} till</p>')
+
+
+def draw_list(view: View, findings: Sequence[Finding], counted_by: Sequence[Result]) -> None:
+    """Draw the whole register as a table, with its files."""
+    table = findings_table(findings, view.labels, view.as_of)
+    note = f"Läget den {wording.day(view.as_of)}, senast lyfta först."
+    with st.container(key="frame_findings_list"):
+        frame_head("Alla avvikelser och guldkorn", note)
+        st.html(table_html(table, "Alla avvikelser och guldkorn"))
+        table_twin(
+            table,
+            key="findings_list",
+            title="Avvikelser och guldkorn",
+            note=note,
+            source=source_row(*counted_by),
+            raises=False,
+        )
+
+
+def draw_timeline(view: View, findings: Sequence[Finding]) -> None:
+    """Draw what happened when, latest first, month by month."""
+    events = sorted(
+        ((step.on, finding, step) for finding in findings for step in finding.steps),
+        key=lambda event: (event[0], event[1].id),
+        reverse=True,
+    )[:_EVENTS]
+    with st.container(key="frame_findings_timeline"):
+        frame_head("Vad som har hänt", f"De senaste {len(events)} stegen, senast först.")
+        for month, happened in groupby(events, key=lambda event: f"{event[0]:%Y-%m}"):
+            st.html(f'<h3 class="m-panel">{escape(wording.period_name(month).capitalize())}</h3>')
+            rows = "".join(
+                f'<li><span class="m-no">{on.day}</span><span>{escape(f.content.title)}</span>'
+                f'<span class="m-fact"><b>{codes.FINDING_STATUS[step.status].sv}</b> '
+                f"{escape(place(f, view.labels))}</span>"
+                f'<span class="m-who">{escape(step.mandate or "")}</span></li>'
+                for on, f, step in happened
+            )
+            st.html(f'<ul class="m-rows">{rows}</ul>')
+
+
+def waited_words(finding: Finding, as_of: date) -> str:
+    """Return how long it has waited, or took to be decided, and whether that is too long."""
+    days = wording.number(finding.waited(as_of))
+    if not finding.waits:
+        return f"beslut efter {days} dagar"
+    return f"väntat {days} dagar" + (", över tiden" if finding.overdue(as_of) else "")
+
+
+def plain(text: str) -> str:
+    """Return *text* so that a label shows it as it is."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _card(view: View, finding: Finding) -> None:
+    kind = codes.FINDING_KIND[finding.content.kind].sv
+    with st.container(key=f"card_{finding.id}", gap=None):
+        st.button(
+            plain(finding.content.title),
+            key=f"open_{finding.id}",
+            on_click=open_finding,
+            args=(finding.id,),
+            type="tertiary",
+        )
+        late = finding.overdue(view.as_of)
+        words = waited_words(finding, view.as_of)
+        st.html(
+            f'<p class="m-card">{kind}, {escape(place(finding, view.labels))}<br>'
+            f"{escape(finding.content.mandate or 'Ingen utsedd')}, "
+            f"{f'<b>{words}</b>' if late else words}</p>"
+        )

@@ -1,0 +1,243 @@
+"""One finding: what it says, the view it came from, its steps, its versions, and what may be done now."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from html import escape
+from urllib.parse import parse_qs
+
+import streamlit as st
+
+from data_access.engine import get_engine
+from data_access.findings_changes import FindingChanged, change_finding, take_step
+from data_access.findings_register import History, Version
+from data_access.findings_rights import FindingRefused, may_take, may_write
+from data_access.findings_text import TextRefused
+from metrics import codes, wording
+from metrics.findings import MANDATES, NEXT, NOTE_LENGTH, Content, Finding
+from reports.findings_table import category, place, spread
+from reports.table import Cell, Table
+from ui.findings_board import PARAMETER, waited_words
+from ui.findings_form import content_fields, forget
+from ui.frame import frame_head
+from ui.navigation import ADDRESSES, page_file
+from ui.notices import notice
+from ui.tables import table_html
+from ui.view import View
+
+_EDIT, _STEP = "finding_edit", "finding_step"
+_SAID = "finding_said"
+_THEIRS = "finding_theirs"
+_READ = "finding_read"
+
+
+def draw_finding(view: View, history: History) -> None:
+    """Draw everything about one finding."""
+    made = history.finding
+    st.button("Till registret", key="finding_back", on_click=_leave, type="tertiary")
+    _draw_said()
+    _draw_facts(view, made)
+    _draw_steps(made)
+    _draw_step_form(view, made)
+    _draw_edit_form(view, made)
+    if len(history.versions) > 1:
+        _draw_versions(history.versions)
+
+
+def _draw_facts(view: View, made: Finding) -> None:
+    content, labels = made.content, view.labels
+    facts = [
+        ("Slag", codes.FINDING_KIND[content.kind].sv),
+        ("Steg", f"{codes.FINDING_STATUS[made.status].sv}, {waited_words(made, view.clock)}"),
+        ("Förbund", place(made, labels)),
+        ("Mandat", content.mandate or "Ingen utsedd"),
+        ("Nivå", codes.FINDING_LEVEL[content.level].sv),
+        ("Kategori", category(content.category)),
+        ("Berörda parter", ", ".join(codes.PARTY[p].sv for p in content.parties) or wording.MISSING),
+        ("Svar senast", wording.day(made.due_on)),
+        *([("Spridd till", spread(made, labels))] if content.kind == "guldkorn" else []),
+    ]
+    rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(words)}</dd></div>" for name, words in facts)
+    with st.container(key="frame_finding"):
+        frame_head(content.title, content.description or "")
+        st.html(f'<dl class="m-facts">{rows}</dl>')
+        _draw_links(content)
+
+
+def _draw_links(content: Content) -> None:
+    with st.container(horizontal=True, gap="small", key="finding_links"):
+        if content.page in ADDRESSES:
+            query = parse_qs(content.selection or "")
+            st.page_link(page_file(content.page), label="Öppna vyn den lyftes ur", query_params=query)
+        if content.snapshot:
+            st.page_link(
+                page_file("lagesrapporter"),
+                label="Öppna lägesrapporten den lyftes ur",
+                query_params={"id": content.snapshot},
+            )
+
+
+def _draw_steps(made: Finding) -> None:
+    rows: list[list[Cell]] = [
+        [
+            codes.FINDING_STATUS[step.status].sv,
+            wording.day(step.on),
+            step.mandate or wording.MISSING,
+            step.note or wording.MISSING,
+            step.account or wording.MISSING,
+        ]
+        for step in made.steps
+    ]
+    with st.container(key="frame_finding_steps"):
+        frame_head("Steg för steg", "Vem som har haft mandatet, och vad som har beslutats.")
+        st.html(table_html(Table(("Steg", "Dag", "Mandat", "Anteckning", "Konto"), rows), "Steg"))
+
+
+def _draw_step_form(view: View, made: Finding) -> None:
+    key = f"{_STEP}_{made.id}"
+    nexts = [status for status in NEXT[made.status] if may_take(view.scope, made.content, status)]
+    if not nexts:
+        if NEXT[made.status]:
+            words = "styrgruppen" if not made.waits or made.content.mandate else "den som har mandatet"
+            who = "Projektledaren" if made.status in ("acted", "decided") else words.capitalize()
+            notice("Nästa steg.", f"{who} tar nästa steg.")
+        return
+    with st.container(key="frame_finding_next"):
+        frame_head("Nästa steg", "Dagen då det hände, vem som har mandatet därefter och vad som beslutades.")
+        with st.form(key, border=False):
+            st.selectbox(
+                "Steg", nexts, format_func=lambda code: codes.FINDING_STATUS[code].sv, key=f"{key}_status"
+            )
+            st.date_input("Dag", view.clock, key=f"{key}_on")
+            held = MANDATES.index(made.content.mandate) if made.content.mandate in MANDATES else 0
+            st.selectbox("Mandat därefter", MANDATES, held, key=f"{key}_mandate")
+            st.text_input("Anteckning, aldrig om en person", max_chars=NOTE_LENGTH, key=f"{key}_note")
+            # The version is bound as drawn: what another has written since is never passed over.
+            st.form_submit_button("Spara steget", type="primary", on_click=_take, args=(view, made, key))
+
+
+def _draw_edit_form(view: View, made: Finding) -> None:
+    if not may_write(view.scope, made.content.forbund):
+        return
+    key = f"{_EDIT}_{made.id}"
+    theirs: Finding | None = st.session_state.get(f"{_THEIRS}_{made.id}")
+    with st.container(key="frame_finding_edit"):
+        frame_head("Ändra", "Det som stod tidigare finns kvar i historiken.")
+        opened = st.expander(
+            "Ändra texten", expanded=theirs is not None, key=f"{key}_open", on_change="rerun"
+        )
+        if not opened.open:
+            st.session_state.pop(f"{_READ}_{made.id}", None)
+            return
+        # What the writer has before the eyes: kept though the page is drawn anew with a later version.
+        read: Finding = st.session_state.setdefault(f"{_READ}_{made.id}", made)
+        with opened:
+            if theirs is not None:
+                _draw_theirs(theirs)
+            with st.form(key, border=False):
+                content = content_fields(view, f"{key}_field", read.content)
+                if st.form_submit_button("Spara ändå" if theirs else "Spara", type="primary"):
+                    _save(view, made.id, content, (theirs or read).version)
+
+
+def _draw_theirs(theirs: Finding) -> None:
+    content = theirs.content
+    notice(
+        "Någon annan har sparat under tiden.",
+        f"{theirs.account or 'Ett annat konto'} skrev: ”{content.title}” {content.description or ''} "
+        "Din text står kvar nedan. Spara ändå lägger din text överst; den andras finns i historiken.",
+    )
+
+
+def _draw_versions(versions: Sequence[Version]) -> None:
+    rows: list[list[Cell]] = []
+    for before, after in zip((None, *versions), versions, strict=False):
+        when = f"{after.changed_at:%Y-%m-%d %H:%M}" if after.changed_at else wording.MISSING
+        what = "Första versionen" if before is None else _difference(before.content, after.content)
+        rows.append([str(after.number), when, after.account or wording.MISSING, what])
+    rows.reverse()
+    with st.container(key="frame_finding_versions"):
+        frame_head("Historik", "Varje ändring, senaste först. Inget tas bort. Tiderna är i UTC.")
+        st.html(table_html(Table(("Version", "Sparad", "Konto", "Ändring"), rows), "Historik"))
+
+
+def _difference(before: Content, after: Content) -> str:
+    shown: Sequence[tuple[str, Callable[[Content], str]]] = (
+        ("rubrik", lambda c: c.title),
+        ("beskrivning", lambda c: c.description or ""),
+        ("mandat", lambda c: c.mandate or ""),
+        ("nivå", lambda c: codes.FINDING_LEVEL[c.level].sv),
+        ("kategori", lambda c: category(c.category)),
+        ("parter", lambda c: ", ".join(codes.PARTY[p].sv for p in c.parties)),
+        ("svar senast", lambda c: c.due_on.isoformat() if c.due_on else ""),
+        ("spridd till", lambda c: ", ".join(c.spread_to)),
+    )
+    changed = [
+        f"{name}: {was(before) or wording.MISSING} → {was(after) or wording.MISSING}"
+        for name, was in shown
+        if was(before) != was(after)
+    ]
+    return "; ".join(changed) or "Nytt steg"
+
+
+def _take(view: View, made: Finding, key: str) -> None:
+    state = st.session_state
+    try:
+        take_step(
+            get_engine(),
+            view.scope,
+            made.id,
+            state[f"{key}_status"],
+            on=state[f"{key}_on"],
+            mandate=state[f"{key}_mandate"],
+            note=state[f"{key}_note"],
+            version=made.version,
+            account=view.account,
+            now=datetime.now(UTC),
+        )
+    except FindingChanged as error:
+        status = codes.FINDING_STATUS[error.current.status].sv.lower()
+        why = (
+            f"{error.current.account or 'Ett annat konto'} har ändrat under tiden; läget är nu {status}. "
+            "Din anteckning står kvar. Läs igenom och spara igen om det fortfarande gäller."
+        )
+        state[_SAID] = ("Steget sparades inte.", why)
+    except (FindingRefused, TextRefused) as error:
+        state[_SAID] = ("Steget sparades inte.", str(error))
+    else:
+        forget(key)
+        state[_SAID] = ("Steget är sparat.", "")
+
+
+def _save(view: View, finding_id: int, content: Content, version: int) -> None:
+    state = st.session_state
+    try:
+        change_finding(
+            get_engine(),
+            view.scope,
+            finding_id,
+            content,
+            version=version,
+            account=view.account,
+            now=datetime.now(UTC),
+        )
+    except FindingChanged as error:
+        state[f"{_THEIRS}_{finding_id}"] = error.current
+        st.rerun()
+    except (FindingRefused, TextRefused) as error:
+        notice("Ändringen sparades inte.", str(error))
+    else:
+        for name in (f"{_THEIRS}_{finding_id}", f"{_READ}_{finding_id}"):
+            state.pop(name, None)
+        forget(f"{_EDIT}_{finding_id}")
+        state[_SAID] = ("Ändringen är sparad.", "")
+        st.rerun()
+
+
+def _draw_said() -> None:
+    said: tuple[str, str] | None = st.session_state.pop(_SAID, None)
+    if said is not None:
+        notice(*said)
+
+
+def _leave() -> None:
+    st.query_params.pop(PARAMETER, None)
