@@ -29,6 +29,9 @@ def import_files(  # noqa: PLR0917 - Typer names the options
     ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Ångra den senaste inläsningen.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Fråga inte innan du ångrar.")] = False,
+    marked_copy: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="XLSX att skriva: filen med fynden utmärkta.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Svara som JSON.")] = False,
 ) -> None:
     """Granska och läs in filer: alla eller ingen. Slutkod 2 om någon inte godtas."""
@@ -44,9 +47,15 @@ def import_files(  # noqa: PLR0917 - Typer names the options
         return
     if not files:
         raise ValueError("ange minst en fil att läsa in")
+    if marked_copy is not None and len(files) > 1:
+        raise ValueError("--marked-copy skrivs för en fil åt gången")
+    if marked_copy is not None and marked_copy.resolve() == files[0].resolve():
+        raise ValueError("--marked-copy skulle skriva över filen själv; välj ett annat namn")
     report, text = terminal.run(
         files, mapping, dry_run=dry_run, replace_demo=replace_demo, keep_open=keep_open
     )
+    if marked_copy is not None:
+        text += f"\n{terminal.marked(files[0], mapping, report, marked_copy)}"
     typer.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else text)
     if report.refused:
         raise typer.Exit(2)

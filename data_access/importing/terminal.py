@@ -9,6 +9,7 @@ from data_access.closing.terminal import told
 from data_access.engine import get_engine
 from data_access.importing.consent import withdraw
 from data_access.importing.intake import import_files
+from data_access.importing.marked_copy import marked_copy
 from data_access.importing.progress import Progress, Stage
 from data_access.importing.read import Incoming
 from data_access.importing.report import FileReport, Message, Report
@@ -48,6 +49,14 @@ def run(
             progress=progress,
         )
     return report, "\n".join([*(line for file in report.files for line in _lines(file)), _verdict(report)])
+
+
+def marked(file: Path, mapping: Path | None, report: Report, out: Path) -> str:
+    """Write *file* as a workbook with what the report of it found, and say where."""
+    (told_of,) = report.files
+    chosen = None if mapping is None else mapping.read_bytes()
+    out.write_bytes(marked_copy(Incoming(file.name, file.read_bytes()), told_of.found, chosen))
+    return f"{out} är skriven: filen med fynden utmärkta."
 
 
 def asked_to_undo() -> Asked:

@@ -1,6 +1,7 @@
 """Import: is the file whole and right, and may it come in?"""
 
 from ui.head import page_head
+from ui.import_marked import offer_marked_copies
 from ui.importing import check, choose_upload, draw_batches, draw_report, is_done, offer_load, require_admin
 from ui.view import current_view
 
@@ -12,5 +13,6 @@ upload = choose_upload(view)
 if upload is not None and not is_done(upload):
     report = check(upload, view)
     draw_report(report)
+    offer_marked_copies(upload, report)
     offer_load(upload, report)
 draw_batches()
