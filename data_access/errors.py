@@ -19,3 +19,7 @@ class RealDataPresent(Exception):
 
 class RecordsForbidden(Exception):
     """The viewer may not read records of single enrolments, or what files were warned about."""
+
+
+class AdministratorsOnly(Exception):
+    """Only an administrator may see or change who has which rights, and read the log."""

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from data_access.access.rights import Grant
+    from metrics.scope import Scope
 
 #: What the log calls whoever sits at a terminal with the database's own credentials.
 _ACTOR = "terminal"
@@ -37,6 +38,7 @@ def grant(  # noqa: PLR0917 - Typer names the options
         raise ValueError(f"Rollen {kind!r} finns inte; välj bland {', '.join(Role)}.")
     account = grants.give(
         get_engine(),
+        _scope(),
         grants.Identity(issuer=issuer, subject=subject),
         Role(kind),
         own=own or None,
@@ -57,7 +59,7 @@ def revoke(
     from data_access.access import grants
     from data_access.engine import get_engine
 
-    taken = grants.take_back(get_engine(), number)
+    taken = grants.take_back(get_engine(), _scope(), number)
     _record("revoke", f"behörighet {taken.number}: {_words(taken)}")
     typer.echo(f"Behörighet {taken.number} är återkallad.")
 
@@ -67,7 +69,7 @@ def users() -> None:
     from data_access.access import grants
     from data_access.engine import read_engine
 
-    accounts = grants.all_accounts(read_engine())
+    accounts = grants.all_accounts(read_engine(), _scope())
     if not accounts:
         typer.echo("Ingen har någon roll. Ge den första: manage.py grant admin SUBJEKT --issuer UTFÄRDARE")
     for account in accounts:
@@ -75,6 +77,13 @@ def users() -> None:
         for each in account.grants:
             until = f", återkallad {each.revoked_at:%Y-%m-%d %H:%M}" if each.revoked_at else ""
             typer.echo(f"  behörighet {each.number}: {_words(each)}, given {each.granted_at:%Y-%m-%d}{until}")
+
+
+def _scope() -> "Scope":
+    """Return the rights of whoever holds the database's own credentials."""
+    from metrics.scope import Policy, Role, Scope
+
+    return Scope(role=Role.ADMIN, policy=Policy.PROTECTED)
 
 
 def _words(given: "Grant") -> str:

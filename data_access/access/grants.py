@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, insert, s
 
 from data_access.access.rights import Grant
 from data_access.engine import reading, writing
+from data_access.errors import AdministratorsOnly
 from data_access.tables import app_user, forbund
 from data_access.tables import grant as grant_table
-from metrics.scope import Policy, Role
+from metrics.scope import Policy, Role, Scope
 
 _REASON_LENGTH = 200
 _NAME_LENGTH = 120
@@ -55,6 +56,16 @@ class Account:
         return tuple(each for each in self.grants if each.revoked_at is None)
 
 
+def require_admin(scope: Scope) -> None:
+    """Let only administrators through.
+
+    Raises:
+        AdministratorsOnly: if the viewer is none.
+    """
+    if scope.role is not Role.ADMIN:
+        raise AdministratorsOnly("Det här är öppet för administratören.")
+
+
 def account_label(number: int) -> str:
     """Return what the log calls the account with that *number*."""
     return f"konto {number}"
@@ -71,18 +82,21 @@ def find_account(engine: Engine, identity: Identity) -> Account | None:
     return _folded(rows)[0] if rows else None
 
 
-def all_accounts(engine: Engine) -> tuple[Account, ...]:
+def all_accounts(engine: Engine, scope: Scope) -> tuple[Account, ...]:
     """Return every account, in the order they were made.
 
     Raises:
+        AdministratorsOnly: if the viewer is none.
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
+    require_admin(scope)
     with reading(engine) as connection:
         return tuple(_folded(connection.execute(_accounts()).all()))
 
 
 def give(
     engine: Engine,
+    scope: Scope,
     identity: Identity,
     role: Role,
     *,
@@ -95,6 +109,7 @@ def give(
 
     Args:
         engine: where to write.
+        scope: who gives it.
         identity: whose right it is.
         role: what it lets the holder do.
         own: the förbund of a project lead.
@@ -103,9 +118,11 @@ def give(
         name: what administrators call the account; empty keeps what is there.
 
     Raises:
+        AdministratorsOnly: if the giver is none.
         ValueError: in Swedish, if the parts do not make a right.
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
+    require_admin(scope)
     _refuse_what_is_no_right(identity, role, own, policy, reason.strip())
     now = datetime.now(UTC)
     with writing(engine) as connection:
@@ -127,13 +144,15 @@ def give(
     return _folded(rows)[0]
 
 
-def take_back(engine: Engine, number: int) -> Grant:
+def take_back(engine: Engine, scope: Scope, number: int) -> Grant:
     """Revoke the grant with that *number*, from now on; revoking twice keeps the first moment.
 
     Raises:
+        AdministratorsOnly: if the viewer is none.
         ValueError: in Swedish, if there is no such grant, or nobody would be left to give rights.
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
+    require_admin(scope)
     mine = grant_table.c.grant_id == number
     with writing(engine) as connection:
         row = connection.execute(select(grant_table).where(mine).with_for_update()).one_or_none()

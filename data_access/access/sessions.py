@@ -8,12 +8,13 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Engine, insert, select, update
+from sqlalchemy import ColumnElement, Engine, func, insert, select, update
 
-from data_access.access.grants import Identity
+from data_access.access.grants import Identity, require_admin
 from data_access.engine import reading, writing
 from data_access.errors import RowsRefused
 from data_access.tables import app_session
+from metrics.scope import Scope
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=10)
@@ -95,13 +96,31 @@ def end(engine: Engine, token: str) -> None:
     _end(engine, app_session.c.token == token)
 
 
-def end_all(engine: Engine, account: int) -> int:
+def end_all(engine: Engine, scope: Scope, account: int) -> int:
     """End every open sign-in of an account and return how many there were.
 
     Raises:
+        AdministratorsOnly: if the viewer is none.
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
+    require_admin(scope)
     return _end(engine, app_session.c.app_user_id == account)
+
+
+def open_sign_ins(engine: Engine, scope: Scope, now: datetime) -> dict[int, int]:
+    """Return how many sign-ins are in use now, by account.
+
+    Raises:
+        AdministratorsOnly: if the viewer is none.
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    require_admin(scope)
+    used = select(app_session.c.app_user_id, func.count().label("n")).where(
+        app_session.c.ended_at.is_(None), app_session.c.seen_at > now - IDLE
+    )
+    with reading(engine) as connection:
+        rows = connection.execute(used.group_by(app_session.c.app_user_id))
+        return {row.app_user_id: row.n for row in rows}
 
 
 def _end(engine: Engine, which: ColumnElement[bool]) -> int:

@@ -18,9 +18,10 @@ from sqlalchemy import Engine, create_engine, select, update
 
 from data_access.access.grants import Identity, find_account, give, take_back
 from data_access.tables import app_session, audit_event
-from metrics.scope import Role
+from metrics.scope import Policy, Role, Scope
 from tests.browser.driving import Server, settle
 
+ADMIN = Scope(role=Role.ADMIN, policy=Policy.PROTECTED)
 USERS = ("anna", "bo", "eva", "ida", "liv")
 
 
@@ -93,7 +94,7 @@ def test_nobody_sees_anything_before_signing_in(service: Server, tab: Page):
 
 
 def test_signing_in_leads_to_where_one_was_going(service: Server, tab: Page, provider: str, rows: Engine):
-    give(rows, Identity(issuer=provider, subject="bo"), Role.PROJECT_LEAD, own="OS")
+    give(rows, ADMIN, Identity(issuer=provider, subject="bo"), Role.PROJECT_LEAD, own="OS")
     arrive(tab, service, "inskrivningar?forbund=OS")
 
     sign_in(tab, "bo")
@@ -118,12 +119,12 @@ def test_somebody_without_a_role_is_told_whom_to_ask(service: Server, tab: Page,
 
 def test_revoked_role_is_refused_at_the_next_click(service: Server, tab: Page, provider: str, rows: Engine):
     who = Identity(issuer=provider, subject="ida")
-    give(rows, who, Role.STEERING)
+    give(rows, ADMIN, who, Role.STEERING)
     arrive(tab, service, "")
     sign_in(tab, "ida")
     assert tab.locator("[data-testid=stTopNav]").count() == 1
 
-    take_back(rows, find_account(rows, who).grants[0].number)
+    take_back(rows, ADMIN, find_account(rows, who).grants[0].number)
     tab.get_by_text("Kvinnor", exact=True).first.click()
     tab.get_by_role("heading", name="Du har ingen behörighet ännu").wait_for()
 
@@ -131,7 +132,7 @@ def test_revoked_role_is_refused_at_the_next_click(service: Server, tab: Page, p
 
 
 def test_page_left_alone_closes_by_itself(service: Server, tab: Page, provider: str, rows: Engine):
-    give(rows, Identity(issuer=provider, subject="liv"), Role.FUNDER)
+    give(rows, ADMIN, Identity(issuer=provider, subject="liv"), Role.FUNDER)
     arrive(tab, service, "")
     sign_in(tab, "liv")
     assert title(tab) != "Logga in"
@@ -162,7 +163,7 @@ def test_cookie_signed_by_somebody_else_is_nobody(service: Server, tab: Page):
 
 
 def test_signing_out_ends_it_in_every_tab(service: Server, tab: Page, provider: str, rows: Engine):
-    give(rows, Identity(issuer=provider, subject="anna"), Role.ADMIN)
+    give(rows, ADMIN, Identity(issuer=provider, subject="anna"), Role.ADMIN)
     arrive(tab, service, "")
     sign_in(tab, "anna")
     other = tab.context.new_page()
