@@ -200,10 +200,11 @@ def docs(
         bool, typer.Option("--check", help="Ändra inget; avsluta med 2 om texten är inaktuell.")
     ] = False,
 ) -> None:
-    """Skriv docs/indicators.md och docs/methods.md ur koden."""
+    """Skriv de dokument i docs/ som räknas upp ur koden."""
+    from data_access.importing import document
     from metrics.documents import documents
 
-    for name, text in documents().items():
+    for name, text in {**documents(), **document.documents()}.items():
         path = Path(__file__).resolve().parent / name
         if not check:
             path.write_text(text, encoding="utf-8")
