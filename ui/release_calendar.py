@@ -1,34 +1,71 @@
-"""Which lägesrapporter are to come, and on which day."""
+"""Which lägesrapporter are to come, on which day, and what comes next where no day is planned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
+from html import escape
 
 import streamlit as st
 
 from data_access.engine import read_engine
 from data_access.errors import DatabaseUnavailable
+from data_access.programme import Programme
 from data_access.snapshots.releases import Release, planned_releases
 from metrics import wording
+from metrics.releases import next_state
+from metrics.scope import Role
 from ui.frame import frame_head
 from ui.snapshots import Listed
 from ui.tables import Table, table_html
 from ui.view import current_view
 
 _TITLE = "Kommande lägesrapporter"
+_PLANNED = "Dagen är planerad. En rapport visas först när den är fastställd."
+_NOTHING = "Inget är planerat. En rapport görs när kvartalet har stängt, och visas när den är fastställd."
+_DONE = "Varje projekt har en lägesrapport av sitt sista läge."
+_NO_DAY = "inte planerad"
 
 
 def draw_calendar(reports: Sequence[Listed]) -> None:
-    """Draw the planned releases that are not in force yet; nothing where there are none."""
-    coming = _coming(reports)
-    if not coming:
-        return
-    names = {programme.code: programme.name for programme in current_view().programmes}
+    """Draw the planned releases that are not in force yet, and the state each project comes to next."""
+    view = current_view()
+    planned = _coming(reports)
+    names = {programme.code: programme.name for programme in view.programmes}
+    following = list(_following(view.programmes, reports, planned))
     rows = [
-        [names.get(each.project, each.project), wording.day(each.as_of), wording.day(each.planned_on)]
-        for each in coming
+        *((each.project, each.as_of, wording.day(each.planned_on)) for each in planned),
+        *((project, as_of, _NO_DAY) for project, as_of in following),
     ]
     with st.container(key="frame_snapshot_calendar"):
-        frame_head(_TITLE, "Dagen är planerad. En rapport visas först när den är fastställd.")
-        st.html(table_html(Table(("Projekt", "Läget den", "Fastställs"), rows), _TITLE))
+        frame_head(_TITLE, _PLANNED if planned else _NOTHING if following else _DONE)
+        if rows:
+            shown = [[names.get(project, project), wording.day(day), on] for project, day, on in rows]
+            st.html(table_html(Table(("Projekt", "Läget den", "Fastställs"), shown), _TITLE))
+        if following and view.scope.role is Role.ADMIN:
+            st.html(_how(*following[0]))
+
+
+def _following(
+    programmes: Sequence[Programme], reports: Sequence[Listed], planned: Sequence[Release]
+) -> Iterator[tuple[str, date]]:
+    """Yield the state that each project comes to next, where no day is planned for one."""
+    waiting = {release.project for release in planned}
+    for programme in programmes:
+        states = [
+            report.snapshot.heading.as_of
+            for report in reports
+            if report.snapshot is not None and report.snapshot.heading.project == programme.code
+        ]
+        day = next_state(programme.starts_on, programme.last_day, max(states, default=None))
+        if day is not None and programme.code not in waiting:
+            yield programme.code, day
+
+
+def _how(project: str, as_of: date) -> str:
+    line = f"manage.py snapshot plan --project {project} --as-of {as_of} --on ÅÅÅÅ-MM-DD"
+    return (
+        '<details class="m-more"><summary>Planera en dag</summary>'
+        f'<pre class="m-command" tabindex="0" aria-label="Kommando">{escape(line)}</pre></details>'
+    )
 
 
 def _coming(reports: Sequence[Listed]) -> list[Release]:

@@ -136,7 +136,10 @@ def test_what_is_planned_stands_in_the_calendar_until_it_is_released(
 ) -> None:
     shutil.copytree(demo_data.parent, tmp_path, dirs_exist_ok=True)
     own = tmp_path / demo_data.name
-    assert "Kommande lägesrapporter" not in words(app(own).switch_page(PAGE).run())
+    before = words(app(own, role="admin").switch_page(PAGE).run())
+    assert "Inget är planerat." in before
+    assert "31\u00a0december 2021" in before
+    assert "snapshot plan --project MIA_VIDARE --as-of 2021-12-31" in before
     released = states(own, "MIA_VIDARE")[-1].heading.as_of
     managed(
         own,
@@ -146,6 +149,8 @@ def test_what_is_planned_stands_in_the_calendar_until_it_is_released(
 
     said = words(app(own).switch_page(PAGE).run())
 
+    assert "Inget är planerat." not in said
+    assert "inte planerad" not in said
     assert "15\u00a0februari 2022" in said
     assert "15\u00a0januari 2022" not in said
     assert released == date(2021, 9, 30)
