@@ -145,7 +145,8 @@ def _value(step: Step, columns: dict[str, str], cells: pl.DataFrame) -> pl.Expr:
         return _counted(step, columns, cells)
     value = pl.col(columns[step.column or ""])
     if step.recode is not None:
-        value = value.replace_strict(step.recode, default=step.otherwise, return_dtype=pl.String())
+        others = value if step.keep else step.otherwise
+        value = value.replace_strict(step.recode, default=others, return_dtype=pl.String())
     elif step.otherwise is not None:
         value = value.fill_null(step.otherwise)
     if step.date_format is not None:
@@ -179,7 +180,7 @@ def _whole(value: pl.Expr) -> pl.Expr:
 
 
 def _unlisted(cells: pl.DataFrame, step: Step, columns: dict[str, str]) -> pl.DataFrame:
-    if step.recode is None or step.otherwise is not None or step.column is None:
+    if step.recode is None or step.otherwise is not None or step.keep or step.column is None:
         return FINDINGS.to_frame()
     value = pl.col(columns[step.column])
     rows = cells.filter(_applies(step, columns), value.is_not_null(), ~value.is_in(list(step.recode)))

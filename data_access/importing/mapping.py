@@ -37,6 +37,7 @@ class Step(_Part):
         column: header whose cells are the value.
         prefix: written before the cell, for pseudonyms.
         recode: cell -> value; a cell that is not listed refuses the file unless *otherwise* is given.
+        keep: cells that are not listed in *recode* stay as they are.
         date_format: of the cells, as in strftime.
         start: a day, or the name of an earlier date field, from which *add* or *subtract* is counted.
         add: header of a column with a number of *unit*, added to *start*.
@@ -48,6 +49,7 @@ class Step(_Part):
     prefix: str = ""
     recode: dict[str, _Text] | None = None
     otherwise: _Text | None = None
+    keep: bool = False
     date_format: str | None = None
     start: _Text | None = None
     add: str | None = None
@@ -70,7 +72,7 @@ class Step(_Part):
 
 
 def _as_steps(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else (value,)
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
 class FileNotes(_Part):

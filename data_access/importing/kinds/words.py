@@ -21,7 +21,7 @@ TARGET_KIND: CodeList = {
     "reference": Text("Referens", "Reference"),
 }
 #: Offered in the workbook; any indicator may have a target.
-_WITH_TARGETS = frozenset(("enrolled", "exit_work_study", "exit_prework", "exit_positive"))
+_WITH_TARGETS = ("enrolled", "exit_work_study", "exit_prework", "exit_positive")
 #: Goals that no indicator of the catalogue stands for yet.
 _OTHER_GOALS = {"empower": "Ökad makt över sin situation"}
 RESPONDENTS: CodeList = {
@@ -90,8 +90,8 @@ def with_kinds(known: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]
     return {**known, **ours, "indicator": spellings("indicator", ((k, (k, v)) for k, v in goals.items()))}
 
 
-def shown() -> dict[str, tuple[str, ...]]:
-    """Return the Swedish words to choose from, by code list."""
-    closed = {name: tuple(text.sv for text in listed.values()) for name, listed in _LISTS.items()}
-    goals = [indicator.name.sv for indicator in CATALOG.values() if indicator.id in _WITH_TARGETS]
-    return {**closed, "indicator": (*goals, *_OTHER_GOALS.values())}
+def code_names() -> dict[str, dict[str, str]]:
+    """Return code -> Swedish word of the lists that only these kinds use."""
+    closed = {name: {code: text.sv for code, text in listed.items()} for name, listed in _LISTS.items()}
+    goals = {code: CATALOG[code].name.sv for code in _WITH_TARGETS}
+    return {**closed, "indicator": goals | _OTHER_GOALS}

@@ -1,0 +1,65 @@
+"""What columns are called in other systems: words that mean one of our fields."""
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "participant_id": (
+        "id", "nr", "nummer", "kod", "deltagarnummer", "deltagarkod", "deltagarid", "ärendenummer", "ärende",
+        "löpnr", "klient", "klientid", "individ", "person", "personid",
+    ),
+    "project": ("projektnamn", "insats", "program", "verksamhet"),
+    "forbund": ("finsam", "samordningsförbundet", "organisation", "område"),
+    "municipality": (
+        "hemkommun", "bostadskommun", "bostadsort", "ort", "folkbokföringskommun", "kommunnamn",
+    ),
+    "gender": ("juridiskt kön", "sex", "man/kvinna", "kvinna/man", "k/m"),
+    "birth_year": ("född", "födelse år", "född år", "årgång"),
+    "registration_level": ("registrering", "nivå"),
+    "referred_on": (
+        "remitterad", "aktualiserad", "aktualisering", "anmäld", "anmälningsdatum", "remiss",
+        "inkom", "ansökan",
+    ),
+    "enrolled_on": (
+        "inskrivning", "startade", "påbörjad", "påbörjade", "från", "fr.o.m.", "from", "in", "beslut",
+        "första dag", "insatsstart",
+    ),
+    "enrolment_registered_on": ("registrerad", "inskrivning registrerad"),
+    "referrer": (
+        "remitterad av", "remitterande part", "anvisad av", "aktualiserande part", "inremitterande", "part",
+        "myndighet", "aktualiserad av", "kommer från", "avsändare",
+    ),
+    "education": ("högsta utbildning", "utbildningsbakgrund", "skola"),
+    "support_years": ("bidragstid", "tid i försörjning", "tid med försörjning", "år med bidrag"),
+    "esf_status": ("sysselsättning vid start", "status vid start", "arbetsmarknadsstatus"),
+    "exited_on": (
+        "utskriven", "utskrivning", "utskrivningsdatum", "avslutade", "till", "t.o.m.", "ut", "sista dag",
+        "avslut",
+    ),
+    "exit_registered_on": ("avslut registrerad",),
+    "exit_reason": ("orsak", "orsak till avslut", "anledning", "avslutad på grund av"),
+    "outcome": ("resultat", "utfall vid avslut", "avslutad till", "sysselsättning vid avslut", "gick till"),
+    "work_type": ("typ av arbete", "anställningsform", "anställning"),
+    "methods": ("insatser", "aktiviteter", "åtgärder"),
+    "activity_hours": ("antal timmar", "stödtimmar", "tid"),
+    "income_start": ("försörjning", "försörjning före", "inkomst före", "försörjningskälla"),
+    "income_exit": ("försörjning efter", "inkomst efter"),
+    "period": ("år", "kvartal", "månad", "budgetår"),
+    "measure": ("uppgift", "variabel", "mätetal"),
+    "n": ("antal deltagare", "antal svar", "värde", "summa", "volym"),
+    "source": ("system", "rapport", "ursprung"),
+    "indicator": ("nyckeltal", "mål", "indikatorkod"),
+    "month": ("period", "datum", "bokföringsmånad", "redovisningsmånad"),
+    "cost_kind": ("kostnad", "konto", "kontoslag", "slag", "kategori"),
+    "financier": ("finansiering", "betalas av", "medel"),
+    "amount": ("kr", "sek", "summa", "utfall", "kostnad", "budget"),
+    "round": ("omgång", "mättillfälle", "mätning"),
+    "respondents": ("målgrupp", "respondenter", "grupp"),
+    "question": ("frågekod", "fråga nr", "frågenummer"),
+    "wording": ("frågetext", "lydelse"),
+    "answer": ("svarsalternativ", "alternativ"),
+    "sent": ("utskick", "antal utskick"),
+    "value": ("målvärde", "nivå", "målnivå"),
+    "valid_from": ("från", "start"),
+    "valid_to": ("till", "slut"),
+    "version": ("beslutsversion", "beslut"),
+}  # fmt: skip
