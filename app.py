@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data_access.errors import DatabaseUnavailable, LiveDataForbidden
+from data_access.errors import AdministratorsOnly, DatabaseUnavailable, LiveDataForbidden
 from metrics.scope import Role
 from metrics.selection import Selection
 from ui import cached
@@ -53,5 +53,7 @@ try:
     main()
 except DatabaseUnavailable as error:
     notice("Databasen går inte att nå.", str(error))
+except AdministratorsOnly as error:
+    notice("Ingen behörighet.", str(error))
 except LiveDataForbidden as error:
     notice("Rollen läser bara publicerade lägesrapporter.", str(error))

@@ -44,6 +44,7 @@ _PAGES = (
     _Page("Om talen", "pages/about/indicators.py", "Indikatorer", "indikatorer", _ALL),
     _Page("Om talen", "pages/about/data_quality.py", "Datakvalitet", "datakvalitet", _LIVE),
     _Page("Förvaltning", "pages/administration/import_file.py", "Import", "import", frozenset({Role.ADMIN})),
+    _Page("Förvaltning", "pages/administration/users.py", "Användare", "anvandare", frozenset({Role.ADMIN})),
 )
 #: Every address of a page, without "/".
 ADDRESSES = frozenset(p.address for p in _PAGES)

@@ -1,0 +1,189 @@
+"""The page Användare: who has which role, and what an administrator can do about it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from data_access.access import grants, sessions
+from data_access.access.grants import Account, Identity
+from data_access.access.rights import Grant
+from data_access.engine import get_engine
+from metrics import wording
+from metrics.dimension import Dimension
+from metrics.labels import Labels
+from metrics.phrases import counted, sentence
+from metrics.scope import Policy, Role
+from ui.frame import frame_head
+from ui.logged_events import note
+from ui.notices import empty_state, notice
+from ui.roles import NAMES
+from ui.tables import MISSING, Cell, Table, table_html
+from ui.view import View
+
+_SAID = "users_said"
+_NO_FORBUND = ""
+_FORM = (
+    "users_issuer",
+    "users_subject",
+    "users_name",
+    "users_role",
+    "users_forbund",
+    "users_exact",
+    "users_reason",
+)
+
+
+def accounts_of(view: View) -> tuple[Account, ...]:
+    """Return every account.
+
+    Raises:
+        AdministratorsOnly: if the viewer is no administrator.
+    """
+    return grants.all_accounts(get_engine(), view.scope)
+
+
+def users_title(accounts: Sequence[Account]) -> str:
+    """Return how many have a role, as a sentence."""
+    active = sum(bool(account.in_force) for account in accounts)
+    if not active:
+        return "Ingen har någon roll ännu"
+    return "Ett konto har en roll" if active == 1 else f"{sentence(counted(active))} konton har en roll"
+
+
+def draw_said() -> None:
+    """Draw what the latest click did."""
+    said: tuple[str, str] | None = st.session_state.pop(_SAID, None)
+    if said is not None:
+        notice(*said)
+
+
+def draw_accounts(view: View, accounts: Sequence[Account]) -> None:
+    """Draw every account with its roles, those taken back too."""
+    if not accounts:
+        empty_state("Inga konton", "Ge den första rollen nedan, eller med manage.py grant.")
+        return
+    signed_in = sessions.open_sign_ins(get_engine(), view.scope, datetime.now(UTC))
+    rows: list[list[Cell]] = []
+    for account in accounts:
+        roles = "; ".join(_words(each, view.labels) for each in account.in_force) or "ingen"
+        past = [each for each in account.grants if each.revoked_at is not None]
+        rows.append(
+            [
+                account.label,
+                account.name or MISSING,
+                account.identity.subject,
+                account.identity.issuer,
+                roles,
+                "; ".join(f"{_words(each, view.labels)} t.o.m. {_day(each.revoked_at)}" for each in past)
+                or MISSING,
+                signed_in.get(account.number, 0),
+            ]
+        )
+    with st.container(key="frame_users"):
+        frame_head("Konton", "Rollen läses vid varje klick: den som förlorar sin roll nekas vid nästa.")
+        columns = ("Konto", "Namn", "Subjekt", "Utfärdare", "Roller", "Tidigare roller", "Inloggningar nu")
+        st.html(table_html(Table(columns, rows), "Konton och roller"))
+
+
+def draw_give(view: View, accounts: Sequence[Account]) -> None:
+    """Draw the form that gives a role."""
+    forbund = {part.forbund: part.forbund_name for each in view.programmes for part in each.subprojects}
+    issuer = str(st.user.get("iss") or (accounts[-1].identity.issuer if accounts else ""))
+    with st.container(key="frame_give"):
+        frame_head(
+            "Ge en roll",
+            "Subjektet är vad inloggningstjänsten kallar personen; den som nekas ser sitt på skärmen.",
+        )
+        with st.form("form_give", border=False):
+            st.text_input("Utfärdare", value=issuer, key="users_issuer", max_chars=200)
+            st.text_input("Subjekt", key="users_subject", max_chars=200)
+            st.text_input("Namn, för den som administrerar", key="users_name", max_chars=120)
+            st.selectbox("Roll att ge", list(Role), format_func=NAMES.__getitem__, key="users_role")
+            st.selectbox(
+                "Eget förbund (bara projektledare)",
+                [_NO_FORBUND, *forbund],
+                format_func=lambda code: forbund.get(code, "Inget"),
+                key="users_forbund",
+            )
+            st.checkbox("Exakta tal (bara styrgrupp, efter beslut)", key="users_exact")
+            st.text_input("Beslutet bakom exakta tal", key="users_reason", max_chars=200)
+            st.form_submit_button("Ge rollen", type="primary", on_click=_give, args=(view,))
+
+
+def draw_take_back(view: View, accounts: Sequence[Account]) -> None:
+    """Draw the choice of a role to take back, and the end of an account's sign-ins."""
+    held = {each.number: (account, each) for account in accounts for each in account.in_force}
+    if not held:
+        return
+    with st.container(key="frame_take_back"):
+        frame_head("Ta tillbaka en roll", "Kontot står kvar i listan, med dagen då rollen återkallades.")
+        with st.container(key="form_take_back"):
+            number: int = st.selectbox(
+                "Roll att ta tillbaka",
+                list(held),
+                format_func=lambda each: _choice(*held[each], view.labels),
+                key="users_grant",
+            )
+            st.button("Återkalla rollen", key="users_revoke", on_click=_take_back, args=(view, number))
+            account = held[number][0]
+            st.button(
+                f"Avsluta inloggningarna för {account.label}",
+                key="users_end",
+                on_click=_end,
+                args=(view, account),
+            )
+
+
+def _give(view: View) -> None:
+    issuer, subject, name, role, forbund, exact, reason = (st.session_state[key] for key in _FORM)
+    try:
+        account = grants.give(
+            get_engine(),
+            view.scope,
+            Identity(issuer=issuer.strip(), subject=subject.strip()),
+            role,
+            own=forbund or None,
+            policy=Policy.EXACT if exact else Policy.PROTECTED,
+            reason=reason,
+            name=name,
+        )
+    except ValueError as error:
+        st.session_state[_SAID] = ("Rollen är inte given.", str(error))
+        return
+    note(view.account, "grant", f"{account.label}: {role.value} {forbund}{' exakta tal' if exact else ''}")
+    for key in ("users_subject", "users_name", "users_reason"):
+        st.session_state[key] = ""
+    st.session_state["users_exact"] = False
+    st.session_state[_SAID] = ("Klart.", f"{account.label} har rollen {NAMES[role].lower()}.")
+
+
+def _take_back(view: View, number: int) -> None:
+    try:
+        taken = grants.take_back(get_engine(), view.scope, number)
+    except ValueError as error:
+        st.session_state[_SAID] = ("Rollen är kvar.", str(error))
+        return
+    note(view.account, "revoke", f"behörighet {number}: {taken.role.value} {taken.forbund or ''}".strip())
+    st.session_state[_SAID] = ("Klart.", "Rollen är återkallad och gäller inte vid nästa klick.")
+
+
+def _end(view: View, account: Account) -> None:
+    ended = sessions.end_all(get_engine(), view.scope, account.number)
+    note(view.account, "end_sign_ins", account.label)
+    many = "En inloggning" if ended == 1 else f"{sentence(counted(ended))} inloggningar"
+    st.session_state[_SAID] = ("Klart.", f"{many} för {account.label} avslutades.")
+
+
+def _choice(account: Account, grant: Grant, labels: Labels) -> str:
+    return f"{account.name or account.identity.subject} ({account.label}): {_words(grant, labels)}"
+
+
+def _words(grant: Grant, labels: Labels) -> str:
+    own = f", {labels.of(Dimension.FORBUND, grant.forbund)}" if grant.forbund else ""
+    exact = f", exakta tal: {grant.reason}" if grant.policy is Policy.EXACT else ""
+    return f"{NAMES[grant.role]}{own}{exact}"
+
+
+def _day(moment: datetime | None) -> str:
+    return wording.day(moment.astimezone().date()) if moment else MISSING
