@@ -8,6 +8,7 @@ import polars as pl
 
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator, Kind, Unit
+from metrics.records import Register
 from metrics.scope import Policy
 from metrics.selection import Denominator, Selection
 from metrics.text import Text
@@ -55,6 +56,8 @@ PUBLIC = frozenset({Kind.SUM, Kind.RATIO})
 def counted_from(*results: Result) -> str:
     """Return what *results* are counted from, in words."""
     money = [r.indicator.kind is Kind.RATIO or r.indicator.unit is Unit.KRONOR for r in results]
+    if all(r.indicator.register is Register.FINDINGS for r in results):
+        return "registret över avvikelser och guldkorn"
     if not any(money):
         return "förbundens registrering"
     people = any(r.indicator.kind not in PUBLIC for r in results)
