@@ -67,8 +67,9 @@ def test_what_is_no_role_says_what_to_do(app: Callable[..., AppTest], own_data: 
 
 @pytest.mark.parametrize("role", ["steering", "project_lead", "funder"])
 def test_page_is_the_administrators(app: Callable[..., AppTest], own_data: Path, role: str):
-    test = opened(app, own_data, role)
+    test = app(own_data, role=role).switch_page("anvandare").run()
 
+    assert "Ingen behörighet." in html(test)
     assert "Ingen har någon roll" not in html(test)
     assert all(each.label != "Ge rollen" for each in test.button)
 
