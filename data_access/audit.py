@@ -31,6 +31,15 @@ class LogUnwritable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event in the log: its number, what was done, and its hash."""
+
+    number: int
+    event: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """What ``verify`` found.
 
@@ -62,16 +71,35 @@ def record(engine: Engine, *, actor: str, event: str, subject: str, happened_at:
     Raises:
         LogUnwritable: if the event is not in the log now.
     """
-    moment = happened_at.astimezone(UTC).replace(microsecond=0)
-    values = {"happened_at": moment, "actor": actor[:200], "event": event[:40], "object": subject[:200]}
     try:
         with writing(engine) as connection:
-            number, own = _add(connection, values)
+            row = record_within(
+                connection, actor=actor, event=event, subject=subject, happened_at=happened_at
+            )
     except _ERRORS as error:
         raise LogUnwritable("Loggen går inte att skriva.") from error
+    announce(row)
+    return row.hash
+
+
+def record_within(
+    connection: Connection, *, actor: str, event: str, subject: str, happened_at: datetime
+) -> Recorded:
+    """Add an event in the transaction of what it tells of: both are done, or neither.
+
+    Returns:
+        What ``announce`` is to have once the transaction is committed.
+    """
+    moment = happened_at.astimezone(UTC).replace(microsecond=0)
+    values = {"happened_at": moment, "actor": actor[:200], "event": event[:40], "object": subject[:200]}
+    number, own = _add(connection, values)
+    return Recorded(number, event, own)
+
+
+def announce(row: Recorded) -> None:
+    """Repeat in the server's log the hash of an event that is committed."""
     # Rows cut off at the end leave a whole chain: this line is what shows that they were there.
-    _log.info("audit %s %s %s", number, event, own)
-    return own
+    _log.info("audit %s %s %s", row.number, row.event, row.hash)
 
 
 def is_writable(engine: Engine) -> bool:

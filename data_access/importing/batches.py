@@ -1,18 +1,15 @@
 """The batches that have been loaded: when, from where, how many, with how many warnings."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, RowMapping, func, select, text, update
 
-from data_access import audit
 from data_access.engine import reading
 from data_access.tables import import_batch, quality_issue, undone_batch
 from data_access.version import DataVersion
 
-_log = logging.getLogger(__name__)
 #: Any number, the same in every process: importers on PostgreSQL wait for each other on it.
 _LOCK = 0x4D4941
 _WAIT = "30s"
@@ -51,14 +48,6 @@ def lock_imports(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT}'"))
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-
-
-def audited(engine: Engine, actor: str, event: str, subject: str) -> None:
-    """Write to the log what has been done, which is not taken back for the log's sake; nobody is named."""
-    try:
-        audit.record(engine, actor=actor, event=event, subject=subject, happened_at=datetime.now(UTC))
-    except audit.LogUnwritable:
-        _log.exception("the log did not take %s: %s", event, subject)
 
 
 def stamp(connection: Connection, numbers: Sequence[int], version: int, before: DataVersion) -> None:

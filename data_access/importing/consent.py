@@ -9,14 +9,16 @@ import hmac
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import polars as pl
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from data_access import tables
+from data_access.audit import Recorded, announce, record_within
 from data_access.engine import writing
-from data_access.importing.batches import audited, lock_imports
+from data_access.importing.batches import lock_imports
 from data_access.importing.rules import collected, findings
 from data_access.importing.stored import chunks, stored_enrolments, stored_participants
 from data_access.record_keys import demo_secret
@@ -67,8 +69,9 @@ def withdraw(engine: Engine, pseudonyms: Sequence[str], *, actor: str) -> Withdr
             remove(connection, nobody, secret, there)
             before = version_within(connection)
             bump_version(connection, as_of=before.clock, synthetic=before.synthetic)
+            row = noted(connection, len(there), actor)
     if there:
-        settled(engine, len(there), actor)
+        settled(engine, row)
     return Withdrawn(len(there), len(marked), len(asked) - len(there) - len(marked))
 
 
@@ -154,9 +157,16 @@ def _mark(secret: bytes, pseudonym: str) -> str:
     return hmac.new(secret, b"consent withdrawn:" + pseudonym.encode(), hashlib.sha256).hexdigest()
 
 
-def settled(engine: Engine, people: int, actor: str) -> None:
-    """Write the removal to the log, and let SQLite's journal go: pages from before may still lie there."""
-    audited(engine, actor, MEASURE, f"{people} personer")
+def noted(connection: Connection, people: int, actor: str) -> Recorded:
+    """Write the removal to the log, in its transaction; nobody is named."""
+    return record_within(
+        connection, actor=actor, event=MEASURE, subject=f"{people} personer", happened_at=datetime.now(UTC)
+    )
+
+
+def settled(engine: Engine, row: Recorded) -> None:
+    """Let SQLite's journal go once the removal is committed: pages from before may still lie there."""
+    announce(row)
     if engine.dialect.name != "sqlite":
         return
     with engine.connect() as connection:

@@ -110,6 +110,8 @@ def import_files(
         reports, batches = _load_all(connection, checked, chosen, progress)
         version = bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
         stamp(connection, batches, version, before)
+        left = {name for one in checked if one.leaving is not None for name in one.leaving["participant_id"]}
+        row = consent.noted(connection, len(left), "import") if left else None
         closed = Closed(0, 0)
         if not keep_open:
             progress(Stage.CLOSE, 0, 1)
@@ -117,9 +119,8 @@ def import_files(
             progress(Stage.CLOSE, 1, 1)
     if replaced:
         _remove_snapshots(engine)
-    left = {name for one in checked if one.leaving is not None for name in one.leaving["participant_id"]}
-    if left:
-        consent.settled(engine, len(left), "import")
+    if row is not None:
+        consent.settled(engine, row)
     return Report(reports, dry_run=False, closed=closed, kept_open=keep_open)
 
 

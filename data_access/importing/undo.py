@@ -22,8 +22,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from data_access import tables
+from data_access.audit import announce, record_within
 from data_access.engine import reading, writing
-from data_access.importing.batches import LoadedBatch, audited, lock_imports, read_batches
+from data_access.importing.batches import LoadedBatch, lock_imports, read_batches
 from data_access.importing.held import Chosen, held_by_closed, people_of
 from data_access.importing.kinds.load import undo_kind
 from data_access.tables import batch_project, enrolment, import_batch, participant, record_change
@@ -104,7 +105,11 @@ def undo_last(engine: Engine, version: int, *, actor: str) -> LastLoad:
             _take_back(connection, batch)
         _refuse_held(connection, version, remaining)
         bump_version(connection, as_of=batches[-1].clock_before, synthetic=batches[-1].synthetic_before)
-    audited(engine, actor, "import_undone", f"version {version}, {len(batches)} filer")
+        told = f"version {version}, {len(batches)} filer"
+        row = record_within(
+            connection, actor=actor, event="import_undone", subject=told, happened_at=datetime.now(UTC)
+        )
+    announce(row)
     return undone
 
 
