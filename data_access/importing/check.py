@@ -45,7 +45,11 @@ _ENROLMENT: tuple[RowCheck, ...] = (
         "forbund",
         pl.col("project").is_not_null() & pl.col("forbund").is_not_null() & pl.col("age_min").is_null(),
     ),
-    RowCheck("age_outside", "birth_year", (pl.col("age_min") > _AGE) | (pl.col("age_max") < _AGE - 1)),
+    RowCheck(
+        "age_outside",
+        "birth_year",
+        _AGE.is_between(*impossible.AGES) & ((pl.col("age_min") > _AGE) | (pl.col("age_max") < _AGE - 1)),
+    ),
     RowCheck(
         "not_a_member",
         "municipality",

@@ -8,8 +8,9 @@ from data_access.importing.rules import GROUPS
 _WORDS = {Severity.REFUSE: "fel", Severity.WARN: "varning"}
 _HEAD = """# Importens regler
 
-Filen skrivs av `manage.py docs` ur `data_access/importing/rules_of_files.py` och `rules_of_rows.py`. Ändra där,
-inte här. Ett *fel* stoppar filen. En *varning* följer med in, och dess regel, rad och kolumn sparas med inläsningen.
+Filen skrivs av `manage.py docs` ur `data_access/importing/rules_of_files.py` och `rules_of_rows.py`. Ändra
+där, inte här. Ett *fel* stoppar filen. En *varning* följer med in, och dess regel, rad och kolumn sparas med
+inläsningen.
 """
 
 

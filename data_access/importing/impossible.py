@@ -8,7 +8,7 @@ from data_access.importing.row_check import RowCheck
 
 _START, _EXIT = pl.col("enrolled_on"), pl.col("exited_on")
 #: Ages at the start between which a person may be; the limits of a subproject are another rule.
-_YOUNGEST, _OLDEST = 10, 110
+AGES = (10, 110)
 #: Hours of a day, and those of a full working week.
 _DAY, _WEEK = 24, 40
 _YEARS_OF_REFERRAL = 3
@@ -23,7 +23,7 @@ def of_enrolments(clock: date) -> tuple[RowCheck, ...]:
     age = _START.dt.year() - pl.col("birth_year")
     reason, outcome = pl.col("exit_reason"), pl.col("outcome")
     return (
-        RowCheck("birth_year_impossible", "birth_year", ~age.is_between(_YOUNGEST, _OLDEST)),
+        RowCheck("birth_year_impossible", "birth_year", ~age.is_between(*AGES)),
         RowCheck(
             "exit_registered_without_exit",
             "exit_registered_on",
