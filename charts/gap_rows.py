@@ -70,7 +70,7 @@ def describe_gap_by_group(result: Result, labels: Labels) -> str:
 def _limits(row: Row, sign: Signal, found: GenderGap | None) -> str:
     if row["status"] != Status.OK or row["lower"] is None:
         return TOO_LITTLE
-    limits = f"{wording.signed(row['lower'])} till {wording.signed(row['upper'])}"
+    limits = wording.between(row["lower"], row["upper"])
     word = chance_word(row["lower"], row["upper"], beyond=sign is not Signal.WITHIN)
     if found is None or found.detectable is None:
         return f"{limits}, {word}"

@@ -44,7 +44,7 @@ def limits_text(step: Step) -> str:
     """Return the limits of the gap, such as ``−14,0 till −3,9``; a dash where there are none."""
     if step.lower is None or step.upper is None:
         return wording.MISSING
-    return f"{wording.signed(step.lower, _places(step))} till {wording.signed(step.upper, _places(step))}"
+    return wording.between(step.lower, step.upper, _places(step))
 
 
 def detectable_text(step: Step) -> str:

@@ -14,6 +14,9 @@ DAYS_A_MONTH = 365.25 / 12
 #: Months in which little happens in Swedish offices, each year again: July and December.
 HOLIDAYS = frozenset({7, 12})
 
+#: What protection may do to a count, and to a sum of many, as part of it.
+_NOISE, _NOISE_SHARE = 5, 0.02
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -59,6 +62,14 @@ class Outlook:
     def closed(self) -> bool:
         """Whether the plan's last day has passed."""
         return self.as_of >= self.ends_on
+
+    @property
+    def around_plan(self) -> bool:
+        """Whether the protected count has come so near the plan that it may lie on either side of it."""
+        if self.known is None or self.plan is None or not self.approximate:
+            return False
+        near = abs(self.known - self.plan) <= max(_NOISE, _NOISE_SHARE * self.plan)
+        return near and (self.closed or self.known >= self.plan)
 
     @property
     def months_left(self) -> float:

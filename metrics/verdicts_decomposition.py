@@ -101,4 +101,4 @@ def limits(part: Part) -> str:
     """Return the limits of a part, such as ``−3,3 till −0,2``; a dash where it is hidden."""
     if part.lower is None or part.upper is None:
         return wording.MISSING
-    return f"{wording.signed(part.lower)} till {wording.signed(part.upper)}"
+    return wording.between(part.lower, part.upper)

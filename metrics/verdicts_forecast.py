@@ -13,6 +13,8 @@ from metrics.verdicts import Signal
 _TENTHS = 10
 #: Under this a probability is said to be small, and over the rest of it great.
 _SMALL = 0.05
+#: What is said of a plan that is behind, by whether protection leaves that open.
+_REACHED = {False: "Planen är redan nådd.", True: "Planen är omkring nådd: antalet är skyddat."}
 _SIDE = {Signal.OVER: "fler", Signal.UNDER: "färre"}
 
 
@@ -42,15 +44,21 @@ def goals_title(unit: Outlook) -> str:
     if unit.known is None:
         return f"För litet underlag för att jämföra med planen på {plan}"
     if unit.closed or unit.known >= unit.plan:
-        said = "är redan nådd" if not unit.closed else "nåddes"
-        not_ = "" if unit.known >= unit.plan else " inte"
-        return f"Planen på {plan} {said}{not_}: {known_number(unit)} inskrivna"
+        return f"{_met(unit, plan)}: {known_number(unit)} inskrivna"
     if unit.prediction is None:
         return f"För tidigt att säga om planen på {plan} nås"
     sign = standing(unit.prediction, unit.plan)
     if sign is Signal.WITHIN:
         return f"Det är ovisst om planen på {plan} nås: sannolikheten är {odds(unit.probability or 0.0)}"
     return f"Håller takten i sig väntas {_SIDE[sign]} än planerade {plan}"
+
+
+def _met(unit: Outlook, plan: str) -> str:
+    if unit.around_plan:
+        return f"Inskrivningen {'slutade' if unit.closed else 'ligger'} omkring planen på {plan}"
+    reached = (unit.known or 0) >= (unit.plan or 0.0)
+    said = f"nåddes{'' if reached else ' inte'}" if unit.closed else "är redan nådd"
+    return f"Planen på {plan} {said}"
 
 
 def forecast_title(unit: Outlook) -> str:
@@ -100,7 +108,7 @@ def tile_words(unit: Outlook) -> str:
     if unit.needed is None or unit.plan is None:
         return ""
     if not unit.needed:
-        return "Planen är redan nådd."
+        return _REACHED[unit.around_plan]
     lately = f", takten är {wording.number(unit.monthly)}" if unit.monthly else ""
     said = f"Behöver {wording.number(unit.needed)} i månaden{lately}."
     if unit.probability is not None:
@@ -210,6 +218,11 @@ def shares_verdict(finals: Sequence[FinalShare | None]) -> str | None:
 def _outcome(unit: Outlook) -> str:
     if unit.known is None or unit.plan is None:
         return "Antalet inskrivna är för litet för att visas, eller så saknas en plan."
+    if unit.around_plan:
+        return (
+            "Antalet är skyddat och ligger så nära planen att det inte går att säga om den nåddes. Ingen "
+            "prognos görs, eftersom inskrivningen är avslutad."
+        )
     apart = unit.known - unit.plan
     if isclose(apart, 0):
         return "Utfallet är lika med planen. Ingen prognos görs, eftersom inskrivningen är avslutad."
@@ -224,7 +237,7 @@ def _needed(unit: Outlook) -> str:
     if unit.needed is None:
         return ""
     if not unit.needed:
-        return "Planen är redan nådd."
+        return _REACHED[unit.around_plan]
     lately = f"; takten har varit {wording.number(unit.monthly)}" if unit.monthly else ""
     return f"För att nå planen behövs {wording.number(unit.needed)} i månaden{lately}."
 

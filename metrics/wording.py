@@ -66,6 +66,8 @@ DECIMALS = {
 }
 
 
+#: Most decimals of a limit, and what is 0 but for the arithmetic.
+_FINEST, _NOTHING = 4, 1e-9
 #: Before a count that is protected or a sum of such.
 ABOUT = f"≈{NBSP}"
 
@@ -115,8 +117,22 @@ def interval(
         side = "minst" if lower is not None and not math.isnan(lower) else "högst"
         return f"{side} {number(known[0], places)}{NBSP}{word}"
     if min(known) < 0 or unit is Unit.PERCENTAGE_POINTS:
-        return f"{signed(lower, places)} till {signed(upper, places)}{NBSP}{word}"
+        return f"{between(lower, upper, places)}{NBSP}{word}"
     return f"{number(lower, places)}{DASH}{number(upper, places)}{NBSP}{word}"
+
+
+def between(lower: float | None, upper: float | None, decimals: int = 1) -> str:
+    """Return limits of a difference as ``−7,8 till +4,4``.
+
+    A limit that is not 0 is not written as 0: beside the words "more than chance" that would contradict them.
+    """
+    while decimals < _FINEST and any(_vanishes(value, decimals) for value in (lower, upper)):
+        decimals += 1
+    return f"{signed(lower, decimals)} till {signed(upper, decimals)}"
+
+
+def _vanishes(value: float | None, decimals: int) -> bool:
+    return value is not None and abs(value) >= _NOTHING and not number(value, decimals).strip("0,")
 
 
 def difference(

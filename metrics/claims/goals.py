@@ -39,6 +39,13 @@ def _known(unit: Outlook) -> Text:
     if unit.plan is None:
         return say("{known} har skrivits in.", "{known} have enrolled.", known=known)
     plan, reached = number(unit.plan), unit.known >= unit.plan
+    if unit.around_plan:
+        return say(
+            "{known} har skrivits in: omkring planen på {plan}, och skyddet lämnar öppet på vilken sida.",
+            "{known} have enrolled: about the plan of {plan}, and protection leaves open on which side.",
+            plan=plan,
+            known=known,
+        )
     if unit.closed or reached:
         return say(
             f"Planen på {{plan}} {'nåddes' if reached else 'nåddes inte'}: {{known}} skrevs in.",

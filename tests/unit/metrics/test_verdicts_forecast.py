@@ -191,3 +191,26 @@ def test_the_standing_is_that_of_the_interval():
 
     assert signals == [Signal.UNDER, Signal.WITHIN, Signal.OVER]
     assert verdicts.people(Prediction(10, 0, 0, 1, 5)) == "10"
+
+
+@pytest.mark.parametrize(
+    ("known", "ends_on", "title"),
+    [
+        (1903, date(2022, 9, 30), "Inskrivningen ligger omkring planen på 1\u00a0900"),
+        (1897, date(2021, 9, 30), "Inskrivningen slutade omkring planen på 1\u00a0900"),
+        (1990, date(2022, 9, 30), "Planen på 1\u00a0900 är redan nådd"),
+        (1800, date(2021, 9, 30), "Planen på 1\u00a0900 nåddes inte"),
+    ],
+)
+def test_a_protected_count_that_just_reaches_the_plan_is_around_it(
+    known: int, ends_on: date, title: str
+) -> None:
+    unit = an_outlook(known=known, ends_on=ends_on, approximate=True)
+    said = [verdicts.goals_title(unit), verdicts.forecast_verdict(unit), verdicts.tile_words(unit)]
+
+    assert said[0].startswith(title)
+    assert "100\u00a0%" not in " ".join(said)
+    assert unit.around_plan is ("omkring" in title)
+    if unit.around_plan:
+        assert not any(words in " ".join(said) for words in ("redan nådd", "nåddes inte", "än planerat"))
+    assert not replace(unit, approximate=False).around_plan

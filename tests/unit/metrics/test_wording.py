@@ -66,6 +66,15 @@ def test_intervals_have_a_dash_or_the_word_to():
     assert wording.interval(16.52, 22.4, decimals=0) == "17–22\u00a0%"
 
 
+def test_a_limit_that_is_not_0_is_never_written_as_0():
+    assert wording.interval(-6.2, -0.04, Unit.PERCENTAGE_POINTS) == "−6,20 till −0,04\u00a0enheter"
+    assert wording.interval(0.004, 4.0, Unit.PERCENTAGE_POINTS) == "+0,004 till +4,000\u00a0enheter"
+    assert wording.interval(-7.0, 0.3, Unit.DAYS) == "−7,0 till +0,3\u00a0dagar"
+    assert wording.between(-6.2, -0.05) == "−6,2 till −0,1"
+    assert wording.between(-6.2, 0.0) == "−6,2 till 0,0"
+    assert wording.between(-6.2, -1e-12) == "−6,2 till 0,0"
+
+
 def test_an_open_interval_says_which_side():
     assert wording.interval(370.0, None, Unit.DAYS) == "minst 370\u00a0dagar"
     assert wording.interval(None, 419.0, Unit.DAYS) == "högst 419\u00a0dagar"
