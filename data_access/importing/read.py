@@ -98,13 +98,6 @@ def _refuse_personnummer(name: str, answer: dict[str, Any], columns: list[list[p
                 where = f"{sheet}: {column_name(place)}" if sheet else column_name(place)
                 found.append(finding("personnummer", column=where, hint=_cells(count)))
         for split in split_over(cells):
-            where = f"kolumn {letters(split.first)}–{letters(split.last)}"
-            found.append(
-                finding(
-                    "personnummer", column=f"{sheet}: {where}" if sheet else where, hint=_cells(split.rows)
-                )
-            )
-        for split in split_over(cells):
             where = f"{column_name(split.first)}–{letters(split.last)}"
             where = f"{sheet}: {where}" if sheet else where
             found.append(finding("personnummer", column=where, hint=_rows(split.rows)))
