@@ -95,12 +95,14 @@ def draw_give(view: View, accounts: Sequence[Account]) -> None:
             "Ge en roll",
             "Subjektet är vad inloggningstjänsten kallar personen; den som nekas ser sitt på skärmen.",
         )
-        with st.form("form_give", border=False):
-            st.text_input("Utfärdare", value=issuer, key="users_issuer", max_chars=200)
-            st.text_input("Subjekt", key="users_subject", max_chars=200)
+        with st.container(key="form_give"), st.form("give", border=False):
+            left, right = st.columns(2)
+            left.text_input("Utfärdare", value=issuer, key="users_issuer", max_chars=200)
+            right.text_input("Subjekt", key="users_subject", max_chars=200)
             st.text_input("Namn, för den som administrerar", key="users_name", max_chars=120)
-            st.selectbox("Roll att ge", list(Role), format_func=NAMES.__getitem__, key="users_role")
-            st.selectbox(
+            left, right = st.columns(2)
+            left.selectbox("Roll att ge", list(Role), format_func=NAMES.__getitem__, key="users_role")
+            right.selectbox(
                 "Eget förbund (bara projektledare)",
                 [_NO_FORBUND, *forbund],
                 format_func=lambda code: forbund.get(code, "Inget"),
