@@ -24,6 +24,8 @@ _THOUSAND = 1000
 _PAID: tuple[KeyItem, KeyItem] = ("part", "Därav ESF"), ("fill", "Hela beloppet")
 #: How the layers of ``charts.monthly_costs`` look in a key.
 _LAYERS = ("part", "contextbar", "fill")
+#: Financiers in the head of a column.
+_SHORT = {"esf": "ESF", "forbund": "Förbunden", "party": "Parterna"}
 _PER_PERSON = ("cost_pp", "cost_pp_exited", "cost_result_wide", "cost_result")
 _WHY = {
     Status.TOO_FEW: "För få personer: visas från 30",
@@ -73,16 +75,15 @@ def budget(read: Read, labels: Labels) -> Part:
         name = labels.of(Dimension.BUDGET_VERSION, row["budget_version"])
         told = _told(sources, row["budget_version"])
         rows.append(_budget_row(f"Budget: {name}", row, ""))
-        table.append([name, *_kronor(row), wording.percent(row["value"]), told])
-        plain.append([name, row["numerator"], row["denominator"] or None, row["value"], told])
+        table.append([name, told, *_shown(_kronor(row)), wording.percent(row["value"])])
+        plain.append([name, told, *_kronor(row), row["value"]])
     booked, name = verdicts.only(costs), f"Bokfört till och med {wording.day(use.as_of)}"
     used = verdicts.only(use)["value"]
     note = "" if used is None else f"{wording.percent(used)} av budgeten i projektbanken"
     rows.append(_budget_row(name, booked, note))
-    table.append([name, *_kronor(booked), wording.percent(booked["value"]), booked_source(costs)])
-    plain.append(
-        [name, booked["numerator"], booked["denominator"] or None, booked["value"], booked_source(costs)]
-    )
+    told = costs.indicator.source.sv
+    table.append([name, told, *_shown(_kronor(booked)), wording.percent(booked["value"])])
+    plain.append([name, told, *_kronor(booked), booked["value"]])
     results = (versions, costs, use, sources)
     return Part(
         Chapter(
@@ -95,8 +96,8 @@ def budget(read: Read, labels: Labels) -> Part:
             key=_PAID,
             panels=[Panel(figure=money_rows(rows, "Mkr"), alt=describe_money(rows))],
             table=Table(
-                ["Version", "ESF-stöd, kr", "Totalt, kr", "ESF-andel", "Källa"], table, plain,
-                ["Version", "ESF-stöd, kr", "Totalt, kr", "ESF-andel, procent", "Källa"],
+                ["Version", "Källa", "ESF-stöd, kr", "Totalt, kr", "ESF-andel"], table, plain,
+                ["Version", "Källa", "ESF-stöd, kr", "Totalt, kr", "ESF-andel, procent"],
             ),
             verdict=verdicts.versions_verdict(versions, costs),
             source=source_line(*results),
@@ -116,6 +117,7 @@ def months(read: Read, labels: Labels) -> Part:
         for code in dict.fromkeys(costs.frame["financier"].to_list())
     }
     in_millions = {name: [n / MILLION for n in amounts] for name, amounts in paid.items()}
+    heads = [f"{_SHORT.get(code, code)}, kr" for code in dict.fromkeys(costs.frame["financier"].to_list())]
     sums = [sum(amounts) for amounts in zip(*paid.values(), strict=True)]
     rows: list[list[Cell]] = [
         [wording.period_name(month), *(round(amounts[i]) for amounts in paid.values()), round(sums[i])]
@@ -133,7 +135,7 @@ def months(read: Read, labels: Labels) -> Part:
                     alt=describe_monthly(names, in_millions, "Mkr"),
                 )
             ],
-            table=Table(["Månad", *(f"{name}, kr" for name in paid), "Alla, kr"], rows),
+            table=Table(["Månad", *heads, "Alla, kr"], [_shown(row) for row in rows], rows),
             verdict=(
                 "De senaste månaderna kan växa: kostnader bokförs i efterhand. Parternas "
                 "deltagarersättning är medfinansiering."
@@ -169,7 +171,7 @@ def kinds(read: Read, labels: Labels) -> Part:
             )
         )
         table.append([name, *(paid.get(f, 0) for f in financiers), amount, share])
-    heads = [f"{labels.of(Dimension.FINANCIER, code)}, kr" for code in financiers]
+    heads = [f"{_SHORT.get(code, code)}, kr" for code in financiers]
     return Part(
         Chapter(
             name=_NAME,
@@ -177,7 +179,9 @@ def kinds(read: Read, labels: Labels) -> Part:
             subtitle="Bokförda kostnader efter slag, i miljoner kronor, och hur mycket av dem ESF betalar.",
             key=_PAID,
             panels=[Panel(figure=money_rows(rows, "Mkr"), alt=describe_money(rows))],
-            table=Table(["Kostnadsslag", *heads, "Alla, kr", "Andel av alla"], table),
+            table=Table(
+                ["Kostnadsslag", *heads, "Alla, kr", "Andel av alla"], [_shown(row) for row in table], table
+            ),
             source=source_line(costs),
         ),
         (costs,),
@@ -233,11 +237,6 @@ def places(read: Read, labels: Labels) -> Part:
     )
 
 
-def booked_source(costs: Result) -> str:
-    """Return where booked costs come from."""
-    return costs.indicator.source.sv
-
-
 def _budget_row(name: str, row: Row, note: str) -> MoneyRow:
     esf, whole = row["numerator"] or 0, row["denominator"] or None
     number = f"{millions(esf)} av {millions(whole)}" if whole else f"{millions(esf)}, totalt okänt"
@@ -248,6 +247,11 @@ def _budget_row(name: str, row: Row, note: str) -> MoneyRow:
 
 def _kronor(row: Row) -> list[Cell]:
     return [row["numerator"], row["denominator"] or None]
+
+
+def _shown(cells: Sequence[Cell]) -> list[Cell]:
+    """Return *cells* with their whole numbers in Swedish spelling."""
+    return [wording.number(cell) if isinstance(cell, int) else cell for cell in cells]
 
 
 def _told(sources: Result, version: str) -> str:
@@ -275,7 +279,7 @@ def _per_person_rows(pairs: Sequence[tuple[str, Row, Result]], first: str) -> tu
             )
         )
         spread = wording.interval(lower, upper, result.indicator.unit)
-        table.append([name, row["numerator"], persons, _whole(row["value"]), spread])
+        table.append([name, *_shown([row["numerator"], persons, _whole(row["value"])]), spread])
         plain.append([name, row["numerator"], row["denominator"], *map(_whole, (row["value"], lower, upper))])
     return rows, Table(
         [first, "Kostnad, kr", "Personer", "Kr per person", "95\u00a0% säkerhet"],

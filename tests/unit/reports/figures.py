@@ -21,6 +21,8 @@ from charts.incidence import incidence_lines, stacked_exits
 from charts.ladder import ladder
 from charts.map_figure import map_figure
 from charts.method_blocks import method_shares
+from charts.money_rows import money_rows
+from charts.monthly_costs import monthly_costs
 from charts.parity import parity
 from charts.place_rows import place_rows
 from charts.small_multiples import pace_multiples
@@ -45,6 +47,7 @@ from tests.unit.charts import (
     test_funnel,
     test_incidence,
     test_ladder,
+    test_money,
     test_municipality_map,
     test_small_multiples,
     test_timeline,
@@ -96,6 +99,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "ladder": lambda: ladder(*test_ladder.steps_of()),
     "map_figure": lambda: map_figure(test_municipality_map.PLACES),
     "method_shares": lambda: method_shares(EQUAL.answer(METHOD_SHARE, Dimension.GENDER), EQUAL.LABELS),
+    "money_rows": lambda: money_rows(test_money.ROWS, "Mkr"),
+    "monthly_costs": lambda: monthly_costs(test_money.MONTHS, test_money.LAYERS, "Mkr"),
     "monthly_counts": lambda: monthly_counts(
         *test_timeline.months(test_timeline.ROWS), events=test_timeline.EVENTS, incomplete=["2021-12"]
     ),

@@ -24,6 +24,11 @@ _GROUPS = {
     Dimension.METHOD: ("se", "ips"),
     Dimension.ENROLLED_QUARTER: ("2020Q2", "2020Q3", "2020Q4", "2021Q1"),
     Dimension.EXITED_QUARTER: ("2020Q3", "2020Q4", "2021Q1"),
+    Dimension.BUDGET_VERSION: ("register", "web"),
+    Dimension.BUDGET_SOURCE: ("Projektbanken, 2019/00505", "Webbsidan"),
+    Dimension.COST_MONTH: ("2020-11", "2020-12", "2021-01"),
+    Dimension.COST_KIND: ("staff", "methods"),
+    Dimension.FINANCIER: ("esf", "forbund", "party"),
 }
 _TARGETS = {"exit_work_study": 20.0, "exit_prework": 33.0, "enrolled": 1900.0, "target_attain": 100.0}
 _NO_DATA = Text("Måttet visas bara med exakta tal.", "The measure is shown as exact numbers only.")
@@ -88,6 +93,8 @@ def _row(indicator: Indicator, place: int, key: Sequence[str], *, refused: bool)
         row = (None, None, None, None, None, "too_few")
     elif indicator.kind is Kind.COUNT:
         row = (n, None, float(n), None, None, "ok")
+    elif indicator.register is not None:
+        row = _money(indicator, n, k)
     elif indicator.kind is Kind.ATTAINMENT:
         row = (n, 950, 100 * n / 950, None, None, "ok")
     elif "unknown" in key:
@@ -100,3 +107,12 @@ def _row(indicator: Indicator, place: int, key: Sequence[str], *, refused: bool)
     elif indicator.kind is Kind.MEDIAN_DAYS:
         row = (k, n, 204.0, 170.0, 240.0, "ok")
     return row
+
+
+def _money(indicator: Indicator, n: int, k: int) -> tuple[object, ...]:
+    kronor = 10_000 * n
+    if indicator.kind is Kind.SUM:
+        return (kronor, None, float(kronor), None, None, "ok")
+    if indicator.kind is Kind.RATIO:
+        return (10_000 * k, kronor, 100 * k / n, None, None, "ok")
+    return (kronor, k, kronor / k, 0.9 * kronor / k, 1.2 * kronor / k, "ok")
