@@ -1,20 +1,23 @@
 """The page Import: a file is chosen, checked as a whole, and loaded by a second click."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from data_access.engine import get_engine, reading
 from data_access.importing.batches import read_batches
+from data_access.importing.draft import needs_mapping
 from data_access.importing.intake import import_files
-from data_access.importing.read import Incoming
+from data_access.importing.read import Incoming, Sheet, read_file
 from data_access.importing.report import FileReport, Report
-from data_access.importing.rules import Severity
+from data_access.importing.rule import Severity
+from data_access.importing.rules import ImportRefused
 from data_access.importing.template import template
 from metrics import wording
 from metrics.scope import Role
 from ui.frame import frame_head
+from ui.mapping_assistant import map_columns
 from ui.notices import notice
 from ui.tables import Table, table_html
 from ui.view import View
@@ -24,6 +27,7 @@ _MEGABYTES = 20
 _PER_KIND = 20
 _CHECKED = "import_checked"
 _DONE = "import_done"
+_SHEETS = "import_sheets"
 _WORDS = {Severity.REFUSE: "Fel", Severity.WARN: "Varning"}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -53,7 +57,7 @@ def require_admin(view: View) -> None:
 def choose_upload(view: View) -> Upload | None:
     """Draw the template, the two uploaders and the choices; return what is chosen, if anything."""
     with st.container(key="frame_import"):
-        frame_head("Välj fil", "Filen granskas som helhet. Inget läses in förrän du trycker på Läs in.")
+        frame_head("1. Välj fil", "Filen granskas som helhet. Inget läses in förrän du trycker på Läs in.")
         with st.container(key="form_import"):
             return _chosen(view)
 
@@ -87,6 +91,38 @@ def _chosen(view: View) -> Upload | None:
         return None
     content = mapping.getvalue() if mapping else None
     return Upload(tuple(Incoming(f.name, f.getvalue()) for f in files), content, replace_demo)
+
+
+def complete(upload: Upload, view: View) -> Upload | None:
+    """Draw the mapping of a file whose columns are not ours; return the upload as it is to be checked.
+
+    None while a column that every row must have is missing.
+    """
+    if upload.mapping is not None or len(upload.files) != 1:
+        return upload
+    sheets = _sheets(upload.files[0])
+    if not sheets:
+        return upload
+    wanted = needs_mapping(sheets) or st.checkbox(
+        "Översätt kolumner och värden här, i stället för att ändra i filen", key="import_map"
+    )
+    if not wanted:
+        return upload
+    content = map_columns(upload.files[0].sha256[:12], sheets, view)
+    return None if content is None else replace(upload, mapping=content)
+
+
+def _sheets(file: Incoming) -> tuple[Sheet, ...]:
+    """Return the sheets of *file*, kept in memory while it is chosen; none where it is refused."""
+    kept: tuple[str, tuple[Sheet, ...]] | None = st.session_state.get(_SHEETS)
+    if kept is None or kept[0] != file.sha256 + file.name:
+        try:
+            sheets = read_file(file)
+        except ImportRefused:
+            sheets = ()
+        kept = (file.sha256 + file.name, sheets)
+        st.session_state[_SHEETS] = kept
+    return kept[1]
 
 
 def check(upload: Upload, view: View) -> Report:
@@ -165,6 +201,7 @@ def _load(upload: Upload) -> None:
         report = _run(upload, dry_run=False)
     if report.loaded:
         st.session_state[_DONE] = (_sums(upload), _outcome(report))
+        st.session_state.pop(_SHEETS, None)
     # What refused it since the check is found by the next check.
     st.session_state.pop(_CHECKED, None)
 

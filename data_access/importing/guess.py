@@ -119,9 +119,9 @@ def _by_header(field: Field, header: str) -> tuple[float, str]:
         return _MEANS, "Rubriken betyder detsamma"
     parts = set(key.replace("-", " ").split())
     if any(word in parts for word in words if " " not in word):
-        return _HOLDS, "Rubriken innehåller ordet"
+        return _HOLDS, "Rubriken innehåller samma ord"
     if difflib.get_close_matches(key, words, n=1, cutoff=0.8):
-        return _ALIKE, "Rubriken liknar"
+        return _ALIKE, "Rubriken liknar fältets namn"
     return 0.0, ""
 
 

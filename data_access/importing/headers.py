@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "participant_id": (
-        "id", "nr", "nummer", "kod", "deltagarnummer", "deltagarkod", "deltagarid", "ärendenummer", "ärende",
-        "löpnr", "klient", "klientid", "individ", "person", "personid",
+        "id", "nr", "ärendenr", "deltagarnr", "klientnr", "nummer", "kod", "deltagarnummer", "deltagarkod",
+        "deltagarid", "ärendenummer", "ärende", "löpnr", "klient", "klientid", "individ", "personid",
     ),
     "project": ("projektnamn", "insats", "program", "verksamhet"),
     "forbund": ("finsam", "samordningsförbundet", "organisation", "område"),

@@ -2,7 +2,16 @@
 
 from ui.head import page_head
 from ui.import_marked import offer_marked_copies
-from ui.importing import check, choose_upload, draw_batches, draw_report, is_done, offer_load, require_admin
+from ui.importing import (
+    check,
+    choose_upload,
+    complete,
+    draw_batches,
+    draw_report,
+    is_done,
+    offer_load,
+    require_admin,
+)
 from ui.view import current_view
 
 view = current_view()
@@ -11,8 +20,10 @@ require_admin(view)
 page_head("Läs in uppgifter från en fil")
 upload = choose_upload(view)
 if upload is not None and not is_done(upload):
-    report = check(upload, view)
-    draw_report(report)
-    offer_marked_copies(upload, report)
-    offer_load(upload, report)
+    ready = complete(upload, view)
+    if ready is not None:
+        report = check(ready, view)
+        draw_report(report)
+        offer_marked_copies(ready, report)
+        offer_load(ready, report)
 draw_batches()

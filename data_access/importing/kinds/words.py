@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from data_access.importing.spellings import plain, spellings
 from metrics import codes
-from metrics.catalog import CATALOG
 from metrics.codes import CodeList
 from metrics.text import Text
 from metrics.volume import ESF_INDICATOR, VOLUME_MEASURE
@@ -20,10 +19,14 @@ TARGET_KIND: CodeList = {
     "comparison": Text("Jämförelse", "Comparison"),
     "reference": Text("Referens", "Reference"),
 }
-#: Offered in the workbook; any indicator may have a target.
-_WITH_TARGETS = ("enrolled", "exit_work_study", "exit_prework", "exit_positive")
-#: Goals that no indicator of the catalogue stands for yet.
-_OTHER_GOALS = {"empower": "Ökad makt över sin situation"}
+#: What targets are set for: ids of indicators, and goals that no indicator stands for.
+_GOALS: CodeList = {
+    "enrolled": Text("Inskrivna deltagare", "Participants enrolled"),
+    "exit_work_study": Text("Andel till arbete eller studier", "Exit to work or study"),
+    "exit_prework": Text("Andel till ordinarie arbetsförberedande insats", "Exit to pre-work measures"),
+    "exit_positive": Text("Andel positivt utfall", "Positive exit"),
+    "empower": Text("Ökad makt över sin situation", "Empowerment"),
+}
 RESPONDENTS: CodeList = {
     "participants": Text("Deltagare, pågående", "Participants"),
     "participants_exit": Text("Deltagare, avslut", "Participants at exit"),
@@ -58,6 +61,7 @@ _LISTS: Mapping[str, CodeList] = {
     "target_kind": TARGET_KIND,
     "respondents": RESPONDENTS,
     "answer": ANSWER,
+    "indicator": _GOALS,
     "volume_measure": VOLUME_MEASURE,
     "esf_indicator": ESF_INDICATOR,
 }
@@ -86,12 +90,9 @@ def with_kinds(known: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]
         | {plain(word): code for word, code in _WORDS.get(name, {}).items()}
         for name, listed in _LISTS.items()
     }
-    goals = {indicator.id: indicator.name.sv for indicator in CATALOG.values()} | _OTHER_GOALS
-    return {**known, **ours, "indicator": spellings("indicator", ((k, (k, v)) for k, v in goals.items()))}
+    return {**known, **ours}
 
 
 def code_names() -> dict[str, dict[str, str]]:
     """Return code -> Swedish word of the lists that only these kinds use."""
-    closed = {name: {code: text.sv for code, text in listed.items()} for name, listed in _LISTS.items()}
-    goals = {code: CATALOG[code].name.sv for code in _WITH_TARGETS}
-    return {**closed, "indicator": goals | _OTHER_GOALS}
+    return {name: {code: text.sv for code, text in listed.items()} for name, listed in _LISTS.items()}
