@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from textwrap import wrap
 
 from charts import row_blocks as blocks
 from charts.names import as_words
@@ -12,11 +13,13 @@ from metrics.registration_lag import Lag
 
 _LAST = 120
 _MARKED = (0, 30, 60, 90, 120)
-_HEIGHT, _MARGIN = 300, {"l": 40, "r": 92, "t": 16, "b": 28, "pad": 0}
+_HEIGHT, _MARGIN = 300, {"l": 40, "r": 104, "t": 16, "b": 28, "pad": 0}
 #: In the order of the lines: the one in focus, and what it stands beside.
 _LINES = (("@data", "solid", 2.5), ("@context", "7px 3px", 2))
+#: Letters of a name on one line.
+_WIDTH = 14
 #: Percent that names at the ends must be apart.
-_APART = 9.0
+_APART = 7.0
 
 
 def registration_curve(lags: Mapping[str, Lag], deadline: int) -> Figure:
@@ -42,10 +45,12 @@ def registration_curve(lags: Mapping[str, Lag], deadline: int) -> Figure:
         hidden = {"color": colour, "size": 9, "opacity": 0}
         traces.append(blocks.dots([*map(float, read)], [values[day] for day in read], said, hidden))
         ends.append(
-            blocks.end_text(as_words(name), _LAST, values[-1]) | {"font": {"size": 12, "color": "@text"}}
+            blocks.end_text(_folded(name), _LAST, values[-1])
+            | {"font": {"size": 12, "color": "@text"}, "align": "left"}
         )
     for above, below in pairwise(ends):
-        below["y"] = min(below["y"], above["y"] - _APART)
+        lines = 1 + above["text"].count("<br>")
+        below["y"] = min(below["y"], above["y"] - _APART * lines)
     marked = blocks.target_label(f"{deadline} dagar", deadline, 106, centred=True)
     line = {
         "type": "line", "x0": deadline, "x1": deadline, "y0": 0, "y1": 102, "layer": "below",
@@ -64,6 +69,11 @@ def registration_curve(lags: Mapping[str, Lag], deadline: int) -> Figure:
         "data": traces,
         "layout": layout(_HEIGHT, x, y, margin=_MARGIN, annotations=[*ends, marked], shapes=[line]),
     }
+
+
+def _folded(name: str) -> str:
+    """Return *name* on lines that fit to the right of the plot."""
+    return "<br>".join(as_words(line) for line in wrap(name, _WIDTH, break_on_hyphens=False))
 
 
 def describe_registration(lags: Mapping[str, Lag], event: str, days: Sequence[int] = (7, 30, 90)) -> str:

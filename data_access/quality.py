@@ -43,7 +43,7 @@ from data_access.tables import (
     subproject,
 )
 from data_access.version import version_within
-from metrics.codes import REGISTRATION_ERROR
+from metrics.codes import PUBLIC_SUPPORT, REGISTRATION_ERROR
 from metrics.quality_rules import BY_CODE, RULES
 from metrics.scope import Role, Scope
 
@@ -234,8 +234,10 @@ def _at(moment: str) -> ColumnElement[bool]:
 
 
 def _income_known() -> ColumnElement[bool]:
-    i = income_status.c
-    return _has(income_status, i.moment == "exit", i.income_source != "unknown")
+    """Whether it is known if the person supports herself, as in ``data_access.statuses``."""
+    source, at_exit = income_status.c.income_source, income_status.c.moment == "exit"
+    unsaid = or_(not_(_has(income_status, at_exit)), _has(income_status, at_exit, source == "unknown"))
+    return or_(_has(income_status, at_exit, source.in_(PUBLIC_SUPPORT)), not_(unsaid))
 
 
 def _has(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:  # noqa: ANN401 - any of the tables

@@ -68,9 +68,14 @@ def matrix_verdict(refused: Mapping[Text, Sequence[Variable]]) -> str:
     """Return how the matrix is read, and which variables it cannot show and why."""
     said = [_WHOM]
     for reason, variables in refused.items():
-        names = listed([variable.name.sv.lower() for variable in variables])
+        names = listed([_within(variable.name.sv) for variable in variables])
         said.append(f"Visas inte här: {names}. {reason.sv}")
     return " ".join(said)
+
+
+def _within(name: str) -> str:
+    """Return *name* as it stands within a sentence."""
+    return name if name[:2].isupper() else name.lower()
 
 
 def identified_title(total: Result) -> str:

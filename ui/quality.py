@@ -27,11 +27,14 @@ from metrics.catalog import (
 )
 from metrics.completeness import VARIABLES, Known, Variable, known, refusals
 from metrics.dimension import Dimension
+from metrics.disclosure.question import EXACT_ONLY, THREE_GROUPS
 from metrics.indicator import Indicator
+from metrics.multiplicity import signals_of
 from metrics.result import Result
 from metrics.selection import Selection
+from metrics.verdicts import Signal
 from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
-from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
+from ui.guidance import draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
 from ui.result_tables import shares_table
 from ui.sources import source_row
@@ -45,6 +48,17 @@ _MATRIX = (
     "Andel som har uppgiften, i procent av dem den gäller, per förbund i fast ordning. Mörkare ruta: mer "
     "saknas. Talet står i varje ruta."
 )
+_IDENTIFIED_KEY = (
+    LegendItem("data", "Andel"),
+    LegendItem("interval", "95 % säkerhet"),
+    LegendItem("target", "Hela landet 2020"),
+)
+_SIGNALS = {
+    Signal.OVER: LegendItem("over", "Fler, mer än slumpen förklarar"),
+    Signal.UNDER: LegendItem("under", "Färre, mer än slumpen förklarar"),
+}
+#: Measures that closed cells never answer, whatever the selection.
+_NEVER = (EXACT_ONLY, THREE_GROUPS)
 #: A share, and how much is known of what decides it.
 _BOUNDED = (
     (EXIT_WORK_STUDY, OUTCOME_MISSING),
@@ -72,7 +86,7 @@ def draw_matrix(view: View, whole: Mapping[Variable, Result]) -> None:
     drawn = {v: result for v, result in results.items() if result.refusal is None}
     if not drawn:
         first = next(iter(results.values()))
-        draw_without_numbers(view, first, "Hur fullständiga uppgifterna är visas inte för urvalet", "förbund")
+        _without(view, first, "Hur fullständiga uppgifterna är visas inte för urvalet", "förbund")
         return
     told = {variable: known(result) for variable, result in drawn.items()}
     programme = shown(whole)
@@ -83,11 +97,10 @@ def draw_matrix(view: View, whole: Mapping[Variable, Result]) -> None:
         rows.append(("Alla", tuple(programme[v] for v in drawn if v in programme)))
     source = source_row(*drawn.values())
     with st.container(key=f"frame_{_KEY}"):
-        frame_head(title, _MATRIX, [LegendItem("hatch", "Inget tal")])
+        frame_head(title, _MATRIX, [LegendItem("hatch", "Bara en gräns, eller inget tal")])
         st.html(_matrix_html(list(drawn), rows, f"Tabell: {title}"))
         frame_foot(verdicts.matrix_verdict(refusals(list(results.items()))), source)
         table_twin(_matrix_table(list(drawn), rows), key=_KEY, title=title, note=_MATRIX, source=source)
-    draw_guide(view, next(iter(drawn.values())), "förbund")
 
 
 def draw_identified(view: View) -> None:
@@ -95,7 +108,7 @@ def draw_identified(view: View) -> None:
     total, result = view.evaluate(DATA_QUALITY), view.evaluate(DATA_QUALITY, Dimension.FORBUND)
     title = verdicts.identified_title(total)
     if has_no_numbers(result):
-        draw_without_numbers(view, result, title, "förbund")
+        _without(view, result, title, "förbund")
         return
     against = replace(result, target=verdicts.BENCHMARK)
     chart_frame(
@@ -103,11 +116,7 @@ def draw_identified(view: View) -> None:
         title=title,
         subtitle="Andel av de inskrivna med personuppgifter hos en part, med 95 % säkerhet, per förbund i "
         "fast ordning. Linjen är hela landet: 70 % i SUS 2020.",
-        legend=[
-            LegendItem("data", "Andel"),
-            LegendItem("interval", "95 % säkerhet"),
-            LegendItem("target", "Hela landet 2020"),
-        ],
+        legend=[*_IDENTIFIED_KEY, *(_SIGNALS[sign] for sign in _SIGNALS if sign in signals_of(against))],
         figure=dot_interval(against, view.labels, "landet 2020:"),
         alt=alt_text(f"{title}.", "En rad per förbund med andel och 95 % säkerhet, mot linjen 70 %."),
         verdict="En anonym deltagare räknas, men kan inte följas från en registrering till en annan.",
@@ -129,7 +138,7 @@ def draw_bounds(view: View) -> None:
         refused = view.evaluate(OUTCOME_MISSING)
         title = "Bästa och sämsta fall visas inte för urvalet"
         if refused.refusal is not None:
-            draw_without_numbers(view, refused, title, "mått")
+            _without(view, refused, title, "mått")
         else:
             empty_state(title, "Ingen i urvalet har avslutat. Välj en längre period.")
         return
@@ -150,6 +159,14 @@ def draw_bounds(view: View) -> None:
         source=source_row(*used),
         table=_bounds_table(rows, both, work),
     )
+
+
+def _without(view: View, result: Result, title: str, what: str) -> None:
+    """Say why there are no numbers, and lead to the nearest selection that has them where there is one."""
+    if result.refusal in _NEVER:
+        empty_state(title, result.refusal.to(view.language))
+    else:
+        draw_without_numbers(view, result, title, what)
 
 
 def _of_exited(view: View) -> Selection:
@@ -196,10 +213,12 @@ def _matrix_html(
 
 def _cell(each: Known) -> str:
     text = verdicts.known_text(each)
-    share = each.share if each.share is not None else each.least
-    if text == MISSING or share is None:
+    if text == MISSING:
         return f'<td class="m-early"><span aria-label="inget tal">{MISSING}</span></td>'
-    step = 1 + sum(100 - share >= edge for edge in _STEPS)
+    if each.share is None:
+        # A bound is no share: small groups would look worse than large ones.
+        return f'<td class="m-early"><span>{text}</span></td>'
+    step = 1 + sum(100 - each.share >= edge for edge in _STEPS)
     return f'<td class="m-tint{step}">{text}</td>'
 
 

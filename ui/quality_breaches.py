@@ -12,7 +12,7 @@ from metrics.dimension import Dimension
 from metrics.phrases import counted, listed, sentence
 from metrics.quality_rules import KIND_WORDS, RULES, Rule
 from metrics.result import Result
-from metrics.scope import Role
+from metrics.scope import Policy, Role
 from ui import cached
 from ui.frame import frame_foot, frame_head
 from ui.glossary import figure_text, own_number
@@ -24,7 +24,11 @@ from ui.view import View
 _KEY = "chart_quality_breaches"
 _OWNER = (
     "Antal deltagare som bryter mot en regel nu, räknade ur databasen: det som rättas försvinner härifrån. "
-    "Ansvarig är projektledaren i det förbund som står vid antalet."
+    "Ansvarig för ett antal är projektledaren i förbundet vars kolumn det står i."
+)
+_OWNER_PROTECTED = (
+    "Antal deltagare som bryter mot en regel till och med den senast stängda perioden. Det som rättas senare "
+    "ändrar inte stängda tal. Ansvarig för ett antal är projektledaren i förbundet vars kolumn det står i."
 )
 _WARNED = "Filer som har lästs in trots varningar, nyast först: en rad per regel. Innehållet visas aldrig."
 _PUBLISHED = (
@@ -38,10 +42,11 @@ def draw_breaches(view: View) -> None:
     asked = [(rule, rule.indicator) for rule in RULES if rule.indicator is not None]
     results = [(rule, view.evaluate(indicator, Dimension.FORBUND)) for rule, indicator in asked]
     drawn = [(rule, result) for rule, result in results if result.refusal is None]
-    refused = [rule.what.lower() for rule, result in results if result.refusal is not None]
+    refused = [_within(rule) for rule, result in results if result.refusal is not None]
     title = _title(drawn)
+    note = _OWNER if view.policy is Policy.EXACT else _OWNER_PROTECTED
     with st.container(key=f"frame_{_KEY}"):
-        frame_head(title, _OWNER)
+        frame_head(title, note)
         if not drawn:
             frame_foot("Antalen visas bara med exakta tal.", "")
             return
@@ -49,7 +54,7 @@ def draw_breaches(view: View) -> None:
         table = _table(view, drawn)
         st.html(table_html(table, title))
         frame_foot(_verdict(refused), source)
-        table_twin(table, key=_KEY, title=title, note=_OWNER, source=source)
+        table_twin(table, key=_KEY, title=title, note=note, source=source)
 
 
 def draw_warnings(view: View) -> None:
@@ -101,41 +106,34 @@ def _title(drawn: Sequence[tuple[Rule, Result]]) -> str:
     return sentence(f"{counted(len(broken))} {what} öppna brott")
 
 
-def _verdict(refused: Sequence[str]) -> str | None:
-    return f"Visas bara med exakta tal: {listed(list(refused))}." if refused else None
+def _verdict(refused: Sequence[str]) -> str:
+    said = [f"Visas bara med exakta tal: {listed(list(refused))}."] if refused else []
+    own = listed([_within(rule) for rule in RULES if rule.indicator is None])
+    return " ".join([*said, f"Söks bara i projektledarens egen lista: {own}."])
+
+
+def _within(rule: Rule) -> str:
+    return rule.what if rule.what[:2].isupper() else rule.what.lower()
 
 
 def _table(view: View, drawn: Sequence[tuple[Rule, Result]]) -> Table:
-    """Return one row per rule that is broken, the worst kind first, with the numbers per förbund."""
+    """Return one row per rule that is broken, the worst kind first, with the numbers of every förbund."""
     rows: list[list[Cell]] = []
+    plain: list[list[Cell]] = []
     for rule, result in drawn:
         told = known(result)
         if not any(each.faults for each in told.values()):
             continue
-        rows.append(
-            [
-                rule.what,
-                KIND_WORDS[rule.kind],
-                _sum(told, result),
-                _owners(view, told, result),
-                rule.todo,
-            ]
-        )
-    return Table(["Regel", "Slag", "Öppna", "Hos projektledaren i", "Vad göra"], rows)
+        numbers = [each.faults or None for each in told.values()]
+        shown = [count(n, approximate=result.approximate) for n in (_sum(told), *numbers)]
+        rows.append([rule.what, KIND_WORDS[rule.kind], *shown, rule.todo])
+        plain.append([rule.what, KIND_WORDS[rule.kind], _sum(told), *numbers, rule.todo])
+    owners = [view.labels.of(Dimension.FORBUND, code) for code in known(drawn[0][1])]
+    return Table(["Regel", "Slag", "Alla", *owners, "Vad göra"], rows, csv_rows=plain)
 
 
-def _sum(told: Mapping[str, Known], result: Result) -> Cell:
-    return count(sum(each.faults or 0 for each in told.values()), approximate=result.approximate)
-
-
-def _owners(view: View, told: Mapping[str, Known], result: Result) -> str:
-    """Return the förbund with breaches in their fixed order, each with its number."""
-    about = wording.ABOUT if result.approximate else ""
-    return ", ".join(
-        f"{view.labels.of(Dimension.FORBUND, code)} {about}{wording.number(each.faults)}"
-        for code, each in told.items()
-        if each.faults
-    )
+def _sum(told: Mapping[str, Known]) -> int:
+    return sum(each.faults or 0 for each in told.values())
 
 
 def _own_rows(view: View, figures: Sequence[PublishedFigure]) -> list[list[Cell]]:
@@ -158,6 +156,8 @@ def _contradictions(view: View, figures: Sequence[PublishedFigure]) -> list[list
         for other in figures[i + 1 :]:
             if _thing(figure) == _thing(other) and figure.value != other.value:
                 apart = wording.signed(other.value - figure.value, 0)
+                if figure.unit == "percent":
+                    apart = wording.difference(other.value - figure.value, decimals=0, short=True)
                 against = f"{figure_text(other)}, {other.source}"
                 rows.append([*_head(view, figure), against, apart, figure.denominator, figure.source])
     return rows
