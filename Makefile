@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test attack check fmt bench docs lock screenshots clean
+.PHONY: help setup run demo test attack kill check fmt bench docs lock screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -37,6 +37,10 @@ test: $(DEVELOPMENT) ## Run every test; Chromium and PostgreSQL are installed wh
 
 attack: $(DEVELOPMENT) ## Attack the protected numbers of 23 made-up programmes, in half an hour or more
 	@$(BIN)/python -m tests.attack.long_form
+
+kill: $(DEVELOPMENT) ## Kill imports at every statement and at 200 random moments, in a quarter of an hour
+	@.ci/system-packages
+	@$(BIN)/python -m tests.reliability.long_form
 
 check: $(DEVELOPMENT) ## Lint, types, import contracts and generated documents
 	$(BIN)/ruff check .

@@ -1,0 +1,160 @@
+"""How long 100,000 enrolments take from file to database, stage by stage, and how much memory.
+
+Writes one table as CSV and as XLSX, makes a new database for each, and loads it with every check, its
+history and the closing of the periods that are due. The peak of the reading child is apart.
+
+Run: python benchmarks/importing.py [--rows 100000] [--forms csv xlsx] [--engines sqlite postgresql]
+"""
+
+import argparse
+import multiprocessing
+import os
+import platform
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+# Started as a script, Python looks for modules beside this file only.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import xlsxwriter
+from sqlalchemy import create_engine, text
+
+from data_access.engine import get_engine, writing
+from data_access.importing.intake import import_files
+from data_access.importing.progress import Stage
+from data_access.importing.read import Incoming
+from data_access.migrate import migrate
+from data_access.reference import load_reference
+from data_access.version import bump_version
+from tests.postgres_cluster import running_cluster
+
+_PLACES = (("Östra Södertörn", "Haninge"), ("Roslagen", "Norrtälje"), ("Stockholm", "Stockholm"))
+_CLOCK = date(2021, 12, 31)
+
+
+def table(rows: int) -> list[dict[str, str]]:
+    """Return *rows* enrolments of as many people, three in four of them with an exit."""
+    return [_row(number) for number in range(rows)]
+
+
+def _row(number: int) -> dict[str, str]:
+    forbund, municipality = _PLACES[number % 3]
+    start = date(2020, 9, 1) + timedelta(days=number % 300)
+    exited = number % 4 > 0
+    return {
+        "Pseudonym": f"P-{number:06d}",
+        "Projekt": "MIA Vidare",
+        "Förbund": forbund,
+        "Kommun": municipality,
+        "Kön": ("Kvinna", "Man")[number % 5 > 2],
+        "Födelseår": str(1970 + number % 30),
+        "Startdatum": start.isoformat(),
+        "Remittent": ("Kommunen", "Arbetsförmedlingen")[number % 2],
+        "Utbildningsnivå": ("Gymnasium", "Grundskola")[number % 2],
+        "Slutdatum": (start + timedelta(days=number % 180)).isoformat() if exited else "",
+        "Utfall": ("Arbete", "Studier", "Arbetslös")[number % 3] if exited else "",
+        "Metoder": ("cm", "se, cm", "ips", "")[number % 4],
+        "Aktivitetstimmar": str(number % 40),
+    }
+
+
+def as_csv(rows: list[dict[str, str]]) -> bytes:
+    return "".join(";".join(cells) + "\n" for cells in (rows[0], *(r.values() for r in rows))).encode()
+
+
+def as_xlsx(rows: list[dict[str, str]], path: Path) -> bytes:
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("Deltagare")
+        for place, cells in enumerate((rows[0], *(row.values() for row in rows))):
+            sheet.write_row(place, 0, list(cells))
+    return path.read_bytes()
+
+
+def load(url: str, name: str, content: bytes) -> None:
+    """Load *content* in this process, which does nothing else, and print what it took."""
+    engine = get_engine(url)
+    began: dict[Stage, float] = {}
+    took: dict[Stage, float] = {}
+
+    def follow(stage: Stage, done: int, total: int) -> None:
+        began.setdefault(stage, time.perf_counter())
+        if done == total:
+            took[stage] = time.perf_counter() - began[stage]
+
+    start, worked = time.perf_counter(), time.process_time()
+    report = import_files(engine, [Incoming(name, content)], progress=follow)
+    seconds, worked = time.perf_counter() - start, time.process_time() - worked
+    if not report.loaded:
+        raise RuntimeError([m.what for m in report.files[0].messages(1)])
+    stages = ", ".join(f"{stage.name.lower()} {took[stage]:.1f}" for stage in took)
+    here, child = (
+        resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(
+        f"{engine.dialect.name:10} {name:5} {report.files[0].rows} enrolments: {seconds:.1f} s ({stages}; "
+        f"the rest: commit; {worked:.1f} s of processor here); peak {here} MB, reading child {child} MB",
+        flush=True,
+    )
+
+
+@contextmanager
+def databases(engines: list[str], folder: str) -> Iterator[list[tuple[str, str]]]:
+    """Yield (engine, address of a server or folder)."""
+    with running_cluster() as server:
+        yield [(engine, server if engine == "postgresql" else f"sqlite:///{folder}") for engine in engines]
+
+
+def prepared(engine: str, place: str, form: str) -> str:
+    """Return the address of a new database with reference rows."""
+    url = f"{place}/{form}" if engine == "postgresql" else f"{place}/{form}.sqlite"
+    if engine == "postgresql":
+        server = create_engine(f"{place}/postgres", isolation_level="AUTOCOMMIT")
+        with server.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {form}"))
+        server.dispose()
+    database = get_engine(url)
+    migrate(database)
+    with writing(database) as connection:
+        load_reference(connection)
+        bump_version(connection, as_of=_CLOCK, synthetic=False)
+    database.dispose()
+    return url
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rows", type=int, default=100_000)
+    options.add_argument("--forms", nargs="+", default=["csv", "xlsx"])
+    options.add_argument("--engines", nargs="+", default=["sqlite", "postgresql"])
+    asked = options.parse_args()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    with TemporaryDirectory() as folder, databases(asked.engines, folder) as places:
+        os.environ |= {
+            "MIA_VAR_DIR": folder,
+            "MIA_RECORD_KEY_SECRET": "of the benchmark, longer than 32 bytes",
+        }
+        rows = table(asked.rows)
+        contents = {"csv": as_csv(rows)}
+        if "xlsx" in asked.forms:
+            contents["xlsx"] = as_xlsx(rows, Path(folder) / "rows.xlsx")
+        context = multiprocessing.get_context("spawn")
+        for engine, place in places:
+            for form in asked.forms:
+                # A process of its own, so that its peak of memory is its own too.
+                process = context.Process(
+                    target=load, args=(prepared(engine, place, form), f"a.{form}", contents[form])
+                )
+                process.start()
+                process.join()
+                if process.exitcode:
+                    raise SystemExit(process.exitcode)
+
+
+if __name__ == "__main__":
+    main()
