@@ -81,6 +81,32 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """An avvikelse or a guldkorn as it stood on the day of the snapshot; about the cooperation.
+
+    Attributes:
+        forbund: None = the whole project.
+        waits: whether nobody had decided.
+        waited: days from the day it was raised to the decision, or to the snapshot's day without one.
+        overdue: whether it waited past its day.
+        spread_to: förbund that have taken it up.
+    """
+
+    kind: str
+    title: str
+    level: str
+    category: str
+    forbund: str | None
+    mandate: str | None
+    status: str
+    raised_on: date
+    waits: bool
+    waited: int
+    overdue: bool
+    spread_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One step in the life of a snapshot, taken by an account."""
 
@@ -136,6 +162,7 @@ class Snapshot:
         codes: labels of the codes as they were, as in ``CODES``.
         results: indicator id and breakdown -> the frozen result.
         targets: those of the project that were in force, as in ``TARGETS``.
+        findings: raised by its day, newest first; None where findings were not frozen yet.
         previous: id of the snapshot of the same project that was frozen before this one.
         public_key: of the signature, in hexadecimal; None in format 1.
         files: name -> content of every file, as verified.
@@ -149,6 +176,7 @@ class Snapshot:
     format: int = 1
     targets: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TARGETS))
     batches: tuple[Batch, ...] = ()
+    findings: tuple[Noted, ...] | None = None
     previous: str | None = None
     public_key: str | None = None
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)

@@ -25,6 +25,9 @@ from reports.about import (
     sentence_of,
     source_line,
 )
+from reports.findings_chapters import NAME as FINDINGS
+from reports.findings_chapters import register_table
+from reports.table import Table
 from reports.views import View, snapshot_views, split
 from reports.workbook_charts import add_charts, charts_of
 from reports.workbook_grid import Formats, add_grid, set_print, write_lines
@@ -60,6 +63,7 @@ def workbook(made: Snapshot) -> bytes:
         charts = charts_of(made)
         sheets = [(chart.sheet, chart.title) for chart in charts]
         sheets += [(name, view.title) for name, view in zip(names, views, strict=True)]
+        sheets += [] if made.findings is None else [(FINDINGS, "Varje avvikelse och guldkorn den här dagen")]
         _contents(book, made, [*sheets, *_EXPLAINING], formats)
         add_charts(book, charts, made, formats)
         for place, (name, view) in enumerate(zip(names, views, strict=True), start=1):
@@ -67,6 +71,8 @@ def workbook(made: Snapshot) -> bytes:
             sheet = book.add_worksheet(name)
             first = write_lines(sheet, [*marks(made), *lines], formats)
             add_grid(sheet, first, view.columns, view.rows, formats, name=f"Tabell{place}")
+        if made.findings is not None:
+            _texts(book, FINDINGS, register_table(made.findings, Labels(made.codes)), made, formats)
         _facts(book, "Definitioner", _definitions(made), made, formats)
         _facts(book, "Skydd", [("Ord", "Betydelse"), *protection(made)], made, formats)
         _facts(book, "Urval", [("Uppgift", "Värde"), *picked(made)], made, formats)
@@ -111,6 +117,21 @@ def _facts(book: Workbook, name: str, facts: Sequence[Fact], made: Snapshot, for
     sheet.freeze_panes(first + 1, 1)
     sheet.set_column(0, 0, 54)
     sheet.set_column(1, 1, 100)
+
+
+def _texts(book: Workbook, name: str, table: Table, made: Snapshot, formats: Formats) -> None:
+    sheet = book.add_worksheet(name)
+    first = write_lines(sheet, [*marks(made), f"{name}: {headline(made)}"], formats)
+    for column, heading in enumerate(table.columns):
+        sheet.write_string(first, column, heading, formats.heading)
+        sheet.set_column(column, column, 24 if column else 60)
+    for row, cells in enumerate(table.rows, start=first + 1):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, int):
+                sheet.write_number(row, column, cell)
+            else:
+                sheet.write_string(row, column, str(cell))
+    sheet.freeze_panes(first + 1, 1)
 
 
 def _definitions(made: Snapshot) -> list[Fact]:

@@ -127,7 +127,10 @@ def draw_register(view: View, findings: Sequence[Finding], counted: Sequence[Res
         draw_timeline(view, findings)
     else:
         draw_board(view, findings)
-    frame_foot(led_to_something(counted[1], counted[3]), source_row(*counted))
+    said = led_to_something(counted[1], counted[3])
+    if view.selection.forbund:
+        said += " Ärenden om hela projektet står här men räknas inte bland förbundets."
+    frame_foot(said, source_row(*counted))
 
 
 def draw_waits(view: View, findings: Sequence[Finding], counted: Sequence[Result]) -> None:

@@ -60,7 +60,10 @@ def content_fields(view: View, key: str, start: Content) -> Content:
             placeholder="Välj",
         )
         due_on = st.date_input(
-            "Svar senast", start.due_on or view.clock + timedelta(days=ANSWER_DAYS), key=f"{key}_due"
+            "Svar senast",
+            start.due_on or view.clock + timedelta(days=ANSWER_DAYS),
+            format="YYYY-MM-DD",
+            key=f"{key}_due",
         )
     spread = _spread(view, start, key) if start.kind == "guldkorn" else start.spread_to
     return Content(

@@ -58,7 +58,7 @@ def _draw_facts(view: View, made: Finding) -> None:
     ]
     rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(words)}</dd></div>" for name, words in facts)
     with st.container(key="frame_finding"):
-        frame_head(content.title, content.description or "")
+        frame_head("Om ärendet", content.description or "")
         st.html(f'<dl class="m-facts">{rows}</dl>')
         _draw_links(content)
 
@@ -107,7 +107,7 @@ def _draw_step_form(view: View, made: Finding) -> None:
             st.selectbox(
                 "Steg", nexts, format_func=lambda code: codes.FINDING_STATUS[code].sv, key=f"{key}_status"
             )
-            st.date_input("Dag", view.clock, key=f"{key}_on")
+            st.date_input("Dag", view.clock, format="YYYY-MM-DD", key=f"{key}_on")
             held = MANDATES.index(made.content.mandate) if made.content.mandate in MANDATES else 0
             st.selectbox("Mandat därefter", MANDATES, held, key=f"{key}_mandate")
             st.text_input("Anteckning, aldrig om en person", max_chars=NOTE_LENGTH, key=f"{key}_note")

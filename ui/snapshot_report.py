@@ -15,6 +15,7 @@ from metrics.snapshot import Snapshot
 from metrics.text import Language
 from reports.economy_chapters import of_snapshot as economy_of
 from reports.equality_chapters import gaps_of, steps_of
+from reports.findings_chapters import of_snapshot as findings_of
 from reports.goal_chapters import goals
 from ui.economy import draw_parts
 from ui.equality import draw_steps
@@ -41,6 +42,7 @@ def draw_numbers(report: Listed) -> bool:
     _draw_ladder(made, labels)
     _draw_forbund(made, labels)
     draw_steps(steps_of(made), gaps_of(made))
+    _draw_findings(made)
     draw_parts(economy_of(made), prefix="chart_snapshot")
     return True
 
@@ -61,6 +63,15 @@ def _draw_goals(made: Snapshot) -> None:
         if chapter.table is not None:
             st.html(table_html(chapter.table, f"{chapter.name}, {wording.day(made.heading.as_of)}"))
         frame_foot(chapter.verdict, chapter.source)
+
+
+def _draw_findings(made: Snapshot) -> None:
+    for number, chapter in enumerate(findings_of(made), start=1):
+        with st.container(key=f"frame_snapshot_findings_{number}"):
+            frame_head(chapter.title, f"{chapter.name}. {chapter.subtitle}")
+            if chapter.table is not None:
+                st.html(table_html(chapter.table, chapter.title))
+            frame_foot(chapter.verdict, chapter.source)
 
 
 def _draw_ladder(made: Snapshot, labels: Labels) -> None:

@@ -14,11 +14,12 @@ from data_access.snapshots.frozen import (
     thaw_indicators,
     thaw_result,
 )
+from data_access.snapshots.frozen_findings import freeze_finding, thaw_finding
 from data_access.snapshots.manifest import id_of, sha256_of
 from metrics.frames import CODES, TARGETS
 from metrics.result import Result
 from metrics.scope import Policy
-from metrics.snapshot import Batch, Heading, Snapshot
+from metrics.snapshot import Batch, Heading, Noted, Snapshot
 
 FORMAT = 2
 #: Format 1 had neither signature nor targets; its documents stand alone and are still read.
@@ -32,6 +33,7 @@ def write_document(
     *,
     targets: pl.DataFrame,
     batches: Sequence[Batch],
+    findings: Sequence[Noted] = (),
 ) -> bytes:
     """Return the snapshot as canonical JSON: sorted keys, UTF-8, no white space."""
     frozen = list(results)
@@ -59,6 +61,7 @@ def write_document(
                 {"number": b.number, "sha256": b.sha256, "received_at": b.received_at.isoformat()}
                 for b in batches
             ],
+            "findings": [freeze_finding(each) for each in findings],
             "indicators": {key: freeze_indicator(indicator) for key, indicator in used.items()},
             "results": [freeze_result(r) for r in frozen],
         },
@@ -91,6 +94,7 @@ def read_document(content: bytes) -> Snapshot:
             )
             for b in document.get("batches", [])
         ),
+        findings=tuple(map(thaw_finding, document["findings"])) if "findings" in document else None,
     )
 
 

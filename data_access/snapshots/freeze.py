@@ -7,9 +7,11 @@ from sqlalchemy import Connection, Engine, select
 
 from data_access.closed import open_closed
 from data_access.engine import reading
+from data_access.findings_register import read_findings
 from data_access.programme import read_programmes
 from data_access.snapshots.document import write_document
 from data_access.snapshots.errors import SnapshotRefused
+from data_access.snapshots.frozen_findings import noted
 from data_access.snapshots.views import views
 from data_access.sources import source_for
 from data_access.tables import import_batch
@@ -74,8 +76,16 @@ def frozen(
     results = [evaluate(indicator, source, selection, by, scope=scope) for indicator, by in views()]
     with reading(engine) as connection:
         batches = _batches(connection)
+        found = read_findings(connection, scope, project=(project,), as_of=as_of)
     targets = source.targets().filter(pl.col("project") == project)
-    return write_document(heading, source.codes(), results, targets=targets, batches=batches)
+    return write_document(
+        heading,
+        source.codes(),
+        results,
+        targets=targets,
+        batches=batches,
+        findings=[noted(each, as_of) for each in found],
+    )
 
 
 def closed_days(engine: Engine, project: str, scope: Scope) -> list[date]:

@@ -9,13 +9,13 @@ import polars as pl
 from data_access.snapshots.views import views
 from metrics.dimension import Dimension
 from metrics.frames import CODES, RESULT_COLUMNS
-from metrics.indicator import Indicator, Kind
+from metrics.indicator import Indicator, Kind, Unit
 from metrics.intervals import wilson
 from metrics.period import Period
 from metrics.result import Result
 from metrics.scope import Policy
 from metrics.selection import Denominator, Selection
-from metrics.snapshot import Heading, Snapshot
+from metrics.snapshot import Heading, Noted, Snapshot
 from metrics.text import Text
 
 FORBUND = {"OS": "Östra Södertörn", "HBS": "Huddinge Botkyrka Salem", "SDT": "Södertälje"}
@@ -29,7 +29,36 @@ _GROUPS = {
     Dimension.COST_MONTH: ("2020-11", "2020-12", "2021-01"),
     Dimension.COST_KIND: ("staff", "methods"),
     Dimension.FINANCIER: ("esf", "forbund", "party"),
+    Dimension.FINDING_LEVEL: ("operation", "structure"),
+    Dimension.FINDING_STATUS: ("received", "acted"),
 }
+_WAITING = Noted(
+    kind="deviation",
+    title="Remisser till psykiatrin kommer i retur",
+    level="structure",
+    category="responsibility_gap",
+    forbund=None,
+    mandate="Regional styrgrupp",
+    status="received",
+    raised_on=date(2021, 6, 2),
+    waits=True,
+    waited=120,
+    overdue=True,
+)
+_SPREAD = Noted(
+    kind="guldkorn",
+    title="=Vården deltar i teamet varannan vecka",
+    level="operation",
+    category="joint_working",
+    forbund="OS",
+    mandate="Lokal styrgrupp",
+    status="acted",
+    raised_on=date(2021, 3, 1),
+    waits=False,
+    waited=30,
+    overdue=False,
+    spread_to=("HBS",),
+)
 _TARGETS = {"exit_work_study": 20.0, "exit_prework": 33.0, "enrolled": 1900.0, "target_attain": 100.0}
 _NO_DATA = Text("Måttet visas bara med exakta tal.", "The measure is shown as exact numbers only.")
 
@@ -59,6 +88,7 @@ def frozen(*, synthetic: bool = True, labels: dict[str, str] | None = None) -> S
         heading=heading,
         codes=pl.DataFrame(codes, schema=CODES),
         results={(r.indicator.id, r.by): r for r in results},
+        findings=(_WAITING, _SPREAD),
     )
 
 
@@ -110,7 +140,7 @@ def _row(indicator: Indicator, place: int, key: Sequence[str], *, refused: bool)
 
 
 def _money(indicator: Indicator, n: int, k: int) -> tuple[object, ...]:
-    kronor = 10_000 * n
+    kronor = 10_000 * n if indicator.unit is not Unit.RECORDS else n
     if indicator.kind is Kind.SUM:
         return (kronor, None, float(kronor), None, None, "ok")
     if indicator.kind is Kind.RATIO:
