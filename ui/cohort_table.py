@@ -11,12 +11,14 @@ from metrics.catalog import CUMINC_12M, TIME_CURVE
 from metrics.cohorts import MONTHS, Cell, Cohort, cohorts
 from metrics.dimension import Dimension
 from ui.frame import LegendItem, frame_foot, frame_head
+from ui.guidance import draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
 from ui.sources import source_row
 from ui.tables import MISSING, Table, table_twin
 from ui.view import View
 
 #: Percent at which the tint gets one step darker; the same for every selection.
+_TOO_LITTLE = "För litet underlag för kohorter i urvalet"
 _STEPS = (5, 10, 15, 20)
 _KEY = f"chart_{TIME_CURVE.id}_{Dimension.ENROLLED_QUARTER}"
 
@@ -27,8 +29,11 @@ def draw_cohorts(view: View) -> None:
     whole = view.evaluate(CUMINC_12M, Dimension.ENROLLED_QUARTER)
     found = cohorts(result, whole, view.as_of)
     if all(cell.value is None and cell.ripe_on is None for cohort in found for cell in cohort.cells):
+        if has_no_numbers(result):
+            draw_without_numbers(view, result, _TOO_LITTLE, "kohorter")
+            return
         why = result.refusal.to(view.language) if result.refusal else "Ingen kohort har följts länge nog."
-        empty_state("För litet underlag för kohorter i urvalet", why)
+        empty_state(_TOO_LITTLE, why)
         return
     title, source = verdicts.cohorts_title(found), source_row(result)
     subtitle = (

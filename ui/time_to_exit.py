@@ -15,7 +15,7 @@ from metrics.result import Result
 from metrics.scope import Policy
 from metrics.verdicts import Row
 from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
-from ui.guidance import has_no_numbers
+from ui.guidance import draw_without_numbers, has_no_numbers
 from ui.kept import KEPT
 from ui.notices import empty_state
 from ui.result_tables import count
@@ -60,7 +60,8 @@ def draw_groups(view: View) -> None:
         if split == Dimension.FORBUND:
             drawn = _choose_forbund(view, drawn)
     if not drawn:
-        _empty(view, result)
+        # The chart above has offered the way on for everybody.
+        _empty(view, result, guided=bool(split))
         return
     names = [view.labels.of(Dimension(split), curve.code) if split else "Alla" for curve in drawn]
     title, verdict = _words(split, whole, drawn)
@@ -172,9 +173,11 @@ def _beneath(result: Result) -> str:
     return STILL_FOLLOWED if result.policy is Policy.EXACT else "Följda i minst ett år, ≈"
 
 
-def _empty(view: View, result: Result) -> None:
-    why = result.refusal.to(view.language) if result.refusal else _WIDER
-    empty_state(_TOO_LITTLE, why)
+def _empty(view: View, result: Result, *, guided: bool = True) -> None:
+    if guided and has_no_numbers(result):
+        draw_without_numbers(view, result, _TOO_LITTLE, "grupper")
+        return
+    empty_state(_TOO_LITTLE, result.refusal.to(view.language) if result.refusal else _WIDER)
 
 
 def _exits_table(curve: Curve, last: str) -> Table:

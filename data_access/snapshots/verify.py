@@ -92,20 +92,25 @@ def _recompute(opened: Snapshot, engine: Engine) -> str:
     if sha256_of(again) == sha256_of(content):
         return ""
     kept, made = orjson.loads(content), orjson.loads(again)
-    _forget_later(kept, made)
+    _narrow(kept, made)
     if made == kept:
         return ""
     then, defined = kept["indicators"], made["indicators"]
-    changed = sorted(key for key in then.keys() | defined.keys() if then.get(key) != defined.get(key))
+    changed = sorted(key for key in then.keys() & defined.keys() if then[key] != defined[key])
     if changed:
         return f"kan inte räknas om: definitionen har ändrats för {', '.join(changed)}"
     if _views(kept) != _views(made):
         return "kan inte räknas om: i dag fryses andra vyer än då"
+    if kept["results"] == made["results"]:
+        return "kan inte räknas om: talen är desamma, men annat än tal fryses på ett annat sätt i dag"
     raise SnapshotRefused("Lägesrapporten kan inte verifieras: samma data ger andra tal vid omräkning.")
 
 
-def _forget_later(kept: dict[str, Any], made: dict[str, Any]) -> None:
-    """Take out of *made* what no indicator of *kept* says: it was frozen before that was kept."""
+def _narrow(kept: dict[str, Any], made: dict[str, Any]) -> None:
+    """Take out of *made* what was not frozen when *kept* was: views, their indicators, and later fields."""
+    frozen_then = _views(kept)
+    made["results"] = [each for each in made["results"] if _view(each) in frozen_then]
+    made["indicators"] = {key: one for key, one in made["indicators"].items() if key in kept["indicators"]}
     for field in LATER:
         if not any(field in indicator for indicator in kept["indicators"].values()):
             for indicator in made["indicators"].values():
@@ -113,4 +118,8 @@ def _forget_later(kept: dict[str, Any], made: dict[str, Any]) -> None:
 
 
 def _views(document: dict[str, Any]) -> list[tuple[str, list[str]]]:
-    return [(result["indicator"], result["by"]) for result in document["results"]]
+    return [_view(result) for result in document["results"]]
+
+
+def _view(result: dict[str, Any]) -> tuple[str, list[str]]:
+    return (result["indicator"], result["by"])

@@ -70,3 +70,16 @@ def test_protected_numbers_are_read_by_quarter(app: App, demo_data: Path) -> Non
 
     assert "Bara de som har kunnat följas ett helt år räknas" in said
     assert "Andel av ≈ " in said
+
+
+def test_refused_curves_and_cohorts_offer_the_nearest_selection_that_has_them(
+    app: App, demo_data: Path
+) -> None:
+    test = opened(app, demo_data, exact=False, project="MIA_VIDARE", forbund="SBG")
+    offered = [button for button in test.button if (button.key or "").startswith("guide_time_curve")]
+
+    assert offered
+    assert all(button.label.endswith("närmast med tal") for button in offered)
+    offered[0].click().run()
+    assert not test.exception
+    assert len(alts(test)) >= 1

@@ -185,6 +185,16 @@ def test_other_views_than_those_frozen_say_so(
     assert found.why == "kan inte räknas om: i dag fryses andra vyer än då"
 
 
+def test_a_view_that_came_later_does_not_keep_the_others_from_being_counted_again(
+    engine: Engine, store: SnapshotStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setitem(VIEWS, "active", VIEWS["active"][:1])
+        made = draft(engine, store)
+
+    assert verify(store, made, engine).recomputed is Recomputed.SAME
+
+
 def test_one_frozen_before_the_narrowing_was_kept_can_still_be_counted_again(
     engine: Engine, store: SnapshotStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
