@@ -44,11 +44,12 @@ _CANDIDATE = (
     r"|(?:[0-9] ?[ .-] ?){9}[0-9]"
 )
 _UNUSUAL = r"[^\x00-\x7FåäöÅÄÖéÉ]"
-_SPREADSHEET = r"^\s*[0-9]{10,12}[.,]0+\s*$|^\s*[0-9][.,][0-9]+[eE]"
+_SPREADSHEET = r"[0-9][.,][0-9]{5,}[eE]"
 _SHORTENED = r"^\s*[1-9][0-9]{8}([.,]0+)?\s*$"
-# A cell that a spreadsheet has written as a number: with decimals, with an exponent.
-_WHOLE = re.compile(r"\s*(\d+)(?:[.,]0+)?\s*", re.ASCII)
-_EXPONENT = re.compile(r"\s*(\d[.,]\d+)[eE]\+?(\d{1,2})\s*", re.ASCII)
+# As a spreadsheet writes numbers: with decimals, with an exponent.
+_DECIMALS = re.compile(r"(?<![\d.,])(\d{9,12})[.,]0+(?!\d)", re.ASCII)
+_EXPONENT = re.compile(r"(?<![\d.,])(\d[.,]\d{5,})[eE]\+?(\d{1,2})(?!\d)", re.ASCII)
+_NINE = re.compile(r"\s*(\d{9})\s*", re.ASCII)
 #: As a spreadsheet shows what does not fit: the birth month or day is left, the rest is noughts.
 _ROUNDED = re.compile(rf"(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])0{{6}}|\d\d{_MONTH}{_DAY}0{{4}}")
 #: The O of 8OO1O1, the l of 198l: among digits, and beside no other letter.
@@ -61,7 +62,7 @@ _LOOK_ALIKE = str.maketrans("ΟοОоІӀ−﹣", "OoOoII--")
 def holds_personnummer(text: str) -> bool:
     """Tell whether *text* holds a personnummer or samordningsnummer, whatever stands around it."""
     plain = _plain(text)
-    return _holds(_as_digits(plain)) or _is_rounded(plain)
+    return _holds(_as_digits(plain)) or any(map(_is_rounded, _EXPONENT.finditer(plain)))
 
 
 def count_in(texts: Iterable[str]) -> int:
@@ -143,24 +144,20 @@ def _plain_sign(sign: str) -> str:
 
 
 def _as_digits(text: str) -> str:
-    """Return a number that a spreadsheet has rewritten as the ten or twelve digits it was."""
-    whole = _WHOLE.fullmatch(text)
-    digits = whole[1] if whole else _expanded(text)
-    if digits is None:
-        return text
+    """Return *text* with numbers that a spreadsheet has rewritten as the digits they were."""
+    written = _DECIMALS.sub(r"\1", _EXPONENT.sub(_expanded, text))
     # Those born in 2001-2009 lose the leading zero.
-    return digits.zfill(10) if len(digits) == 9 else digits
+    nine = _NINE.fullmatch(written)
+    return f"0{nine[1]}" if nine else written
 
 
-def _expanded(text: str) -> str | None:
-    match = _EXPONENT.fullmatch(text)
-    return f"{Decimal(match[1].replace(',', '.')).scaleb(int(match[2])):.0f}" if match else None
+def _expanded(match: re.Match[str]) -> str:
+    return f"{Decimal(match[1].replace(',', '.')).scaleb(int(match[2])):.0f}"
 
 
-def _is_rounded(text: str) -> bool:
+def _is_rounded(match: re.Match[str]) -> bool:
     """Tell whether a spreadsheet has left only 1,98112E+11 or 8,11218E+09 of a number."""
-    expanded = _expanded(text)
-    return expanded is not None and len(text.strip()) >= 11 and _ROUNDED.fullmatch(expanded) is not None
+    return _ROUNDED.fullmatch(_expanded(match)) is not None
 
 
 def _is_day(century: str, year: int, month: int, day: int) -> bool:
