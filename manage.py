@@ -72,14 +72,16 @@ app.add_typer(consent, name="consent")
 
 
 @app.command()
-def template(out: Annotated[Path, typer.Argument(dir_okay=False, help="Arbetsboken som skrivs.")]) -> None:
-    """Skriv arbetsboken som ett förbund fyller i."""
-    from data_access.engine import read_engine, reading
-    from data_access.importing.template import template as workbook
+def template(
+    out: Annotated[Path, typer.Argument(dir_okay=False, help="Arbetsboken som skrivs.")],
+    kind: Annotated[
+        str, typer.Option(help="enrolments, volume, esf, nns, costs, budget eller targets.")
+    ] = "enrolments",
+) -> None:
+    """Skriv arbetsboken som ett förbund fyller i, eller den för antal, enkäter, kostnader eller mål."""
+    from data_access.importing import terminal
 
-    with reading(read_engine()) as connection:
-        out.write_bytes(workbook(connection))
-    typer.echo(f"{out} är skriven.")
+    typer.echo(terminal.write_template(out, kind))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -9,6 +10,8 @@ from data_access.engine import get_engine, reading
 from data_access.importing.batches import read_batches
 from data_access.importing.draft import needs_mapping
 from data_access.importing.intake import import_files
+from data_access.importing.kinds.kind import ENROLMENTS, KINDS
+from data_access.importing.kinds.told import counted, loaded_words
 from data_access.importing.read import Incoming, Sheet, read_file
 from data_access.importing.report import FileReport, Report
 from data_access.importing.rule import Severity
@@ -63,10 +66,14 @@ def choose_upload(view: View) -> Upload | None:
 
 
 def _chosen(view: View) -> Upload | None:
+    kinds = {ENROLMENTS: "Deltagare och insatser"} | {code: kind.sheet for code, kind in KINDS.items()}
+    kind = st.selectbox(
+        "Arbetsbok att fylla i", list(kinds), format_func=kinds.__getitem__, key="import_template_kind"
+    )
     st.download_button(
-        "Hämta arbetsboken att fylla i (XLSX)",
-        data=_template,
-        file_name="mia-utfall-mall.xlsx",
+        f"Hämta arbetsboken {kinds[kind]} (XLSX)",
+        data=partial(_template, kind),
+        file_name="mia-utfall-mall.xlsx" if kind == ENROLMENTS else f"mia-utfall-{kind}.xlsx",
         mime=_XLSX,
         key="import_template",
         on_click="ignore",
@@ -138,11 +145,18 @@ def check(upload: Upload, view: View) -> Report:
 
 def draw_report(report: Report) -> None:
     """Draw the verdict, and every kind of finding with its row, column and next step."""
+    with st.container(key="frame_checked"):
+        frame_head("3. Granskning", "Alla fynd på en gång, med rad och kolumn som i filen.")
+        _draw_files(report)
+
+
+def _draw_files(report: Report) -> None:
     for file in report.files:
         counts = file.counts()
+        warnings = counts[Severity.WARN]
         found = (
-            f"{_counted(file.rows, 'inskrivning', 'inskrivningar')}, {counts[Severity.REFUSE]} fel, "
-            f"{_counted(counts[Severity.WARN], 'varning', 'varningar')}."
+            f"{counted(file.kind, file.rows)}, {counts[Severity.REFUSE]} fel, "
+            f"{wording.number(warnings)} {'varning' if warnings == 1 else 'varningar'}."
         )
         notice(f"{file.name}:", found + (" Filen kan inte läsas in." if file.refused else ""))
         if file.found.height:
@@ -152,11 +166,14 @@ def draw_report(report: Report) -> None:
 
 def offer_load(upload: Upload, report: Report) -> None:
     """Draw the button that loads what has been checked, unless something stops it."""
-    if report.refused:
-        notice("Inget har lästs in.", "Rätta filen och välj den igen.")
-        return
-    # A callback runs before the frame is drawn, so that the frame is drawn from the new data.
-    st.button("Läs in", type="primary", key="import_load", on_click=_load, args=(upload,))
+    with st.container(key="frame_load"):
+        frame_head("4. Läs in", "Allt i filen läses in, eller inget.")
+        if report.refused:
+            notice("Inget har lästs in.", "Rätta filen och välj den igen.")
+            return
+        with st.container(key="form_load"):
+            # A callback runs before the frame is drawn, so that the frame is drawn from the new data.
+            st.button("Läs in", type="primary", key="import_load", on_click=_load, args=(upload,))
 
 
 def is_done(upload: Upload) -> bool:
@@ -180,11 +197,12 @@ def _batches() -> None:
     if not batches:
         notice("Ingen fil är inläst.", "Välj en fil ovan, eller kör manage.py import.")
         return
-    columns = ("Inläst", "Källa", "Inskrivningar", "Nya deltagare", "Ändrade", "Varningar", "Kontrollsumma")
+    columns = ("Inläst", "Källa", "Innehåll", "Rader", "Nya", "Ändrade", "Varningar", "Kontrollsumma")
     rows = [
         (
             f"{b.received_at.astimezone():%Y-%m-%d %H:%M}",
             f"{b.source} (syntetisk)" if b.synthetic else b.source,
+            "inskrivningar" if b.kind == ENROLMENTS else KINDS[b.kind].label,
             b.rows,
             b.new,
             b.changed,
@@ -210,9 +228,9 @@ def _sums(upload: Upload) -> list[str]:
     return [file.sha256 for file in upload.files]
 
 
-def _template() -> bytes:
+def _template(kind: str) -> bytes:
     with reading(get_engine()) as connection:
-        return template(connection)
+        return template(connection, kind)
 
 
 def _run(upload: Upload, *, dry_run: bool) -> Report:
@@ -236,10 +254,4 @@ def _note_more(file: FileReport) -> None:
 
 
 def _outcome(report: Report) -> str:
-    new = sum(file.new or 0 for file in report.files)
-    changed = sum(file.changed or 0 for file in report.files)
-    return f"{new} nya deltagare och {changed} ändrade är inlästa."
-
-
-def _counted(n: int, one: str, many: str) -> str:
-    return f"{wording.number(n)} {one if n == 1 else many}"
+    return f"{loaded_words(report.files)} är inlästa."

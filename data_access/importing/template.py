@@ -4,13 +4,13 @@ import io
 from collections.abc import Mapping, Sequence
 
 import xlsxwriter
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Connection
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from data_access import tables
+from data_access.importing.code_words import read_code_words
 from data_access.importing.fields import (
     ENROLMENT,
     ENROLMENT_SHEET,
@@ -21,12 +21,10 @@ from data_access.importing.fields import (
     Field,
     Kind,
 )
-from data_access.importing.spellings import CODE_LISTS
+from data_access.importing.kinds.kind import ENROLMENTS, KINDS
 
 #: Rows with drop-down lists and formats below the header.
 _ROWS = 20_000
-#: Of one person; the code list names groups.
-_GENDER = ("Kvinna", "Man", "Uppgift saknas")
 _FLAG = ("ja", "nej")
 _SHOWN = {
     Kind.PSEUDONYM: "Text",
@@ -37,6 +35,11 @@ _SHOWN = {
     Kind.PERCENT: "Heltal 0–100",
     Kind.HOURS: "Tal",
     Kind.FLAG: "ja eller nej",
+    Kind.COUNT: "Heltal",
+    Kind.NUMBER: "Tal",
+    Kind.MONTH: "Månad, ÅÅÅÅ-MM",
+    Kind.PERIOD: "2021, 2021Q3 eller 2021-03",
+    Kind.TEXT: "Text",
 }
 _GUIDE = (
     "Fyll i bladet Deltagare: en rad per inskrivning. Kolumner med stjärna krävs.",
@@ -45,6 +48,10 @@ _GUIDE = (
     "Pseudonymen är er egen beteckning på deltagaren, densamma i varje fil. Nyckeln till den stannar hos er.",
     "Rätta en uppgift genom att skicka raden igen med samma pseudonym, projekt och startdatum.",
     "Tom cell betyder att uppgiften inte är känd. Lägg inte till formler.",
+)
+_GUIDE_KIND = (
+    "Kolumner med stjärna krävs. Skriv aldrig personnummer, namn eller något om en enskild person.",
+    "Lägg inte till formler. Filen läses in som helhet eller inte alls.",
 )
 _EXAMPLE = (
     {
@@ -72,39 +79,26 @@ _EXAMPLE = (
 )
 
 
-def template(connection: Connection) -> bytes:
+def template(connection: Connection, kind: str = ENROLMENTS) -> bytes:
     """Return the workbook, with the projects, förbund, municipalities and methods of the database."""
-    lists = _lists(connection)
+    lists = {name: tuple(words.values()) for name, words in read_code_words(connection).items()}
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        _guide(book, lists)
-        # The sheet of enrolments has no column of methods: the sheet beside it says when they were.
-        _form(book, ENROLMENT_SHEET, _entered())
-        _form(book, METHOD_SHEET, METHOD_PERIOD)
+        if kind == ENROLMENTS:
+            _guide_people(book, lists)
+            # The sheet of enrolments has no column of methods: the sheet beside it says when they were.
+            _form(book, ENROLMENT_SHEET, _entered())
+            _form(book, METHOD_SHEET, METHOD_PERIOD)
+        else:
+            _guide(book, lists, (KINDS[kind].about, *_GUIDE_KIND), ((KINDS[kind].sheet, KINDS[kind].fields),))
+            _form(book, KINDS[kind].sheet, KINDS[kind].fields)
         _write_lists(book, lists)
-        book.get_worksheet_by_name(ENROLMENT_SHEET).activate()
+        book.get_worksheet_by_name(KINDS[kind].sheet if kind in KINDS else ENROLMENT_SHEET).activate()
     return out.getvalue()
 
 
 def _entered() -> tuple[Field, ...]:
     return tuple(field for field in ENROLMENT if field.name != "methods")
-
-
-def _lists(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Return the words to choose from, by code list."""
-    closed = {name: tuple(text.sv for text in listed.values()) for name, listed in CODE_LISTS.items()}
-    return {
-        **closed,
-        "gender": _GENDER,
-        "project": _words(connection, tables.project.c.name, tables.project.c.sort_order),
-        "forbund": _words(connection, tables.forbund.c.short_name, tables.forbund.c.sort_order),
-        "municipality": _words(connection, tables.municipality.c.name, tables.municipality.c.name),
-        "method": _words(connection, tables.method.c.name_sv, tables.method.c.sort_order),
-    }
-
-
-def _words(connection: Connection, words: Column[str], order: Column[object]) -> tuple[str, ...]:
-    return tuple(connection.scalars(select(words).order_by(order)))
 
 
 def _form(book: Workbook, name: str, fields: Sequence[Field]) -> None:
@@ -153,17 +147,33 @@ def _write_lists(book: Workbook, lists: Mapping[str, Sequence[str]]) -> None:
         book.define_name(f"lista_{name}", f"={LISTS_SHEET}!${letter}$2:${letter}${len(words) + 1}")
 
 
-def _guide(book: Workbook, lists: Mapping[str, Sequence[str]]) -> None:
+def _guide_people(book: Workbook, lists: Mapping[str, Sequence[str]]) -> None:
+    parts = ((ENROLMENT_SHEET, _entered()), (METHOD_SHEET, METHOD_PERIOD))
+    sheet, row = _guide(book, lists, _GUIDE, parts)
+    sheet.write_string(row, 0, "Exempel (påhittade deltagare, läses inte in)", _bold(book))
+    shown = [field for field in ENROLMENT if field.name in _EXAMPLE[0]]
+    for place, field in enumerate(shown):
+        sheet.write_string(row + 1 + place, 0, field.label)
+        sheet.write_row(row + 1 + place, 1, [example.get(field.name, "") for example in _EXAMPLE])
+
+
+def _guide(
+    book: Workbook,
+    lists: Mapping[str, Sequence[str]],
+    sentences: Sequence[str],
+    parts: Sequence[tuple[str, Sequence[Field]]],
+) -> tuple[Worksheet, int]:
+    """Write the sheet that explains the others; return it and its first free row."""
     sheet = book.add_worksheet(GUIDE_SHEET)
     bold, wrapped = _bold(book), book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, 2, 24)
     sheet.set_column(3, 3, 90)
     sheet.write_string(0, 0, "MIA Utfall: så fyller du i arbetsboken", bold)
-    for row, sentence in enumerate(_GUIDE, 1):
+    for row, sentence in enumerate(sentences, 1):
         sheet.write_string(row, 0, sentence)
-    row = len(_GUIDE) + 2
-    for title, fields in ((ENROLMENT_SHEET, _entered()), (METHOD_SHEET, METHOD_PERIOD)):
+    row = len(sentences) + 2
+    for title, fields in parts:
         sheet.write_row(
             row, 0, (f"Bladet {title}", "Krävs", "Skrivs som", "Anmärkning och tillåtna värden"), bold
         )
@@ -174,8 +184,4 @@ def _guide(book: Workbook, lists: Mapping[str, Sequence[str]]) -> None:
             cells = (field.label, "ja" if field.required else "", _SHOWN[field.kind], note)
             sheet.write_row(row, 0, cells, wrapped)
         row += 2
-    sheet.write_string(row, 0, "Exempel (påhittade deltagare, läses inte in)", bold)
-    shown = [field for field in ENROLMENT if field.name in _EXAMPLE[0]]
-    for place, field in enumerate(shown):
-        sheet.write_string(row + 1 + place, 0, field.label)
-        sheet.write_row(row + 1 + place, 1, [example.get(field.name, "") for example in _EXAMPLE])
+    return sheet, row

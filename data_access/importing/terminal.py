@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.closing.terminal import told
-from data_access.engine import get_engine
+from data_access.engine import get_engine, read_engine, reading
 from data_access.importing.consent import withdraw
 from data_access.importing.intake import import_files
+from data_access.importing.kinds.kind import ENROLMENTS, KINDS
+from data_access.importing.kinds.told import counted, loaded_words
 from data_access.importing.marked_copy import marked_copy
 from data_access.importing.progress import Progress, Stage
 from data_access.importing.read import Incoming
 from data_access.importing.report import FileReport, Message, Report
 from data_access.importing.rule import Severity
+from data_access.importing.template import template
 from data_access.importing.undo import UndoRefused, last_load, undo_last, why_not
 from data_access.settings import settings
 
@@ -118,10 +121,23 @@ def _bar() -> Iterator[Progress]:
         yield follow
 
 
+def write_template(out: Path, kind: str) -> str:
+    """Write the workbook of a kind of file; return what was done.
+
+    Raises:
+        ValueError: if there is no such kind.
+    """
+    if kind not in {ENROLMENTS, *KINDS}:
+        raise ValueError(f"Okänt slag: {kind}. Välj {', '.join((ENROLMENTS, *KINDS))}.")
+    with reading(read_engine()) as connection:
+        out.write_bytes(template(connection, kind))
+    return f"{out} är skriven."
+
+
 def _lines(file: FileReport) -> list[str]:
     counts = file.counts()
     found = f"{counts[Severity.REFUSE]} fel, {counts[Severity.WARN]} varningar"
-    head = f"{file.name}: {file.rows} inskrivningar, {found}."
+    head = f"{file.name}: {counted(file.kind, file.rows)}, {found}."
     messages = file.messages(_PER_KIND)
     lines = [head, *(f"  {sentence(message)}" for message in messages)]
     left = file.found.height - len(messages)
@@ -141,8 +157,7 @@ def _verdict(report: Report) -> str:
         return "Inget har lästs in."
     if report.dry_run:
         return "Filen kan läsas in. Inget har ändrats (--dry-run)."
-    new, changed = (sum(getattr(file, name) or 0 for file in report.files) for name in ("new", "changed"))
-    done = f"Inläst: {new} nya deltagare, {changed} ändrade."
+    done = f"Inläst: {loaded_words(report.files)}."
     if report.closed is not None and not report.kept_open:
         done = f"{done} {told(report.closed)}"
     if report.kept_open:

@@ -63,6 +63,62 @@ def test_a_refused_file_is_listed_by_row_and_column_and_cannot_be_loaded(page: A
     assert [button.key for button in page.button if button.key == "import_load"] == []
 
 
+CASES = (
+    "Ärendenr;Juridiskt kön;Född;Hemkommun;Inskrivning;Utskriven;Avslutad till\n"
+    "A-1;Kvinna;1984;Tyresö;5/2/2021;17/9/2021;Arbette\n"
+    "A-2;Man;1979;Haninge;4/3/2021;;\n"
+).encode()
+
+
+def test_a_file_of_another_system_is_mapped_on_the_page_and_in_the_terminal_alike(
+    page: AppTest, tmp_path: Path
+):
+    page.file_uploader(key="import_files").upload("arenden.csv", CASES, "text/csv").run()
+
+    assert not page.exception
+    assert "Välj kolumn för: Projekt, Förbund." in words(page)
+    assert "import_load" not in {button.key for button in page.button}
+    assert "Utfall: ”Arbette” (1 rad)" in {box.label for box in page.selectbox}
+
+    for label, code in (("Projekt *", "MIA_VIDARE"), ("Förbund *", "OS")):
+        box = next(box for box in page.selectbox if box.label == label)
+        box.set_value(("constant", code)).run()
+
+    assert not page.exception
+    assert "Samma rader som de läses in" in words(page)
+    # The fifth of February, not the second of May.
+    assert "2021-02-05" in words(page)
+    assert "2 inskrivningar, 0 fel" in words(page)
+    assert people(tmp_path) == []
+
+    page.button(key="import_load").click().run()
+
+    assert not page.exception
+    assert people(tmp_path) == ["A-1", "A-2"]
+
+
+def test_a_file_with_a_personnummer_is_never_shown(page: AppTest):
+    hidden = CASES.replace(b"A-2", b"19121212-1212")
+
+    page.file_uploader(key="import_files").upload("arenden.csv", hidden, "text/csv").run()
+
+    assert not page.exception
+    assert "Mappning" not in words(page)
+    assert "Tyresö" not in words(page)
+    assert "personnummer eller samordningsnummer" in words(page)
+
+
+def test_a_file_of_costs_is_known_by_its_headers(page: AppTest):
+    headers = "Projekt;Förbund;Månad;Kostnadsslag;Finansiär;Belopp (kr)\n"
+    costs = f"{headers}MIA Vidare;VärNa;2021-10;Personal;ESF;1,5\n".encode()
+
+    page.file_uploader(key="import_files").upload("bok.csv", costs, "text/csv").run()
+    page.button(key="import_load").click().run()
+
+    assert not page.exception
+    assert "1 nya rader kostnader och 0 ändrade är inlästa." in words(page)
+
+
 @pytest.mark.parametrize("role", [Role.STEERING, Role.PROJECT_LEAD, Role.FUNDER])
 def test_whoever_stops_being_administrator_loses_the_page(page: AppTest, role: Role):
     page.selectbox(key="role_chooser").set_value(role).run()

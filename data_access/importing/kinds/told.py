@@ -1,0 +1,25 @@
+"""What rows of a kind are called where an import is told of."""
+
+from collections.abc import Sequence
+
+from data_access.importing.kinds.kind import ENROLMENTS, KINDS
+from data_access.importing.report import FileReport
+from metrics import wording
+
+
+def counted(kind: str, n: int) -> str:
+    """Return how many rows of *kind*, as ``4 rader kostnader``."""
+    if kind == ENROLMENTS:
+        return f"{wording.number(n)} {'inskrivning' if n == 1 else 'inskrivningar'}"
+    return f"{wording.number(n)} {'rad' if n == 1 else 'rader'} {KINDS[kind].label}"
+
+
+def loaded_words(files: Sequence[FileReport]) -> str:
+    """Return what came in, kind by kind: ``1 nya deltagare och 0 ändrade``."""
+    said = []
+    for kind in dict.fromkeys(file.kind for file in files):
+        of_kind = [file for file in files if file.kind == kind]
+        new, changed = (sum(getattr(file, name) or 0 for file in of_kind) for name in ("new", "changed"))
+        what = "nya deltagare" if kind == ENROLMENTS else f"nya rader {KINDS[kind].label}"
+        said.append(f"{new} {what} och {changed} ändrade")
+    return "; ".join(said)
