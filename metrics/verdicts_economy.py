@@ -33,21 +33,38 @@ def only(result: Result) -> Row:
     return next(iter(result.frame.iter_rows(named=True)))
 
 
-def economy_title(use: Result) -> str:
-    """Return the page's finding: how much of the budget is used."""
+def economy_title(use: Result, booked: Result, elapsed: float | None = None) -> str:
+    """Return the page's finding: how much of the budget is used, and of the time.
+
+    Args:
+        use: booked costs of the budget.
+        booked: booked costs.
+        elapsed: percent of the project's time that has passed.
+    """
     row = only(use)
     if row["status"] != Status.OK:
-        return "Ingen budget att jämföra kostnaderna med"
+        return f"{millions(only(booked)['numerator'])} är bokförda i urvalet"
     part, whole = millions(row["numerator"]), millions(row["denominator"])
-    return f"{wording.percent(row['value'], 0)} av budgeten är använd: {part} av {whole}"
+    if use.selection.period.start is not None:
+        return f"{part} är bokförda i perioden, {wording.percent(row['value'], 0)} av budgeten"
+    said = f"{wording.percent(row['value'], 0)} av budgeten är använd"
+    if elapsed is None:
+        return f"{said}: {part} av {whole}"
+    return f"{said} när {wording.percent(elapsed, 0)} av projekttiden har gått"
 
 
-def versions_title(versions: Result) -> str:
-    """Return what ESF pays by the version in use, and whether another version says otherwise."""
+def versions_title(versions: Result, costs: Result) -> str:
+    """Return what ESF pays by the version in use, and whether another version says otherwise.
+
+    Args:
+        versions: of the budget; without rows where the selection has no budget.
+        costs: ESF's part of the booked costs.
+    """
     rows = list(versions.frame.iter_rows(named=True))
     if not rows:
-        whole = "Budgeten är beslutad för hela projektet, inte per förbund"
-        return "Ingen budget är registrerad" if versions.refusal is None else whole
+        row = only(costs)
+        booked = f"ESF betalar {millions(row['numerator'])} av {millions(row['denominator'])} bokförda"
+        return booked if row["status"] == Status.OK else "Ingen budget är registrerad"
     used = next((row for row in rows if row["budget_version"] == "register"), rows[0])
     said = f"ESF-stödet är {millions(used['numerator'])} i projektbanken"
     if used["value"] is not None:
@@ -60,7 +77,9 @@ def versions_verdict(versions: Result, costs: Result) -> str:
     """Return which version counts, and what ESF's part of the booked costs is beside it."""
     said = "Indikatorerna räknar med projektbanken. Webbens belopp är avrundade och gäller en äldre plan."
     row = only(costs)
-    if row["status"] != Status.OK or versions.frame.is_empty():
+    if versions.frame.is_empty():
+        return "Budgeten är beslutad för hela projektet: den delas inte per förbund."
+    if row["status"] != Status.OK:
         return said
     return f"{said} Av de bokförda kostnaderna betalar ESF {wording.percent(row['value'])}."
 
@@ -100,12 +119,15 @@ def per_person_title(result: Result) -> str:
 def per_person_verdict(results: Sequence[Result]) -> str:
     """Return that the denominator decides, how much, and that it is no effect."""
     known = [(r, only(r)["value"]) for r in results if only(r)["value"] is not None]
+    days = {r.as_of for r, _ in known}
+    # Protected shares end with the last closed quarter, whole counts do not.
+    later = f" Andelarna räknas till och med {wording.day(min(days))}." if len(days) > 1 else ""
     if len(known) < 2:
         return NO_EFFECT
     (least, low), (most, high) = (pick(known, key=lambda pair: pair[1]) for pick in (min, max))
     return (
         f"Nämnaren avgör: {least.indicator.name.sv.lower()} är {rounded_kronor(low)}, "
-        f"{most.indicator.name.sv.lower()} {rounded_kronor(high)}. {NO_EFFECT}"
+        f"{most.indicator.name.sv.lower()} {rounded_kronor(high)}.{later} {NO_EFFECT}"
     )
 
 

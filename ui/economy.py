@@ -1,13 +1,15 @@
 """The page about money: the chapters of a report, drawn from the live view."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from metrics.catalog import BUDGET_USE, CATALOG, COST_PP, COST_RESULT, ESF_COSTS
 from metrics.claims.economy import economy_claims
 from metrics.claims.words import Claims
 from metrics.dimension import Dimension
 from metrics.result import Result
-from reports.economy_chapters import Part, parts
+from reports.economy_chapters import parts
+from reports.economy_parts import Part
 from ui.frame import LegendItem, chart_frame
 from ui.sources import source_row
 from ui.view import View
@@ -41,6 +43,13 @@ def draw_parts(drawn: Sequence[Part], prefix: str = "chart") -> None:
             source=source_row(*part.results),
             table=chapter.table,
         )
+
+
+def elapsed(view: View) -> float:
+    """Return how many percent of the project's time have passed on the day of *view*."""
+    starts_on, ends_on = view.programme.starts_on, view.programme.ends_on
+    passed = (min(view.as_of + timedelta(days=1), ends_on) - starts_on).days
+    return 100 * max(passed, 0) / (ends_on - starts_on).days
 
 
 def of_economy(view: View) -> Claims:

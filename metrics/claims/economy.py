@@ -36,6 +36,13 @@ def economy_claims(use: Result, esf: Result, per_participant: Result, per_transi
 
 def _used(use: Result, esf: Result) -> Text:
     used, paid = verdicts.only(use), verdicts.only(esf)
+    if used["status"] != Status.OK and paid["status"] == Status.OK:
+        return say(
+            "{kronor} är bokförda, och ESF betalar {paid} procent av det.",
+            "{kronor} are booked, and ESF pays {paid} percent of it.",
+            kronor=_kronor(paid["denominator"]),
+            paid=_whole(paid["value"]),
+        )
     if used["status"] != Status.OK or paid["status"] != Status.OK:
         return not_enough("hur mycket av budgeten som är använd", "how much of the budget is used")
     return say(

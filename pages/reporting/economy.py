@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.catalog import BUDGET_USE, COSTS
 from metrics.verdicts_economy import economy_title
 from ui.claims import draw_claims
-from ui.economy import draw_economy, of_economy
+from ui.economy import draw_economy, elapsed, of_economy
 from ui.head import page_head
 from ui.notices import empty_state
 from ui.view import current_view
@@ -13,12 +13,14 @@ from ui.view import current_view
 view = current_view()
 booked, use = view.evaluate(COSTS), view.evaluate(BUDGET_USE)
 
-page_head(economy_title(use) if booked.refusal is None else "Pengarna delas inte efter urvalet")
 if booked.refusal is not None:
+    page_head("Pengarna delas inte efter urvalet")
     empty_state(
         booked.refusal.sv, "Ta bort filtren för kommun, kön, ålder, metod och remittent för att se pengarna."
     )
     st.stop()
+
+page_head(economy_title(use, booked, elapsed(view)))
 if booked.frame["value"][0] is None:
     empty_state("Inga kostnader är bokförda i urvalet", "Välj en längre period eller ta bort ett filter.")
     st.stop()
