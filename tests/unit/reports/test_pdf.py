@@ -106,6 +106,13 @@ def test_the_pdf_is_tagged_swedish_and_meant_for_the_archive(content):
     assert b"<pdfaid:part>2</pdfaid:part>" in content
     assert b"<pdfaid:conformance>A</pdfaid:conformance>" in content
     assert b"<pdfuaid:part>1</pdfuaid:part>" in content
+    assert b"/DisplayDocTitle true" in content
+    assert b"<dc:title>" in content
+    assert b"/OutputIntents" in content
+    # Every figure has its words.
+    assert 0 < content.count(b"/S/Figure") <= content.count(b"/Alt")
+    assert b"/Encrypt" not in content
+    assert b"/JavaScript" not in content
 
 
 def test_every_number_in_a_picture_is_read_aloud_too(made):
