@@ -8,7 +8,7 @@ from metrics.methods.comparisons import (
     KITAGAWA,
     OVERDISPERSION,
 )
-from metrics.methods.shares import DETECTABLE, NEWCOMBE, PROTECTED, RISK_RATIO, WILSON
+from metrics.methods.shares import DETECTABLE, NEWCOMBE, PROTECTED, RISK_RATIO, WILSON, WORST_CASE
 from metrics.methods.time import (
     CONTROL_CHART,
     FINAL_SHARE,
@@ -24,6 +24,7 @@ METHODS: tuple[MethodCard, ...] = (
     NEWCOMBE,
     RISK_RATIO,
     DETECTABLE,
+    WORST_CASE,
     KITAGAWA,
     FUNNEL,
     OVERDISPERSION,

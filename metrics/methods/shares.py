@@ -88,6 +88,27 @@ DETECTABLE = MethodCard(
         "Smaller differences may exist unseen. That none is seen does not prove that there is none.",
     ),
 )
+WORST_CASE = MethodCard(
+    id="worst_case",
+    name=Text("Sämsta och bästa fall när uppgifter saknas", "Worst and best case where records are missing"),
+    use=Text(
+        "Hur mycket en andel kan ändras om allt som saknas blev känt.",
+        "How much a share may change if all that is missing were known.",
+    ),
+    formula=Text(
+        "Sämsta = lyckade/alla; bästa = (lyckade + okända)/alla. Skillnaden mellan två grupper ligger mellan "
+        "sämsta₁ − bästa₂ och bästa₁ − sämsta₂.",
+        "Worst = successes/all; best = (successes + unknown)/all. The gap between two groups lies between "
+        "worst₁ − best₂ and best₁ − worst₂.",
+    ),
+    source=Text(
+        "Manski 1989 (Journal of Human Resources 24:343).", "Manski 1989 (Journal of Human Resources 24:343)."
+    ),
+    limits=Text(
+        "Säger inte vad som är troligt, och är ingen slumpmarginal. Visas bara med exakta tal.",
+        "Does not say what is likely, and is no margin of chance. Shown with exact numbers only.",
+    ),
+)
 PROTECTED = MethodCard(
     id="cell_key",
     name=Text("Skyddade tal: cellnyckel och vidgat intervall", "Protected numbers: cell key, wider interval"),

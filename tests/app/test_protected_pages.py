@@ -24,6 +24,7 @@ PAGES = (
     "pages/reporting/snapshots.py",
     "pages/reporting/table_builder.py",
     "pages/about/indicators.py",
+    "pages/about/data_quality.py",
 )
 SELECTIONS = (
     {},
