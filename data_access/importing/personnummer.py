@@ -34,7 +34,7 @@ _PAIRS = re.compile(
     r"(?<!\d)(?<!\d )(?:(?:1[89]|20) \d\d|[1-9]\d)(?: \d\d){2} ?[-+]? ?\d\d \d\d(?! ?\d)", re.ASCII
 )
 _SINGLES = re.compile(
-    r"(?<!\d)(?<!\d[ .-])(?:\d ?[ .-] ?){9}(?:(?:\d ?[ .-] ?){2})?\d(?! ?[ .-]? ?\d)", re.ASCII
+    r"(?<!\d)(?<!\d[ .-])(?:\d ?[ .-] ?){9}(?:(?:\d ?[ .-] ?){2})?\d(?![ .-]?\d)", re.ASCII
 )
 # What polars' search can do of it (no look-around): every spelling, and more; letters stand for digits.
 _CANDIDATE = (
