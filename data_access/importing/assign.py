@@ -176,7 +176,9 @@ def _day(start: str, cells: pl.DataFrame) -> pl.Expr:
 
 
 def _whole(value: pl.Expr) -> pl.Expr:
-    return value.cast(pl.Int64, strict=False)
+    number = value.cast(pl.Int64, strict=False)
+    # A hundred years of days: what is counted from no day of these records leads to none.
+    return pl.when(number.is_between(-36_600, 36_600)).then(number)
 
 
 def _unlisted(cells: pl.DataFrame, step: Step, columns: dict[str, str]) -> pl.DataFrame:

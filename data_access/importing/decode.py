@@ -35,6 +35,7 @@ _DOS = re.compile(r"[^\W\d_][†‡„”]+[^\W\d_]")
 #: Of an old Mac or of DOS, beside a letter: nothing else says that the file is cp1252.
 _DOUBTFUL = re.compile(r"[^\W\d_][\x80-\x9f€‚ƒ„…†‡ˆ‰‹•”˜™›]|[€‚ƒ†‡ˆ‰‹˜™›][^\W\d_]|[ŠšŒœŽžŸ]")
 _SURE = frozenset("åäöÅÄÖ")
+_AT_HOME = _SURE | frozenset("éÉüÜ")
 #: Of Swedish and its neighbours; other signs of cp1252 are more likely the bytes of another alphabet.
 _LIKELY = frozenset(
     "åäöÅÄÖéÉèÈüÜáÁàÀëËêÊíÍïÏóÓôÔúÚçÇñÑæÆøØßðÐþÞýÝâÂîÎûÛãÃõÕòÒìÌùÙÿŠšŽžŒœŸ"
@@ -60,6 +61,9 @@ def decode(content: bytes, encoding: str | None = None) -> str:
     guess = _utf16_without_mark(content)
     if guess:
         return _clean(_strict(content, guess))
+    nul = content.find(b"\x00")
+    if nul >= 0:
+        raise Unreadable("unreadable_text", row=_row(content, nul))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
@@ -80,6 +84,11 @@ def _western(content: bytes) -> str:
     text = _strict(content, "cp1252")
     strange = next((place for place, sign in enumerate(text) if sign > "\x7f" and sign not in _LIKELY), None)
     doubtful = _DOS.search(text) if _SURE & set(text) else _DOUBTFUL.search(text)
+    # The bytes of another alphabet give more of the rare letters than of å, ä and ö.
+    letters = [sign for sign in text if sign > "\x7f" and sign.isalpha()]
+    foreign = sum(sign not in _AT_HOME for sign in letters)
+    if strange is None and foreign * 2 > len(letters):
+        strange = next(place for place, sign in enumerate(text) if sign > "\x7f" and sign not in _AT_HOME)
     at = doubtful.start() if doubtful else strange
     if at is not None:
         raise Unreadable("undecided_encoding", row=_row(content, at))

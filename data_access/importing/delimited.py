@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from itertools import islice
 
 from data_access.importing import limits
@@ -9,6 +10,8 @@ from data_access.importing.decode import decode
 from data_access.importing.grid import Grid, Unreadable, column_name
 
 _DELIMITERS = ";\t,|"
+#: The line that Excel understands, and writes for nobody.
+_TOLD = re.compile(r'"?sep=([;\t,|])"?(?=[\r\n])')
 
 
 def read_delimited(content: bytes, delimiter: str | None, encoding: str | None = None) -> list[Grid]:
@@ -18,9 +21,14 @@ def read_delimited(content: bytes, delimiter: str | None, encoding: str | None =
         Unreadable: if the text or its structure is broken, with the row where it shows.
     """
     text = decode(content, encoding)
+    told = _TOLD.match(text)
     csv.field_size_limit(limits.CELL_CHARACTERS)
+    chosen = delimiter or (told[1] if told else _sniff(text))
     reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter or _sniff(text), strict=True, skipinitialspace=True
+        io.StringIO(text, newline=""),
+        delimiter=chosen,
+        strict=True,
+        skipinitialspace=True,
     )
     numbers: list[int] = []
     rows: list[list[str]] = []
@@ -28,7 +36,7 @@ def read_delimited(content: bytes, delimiter: str | None, encoding: str | None =
     try:
         for number, row in enumerate(islice(reader, limits.ROWS + 1), 1):
             lines = reader.line_num
-            if not any(cell.strip() for cell in row):
+            if not any(cell.strip() for cell in row) or (told and number == 1):
                 continue
             if not rows and len(row) > limits.COLUMNS:
                 raise Unreadable("too_many_rows", row=number, column=column_name(limits.COLUMNS))

@@ -22,16 +22,18 @@ _OTHERS = (
 
 def main(delimiter: str | None, encoding: str | None) -> None:
     """Read one file and write its sheets, or the rule that it breaks."""
-    content = sys.stdin.buffer.read()
+    sys.stdout.buffer.write(answer(sys.stdin.buffer.read(), delimiter, encoding))
+
+
+def answer(content: bytes, delimiter: str | None, encoding: str | None) -> bytes:
+    """Return what a file holds as JSON, or the rule that it breaks."""
     try:
         sheets, texts = read(content, delimiter, encoding)
-        answer: dict[str, object] = {"sheets": [sheet.as_json() for sheet in sheets], "texts": texts}
-        written = orjson.dumps(answer)
+        return orjson.dumps({"sheets": [sheet.as_json() for sheet in sheets], "texts": texts})
     except Unreadable as error:
-        written = orjson.dumps({"rule": error.rule, "row": error.row, "column": error.column})
+        return orjson.dumps({"rule": error.rule, "row": error.row, "column": error.column})
     except (MemoryError, RecursionError):
-        written = b'{"rule":"too_slow"}'
-    sys.stdout.buffer.write(written)
+        return b'{"rule":"too_slow"}'
 
 
 def read(content: bytes, delimiter: str | None, encoding: str | None) -> tuple[list[Grid], list[str]]:

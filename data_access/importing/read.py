@@ -61,11 +61,19 @@ def read_file(file: Incoming, delimiter: str | None = None, encoding: str | None
         raise ImportRefused(finding("too_large"))
     if not file.content.strip():
         raise ImportRefused(finding("empty"))
-    answer = parse_in_child(file.content, delimiter, encoding)
+    return sheets_of(file.name, parse_in_child(file.content, delimiter, encoding))
+
+
+def sheets_of(name: str, answer: dict[str, Any]) -> tuple[Sheet, ...]:
+    """Return the sheets of what the child has answered about the file *name*.
+
+    Raises:
+        ImportRefused: if the child could not read it, or if it holds a personnummer.
+    """
     if "rule" in answer:
         raise ImportRefused(finding(answer["rule"], row=answer.get("row"), column=answer.get("column")))
     columns = [[_split(column) for column in grid["columns"]] for grid in answer["sheets"]]
-    _refuse_personnummer(file.name, answer, columns)
+    _refuse_personnummer(name, answer, columns)
     sheets = tuple(
         _sheet(grid, cells) for grid, cells in zip(answer["sheets"], columns, strict=True) if grid["rows"]
     )
@@ -115,7 +123,7 @@ def _rows(count: int) -> str:
 
 def _sheet(grid: dict[str, Any], columns: list[pl.Series]) -> Sheet:
     kept = [
-        (column[0].strip() or column_name(place).capitalize(), column[1:])
+        (column[0].strip() or f"Kolumn {letters(place)}", column[1:])
         for place, column in enumerate(columns)
         if (column != "").any()
     ]

@@ -80,8 +80,8 @@ class SheetScan:
         columns = set(map(itemgetter(0), refs))
         widest = max(map(_number, columns), default=0)
         if widest > limits.COLUMNS:
-            far = min(ref for ref in refs if _number(ref[0]) > limits.COLUMNS)
-            raise Unreadable("too_many_rows", row=_row(far[1]), column=_column(far[0]))
+            column, row = min((ref for ref in refs if _number(ref[0]) > limits.COLUMNS), key=_place_of)
+            raise Unreadable("too_many_rows", row=_row(row), column=_column(column))
         deepest = max((_row(row) for row in set(map(itemgetter(1), refs))), default=0)
         if deepest > limits.ROWS:
             raise Unreadable("too_many_rows", row=deepest)
@@ -94,6 +94,10 @@ class SheetScan:
             return Unreadable(rule)
         column, row = before[-1].groups()
         return Unreadable(rule, row=_row(row), column=_column(column))
+
+
+def _place_of(ref: tuple[bytes, bytes]) -> int:
+    return _number(ref[0])
 
 
 def _number(column: bytes) -> int:
