@@ -92,10 +92,14 @@ def _compared(store: SnapshotStore, engine: Engine, *, synthetic: bool) -> _Mend
         files[entry.snapshot] = whole[0]
         if own != whole[0]:
             to_files.add(entry.snapshot)
-            said.append(f"Lägesrapport {entry.snapshot}: filerna {_state(own)}, skrivs ur databasens kopia.")
+            said.append(
+                f"Lägesrapport {entry.snapshot}: filerna {_state(own, 'ändrade')}, skrivs ur databasens kopia."
+            )
         if copy != whole[0]:
             to_database.add(entry.snapshot)
-            said.append(f"Lägesrapport {entry.snapshot}: databasens kopia {_state(copy)}, skrivs ur filerna.")
+            said.append(
+                f"Lägesrapport {entry.snapshot}: databasens kopia {_state(copy, 'ändrad')}, skrivs ur filerna."
+            )
     if lost:
         raise SnapshotRefused(
             f"Varken filerna eller databasen har en underskriven kopia av {', '.join(lost)}. "
@@ -166,8 +170,8 @@ def _write_files(store: SnapshotStore, mended: _Mended) -> None:
         mended.log.write(mended.lines)
 
 
-def _state(files: Mapping[str, bytes]) -> str:
-    return "är ändrad" if files else "saknas"
+def _state(files: Mapping[str, bytes], changed: str) -> str:
+    return f"är {changed}" if files else "saknas"
 
 
 def _log_words(synthetic: bool, has: Sequence[bytes], whole: Sequence[bytes], side: str, other: str) -> str:
