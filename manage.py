@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from data_access.access import commands as access
+from data_access.findings_commands import findings
 from data_access.importing.commands import consent, import_files
 from data_access.snapshots.commands import snapshots
 
@@ -181,6 +182,7 @@ def indicators(  # noqa: PLR0917 - Typer names the options
 for command in (access.grant, access.revoke, access.users):
     app.command()(command)
 app.add_typer(snapshots, name="snapshot")
+app.add_typer(findings, name="findings")
 
 
 @snapshots.command("export")

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Engine, Row, func, select
 
 from data_access.engine import reading
 from data_access.tables.running import finding, finding_step
-
-#: Raised to, or received by, the holder of the mandate, who has not decided.
-WAITING = ("raised", "received")
+from metrics.findings import ANSWER_DAYS, WAITING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +21,7 @@ class WaitingFinding:
         forbund: the förbund it concerns; None for the whole project.
         mandate: whose decision it needs, in words; None where nobody is named.
         waited: days from the day it was raised.
+        overdue: whether a decision was to have come before the day asked about.
     """
 
     kind: str
@@ -30,6 +29,7 @@ class WaitingFinding:
     forbund: str | None
     mandate: str | None
     waited: int
+    overdue: bool
 
 
 def waiting_findings(
@@ -82,4 +82,5 @@ def _waiting(row: Row[tuple[object, ...]], as_of: date) -> WaitingFinding:
         forbund=row.forbund,
         mandate=row.step_mandate or row.mandate,
         waited=(as_of - row.raised_on).days,
+        overdue=as_of > (row.due_on or row.raised_on + timedelta(days=ANSWER_DAYS)),
     )

@@ -77,7 +77,7 @@ def added(
             **columns_of(kept),
         )
     )
-    _add_step(
+    add_step(
         connection,
         number,
         1,
@@ -197,7 +197,7 @@ def stepped(
     require_code(kept.mandate, MANDATES, "Mandatet")
     values = {"status": status, "mandate": kept.mandate}
     _replace(connection, before, values, version=version, account=account, now=now)
-    _add_step(
+    add_step(
         connection,
         before.id,
         len(before.steps) + 1,
@@ -241,7 +241,8 @@ def _replace(
     _bump(connection)
 
 
-def _add_step(connection: Connection, finding_id: int, number: int, **values: object) -> None:
+def add_step(connection: Connection, finding_id: int, number: int, **values: object) -> None:
+    """Add step *number* of a finding; *values* are the other columns."""
     connection.execute(insert(finding_step).values(finding_id=finding_id, step_no=number, **values))
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from metrics import wording
 from metrics.decisions import Decision
 from ui.frame import frame_head
+from ui.navigation import page_file
 
 _SUBTITLE = (
     "Högst fem: avvikelser och guldkorn som har väntat längst på beslut, sedan signaler som slumpen inte "
@@ -35,6 +36,7 @@ def decision_list(decisions: Sequence[Decision], comparisons: int) -> None:
             return
         rows = "".join(_row(number, decision) for number, decision in enumerate(decisions, start=1))
         st.html(f'<ol class="m-rows">{rows}</ol>')
+        st.page_link(page_file("avvikelser"), label="Alla avvikelser och guldkorn")
 
 
 def _row(number: int, decision: Decision) -> str:

@@ -46,7 +46,7 @@ def _raised(finding: WaitingFinding, view: View) -> Decision:
     kind = "Guldkorn" if finding.kind == "guldkorn" else "Avvikelse"
     return Decision(
         sentence=f"{kind}, {place}: {finding.title[:1].lower()}{finding.title[1:]}.",
-        fact="sedan lyftet",
+        fact="sedan lyftet, över tiden" if finding.overdue else "sedan lyftet",
         who=finding.mandate or _NOBODY_NAMED,
         days=finding.waited,
     )
