@@ -93,12 +93,12 @@ def _compared(store: SnapshotStore, engine: Engine, *, synthetic: bool) -> _Mend
         if own != whole[0]:
             to_files.add(entry.snapshot)
             said.append(
-                f"Lägesrapport {entry.snapshot}: filerna {_state(own, 'ändrade')}, skrivs ur databasens kopia."
+                f"Lägesrapport {entry.snapshot}: filerna {_state(own, 'ändrade')}, skrivs ur databasen."
             )
         if copy != whole[0]:
             to_database.add(entry.snapshot)
             said.append(
-                f"Lägesrapport {entry.snapshot}: databasens kopia {_state(copy, 'ändrad')}, skrivs ur filerna."
+                f"Lägesrapport {entry.snapshot}: databasen {_state(copy, 'ändrad')}, skrivs ur filerna."
             )
     if lost:
         raise SnapshotRefused(
