@@ -33,9 +33,7 @@ _SPELLINGS = tuple(
 _PAIRS = re.compile(
     r"(?<!\d)(?<!\d )(?:(?:1[89]|20) \d\d|[1-9]\d)(?: \d\d){2} ?[-+]? ?\d\d \d\d(?! ?\d)", re.ASCII
 )
-_SINGLES = re.compile(
-    r"(?<!\d)(?<!\d[ .-])(?:\d ?[ .-] ?){9}(?:(?:\d ?[ .-] ?){2})?\d(?![ .-]?\d)", re.ASCII
-)
+_SINGLES = re.compile(r"(?<!\d)(?<!\d[ .-])(?:\d ?[ .-] ?){9}(?:(?:\d ?[ .-] ?){2})?\d(?![ .-]?\d)", re.ASCII)
 # What polars' search can do of it (no look-around): every spelling, and more; letters stand for digits.
 _CANDIDATE = (
     rf"[0-9OoIl]{{2}}{_GAP}?(?:[0Oo][1-9Il]|[1Il][0-2OoIl]){_GAP}?"
@@ -73,15 +71,16 @@ def count_in(texts: Iterable[str]) -> int:
 def count_in_column(values: pl.Series) -> int:
     """Return how many cells of a text column hold a personnummer.
 
-    Numbers of nine digits may be those of people born in 2001-2009 without their leading nought. One in 270
-    of any such numbers would do: they count where at least a fifth of those in the column would.
+    Numbers of nine digits may be those of people born in 2001-2009 without their leading nought, but one in
+    140 of any nine digits would do: they count where they are several, and a fifth of those in the column,
+    or where there is no other to tell from.
     """
     values = values.drop_nulls()
     suspects = values.filter(values.str.contains(f"{_CANDIDATE}|{_UNUSUAL}|{_SPREADSHEET}"))
     shortened = values.filter(values.str.contains(_SHORTENED))
-    found = _count_distinct(suspects)
-    restored = _count_distinct(shortened)
-    return found + (restored if restored * 5 >= len(shortened) else 0)
+    restored, others = _count_distinct(shortened), len(shortened)
+    sure = others == 1 or (restored > 1 and restored * 5 >= others)
+    return _count_distinct(suspects) + (restored if sure else 0)
 
 
 def is_number(digits: str) -> bool:

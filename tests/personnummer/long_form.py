@@ -3,10 +3,14 @@
 import random
 import sys
 from collections.abc import Iterator
-from time import perf_counter
+from time import perf_counter, process_time
 
+import polars as pl
+
+from data_access.importing.personnummer import count_in_column
 from data_access.importing.read import Incoming, read_file
 from data_access.importing.rules import ImportRefused
+from data_access.importing.split_numbers import split_over
 from tests.import_files import as_csv
 from tests.personnummer.made_up import clean_rows, numbers, spellings
 from tests.personnummer.places import PLACES, UNNAMEABLE
@@ -72,6 +76,16 @@ def wrongly_refused(amount: int, seed: int) -> list[str]:
     return wrong
 
 
+def seconds_to_search(rows: int) -> float:
+    """Return the processor time that it takes to search *rows* of 20 columns without a number."""
+    made = clean_rows(random.Random(4), rows)
+    columns = [pl.Series([name, *(row[name] for row in made)]) for name in list(made[0])[-20:]]
+    started = process_time()
+    if split_over(columns) or sum(map(count_in_column, columns)):
+        raise AssertionError("a number where there is none")
+    return process_time() - started
+
+
 def main() -> None:
     """Print the figures; the exit code is 1 where anything is missed or wrongly refused."""
     started = perf_counter()
@@ -81,7 +95,8 @@ def main() -> None:
     print(f"{len(PLACES)} places in every spelling: {len(places)} missed {places or ''}")  # noqa: T201
     wrong = wrongly_refused(CLEAN, 3)
     print(f"{CLEAN} clean files: {len(wrong)} refused {wrong or ''}")  # noqa: T201
-    print(f"{perf_counter() - started:.0f} s")  # noqa: T201
+    print(f"100 000 rows x 20 columns searched in {seconds_to_search(100_000):.1f} s of processor time")  # noqa: T201
+    print(f"{perf_counter() - started:.0f} s in all")  # noqa: T201
     sys.exit(bool(sum(columns.values()) or places or wrong))
 
 

@@ -32,12 +32,16 @@ def test_what_a_spreadsheet_leaves_of_a_number_is_found():
     assert not holds_personnummer("1,98113E+11")
 
 
-def test_numbers_without_their_noughts_count_where_a_fifth_of_the_column_are_numbers():
-    lost = ("050312123" + check_digit("050312123")).removeprefix("0")
-    others = [str(400_000_000 + n) for n in range(4)]
+def test_numbers_without_their_noughts_count_where_they_are_too_many_for_chance():
+    lost = [
+        ("050312" + serial + check_digit("050312" + serial)).removeprefix("0") for serial in ("123", "124")
+    ]
+    others = [str(400_000_000 + n) for n in range(8)]
 
-    assert count_in_column(pl.Series([lost, *others])) == 1
-    assert count_in_column(pl.Series([lost, *others, "499999999"])) == 0
+    assert count_in_column(pl.Series(lost[:1])) == 1
+    assert count_in_column(pl.Series([*lost, *others])) == 2
+    assert count_in_column(pl.Series([*lost, *others, "499999999"])) == 0
+    assert count_in_column(pl.Series([lost[0], *others[:3]])) == 0
 
 
 def test_a_number_split_over_columns_is_found_wherever_it_is_cut():
