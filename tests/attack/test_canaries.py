@@ -35,7 +35,7 @@ from tests.terminal import ROOT, settings_for
 PAGES = (
     "overview/situation", "overview/goals", "results/enrolments", "results/outcomes", "results/time",
     "results/methods", "results/compare", "results/map", "equality/equality", "about/indicators",
-    "reporting/table_builder",
+    "about/data_quality", "reporting/table_builder",
 )  # fmt: skip
 #: Hours that no mean of ordinary ones comes near, as they would be written and stored.
 CANARIES = ("777,25", "777.25", "8888,5", "8888.5")
