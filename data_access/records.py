@@ -17,16 +17,27 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    null,
     select,
+    union_all,
 )
 
 from data_access.engine import reading
 from data_access.functions import month_text, year_text
-from data_access.tables import budget, cost, finding, finding_step, survey_answer
+from data_access.tables import (
+    aggregate_count,
+    budget,
+    cost,
+    esf_result,
+    finding,
+    finding_step,
+    survey_answer,
+)
 from metrics.dimension import Dimension
 from metrics.findings import DONE
 from metrics.indicator import Where
 from metrics.records import DIMENSIONS, RECORDS, Register, require
+from metrics.volume import ALL
 
 
 class _Rows(NamedTuple):
@@ -158,9 +169,29 @@ def _answers(as_of: date, asked: Sequence[Dimension]) -> _Rows:
     return _Rows(rows, columns, (rows.c.n, func.coalesce(rows.c.sent, 0)), rows.c.n.is_not(None))
 
 
+def _volume(as_of: date, _: Sequence[Dimension]) -> _Rows:
+    """Return the counts that are not split by place, age or method, and the results of whole projects."""
+    a, e = aggregate_count.c, esf_result.c
+    columns = (a.project, a.forbund, a.gender, a.measure, a.period, a.source, a.n)
+    unsplit = (a.municipality == ALL, a.age_band == ALL, a.method == ALL)
+    results = (e.project, null().label("forbund"), e.gender, e.indicator, e.period, e.source, e.n)
+    rows = union_all(select(*columns).where(*unsplit), select(*results)).subquery("volume")
+    c = rows.c
+    dimensions: dict[Dimension, ColumnElement[Any]] = {
+        Dimension.PROJECT: c.project,
+        Dimension.FORBUND: c.forbund,
+        Dimension.GENDER: c.gender,
+        Dimension.MEASURE: c.measure,
+        Dimension.COUNTED_PERIOD: c.period,
+        Dimension.COUNTED_BY: c.source,
+    }
+    return _Rows(rows, dimensions, (c.n, c.n), func.substr(c.period, 1, 4) <= f"{as_of.year:04d}")
+
+
 _ROWS: Mapping[Register, Callable[[date, Sequence[Dimension]], _Rows]] = {
     Register.COSTS: _costs,
     Register.BUDGET: _budgets,
     Register.FINDINGS: _findings,
     Register.ANSWERS: _answers,
+    Register.VOLUME: _volume,
 }

@@ -79,6 +79,10 @@ class Dimension(StrEnum):
     RESPONDENTS = "respondents"
     QUESTION = "question"
     ANSWER = "answer"
+    #: What somebody else has counted, about which period, and who that is.
+    MEASURE = "measure"
+    COUNTED_PERIOD = "counted_period"
+    COUNTED_BY = "counted_by"
 
 
 TIME_DIMENSIONS = frozenset(

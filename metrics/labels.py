@@ -8,6 +8,7 @@ from metrics import codes
 from metrics.dimension import RECORD_TIMES, TIME_DIMENSIONS, Dimension
 from metrics.selection import Denominator
 from metrics.text import Language, Text
+from metrics.volume import ESF_INDICATOR, VOLUME_MEASURE
 from metrics.wording import period_name
 
 _UNKNOWN = Text("Uppgift saknas", "Not stated")
@@ -44,6 +45,7 @@ _LISTS: Mapping[Dimension, codes.CodeList] = {
     Dimension.FINDING_STATUS: codes.FINDING_STATUS,
     Dimension.FINDING_SPREAD: _YES_NO,
     Dimension.PARTY: codes.PARTY,
+    Dimension.MEASURE: VOLUME_MEASURE | ESF_INDICATOR,
     Dimension.MATURE: _YES_NO,
     Dimension.WORK_ORIENTED: _YES_NO,
     Dimension.REGISTRATION_LEVEL: codes.REGISTRATION_LEVEL,
@@ -119,6 +121,9 @@ NAMES: Mapping[Dimension, Text] = {
     Dimension.RESPONDENTS: Text("Svarande", "Respondents"),
     Dimension.QUESTION: Text("Fråga", "Question"),
     Dimension.ANSWER: Text("Svar", "Answer"),
+    Dimension.MEASURE: Text("Mått", "Measure"),
+    Dimension.COUNTED_PERIOD: Text("Period", "Period"),
+    Dimension.COUNTED_BY: Text("Källa", "Source"),
     Dimension.WORK_ORIENTED: Text("Fått arbetsinriktad insats", "Received a work-oriented method"),
 }
 DENOMINATORS: Mapping[Denominator, Text] = {

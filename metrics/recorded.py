@@ -34,7 +34,7 @@ TIME_OF_MONEY: Mapping[Dimension, Dimension] = {
     Dimension.EXITED_YEAR: Dimension.COST_YEAR,
 }
 #: Told for some projects and not for others.
-_TOLD = frozenset({Dimension.BUDGET_VERSION, Dimension.BUDGET_SOURCE})
+_TOLD = frozenset({Dimension.BUDGET_VERSION, Dimension.BUDGET_SOURCE, Dimension.COUNTED_BY})
 
 
 class Sums(NamedTuple):
@@ -168,6 +168,11 @@ def _must_tell(register: Register, dimensions: tuple[Dimension, ...], policy: Po
     told = PROTECTED_DIMENSIONS.get(register)
     if policy is Policy.EXACT or told is None:
         return
+    if not told:
+        name = NAMES[register]
+        raise Refused(
+            Text(f"{name.sv} visas bara bland exakta tal.", f"{name.en} are shown among exact numbers only.")
+        )
     wrong = [dimension for dimension in dimensions if dimension not in told]
     if wrong:
         raise Refused(_not_by(register, wrong[0], "visas inte", "are not shown"))

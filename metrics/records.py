@@ -27,6 +27,8 @@ class Register(StrEnum):
     FINDINGS = "findings"
     #: Answers given, and questions sent to those asked.
     ANSWERS = "answers"
+    #: Participants as somebody else has counted them, both times; never added to those counted here.
+    VOLUME = "volume"
 
 
 #: What each register may be split and narrowed by.
@@ -47,6 +49,10 @@ DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
         Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.ROUND, Dimension.RESPONDENTS,
         Dimension.QUESTION, Dimension.ANSWER,
     ),
+    Register.VOLUME: (
+        Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.MEASURE, Dimension.COUNTED_PERIOD,
+        Dimension.COUNTED_BY,
+    ),
 }  # fmt: skip
 #: What only records have: no participation is asked about it.
 ONLY_RECORDS = frozenset(d for known in DIMENSIONS.values() for d in known) - {
@@ -60,9 +66,11 @@ MONTHS: Mapping[Register, Dimension] = {
     Register.FINDINGS: Dimension.RAISED_MONTH,
 }
 #: What protected viewers are told of; whatever else a register holds is shown exactly to everybody. The
-#: answers of few, or of women and men of one förbund, may point out a person.
+#: answers of few, or of women and men of one förbund, may point out a person. Nothing is told of a register
+#: without dimensions: counts that nobody here has protected.
 PROTECTED_DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
     Register.ANSWERS: (Dimension.PROJECT, Dimension.ROUND, Dimension.RESPONDENTS, Dimension.QUESTION),
+    Register.VOLUME: (),
 }
 #: What records are called where a question about them is refused.
 NAMES: Mapping[Register, Text] = {
@@ -70,6 +78,7 @@ NAMES: Mapping[Register, Text] = {
     Register.BUDGET: Text("Budget", "Budgets"),
     Register.FINDINGS: Text("Avvikelser och guldkorn", "Findings"),
     Register.ANSWERS: Text("Enkätsvar", "Survey answers"),
+    Register.VOLUME: Text("Volymuppgifter", "Volume figures"),
 }
 
 

@@ -1,11 +1,10 @@
 """What others have counted: volume-level figures and ESF results, never added to counted participants."""
 
-from metrics.codes import CodeList
 from metrics.text import Text
 
 #: Dimensions that a figure does not split by.
 ALL = "all"
-VOLUME_MEASURE: CodeList = {
+VOLUME_MEASURE: dict[str, Text] = {
     "enrolled": Text("Deltagare", "Participants"),
     "enrolled_new": Text("Nya deltagare", "New participants"),
     "active": Text("Pågående", "Active"),
@@ -16,7 +15,7 @@ VOLUME_MEASURE: CodeList = {
     "exited_other": Text("Övriga avslutade", "Other exits"),
 }
 #: Commission Regulation 1304/2013, annex I.
-ESF_INDICATOR: CodeList = {
+ESF_INDICATOR: dict[str, Text] = {
     "TOTAL": Text("Deltagare totalt", "Participants, total"),
     "CO01": Text("CO01 Arbetslösa, även långtidsarbetslösa", "CO01 Unemployed"),
     "CO02": Text("CO02 Långtidsarbetslösa", "CO02 Long-term unemployed"),

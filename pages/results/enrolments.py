@@ -12,6 +12,7 @@ from ui.guidance import draw_nothing
 from ui.head import page_head
 from ui.places import place_dimensions
 from ui.view import current_view
+from ui.volume import draw_volume
 
 view = current_view()
 total = view.evaluate(ENROLLED_NEW)
@@ -26,4 +27,5 @@ draw_genders(view)
 draw_pair(view, Dimension.REFERRER, Dimension.AGE_BAND)
 for dimension in place_dimensions(view.selection):
     draw_groups(view, dimension)
+draw_volume(view)
 draw_claims(view, of_enrolments(view))
