@@ -58,6 +58,8 @@ def counted_from(*results: Result) -> str:
     money = [r.indicator.kind is Kind.RATIO or r.indicator.unit is Unit.KRONOR for r in results]
     if all(r.indicator.register is Register.FINDINGS for r in results):
         return "registret över avvikelser och guldkorn"
+    if all(r.indicator.register is Register.VOLUME for r in results):
+        return "den som står på varje rad"
     if not any(money):
         return "förbundens registrering"
     people = any(r.indicator.kind not in PUBLIC for r in results)
