@@ -146,6 +146,37 @@ def test_methods_are_told_in_one_place(known: Engine):
     assert ("methods_twice", None, "Metoder") in {(m.rule, m.row, m.column) for m in report.messages()}
 
 
+SURVEY = {
+    "Projekt": "MIA Vidare", "Förbund": "Östra Södertörn", "Mätomgång": "2021-2",
+    "Svarsgrupp": "Deltagare, pågående", "Fråga": "q1", "Frågans lydelse": "Har du fått stöd?", "Svar": "Ja",
+    "Antal": "40", "Utskickade": "60",
+}  # fmt: skip
+BUDGET = {
+    "Projekt": "MIA Vidare", "Version": "beslut-1", "Slag": "Total budget", "Belopp (kr)": "1000",
+    "Gäller": "ja", "Källa": "beslut",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sheets", "wanted"),
+    [
+        ({"Enkätsvar": [{**SURVEY, "Utskickade": "30"}]}, ("more_answers", 2, "Utskickade")),
+        ({"Enkätsvar": [{**SURVEY, "Frågans lydelse": "x" * 241}]}, ("bad_text", 2, "Frågans lydelse")),
+        ({"Budget": [BUDGET, {**BUDGET, "Version": "beslut-2"}]}, ("several_in_force", 2, "Gäller")),
+        ({"Enkätsvar": [SURVEY], "Budget": [BUDGET]}, ("several_kinds", None, None)),
+    ],
+)
+def test_rules_about_counts_and_money_fire(
+    known: Engine, sheets: dict[str, list[dict[str, str]]], wanted: tuple[str, int | None, str | None]
+):
+    book = io.BytesIO()
+    a_workbook({name: table(rows) for name, rows in sheets.items()}).save(book)
+
+    (report,) = imported(known, Incoming("a.xlsx", book.getvalue()), dry_run=True).files
+
+    assert wanted in {(m.rule, m.row, m.column) for m in report.messages()}
+
+
 def test_every_rule_is_documented_used_and_tested():
     document = (ROOT / "docs" / "import-rules.md").read_text()
     used = words_of(p for p in (ROOT / "data_access" / "importing").rglob("*.py") if p.stem[:5] != "rules")

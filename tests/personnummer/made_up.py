@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 
 from tests.import_files import ROW
 
@@ -64,8 +65,18 @@ def spellings(number: str) -> Mapping[str, str]:
 
 
 def clean_rows(chance: random.Random, rows: int) -> list[dict[str, str]]:
-    """Return rows of everything that is nearly a personnummer and is none."""
-    return [_clean_row(chance, number) for number in range(rows)]
+    """Return rows of everything that is nearly a personnummer and is none.
+
+    Bare nine digits stand only where there are enough of them to be told from numbers without their nought.
+    """
+    return [
+        {**_clean_row(chance, number), "Ärende": _digits(chance, 9 if rows >= 10 else 8)}
+        for number in range(rows)
+    ]
+
+
+def _digits(chance: random.Random, amount: int) -> str:
+    return "".join(chance.choice("0123456789") for _ in range(amount))
 
 
 def _clean_row(chance: random.Random, number: int) -> dict[str, str]:
@@ -73,8 +84,7 @@ def _clean_row(chance: random.Random, number: int) -> dict[str, str]:
     end = day + timedelta(days=chance.randrange(400))
     born = date(1955, 1, 1) + timedelta(days=chance.randrange(17_000))
 
-    def digits(amount: int) -> str:
-        return "".join(chance.choice("0123456789") for _ in range(amount))
+    digits = partial(_digits, chance)
 
     # The third digit of a company's number is two or more.
     company = f"{chance.choice('5278')}{digits(1)}{chance.randrange(20, 99)}{digits(2)}-{digits(4)}"
@@ -105,6 +115,5 @@ def _clean_row(chance: random.Random, number: int) -> dict[str, str]:
         "Nyckel": f"{digits(8)}-{digits(4)}-4{digits(3)}-9{digits(3)}-{digits(12)[:6]}abcdef",
         "Konto": f"{digits(4)}-{digits(1)}, {digits(3)} {digits(3)} {digits(3)}-{digits(1)}",
         "Postnummer": f"{digits(3)} {digits(2)}",
-        "Ärende": f"{digits(9)}",
         "Diarienummer": f"SN {day.year}/{digits(5)}",
     }  # fmt: skip
