@@ -120,6 +120,9 @@ def _columns(
         value = part if found or indicator.register is Register.FINDINGS else nothing
         return values.result_columns(value, None, value, (nothing, nothing), Status.NOT_APPLICABLE)
     whole = np.array([s.every if indicator.numerator else s.second for s in each], dtype=np.float64)
+    if indicator.register is Register.BUDGET:
+        # A source that tells one amount has not told the other: it is not 0.
+        part, whole = (np.where(amounts > 0, amounts, np.nan) for amounts in (part, whole))
     if indicator.kind is Kind.RATIO:
         return values.attainment(keys, part, whole)
     counts = {key: Tally(int(x), int(n)) for key, x, n in zip(keys, part, whole, strict=True)}

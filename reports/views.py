@@ -11,7 +11,7 @@ from metrics.dimension import Dimension
 from metrics.indicator import Kind, Unit
 from metrics.labels import Labels
 from metrics.multiplicity import signals_of
-from metrics.result import Result, Status
+from metrics.result import PUBLIC, Result, Status
 from metrics.snapshot import Snapshot
 from metrics.verdicts import SIGNAL_WORDS
 from reports.table import Cell
@@ -143,6 +143,8 @@ def remark(row: Mapping[str, Any], result: Result) -> str:
         return ""
     if result.refusal is not None:
         return result.refusal.sv
+    if result.indicator.kind in PUBLIC:
+        return "Uppgift saknas"
     why = _WHY[Status(row["status"])]
     known = row["denominator"] and result.approximate and row["lower"] is not None
     return f"{why}: {counts_text(row, result)}" if known else why

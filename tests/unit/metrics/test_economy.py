@@ -118,6 +118,15 @@ def test_every_version_stands_apart_with_its_source():
     ]  # fmt: skip
 
 
+def test_an_amount_that_a_source_does_not_tell_is_not_nothing():
+    told = {Register.BUDGET: [a_budget(0, 156e6, "web", "no"), a_budget(100e6, 0, "register")]}
+
+    found = rows(asked(BUDGET_VERSIONS, records=told))
+
+    assert found["web",] == (None, 156_000_000, None, "not_applicable")
+    assert found["register",] == (100_000_000, None, None, "not_applicable")
+
+
 def test_what_esf_pays_is_a_part_of_all_costs():
     assert rows(asked(ESF_COSTS))[()][2] == pytest.approx(100 * booked(financier="esf") / booked())
 
