@@ -19,8 +19,8 @@ def findings_table(findings: Iterable[Finding], labels: Labels, as_of: date) -> 
         content = finding.content
         rows.append(
             [
-                str(finding.id),
                 content.title,
+                str(finding.id),
                 codes.FINDING_KIND[content.kind].sv,
                 place(finding, labels),
                 codes.FINDING_LEVEL[content.level].sv,
@@ -35,7 +35,7 @@ def findings_table(findings: Iterable[Finding], labels: Labels, as_of: date) -> 
             ]
         )
     columns = (
-        "Nr", "Rubrik", "Slag", "Förbund", "Nivå", "Kategori", "Parter", "Mandat", "Steg", "Lyft den",
+        "Rubrik", "Nr", "Slag", "Förbund", "Nivå", "Kategori", "Parter", "Mandat", "Steg", "Lyft den",
         "Dagar till beslut", "Svar senast", "Spridd till",
     )  # fmt: skip
     return Table(columns, rows)

@@ -36,7 +36,8 @@ def decision_list(decisions: Sequence[Decision], comparisons: int) -> None:
             return
         rows = "".join(_row(number, decision) for number, decision in enumerate(decisions, start=1))
         st.html(f'<ol class="m-rows">{rows}</ol>')
-        st.page_link(page_file("avvikelser"), label="Alla avvikelser och guldkorn")
+        with st.container(key="finding_links"):
+            st.page_link(page_file("avvikelser"), label="Alla avvikelser och guldkorn")
 
 
 def _row(number: int, decision: Decision) -> str:

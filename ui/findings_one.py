@@ -17,7 +17,7 @@ from metrics.findings import MANDATES, NEXT, NOTE_LENGTH, Content, Finding
 from reports.findings_table import category, place, spread
 from reports.table import Cell, Table
 from ui.findings_board import PARAMETER, waited_words
-from ui.findings_form import content_fields, forget
+from ui.findings_form import content_fields
 from ui.frame import frame_head
 from ui.navigation import ADDRESSES, page_file
 from ui.notices import notice
@@ -28,6 +28,8 @@ _EDIT, _STEP = "finding_edit", "finding_step"
 _SAID = "finding_said"
 _THEIRS = "finding_theirs"
 _READ = "finding_read"
+#: Counts what this session has saved: a form that was saved starts empty, every other keeps its text.
+_SAVED = "finding_saved"
 
 
 def draw_finding(view: View, history: History) -> None:
@@ -93,7 +95,7 @@ def _draw_steps(made: Finding) -> None:
 
 
 def _draw_step_form(view: View, made: Finding) -> None:
-    key = f"{_STEP}_{made.id}"
+    key = f"{_STEP}_{made.id}_{st.session_state.get(_SAVED, 0)}"
     nexts = [status for status in NEXT[made.status] if may_take(view.scope, made.content, status)]
     if not nexts:
         if NEXT[made.status]:
@@ -118,7 +120,7 @@ def _draw_step_form(view: View, made: Finding) -> None:
 def _draw_edit_form(view: View, made: Finding) -> None:
     if not may_write(view.scope, made.content.forbund):
         return
-    key = f"{_EDIT}_{made.id}"
+    key = f"{_EDIT}_{made.id}_{st.session_state.get(_SAVED, 0)}"
     theirs: Finding | None = st.session_state.get(f"{_THEIRS}_{made.id}")
     with st.container(key="frame_finding_edit"):
         frame_head("Ändra", "Det som stod tidigare finns kvar i historiken.")
@@ -204,7 +206,7 @@ def _take(view: View, made: Finding, key: str) -> None:
     except (FindingRefused, TextRefused) as error:
         state[_SAID] = ("Steget sparades inte.", str(error))
     else:
-        forget(key)
+        state[_SAVED] = state.get(_SAVED, 0) + 1
         state[_SAID] = ("Steget är sparat.", "")
 
 
@@ -228,7 +230,7 @@ def _save(view: View, finding_id: int, content: Content, version: int) -> None:
     else:
         for name in (f"{_THEIRS}_{finding_id}", f"{_READ}_{finding_id}"):
             state.pop(name, None)
-        forget(f"{_EDIT}_{finding_id}")
+        state[_SAVED] = state.get(_SAVED, 0) + 1
         state[_SAID] = ("Ändringen är sparad.", "")
         st.rerun()
 
