@@ -34,7 +34,7 @@ from data_access.reference import load_reference
 from data_access.version import bump_version
 from tests.postgres_cluster import running_cluster
 
-_PLACES = (("Östra Södertörn", "Haninge"), ("Roslagen", "Norrtälje"), ("Stockholm", "Stockholm"))
+_PLACES = (("Östra Södertörn", "Haninge"), ("Roslagen", "Norrtälje"), ("STH", "Stockholm"))
 _CLOCK = date(2021, 12, 31)
 
 
@@ -58,7 +58,7 @@ def _row(number: int) -> dict[str, str]:
         "Remittent": ("Kommunen", "Arbetsförmedlingen")[number % 2],
         "Utbildningsnivå": ("Gymnasium", "Grundskola")[number % 2],
         "Slutdatum": (start + timedelta(days=number % 180)).isoformat() if exited else "",
-        "Utfall": ("Arbete", "Studier", "Arbetslös")[number % 3] if exited else "",
+        "Utfall": ("Arbete", "Studier", "Ordinarie arbetsförberedande insats")[number % 3] if exited else "",
         "Metoder": ("cm", "se, cm", "ips", "")[number % 4],
         "Aktivitetstimmar": str(number % 40),
     }

@@ -111,8 +111,8 @@ class Trial:
         if backend:
             _kill_backend(url)
             process.join()
-        elif process.pid is not None:
-            os.kill(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
             process.join()
         self._judge(url)
 

@@ -8,7 +8,7 @@ import argparse
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,35 +16,45 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from tests.postgres_cluster import running_cluster
-from tests.reliability.kills import SETTINGS, Tally, Trial, people, postgres_copies, sqlite_copies
+from tests.reliability.kills import SETTINGS, Copy, Tally, Trial, people, postgres_copies, sqlite_copies
 from tests.reliability.victim import Act
 
 _PEOPLE = 40
+#: After every so many kills the act is done again, to see that it can be finished.
+_AGAIN = 10
+_PARTS = ("statements", "moments", "postgresql")
 _ACTS = (Act("import", people(60, Kön="Man")), Act("undo"), Act("withdraw", b"P-1 P-2 P-3 P-40"))
 
 
-def main(moments: int, on_postgres: int) -> int:
+def main(parts: Sequence[str], moments: int, on_postgres: int) -> int:
     """Kill everywhere and print a line per act; return 1 where something was left in part."""
     os.environ.update(SETTINGS)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     _say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine}")
-    random = np.random.default_rng(5)
+    random, tallies = np.random.default_rng(5), []
     with TemporaryDirectory() as folder, sqlite_copies(Path(folder), _PEOPLE) as copy:
-        tallies = [_every_statement(act, Trial(act, copy)) for act in _ACTS]
-        trial = Trial(_ACTS[0], copy)
-        for share in random.uniform(0, 1.1, moments):
-            trial.at(share * trial.seconds)
-        _say(f"SQLite, import, kill -9 at random moments: {trial.tally}")
-        tallies.append(trial.tally)
-    with running_cluster() as server, postgres_copies(server, _PEOPLE) as copy:
-        for backend in (False, True):
-            trial = Trial(_ACTS[0], copy)
-            for share in random.uniform(0, 1.1, on_postgres // 2):
-                trial.at(share * trial.seconds, backend=backend)
-            killed = "the server's process" if backend else "the client"
-            _say(f"PostgreSQL, import, kill -9 of {killed} at random moments: {trial.tally}")
-            tallies.append(trial.tally)
+        if "statements" in parts:
+            tallies += [_every_statement(act, Trial(act, copy, again=_AGAIN)) for act in _ACTS]
+        if "moments" in parts:
+            tallies.append(
+                _at_moments(copy, random.uniform(0, 1.1, moments), "SQLite, kill -9 of the import")
+            )
+    if "postgresql" in parts:
+        with running_cluster() as server, postgres_copies(server, _PEOPLE) as copy:
+            shares = random.uniform(0, 1.1, on_postgres // 2)
+            tallies.append(_at_moments(copy, shares, "PostgreSQL, kill -9 of the import"))
+            shares = random.uniform(0, 1.1, on_postgres // 2)
+            name = "PostgreSQL, kill -9 of the server's process"
+            tallies.append(_at_moments(copy, shares, name, backend=True))
     return _verdict(tallies)
+
+
+def _at_moments(copy: Copy, shares: Iterable[float], name: str, *, backend: bool = False) -> Tally:
+    trial = Trial(_ACTS[0], copy, again=_AGAIN)
+    for share in shares:
+        trial.at(share * trial.seconds, backend=backend)
+    _say(f"{name} at random moments: {trial.tally}")
+    return trial.tally
 
 
 def _every_statement(act: Act, trial: Trial) -> Tally:
@@ -70,7 +80,8 @@ def _say(line: str) -> None:
 
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--parts", nargs="+", default=_PARTS, choices=_PARTS)
     options.add_argument("--moments", type=int, default=200)
     options.add_argument("--postgres", type=int, default=50)
     asked = options.parse_args()
-    sys.exit(main(asked.moments, asked.postgres))
+    sys.exit(main(asked.parts, asked.moments, asked.postgres))
