@@ -204,6 +204,7 @@ def _shown(draft: Draft, mapping: Mapping, words: _Words) -> bytes | None:
     content = as_toml(mapping).encode()
     _rows("De första raderna i filen", before)
     _rows("Samma rader som de läses in", _in_words(after, draft, words))
+    st.space("small")
     st.download_button(
         "Spara mappningen (TOML)",
         data=content,
@@ -217,6 +218,7 @@ def _shown(draft: Draft, mapping: Mapping, words: _Words) -> bytes | None:
 
 def _rows(title: str, rows: pl.DataFrame) -> None:
     cells = [tuple(None if cell is None else str(cell) for cell in row) for row in rows.iter_rows()]
+    st.space("small")
     st.html(f'<h3 class="m-subtitle">{title}</h3>{table_html(Table(tuple(rows.columns), cells), title)}')
 
 

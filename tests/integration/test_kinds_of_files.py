@@ -1,9 +1,12 @@
 """Files of counts, surveys, money and targets: what goes in, stands there, and can be taken out again."""
 
+import csv
 import datetime as dt
+import io
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import Engine
 
@@ -15,6 +18,7 @@ from data_access.importing.kinds.kind import KINDS
 from data_access.importing.kinds.load import undo_kind
 from data_access.importing.read import Incoming
 from data_access.importing.report import Report
+from data_access.importing.template import template
 from data_access.version import read_version
 from tests.import_files import rules, stored, with_reference, with_someone
 
@@ -73,6 +77,36 @@ def test_every_example_comes_in_whole_in_one_import(engine: Engine):
     )
     assert ("ROS", "all", "woman", "enrolled", 96, "SUS, Excel (SYNTETISKA DATA)") in volume
     assert {batch.kind for batch in read_batches(engine)} == set(KINDS)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_the_workbook_of_every_kind_comes_back_as_it_was_filled(engine: Engine):
+    ready(engine)
+
+    report = loaded(engine, *(filled(engine, code) for code in KINDS))
+
+    assert not rules(report)
+    assert [(file.kind, file.new) for file in report.files] == [
+        ("volume", 6), ("esf", 10), ("nns", 5), ("costs", 4), ("budget", 2), ("targets", 2),
+    ]  # fmt: skip
+
+
+def filled(engine: Engine, code: str) -> Incoming:
+    """Return the workbook of a kind with the example's rows in it, as numbers where they are numbers."""
+    with reading(engine) as connection:
+        book = openpyxl.load_workbook(io.BytesIO(template(connection, code)))
+    sheet = book[KINDS[code].sheet]
+    headers = [str(cell.value).removesuffix(" *") for cell in sheet[1]]
+    rows = csv.DictReader(io.StringIO(example(code).content.decode()), delimiter=";")
+    for number, row in enumerate(rows, 2):
+        for place, header in enumerate(headers, 1):
+            text = row.get(header) or ""
+            digits = text.replace(" ", "").replace(",", ".")
+            is_number = digits.removeprefix("-").replace(".", "").isdigit() and header != "Period"
+            sheet.cell(number, place, float(digits) if is_number else text or None)
+    out = io.BytesIO()
+    book.save(out)
+    return Incoming(f"{code}.xlsx", out.getvalue())
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import polars as pl
 
+from data_access.importing.dates import read_days
 from data_access.importing.fields import Field, Kind
 
 TYPES: dict[Kind, pl.DataType] = {
@@ -41,8 +42,8 @@ def _count(field: Field, codes: object) -> pl.Expr:
 def _month(_field: Field, _codes: object) -> pl.Expr:
     value = pl.col("value")
     month = pl.when(value.str.contains(r"^\d{4}-\d{2}$")).then(value + "-01")
-    day = pl.when(value.str.contains(r"^\d{4}-\d{2}-\d{2}$")).then(value)
-    return pl.coalesce(month, day).str.to_date("%Y-%m-%d", strict=False).dt.truncate("1mo")
+    first = month.str.to_date("%Y-%m-%d", strict=False)
+    return pl.coalesce(first, read_days(value, None)).dt.truncate("1mo")
 
 
 def _period(_field: Field, _codes: object) -> pl.Expr:
