@@ -20,6 +20,7 @@ from data_access.importing.template import template
 from metrics import wording
 from metrics.scope import Role
 from ui.frame import frame_head
+from ui.import_undo import followed
 from ui.mapping_assistant import map_columns
 from ui.notices import notice
 from ui.tables import Table, table_html
@@ -29,6 +30,7 @@ _MEGABYTES = 20
 #: Of the same rule in the same column; the terminal's --json has every finding.
 _PER_KIND = 20
 _CHECKED = "import_checked"
+_KEEP_OPEN = "import_keep_open"
 _DONE = "import_done"
 _SHEETS = "import_sheets"
 _WORDS = {Severity.REFUSE: "Fel", Severity.WARN: "Varning"}
@@ -137,8 +139,7 @@ def check(upload: Upload, view: View) -> Report:
     key = upload.key(view.version.version)
     kept: tuple[str, Report] | None = st.session_state.get(_CHECKED)
     if kept is None or kept[0] != key:
-        with st.spinner("Granskar filen …"):
-            kept = (key, _run(upload, dry_run=True))
+        kept = (key, _run(upload, dry_run=True))
         st.session_state[_CHECKED] = kept
     return kept[1]
 
@@ -172,6 +173,7 @@ def offer_load(upload: Upload, report: Report) -> None:
             notice("Inget har lästs in.", "Rätta filen och välj den igen.")
             return
         with st.container(key="form_load"):
+            st.checkbox("Fler filer om samma tid kommer: stäng inga perioder än", key=_KEEP_OPEN)
             # A callback runs before the frame is drawn, so that the frame is drawn from the new data.
             st.button("Läs in", type="primary", key="import_load", on_click=_load, args=(upload,))
 
@@ -201,7 +203,7 @@ def _batches() -> None:
     rows = [
         (
             f"{b.received_at.astimezone():%Y-%m-%d %H:%M}",
-            f"{b.source} (syntetisk)" if b.synthetic else b.source,
+            b.source + (" (syntetisk)" if b.synthetic else "") + (" (ångrad)" if b.undone_at else ""),
             "inskrivningar" if b.kind == ENROLMENTS else KINDS[b.kind].label,
             b.rows,
             b.new,
@@ -215,8 +217,7 @@ def _batches() -> None:
 
 
 def _load(upload: Upload) -> None:
-    with st.spinner("Läser in …"):
-        report = _run(upload, dry_run=False)
+    report = _run(upload, dry_run=False)
     if report.loaded:
         st.session_state[_DONE] = (_sums(upload), _outcome(report))
         st.session_state.pop(_SHEETS, None)
@@ -234,9 +235,16 @@ def _template(kind: str) -> bytes:
 
 
 def _run(upload: Upload, *, dry_run: bool) -> Report:
-    return import_files(
-        get_engine(), upload.files, upload.mapping, dry_run=dry_run, replace_demo=upload.replace_demo
-    )
+    with followed() as progress:
+        return import_files(
+            get_engine(),
+            upload.files,
+            upload.mapping,
+            dry_run=dry_run,
+            replace_demo=upload.replace_demo,
+            keep_open=st.session_state.get(_KEEP_OPEN, False),
+            progress=progress,
+        )
 
 
 def _findings(file: FileReport) -> Table:

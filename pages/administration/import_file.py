@@ -2,6 +2,7 @@
 
 from ui.head import page_head
 from ui.import_marked import offer_marked_copies
+from ui.import_undo import draw_undo
 from ui.importing import (
     check,
     choose_upload,
@@ -26,4 +27,5 @@ if upload is not None and not is_done(upload):
         draw_report(report)
         offer_marked_copies(ready, report)
         offer_load(ready, report)
+draw_undo(view)
 draw_batches()

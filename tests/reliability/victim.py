@@ -12,6 +12,7 @@ from multiprocessing.process import BaseProcess
 from sqlalchemy import Engine, event, make_url
 
 from data_access.engine import get_engine
+from data_access.errors import DatabaseUnavailable
 from data_access.importing.consent import withdraw
 from data_access.importing.intake import import_files
 from data_access.importing.read import Incoming
@@ -80,4 +81,8 @@ def _live(url: str, act: Act, settings: dict[str, str]) -> None:
             time.sleep(60)
 
     event.listen(engine, "after_cursor_execute", count)
-    done(engine, act)
+    try:
+        done(engine, act)
+    except DatabaseUnavailable:
+        # The server's process was killed: what a user is told, and no traceback.
+        raise SystemExit(1) from None
