@@ -141,6 +141,11 @@ KINDS: tuple[Rule, ...] = (
     refuse(
         "several_kinds", "Filen har ifyllda blad av flera slag.", "Dela den: ett slags uppgifter per fil."
     ),
+    refuse(
+        "findings_file",
+        "Filen innehåller avvikelser eller guldkorn, som skrivs under ett konto.",
+        "Kör manage.py findings import FIL --as KONTO.",
+    ),
     refuse("bad_month", "Cellen är ingen månad.", "Skriv ÅÅÅÅ-MM."),
     refuse("bad_period", "Cellen är ingen period.", "Skriv 2021, 2021Q3 eller 2021-03."),
     refuse("bad_text", "Texten är för lång.", "Korta den; den får aldrig handla om en person."),

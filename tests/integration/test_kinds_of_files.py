@@ -208,6 +208,15 @@ def test_what_is_wrong_is_named_by_row_and_nothing_comes_in(engine: Engine):
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_findings_are_pointed_to_their_own_way_in(engine: Engine):
+    ready(engine)
+    row = "Avvikelse;2021-05-01;MIA Vidare;Struktur;Lång väntan på remiss"
+    file = Incoming("avvikelser.csv", f"Slag;Lyft den;Projekt;Nivå;Rubrik\n{row}\n".encode())
+
+    assert refused(engine, file) == {("findings_file", None)}
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_a_personnummer_is_refused_before_the_kind_is_asked_for(engine: Engine):
     ready(engine)
 

@@ -8,12 +8,15 @@ from data_access.importing.mapping import Mapping
 from data_access.importing.read import Sheet
 from data_access.importing.rules import ImportRefused, finding
 
+#: Headers of the register of findings, which has its own way in: every row is somebody's.
+_FINDINGS = frozenset(("slag", "lyft den", "nivå", "rubrik"))
+
 
 def recognised(sheets: Sequence[Sheet], mapping: Mapping) -> FileKind | None:
     """Return the kind of the file; None where it holds enrolments.
 
     Raises:
-        ImportRefused: if sheets of several kinds are filled in.
+        ImportRefused: if sheets of several kinds are filled in, or the file holds findings.
     """
     if mapping.kind is not None:
         return KINDS.get(mapping.kind)
@@ -47,6 +50,8 @@ def sheet_of(sheets: Sequence[Sheet], kind: FileKind, wanted: str | None) -> She
 def _by_headers(sheet: Sheet) -> FileKind | None:
     """Return the kind all of whose required columns are there, the one with most of them."""
     headers = {header_key(header) for header in sheet.headers}
+    if headers >= _FINDINGS:
+        raise ImportRefused(finding("findings_file"))
     if headers & set(by_header((ID,))):
         return None
     fitting = []
