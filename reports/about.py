@@ -8,7 +8,7 @@ from metrics.glossary import KINDS
 from metrics.indicator import Indicator
 from metrics.labels import DENOMINATORS
 from metrics.phrases import listed
-from metrics.result import PUBLIC, Result, counted_from
+from metrics.result import Result, counted_from, kind_of_numbers
 from metrics.scope import Policy
 from metrics.snapshot import STAGE_WORDS, Snapshot, Stage, Step
 
@@ -150,9 +150,7 @@ def source_line(*results: Result) -> str:
     one = len({result.indicator.id for result in results}) == 1
     first = results[0]
     synthetic = ", syntetiska data" if first.synthetic else ""
-    public = all(result.indicator.kind in PUBLIC for result in results)
-    kind = _KINDS[Policy.EXACT if public else first.policy]
     return (
-        f"{'Indikator' if one else 'Indikatorerna'} {named}. {kind}. "
+        f"{'Indikator' if one else 'Indikatorerna'} {named}. {kind_of_numbers(*results)}. "
         f"Källa: {counted_from(*results)}{synthetic}, {first.as_of.isoformat()}."
     )

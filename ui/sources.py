@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from metrics.dimension import Dimension
 from metrics.phrases import listed
-from metrics.result import PUBLIC, Result, counted_from
-from metrics.scope import Policy
+from metrics.result import Result, counted_from, kind_of_numbers
 
 _BY_MONTH = {Dimension.ENROLLED_MONTH, Dimension.EXITED_MONTH}
 
@@ -34,13 +33,10 @@ def source_row(*results: Result, more: str = "") -> SourceRow:
     named = [i.number if len(versions) == 1 else f"{i.number} version {i.version}" for i in indicators]
     shared = f", version {versions.pop()}" if len(versions) == 1 else ""
     first = results[0]
-    kind = "Exakta tal" if first.policy is Policy.EXACT else "Skyddade tal"
-    if all(indicator.kind in PUBLIC for indicator in indicators):
-        kind = "Exakta tal"
     synthetic = ", syntetiska data" if first.synthetic else ""
     parts = [
         f"{'Indikator' if len(named) == 1 else 'Indikatorerna'} {listed(named)}{shared}.",
-        f"{kind}.",
+        f"{kind_of_numbers(*results)}.",
         more,
         f"Källa: {counted_from(*results)}{synthetic}, {first.as_of.isoformat()}{_closed(first)}.",
     ]
