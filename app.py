@@ -41,6 +41,7 @@ def main() -> None:
             selection=selection,
             scope=scope,
             account=viewer.account,
+            page=page.title,
             version=version,
             programmes=programmes,
         )

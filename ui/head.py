@@ -29,11 +29,11 @@ def page_head(title: str) -> None:
     """
     view = current_view()
     live = bool(view.selection.project)
-    project = f"<span>{escape(view.programme.name)}</span>" if live else ""
+    where = f"{view.programme.name}, {view.page}" if live else view.page
     badge = '<span class="m-badge">Syntetiska data</span>' if view.version.synthetic else ""
     sentence = f'<p class="m-sentence">{filter_sentence(view)}</p>' if live else ""
     html = (
-        f'<div class="m-head"><div class="m-mast"><b>MIA Utfall</b>{project}{badge}</div>'
+        f'<div class="m-head"><div class="m-mast"><b>MIA Utfall</b><span>{escape(where)}</span>{badge}</div>'
         f"<h1>{escape(title)}</h1>{sentence}</div>"
         f'<div class="m-notes">{"".join(f"<p>{note}</p>" for note in _notes(view))}</div>'
     )

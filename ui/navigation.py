@@ -46,6 +46,8 @@ _PAGES = (
     _Page("Förvaltning", "pages/administration/import_file.py", "Import", "import", frozenset({Role.ADMIN})),
     _Page("Förvaltning", "pages/administration/users.py", "Användare", "anvandare", frozenset({Role.ADMIN})),
 )
+#: More pages than these stand under headings (VISUAL section 3); fewer are read at a glance.
+_SECTIONS_FROM = 7
 #: Every address of a page, without "/".
 ADDRESSES = frozenset(p.address for p in _PAGES)
 
@@ -61,11 +63,17 @@ def navigation(role: Role, *, empty: bool) -> Any:  # noqa: ANN401 - Streamlit's
         empty: whether there are no numbers to show; pages of numbers then say so.
     """
     first = next(p for p in _PAGES if role in p.roles)
-    pages = [_page(p, role, empty=empty, first=first) for p in _PAGES]
     # The first page answers at "/", and Streamlit keeps its address from every other page. An address
     # that nobody writes is given away there, so that the written one leads to the same page.
     start = st.Page(_body(first, role, empty=empty), title=first.title, url_path="start", default=True)
-    return st.navigation([start, *pages], position="top")
+    sections: dict[str, list[Any]] = {}
+    for page in _PAGES:
+        if page is first:
+            sections.setdefault(page.section, []).append(start)
+        sections.setdefault(page.section, []).append(_page(page, role, empty=empty, first=first))
+    if sum(role in p.roles for p in _PAGES) > _SECTIONS_FROM:
+        return st.navigation(sections, position="top")
+    return st.navigation([page for pages in sections.values() for page in pages], position="top")
 
 
 def follows_filters(address: str) -> bool:

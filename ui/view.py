@@ -34,6 +34,8 @@ class View:
     scope: Scope
     #: What the log calls the viewer.
     account: str
+    #: The title of the page in the menu.
+    page: str
     version: DataVersion
     programmes: tuple[Programme, ...]
 
