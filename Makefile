@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test attack kill personnummer check fmt bench docs lock screenshots clean
+.PHONY: help setup run demo test attack hostile fuzz kill personnummer check fmt bench docs lock screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -44,6 +44,12 @@ kill: $(DEVELOPMENT) ## Kill imports at every statement and at 200 random moment
 
 personnummer: $(DEVELOPMENT) ## Try 20 000 numbers and 200 clean files on the import, in five minutes
 	@$(BIN)/python -m tests.personnummer.long_form
+
+hostile: $(DEVELOPMENT) ## Judge every hostile and awkward file, the slowest too, and print the figures
+	@$(BIN)/python -m tests.hostile.long_form
+
+fuzz: $(DEVELOPMENT) ## Make up 20 000 files, headers, days and mappings of each kind
+	@$(BIN)/python -m pytest -q --hypothesis-profile=fuzz --durations=9 tests/hostile/test_fuzz.py
 
 check: $(DEVELOPMENT) ## Lint, types, import contracts and generated documents
 	$(BIN)/ruff check .

@@ -13,13 +13,13 @@ _CELL = re.compile(
 )
 _BEGINNINGS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _PREFIXED = re.compile(rb"<\w+:c[\s/>]")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["']([0-9]+)["']""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]{0,400}?\br=["']([0-9]+)["']""")
 #: A cell's formula; xm:f is where a drop-down list finds its words.
 _FORMULA = re.compile(rb"<(?!xm:)(?:\w+:)?f[ >/]")
-_ERROR = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\bt=["']e["']""")
-_REF = re.compile(rb"""<(?:\w+:)?c\s[^>]*?r=["']([A-Za-z]+)([0-9]+)["']""")
+_ERROR = re.compile(rb"""<(?:\w+:)?c\s[^>]{0,400}?\bt=["']e["']""")
+_REF = re.compile(rb"""<(?:\w+:)?c\s[^>]{0,400}?r=["']([A-Za-z]+)([0-9]+)["']""")
 _MERGED = re.compile(
-    rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"""
+    rb"""<(?:\w+:)?mergeCell\s[^>]{0,400}?ref=["']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"""
 )
 #: What refuses the file wherever it stands, and what is in a window that may hold it.
 _REFUSED = (

@@ -42,4 +42,5 @@ def test_the_server_neither_grows_nor_stops_while_bombs_are_read():
 
     assert seen["verdicts"] == seen["right"] > 4
     assert seen["growth_mb"] < 100
-    assert seen["late_ms"] < 500
+    # A hundredth of it on a machine with nothing else to do.
+    assert seen["late_ms"] < 1000

@@ -24,8 +24,8 @@ def _encodings() -> list[Case]:
     cases = []
     for newline, words in (("\n", "lf"), ("\r\n", "crlf"), ("\r", "cr")):
         text = _TABLE.replace("\n", newline)
-        for codec in ("utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16-le", "utf-16-be", "utf-16"):
-            cases.append(_case(f"{codec} {words}", text.encode(codec), _READ))
+        codecs_ = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16-le", "utf-16-be", "utf-16")
+        cases += [_case(f"{codec} {words}", text.encode(codec), _READ) for codec in codecs_]
     cases += [
         _case("utf-16-be with mark", codecs.BOM_UTF16_BE + _TABLE.encode("utf-16-be"), _READ),
         _case(
