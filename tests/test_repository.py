@@ -67,7 +67,7 @@ def test_every_requirement_is_pinned_with_hashes(lock):
     assert requirements
     assert [line.split()[0] for line in requirements if not pinned.fullmatch(line)] == []
     assert "make lock" in text.split("\n\n")[0]
-    assert "http" not in text
+    assert "://" not in text
 
 
 def test_the_locks_hold_every_declared_dependency_and_agree():
