@@ -76,7 +76,7 @@ def asked_to_undo() -> Asked:
         f"{file.source} ({file.received_at.astimezone():%Y-%m-%d %H:%M})" for file in last.files
     )
     new, changed = (sum(getattr(file, name) for file in last.files) for name in ("new", "changed"))
-    return Asked(last.version, f"Ångra {names}: {new} nya deltagare tas bort, {changed} återställs. Säkert?")
+    return Asked(last.version, f"Ångra {names}: {new} nya tas bort, {changed} återställs. Säkert?")
 
 
 def undone(version: int) -> str:

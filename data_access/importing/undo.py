@@ -158,6 +158,7 @@ def _take_back(connection: Connection, batch: Row[Any]) -> None:
         "new_participants",
         "changed_participants",
         "synthetic",
+        "kind",
     )
     moved = select(literal(datetime.now(UTC)), *(import_batch.c[name] for name in kept))
     of_batch = import_batch.c.import_batch_id == number

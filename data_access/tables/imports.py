@@ -44,6 +44,7 @@ undone_batch = table(
     Column("new_participants", Integer, nullable=False),
     Column("changed_participants", Integer, nullable=False),
     Column("synthetic", Boolean, nullable=False),
+    Column("kind", String(16), nullable=False, server_default="enrolments"),
 )
 #: Keyed one-way marks of the pseudonyms whose consent is withdrawn: what keeps a later file from
 #: bringing them back. Without the installation's secret a mark leads to nobody.

@@ -19,6 +19,7 @@ from data_access.importing.kinds.load import undo_kind
 from data_access.importing.read import Incoming
 from data_access.importing.report import Report
 from data_access.importing.template import template
+from data_access.importing.undo import last_load, undo_last
 from data_access.version import read_version
 from tests.import_files import rules, stored, with_reference, with_someone
 
@@ -244,6 +245,20 @@ amount = { column = "Kr" }
     assert stored(engine, tables.cost, "forbund", "month", "cost_kind", "amount") == [
         ("STH", dt.date(2021, 10, 1), "staff", Decimal("1500.25"))
     ]
+
+
+def test_an_undone_file_is_gone_and_remembered_as_what_it_was(engine: Engine):
+    ready(engine)
+    before = stored(engine, tables.budget, *tables.budget.columns.keys())
+    loaded(engine, example("budget"))
+    last = last_load(engine)
+    assert last is not None
+
+    undo_last(engine, last.version, actor="Prov")
+
+    assert stored(engine, tables.budget, *tables.budget.columns.keys()) == before
+    assert [(batch.kind, batch.number) for batch in read_batches(engine)] == [("budget", None)]
+    loaded(engine, example("budget"))
 
 
 def test_what_a_file_did_can_be_undone_row_by_row(engine: Engine):

@@ -11,12 +11,15 @@ down_revision = "0007"
 branch_labels = None
 depends_on = None
 
+_BATCHES = ("import_batch", "undone_batch")
+
 
 def upgrade() -> None:
     """Apply."""
-    op.add_column(
-        "import_batch", sa.Column("kind", sa.String(length=16), nullable=False, server_default="enrolments")
-    )
+    for table in _BATCHES:
+        op.add_column(
+            table, sa.Column("kind", sa.String(length=16), nullable=False, server_default="enrolments")
+        )
     op.drop_table("aggregate_count")
     _create_aggregate_count(sa.Column("source", sa.String(length=120), nullable=False))
     op.create_table(
@@ -63,7 +66,8 @@ def downgrade() -> None:
     for name in ("row_change", "survey_question", "esf_result", "aggregate_count"):
         op.drop_table(name)
     _create_aggregate_count()
-    op.drop_column("import_batch", "kind")
+    for table in _BATCHES:
+        op.drop_column(table, "kind")
 
 
 def _create_aggregate_count(*source: sa.Column[str]) -> None:
