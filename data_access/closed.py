@@ -133,12 +133,13 @@ class ClosedSource:
         """Raise ValueError: no cell tells how many days anybody stayed."""
         raise ValueError(f"closed cells hold no {DURATION_COLUMNS.names()} by {dimensions}, {where}")
 
-    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+    def records(
+        self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
+    ) -> pl.DataFrame:
         """Sum records, as in ``Source.records``: what may be shown of them is decided where it is shown."""
-        key = (register, tuple(dimensions), *((d, tuple(codes)) for d, codes in sorted(where.items())))
-        return self._answers.get(
-            key, lambda: read_records(self.engine, register, dimensions, where, self.as_of)
-        )
+        last = as_of or self.as_of
+        key = (register, last, tuple(dimensions), *((d, tuple(codes)) for d, codes in sorted(where.items())))
+        return self._answers.get(key, lambda: read_records(self.engine, register, dimensions, where, last))
 
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of, as in ``TARGETS``."""

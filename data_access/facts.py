@@ -69,9 +69,11 @@ class FactSource:
             pl.Schema({**{d.value: pl.String() for d in dimensions}, **DURATION_COLUMNS})
         )
 
-    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+    def records(
+        self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
+    ) -> pl.DataFrame:
         """Sum records, as in ``Source.records``."""
-        return read_records(self.engine, register, dimensions, where, self.as_of)
+        return read_records(self.engine, register, dimensions, where, as_of or self.as_of)
 
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of, as in ``TARGETS``."""

@@ -39,9 +39,12 @@ class NarrowedSource:
         """Count stays, as in ``Source.durations``."""
         return self.source.durations(dimensions, self._own(where))
 
-    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+    def records(
+        self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
+    ) -> pl.DataFrame:
         """Sum records, as in ``Source.records``: money is public, findings and answers are the own ones."""
-        return self.source.records(register, dimensions, where if register in _PUBLIC else self._own(where))
+        own = where if register in _PUBLIC else self._own(where)
+        return self.source.records(register, dimensions, own, as_of)
 
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of: plans are public."""

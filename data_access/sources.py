@@ -109,10 +109,12 @@ class RememberingSource:
         key = ("durations", *_question(dimensions, where))
         return self._answers.get(key, lambda: self.source.durations(dimensions, where))
 
-    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+    def records(
+        self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
+    ) -> pl.DataFrame:
         """Sum records, as in ``Source.records``."""
-        key = (register, *_question(dimensions, where))
-        return self._answers.get(key, lambda: self.source.records(register, dimensions, where))
+        key = (register, as_of, *_question(dimensions, where))
+        return self._answers.get(key, lambda: self.source.records(register, dimensions, where, as_of))
 
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of, as in ``TARGETS``."""

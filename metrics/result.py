@@ -70,6 +70,7 @@ def counted_from(*results: Result) -> str:
 def kind_of_numbers(*results: Result) -> str:
     """Return whether *results* are exact or protected numbers of persons, or no persons at all."""
     if all(result.indicator.kind in PUBLIC for result in results):
-        records = all(result.indicator.unit is Unit.RECORDS for result in results)
+        money = (Register.COSTS, Register.BUDGET)
+        records = all(result.indicator.register not in money for result in results)
         return "Antal ärenden" if records else "Belopp i kronor"
     return "Exakta tal" if results[0].policy is Policy.EXACT else "Skyddade tal"

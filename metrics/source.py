@@ -43,12 +43,14 @@ class Source(Protocol):
         """
         ...
 
-    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+    def records(
+        self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
+    ) -> pl.DataFrame:
         """Sum the records of *register*, one row per combination of *dimensions* that occurs.
 
         Returns:
             A frame of the dimension columns and ``RECORDS`` (metrics.records), ordered by the
-            dimensions, as the register stood at the end of as_of.
+            dimensions, as the register stood at the end of the day *as_of*; None = the source's own.
 
         Raises:
             ValueError: if the register does not know a dimension.

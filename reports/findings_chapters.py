@@ -59,15 +59,15 @@ def _waiting(made: Snapshot, findings: Sequence[Noted], labels: Labels) -> Chapt
     rows: list[list[Cell]] = [
         [
             each.title,
+            f"{each.waited}, över tiden" if each.overdue else str(each.waited),
             codes.FINDING_KIND[each.kind].sv,
             _place(each, labels),
             codes.FINDING_LEVEL[each.level].sv,
             each.mandate or wording.MISSING,
-            f"{each.waited}, över tiden" if each.overdue else str(each.waited),
         ]
         for each in waiting[:_ON_PAPER]
     ]
-    columns = ("Rubrik", "Slag", "Förbund", "Nivå", "Mandat", "Dagar")
+    columns = ("Rubrik", "Dagar", "Slag", "Förbund", "Nivå", "Mandat")
     return Chapter(
         name=NAME,
         title=waiting_title(deviations, len(waiting) - deviations, sum(each.overdue for each in waiting)),

@@ -86,8 +86,10 @@ class ListedCells:
     def durations(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         raise ValueError(f"no days by {dimensions}, {where}")
 
-    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
-        return self._listed.records(register, dimensions, where)
+    def records(
+        self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
+    ) -> pl.DataFrame:
+        return self._listed.records(register, dimensions, where, as_of)
 
     def targets(self) -> pl.DataFrame:
         return self._listed.targets()

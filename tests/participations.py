@@ -100,7 +100,10 @@ class ListSource:
             .select(*(d.value for d in dimensions), *DURATION_COLUMNS.names())
         )
 
-    def records(self, register: Register, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
+    def records(
+        self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
+    ) -> pl.DataFrame:
+        del as_of
         require(register, (*dimensions, *where))
         schema = pl.Schema({**{d.value: pl.String() for d in DIMENSIONS[register]}, **RECORDS})
         frame = pl.DataFrame(self._records.get(register, ()), schema=schema)

@@ -22,6 +22,7 @@ from metrics.selection import Selection
 from tests.terminal import managed
 
 EXACT = Scope(role=Role.STEERING, policy=Policy.EXACT)
+PROTECTED = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
 AS_OF = date(2021, 12, 31)
 ROUND = {
     "whole": Selection(project=("MIA_VIDARE",)),
@@ -58,9 +59,9 @@ def raw(engine: Engine, selection: Selection) -> list[dict]:
     return found
 
 
-def shown(engine: Engine, indicator: str, selection: Selection, *by: Dimension) -> dict:
-    source = source_for(engine, EXACT, selection)
-    frame = evaluate(CATALOG[indicator], source, selection, by, scope=EXACT).frame
+def shown(engine: Engine, indicator: str, selection: Selection, *by: Dimension, scope: Scope = EXACT) -> dict:
+    source = source_for(engine, scope, selection)
+    frame = evaluate(CATALOG[indicator], source, selection, by, scope=scope).frame
     return {
         tuple(row[d.value] for d in by): (row["numerator"], row["denominator"], row["value"])
         for row in frame.iter_rows(named=True)
@@ -87,6 +88,13 @@ def test_every_finding_is_counted_once(demo: Engine, name: str):
         numerator, denominator, value = shown(demo, indicator, selection)[()]
         assert (numerator, denominator) == (len(part), len(whole))
         assert value == pytest.approx(100 * len(part) / len(whole))
+
+
+@pytest.mark.parametrize("name", ROUND)
+def test_protected_viewers_see_the_same_and_no_step_from_after_the_period(demo: Engine, name: str):
+    for indicator in ("deviations", "deviations_fixed", "gold", "gold_spread"):
+        exact = shown(demo, indicator, ROUND[name])
+        assert shown(demo, indicator, ROUND[name], scope=PROTECTED) == exact
 
 
 @pytest.mark.parametrize(("dimension", "column"), [

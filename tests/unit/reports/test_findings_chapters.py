@@ -22,8 +22,8 @@ def test_what_waits_and_what_came_of_it_are_chapters_of_their_own():
     assert waiting.title == "En avvikelse väntar på beslut, en över tiden"
     assert waiting.table is not None
     assert waiting.table.rows == [
-        ["Remisser till psykiatrin kommer i retur", "Avvikelse", "Hela projektet", "Struktur",
-         "Regional styrgrupp", "120, över tiden"]
+        ["Remisser till psykiatrin kommer i retur", "120, över tiden", "Avvikelse", "Hela projektet",
+         "Struktur", "Regional styrgrupp"]
     ]  # fmt: skip
     assert followed.table is not None
     assert sum(int(str(n)) for row in followed.table.rows for n in row[1:]) == 2
