@@ -8,7 +8,7 @@ from metrics.gender_steps import STEPS
 from metrics.gender_steps import step as compared
 from metrics.homogeneity import CHANCE_LEVEL, evidence, trend_p_value
 from metrics.labels import Labels
-from metrics.multiplicity import looked_at, signals_of
+from metrics.multiplicity import gap_signals, looked_at, signals_of
 from metrics.outcome_words import ladder_measure, measure, outcome, rows_to_compare, rows_to_judge, verb
 from metrics.phrases import listed, people_of, roughly, sentence
 from metrics.result import Result, Status
@@ -51,8 +51,7 @@ def ladder_title(steps: Sequence[Result], gaps: Sequence[Result]) -> str:
     if len(genders) == 1:
         who = "kvinnorna" if genders[0]["gender"] == "woman" else "männen"
         return sentence(f"{roughly(genders[0]['value'])} av {who} {verb(steps[0])} {outcome(steps[0])}")
-    for gap in gaps:
-        sign = gap_signal(gap.frame.row(0, named=True))
+    for gap, sign in zip(gaps, _together(gaps), strict=True):
         if sign in (Signal.OVER, Signal.UNDER):
             more, fewer = ("Kvinnor", "män") if sign is Signal.OVER else ("Män", "kvinnor")
             return f"{more} {verb(steps[0])} oftare {outcome(gap)} än {fewer}"
@@ -71,10 +70,16 @@ def ladder_subtitle(steps: Sequence[Result], labels: Labels) -> str:
     return f"{ladder_measure(steps)}{whom} Streck visar 95{wording.NBSP}% säkerhet."
 
 
-def ladder_verdict(step: Result, gap: Result) -> str | None:
-    """Return what *step* says about women and men, and what it is too small to say."""
+def ladder_verdict(step: Result, gaps: Sequence[Result]) -> str | None:
+    """Return what *step* says about women and men, and what it is too small to say.
+
+    Args:
+        step: the first outcome of the ladder, by gender.
+        gaps: between women and men in every outcome with a goal, the step's own first.
+    """
+    gap = gaps[0]
     difference = gap.frame.row(0, named=True)
-    sign = gap_signal(difference)
+    alone, sign = gap_signal(difference), _together(gaps)[0]
     kind = next(kind for kind in STEPS if kind.gap.id == gap.indicator.id)
     detectable = compared(kind, step, gap).detectable
     if sign is Signal.TOO_LITTLE or detectable is None:
@@ -86,11 +91,21 @@ def ladder_verdict(step: Result, gap: Result) -> str | None:
             f"{said} är större än vad slumpen brukar ge ({limits}). Den säger inte varför: kvinnor och män "
             "kan ha olika förutsättningar och få olika stöd."
         )
+    if alone is not Signal.WITHIN:
+        return (
+            f"{said} vore ensam större än vad slumpen brukar ge ({limits}), men inte när de två målens "
+            "skillnader prövas tillsammans (FDR 5\u00a0%): en av tjugo faller utanför av en slump."
+        )
     return (
         f"{said} ligger inom slumpvariation ({limits}). Talen kan visa skillnader från "
         f"{wording.number(detectable, 1)} enheter och uppåt. Mindre skillnader än så kan finnas utan "
         "att synas här."
     )
+
+
+def _together(gaps: Sequence[Result]) -> list[Signal]:
+    """Return the signal of each gap when all of *gaps* are looked at together, as on every page."""
+    return gap_signals([gap.frame.row(0, named=True) for gap in gaps])
 
 
 def both_goals(positive: Result, labels: Labels) -> str | None:

@@ -56,7 +56,7 @@ def outcomes(made: Snapshot, labels: Labels) -> Chapter:
     goal = [("target", "Mål")] if any(step.target is not None for step in steps) else []
     said = (
         verdicts.both_goals(made.result("exit_positive", Dimension.GENDER), labels),
-        verdicts.ladder_verdict(steps[0], gaps[0]),
+        verdicts.ladder_verdict(steps[0], gaps),
     )
     return Chapter(
         name="Utfall vid avslut",

@@ -86,7 +86,7 @@ def ladder_frame(
     marks = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
     legend = [LegendItem(mark, text) for mark, text in marks.items() if mark in genders]
     goal = [LegendItem("target", "Mål")] if steps[0].target is not None else []
-    sentences = (verdicts.both_goals(positive, labels), verdicts.ladder_verdict(steps[0], gaps[0]))
+    sentences = (verdicts.both_goals(positive, labels), verdicts.ladder_verdict(steps[0], gaps))
     chart_frame(
         key=key,
         title=verdicts.ladder_title(steps, gaps),

@@ -77,7 +77,7 @@ def test_a_gap_within_chance_is_no_finding_and_says_what_it_could_have_shown():
     steps, gaps = ladder_of(shares((10, 50), (12, 50)))
 
     assert ladder_title(steps, gaps) == "Ingen säker skillnad mellan kvinnor och män i projektets två mål"
-    said = ladder_verdict(steps[0], gaps[0])
+    said = ladder_verdict(steps[0], gaps)
     detectable = f"{100 * smallest_detectable(50, 50, 0.22):.1f}".replace(".", ",")
     assert said is not None
     assert "−4,0\u00a0procentenheter" in said
@@ -95,14 +95,22 @@ def test_a_gap_beyond_chance_is_the_finding_but_not_a_reason(women, men, title):
     steps, gaps = ladder_of(shares(women, men))
 
     assert ladder_title(steps, gaps) == title
-    assert "Den säger inte varför" in (ladder_verdict(steps[0], gaps[0]) or "")
+    assert "Den säger inte varför" in (ladder_verdict(steps[0], gaps) or "")
+
+
+def test_gap_that_would_count_alone_is_judged_with_the_other_goal():
+    steps, gaps = ladder_of(shares((24, 100), (38, 100)))
+    assert gaps[0].frame["upper"][0] < 0
+
+    assert ladder_title(steps, gaps) == "Ingen säker skillnad mellan kvinnor och män i projektets två mål"
+    assert "inte när de två målens skillnader prövas tillsammans" in (ladder_verdict(steps[0], gaps) or "")
 
 
 def test_one_gender_is_not_compared():
     steps, gaps = ladder_of(shares((10, 50), (12, 50)), MIA_VIDARE.narrowed(Dimension.GENDER, "woman"))
 
     assert ladder_title(steps, gaps) == "Ungefär var femte av kvinnorna går till arbete eller studier"
-    assert ladder_verdict(steps[0], gaps[0]) is None
+    assert ladder_verdict(steps[0], gaps) is None
 
 
 def test_a_few_are_not_judged():
