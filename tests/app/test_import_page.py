@@ -39,6 +39,10 @@ def people(folder: Path) -> list[str]:
 
 
 def test_a_file_is_checked_and_then_loaded(page: AppTest, tmp_path: Path):
+    # Real people would close the roles of the demonstration to the test as to anybody.
+    page.file_uploader(key="import_mapping").upload(
+        "m.toml", b"[file]\nsynthetic = true\n", "application/toml"
+    ).run()
     page.file_uploader(key="import_files").upload("deltagare.csv", as_csv(a_row()).encode(), "text/csv").run()
 
     assert not page.exception
