@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+_YES = {"j", "ja", "y"}
 consent = typer.Typer(help="Samtycke: ta bort den som återkallar sitt.", no_args_is_help=True)
 
 
@@ -41,8 +42,9 @@ def import_files(  # noqa: PLR0917 - Typer names the options
         if files:
             raise ValueError("--undo tar inga filer; den senaste inläsningen ångras som helhet")
         last = terminal.asked_to_undo()
-        if not yes:
-            typer.confirm(last.question, abort=True)
+        # Typer's own question asks for "y".
+        if not yes and typer.prompt(f"{last.question} [j/N]", "n", show_default=False).lower() not in _YES:
+            raise typer.Abort
         typer.echo(terminal.undone(last.version))
         return
     if not files:

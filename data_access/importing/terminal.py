@@ -85,8 +85,8 @@ def undone(version: int) -> str:
     Raises:
         UndoRefused: if it is not the last load, or cannot be undone.
     """
-    done = undo_last(get_engine(), version, actor="terminal")
-    return f"Ångrat: {len(done.files)} filer. Uppgifterna är som före inläsningen. Filerna får läsas in igen."
+    undo_last(get_engine(), version, actor="terminal")
+    return "Ångrat. Uppgifterna är som före inläsningen. Filerna får läsas in igen."
 
 
 def withdrawn(pseudonyms: Sequence[str]) -> str:
