@@ -58,9 +58,9 @@ def take(engine: Engine, file: Incoming, scope: Scope = ADMIN, *, dry_run: bool 
     return import_findings(engine, file, scope, account="kontoret", now=now, dry_run=dry_run)
 
 
-@pytest.mark.parametrize("form", [csv_of, xlsx_of])
-def test_a_row_becomes_a_finding_with_its_steps(register: Engine, form):
-    assert take(register, form(ROW)) == Taken(1, 0)
+def test_a_row_becomes_a_finding_with_its_steps(register: Engine):
+    assert take(register, csv_of(ROW)) == Taken(1, 0)
+    assert take(register, xlsx_of(ROW)) == Taken(0, 1)
 
     (found,) = read_findings(register, ADMIN, as_of=AS_OF)
     content = found.content
@@ -118,7 +118,7 @@ def test_a_dry_run_changes_nothing(register: Engine):
     assert read_findings(register, ADMIN, as_of=AS_OF) == ()
 
 
-@pytest.mark.parametrize("role", [Role.STEERING, Role.PROJECT_LEAD, Role.FUNDER])
-def test_only_administrators_read_files_in(register: Engine, role: Role):
-    with pytest.raises(FindingRefused, match="Administratören"):
-        take(register, csv_of(ROW), Scope(role=role, policy=Policy.EXACT, forbund=("SDT",)))
+def test_only_administrators_read_files_in(register: Engine):
+    for role in (Role.STEERING, Role.PROJECT_LEAD, Role.FUNDER):
+        with pytest.raises(FindingRefused, match="Administratören"):
+            take(register, csv_of(ROW), Scope(role=role, policy=Policy.EXACT, forbund=("SDT",)))
