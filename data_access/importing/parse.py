@@ -58,7 +58,8 @@ def _give_up_rights() -> None:
         import resource  # noqa: PLC0415 - Unix only
     except ImportError:
         return
-    os.nice(10)
+    # A quarter of what others get, where they want all of it.
+    os.nice(5)
     for limit, value in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),

@@ -31,7 +31,7 @@ def fails(attempt):
     return False
 print(json.dumps([
     fails(lambda: open("/etc/passwd")), fails(lambda: open("skriven.txt", "w")), fails(socket.socket),
-    fails(lambda: os.pipe()), resource.getrlimit(resource.RLIMIT_CORE)[1] == 0, os.nice(0) >= 10,
+    fails(lambda: os.pipe()), resource.getrlimit(resource.RLIMIT_CORE)[1] == 0, os.nice(0) >= 5,
     resource.getrlimit(resource.RLIMIT_AS)[1] == 1 << 30, resource.getrlimit(resource.RLIMIT_CPU)[1] == 30,
     not os.environ.keys() - {"LC_CTYPE"},
 ]))
