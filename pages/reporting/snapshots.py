@@ -6,8 +6,10 @@ from ui.head import page_head
 from ui.notices import notice
 from ui.release_calendar import draw_calendar
 from ui.snapshot_change import draw_comparison
+from ui.snapshot_decisions import draw_decisions
 from ui.snapshot_report import draw_about, draw_numbers
 from ui.snapshots import choose_report, draw_life, draw_list, snapshots_title, stored
+from ui.view import current_view
 
 reports = stored()
 
@@ -18,11 +20,13 @@ if not reports:
         "Föreslå en från en terminal: manage.py snapshot propose --project PROJEKT --as-of DAG --as KONTO",
     )
     draw_calendar(reports)
+    draw_decisions(current_view(), reports, None)
     st.stop()
 draw_list(reports)
 draw_calendar(reports)
 chosen = choose_report(reports)
 draw_life(chosen)
+draw_decisions(current_view(), reports, chosen)
 if draw_numbers(chosen):
     draw_comparison(chosen, reports)
     draw_about(chosen)
