@@ -64,7 +64,7 @@ def _draw_propose(view: View, reports: Sequence[Listed]) -> None:
     chosen: tuple[str, date] = st.selectbox(
         "Läge att frysa",
         states,
-        format_func=lambda state: f"{names[state[0]]}, {wording.day(state[1])}",
+        format_func=lambda state: f"{names[state[0]]}, {wording.day(state[1])}{_age(state, reports)}",
         key=_STATE,
     )
     st.button("Frys ett utkast", key="snapshot_propose", on_click=_propose, args=(view, *chosen))
@@ -80,7 +80,7 @@ def _draw_next(view: View, snapshot_id: str, stage: Stage) -> None:
             on_click=_decide,
             args=(view, snapshot_id, step),
         )
-    elif stage is Stage.CURRENT:
+    elif stage in (Stage.CURRENT, Stage.SUPERSEDED):
         st.text_input("Skäl att återkalla, aldrig om en person", key=_REASON, max_chars=200)
         st.button(
             "Återkalla rapporten",
@@ -109,6 +109,16 @@ def _states(view: View, reports: Sequence[Listed]) -> list[tuple[str, date]]:
     return sorted(
         (each for each in states if each not in held), key=lambda each: (each[1], each[0]), reverse=True
     )
+
+
+def _age(state: tuple[str, date], reports: Sequence[Listed]) -> str:
+    """Return a word of warning where a newer state of the project is in force."""
+    newer = any(
+        made.heading.project == state[0] and made.heading.as_of > state[1]
+        for report in reports
+        if (made := report.snapshot) is not None and made.life.stage is Stage.CURRENT
+    )
+    return " (äldre än den som gäller)" if newer else ""
 
 
 def _propose(view: View, project: str, as_of: date) -> None:
