@@ -1,16 +1,17 @@
 """Rows into a database as fast as its driver takes them, inside the caller's transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
 import polars as pl
 import polars.selectors as cs
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 _CHUNK = 50_000
+_INCOMING = "mia_incoming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def insert_rows(connection: Connection, rows: Rows) -> None:
     if not len(rows):
         return
     if connection.dialect.name == "postgresql":
-        _copy(connection, rows)
+        way = _copy_guarded if _is_guarded(connection, rows.table) else _copy
+        way(connection, rows.table.name, rows.columns)
     else:
         _insert(connection, rows)
 
@@ -68,16 +70,31 @@ def _insert(connection: Connection, rows: Rows) -> None:
         connection.exec_driver_sql(str(statement), chunk)
 
 
-def _copy(connection: Connection, rows: Rows) -> None:
+def _is_guarded(connection: Connection, table: Table) -> bool:
+    return bool(connection.scalar(select(func.row_security_active(table.name))))
+
+
+def _copy_guarded(connection: Connection, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+    """Insert rows by way of a table of the transaction's own: COPY knows no policies."""
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(map(quote, columns))
+    chosen = f"SELECT {names} FROM"
+    connection.exec_driver_sql(f"CREATE TEMP TABLE {_INCOMING} AS {chosen} {quote(table)} WITH NO DATA")
+    _copy(connection, _INCOMING, columns)
+    connection.exec_driver_sql(f"INSERT INTO {quote(table)} ({names}) {chosen} {_INCOMING}")
+    connection.exec_driver_sql(f"DROP TABLE {_INCOMING}")
+
+
+def _copy(connection: Connection, table: str, columns: Mapping[str, Sequence[object]]) -> None:
     from psycopg import Error, sql  # noqa: PLC0415 - only where PostgreSQL is the database
 
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(rows.table.name), sql.SQL(", ").join(map(sql.Identifier, rows.columns))
+        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
     cursor = connection.connection.cursor()
     try:
         with cursor.copy(statement) as copy:
-            for row in zip(*rows.columns.values(), strict=True):
+            for row in zip(*columns.values(), strict=True):
                 copy.write_row(row)
     except Error as error:
         # The driver is used past SQLAlchemy; its errors shall still be SQLAlchemy's to the caller.

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 import polars as pl
 from sqlalchemy import Engine, func, select
 
+from data_access.aggregates import project_counts
 from data_access.closing.cells import dimensions_text
 from data_access.closing.periods import days_to_closing
 from data_access.engine import reading
 from data_access.errors import LiveDataForbidden
 from data_access.lookups import Lookups, read_lookups
-from data_access.participation import participations
 from data_access.records import read_records
 from data_access.remember import Remembered
 from data_access.settings import settings
@@ -25,15 +25,12 @@ from metrics.dimension import TIME_DIMENSIONS, Dimension
 from metrics.disclosure.lattice import Event, Granularity, granularity_of, in_lattice, lattice
 from metrics.disclosure.spans import fewest
 from metrics.frames import CELLS, CLOSED, DURATION_COLUMNS, MEASURES, UNSPLIT
-from metrics.goals import PLANNED
 from metrics.indicator import Where
 from metrics.period import Period
 from metrics.records import Register
 from metrics.scope import Role, Scope
 from metrics.source import ClosedCells
 
-#: Persons, planned or enrolled, from which a project's whole counts are for everybody (DISCLOSURE rule 8).
-UNSPLIT_FROM = 500
 #: Persons outside the largest förbund from which such a count is told, and outside a project lead's own
 #: from which anything is: who knows the own persons exactly could subtract them (docs/protection.md).
 OTHERS_FROM = 100
@@ -52,17 +49,19 @@ def open_closed(engine: Engine, scope: Scope, as_of: date | None = None) -> Clos
     """
     if scope.role is Role.FUNDER:
         raise LiveDataForbidden("Rollen läser bara publicerade lägesrapporter.")
-    with reading(engine) as connection:
+    with reading(engine, scope) as connection:
         version = version_within(connection)
         day = min(as_of or version.as_of, version.as_of)
         lag = settings().closing_lag_days
         # Periods also close without a change of the data, when real time has gone by.
         closed = connection.execute(select(func.count(), func.max(closed_period.c.closed_at))).one()
-        key = (str(engine.url), version.version, version.changed_at, *closed, day, lag, scope.forbund)
+        key = (str(engine.url), version.version, version.changed_at, *closed, day, lag, scope.key())
 
         def opened() -> ClosedSource:
             lookups = read_lookups(connection, day)
-            source = ClosedSource(engine=engine, version=version, as_of=day, lag=lag, lookups=lookups)
+            source = ClosedSource(
+                engine=engine, scope=scope, version=version, as_of=day, lag=lag, lookups=lookups
+            )
             return source if not scope.forbund else source.without(source.nearly(scope.forbund))
 
         return _SOURCES.get(key, opened)
@@ -73,12 +72,14 @@ class ClosedSource:
     """Answers from stored cells: small at any size of programme.
 
     Attributes:
+        scope: who asks.
         as_of: periods that were not closed on this day do not exist.
         lag: days of registration after which periods close.
         hidden: projects that the viewer is told nothing about.
     """
 
     engine: Engine
+    scope: Scope
     version: DataVersion
     as_of: date
     lag: int
@@ -139,7 +140,9 @@ class ClosedSource:
         """Sum records, as in ``Source.records``: what may be shown of them is decided where it is shown."""
         last = as_of or self.as_of
         key = (register, last, tuple(dimensions), *((d, tuple(codes)) for d, codes in sorted(where.items())))
-        return self._answers.get(key, lambda: read_records(self.engine, register, dimensions, where, last))
+        return self._answers.get(
+            key, lambda: read_records(self.engine, self.scope, register, dimensions, where, as_of=last)
+        )
 
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of, as in ``TARGETS``."""
@@ -151,7 +154,7 @@ class ClosedSource:
 
     def _closed(self) -> pl.DataFrame:
         p = closed_period.c
-        with reading(self.engine) as connection:
+        with reading(self.engine, self.scope) as connection:
             rows = connection.execute(select(*(p[name] for name in CLOSED.names()))).all()
         periods = pl.DataFrame([tuple(row) for row in rows], schema=CLOSED, orient="row")
         last = {event.value: self.as_of - timedelta(days=days_to_closing(event, self.lag)) for event in Event}
@@ -168,7 +171,7 @@ class ClosedSource:
             c.dimensions == dimensions_text(stored),
             c.shown > 0,
         )
-        with reading(self.engine) as connection:
+        with reading(self.engine, self.scope) as connection:
             rows = [tuple(row) for row in connection.execute(question)]
         schema = {**dict.fromkeys((*_PLACE, "cell"), pl.String()), **CELLS}
         names = [dimension.value for dimension in dimensions]
@@ -225,18 +228,10 @@ class ClosedSource:
         )
 
     def _unsplit(self) -> pl.DataFrame:
-        planned = self.targets().filter(
-            pl.col("kind") == PLANNED, pl.col("indicator") == "enrolled", pl.col("forbund").is_null()
-        )
-        large = planned.filter(pl.col("value") >= UNSPLIT_FROM)["project"].to_list()
-        # Methods alone depend on whether the day is past, and nobody asks for them here.
-        p = participations(self.as_of, past=False).subquery("p")
-        question = select(p.c.project, func.count(), func.count(p.c.exited_on)).group_by(p.c.project)
-        with reading(self.engine) as connection:
-            rows = [tuple(row) for row in connection.execute(question)]
+        with reading(self.engine, self.scope) as connection:
+            rows = [tuple(row) for row in project_counts(connection, self.as_of)]
         counts = pl.DataFrame(rows, schema=UNSPLIT, orient="row").filter(
-            (pl.col("enrolled") >= UNSPLIT_FROM) | pl.col("project").is_in(large),
-            ~pl.col("project").is_in(self.hidden),
+            ~pl.col("project").is_in(self.hidden)
         )
         told = {name: self._spread(event) for name, event in _LIVE.items()}
         return counts.with_columns(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import (
     DataError,
@@ -24,7 +24,13 @@ from sqlalchemy.pool import StaticPool
 
 from data_access.errors import DatabaseUnavailable, RowsRefused
 from data_access.settings import parse_url, settings
+from metrics.scope import Scope
 
+#: true: until the end of the transaction, so that no connection of the pool carries it on.
+_ASKED = text(
+    "SELECT set_config('mia.role', :role, true), set_config('mia.policy', :policy, true),"
+    " set_config('mia.forbund', :forbund, true)"
+)
 _BUSY_SECONDS = 10
 _READ_SECONDS = 60
 _WRITING = "mia_writing"
@@ -44,12 +50,19 @@ def read_engine(url: str | None = None) -> Engine:
     return _engine(url or settings().database_url.get_secret_value(), read_only=True)
 
 
+def import_engine() -> Engine:
+    """Return the engine of imports and closings: of MIA_IMPORT_DATABASE_URL, where that is another role."""
+    own = settings().import_database_url
+    return get_engine(own.get_secret_value() if own is not None else None)
+
+
 @contextmanager
-def reading(engine: Engine | Connection) -> Iterator[Connection]:
+def reading(engine: Engine | Connection, scope: Scope | None = None) -> Iterator[Connection]:
     """Open one transaction in which every query sees the same state of the database.
 
     Args:
-        engine: an engine, or the connection of a transaction that is already open.
+        engine: an engine, or the connection of a transaction that is already open and says who asks.
+        scope: who asks; None = nobody, who is shown no row about a person on PostgreSQL.
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
@@ -60,15 +73,19 @@ def reading(engine: Engine | Connection) -> Iterator[Connection]:
     with _friendly(), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ")
+        _say_who_asks(connection, scope)
         yield connection
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, scope: Scope | None = None) -> Iterator[Connection]:
     """Open one transaction that changes data, committed at the end and undone by an error.
 
     On SQLite it takes the write lock at once: a transaction that reads first and writes later would
     fail, without waiting, when another writer came between.
+
+    Args:
+        scope: who writes, as in ``reading``.
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
@@ -77,7 +94,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
     with _friendly(), engine.connect() as connection:
         connection.execution_options(**{_WRITING: True})
         with connection.begin():
+            _say_who_asks(connection, scope)
             yield connection
+
+
+def _say_who_asks(connection: Connection, scope: Scope | None) -> None:
+    """Tell PostgreSQL who asks, until the end of the transaction: its policies decide by that.
+
+    Nobody is said too: whatever a connection of the pool was told before does not count.
+    """
+    if connection.dialect.name == "postgresql":
+        said = {"role": "", "policy": "", "forbund": ""}
+        if scope is not None:
+            own = ",".join(scope.forbund)
+            said = {"role": scope.role.value, "policy": scope.policy.value, "forbund": own}
+        connection.execute(_ASKED, said)
 
 
 @contextmanager
@@ -104,6 +135,10 @@ _NO_ANSWER = "Databasen svarar inte. Försök igen om en stund."
 _NO_TABLES = "Databasen saknar tabeller. Kör: python manage.py migrate"
 _OLD_TABLES = "Databasens tabeller är äldre än programmet. Kör: python manage.py migrate"
 _BUSY = "En annan inläsning eller ändring pågår. Inget har ändrats. Försök igen om en stund."
+_NO_RIGHT = (
+    "Databasrollen har inte rätt till det. Ange en roll som har det i MIA_IMPORT_DATABASE_URL."
+    " Inget har ändrats."
+)
 _FULL = "Disken är full eller går inte att skriva på. Inget har ändrats. Gör plats och försök igen."
 #: What SQLite and PostgreSQL say, and codes of the latter.
 _LACKING = {
@@ -111,6 +146,8 @@ _LACKING = {
     "42P01": _NO_TABLES,
     "no such column": _OLD_TABLES,
     "42703": _OLD_TABLES,
+    "42883": _OLD_TABLES,
+    "42501": _NO_RIGHT,
     "database is locked": _BUSY,
     "lock timeout": _BUSY,
     "disk is full": _FULL,
@@ -132,10 +169,10 @@ def _rule(error: DBAPIError) -> str:
 
 
 @cache
-def _engine(text: str, *, read_only: bool) -> Engine:
-    url = parse_url(text)
+def _engine(address: str, *, read_only: bool) -> Engine:
+    url = parse_url(address)
     if url.get_backend_name() == "sqlite":
-        return _sqlite(text, read_only=read_only)
+        return _sqlite(url, read_only=read_only)
     options = "-c default_transaction_read_only=on" if read_only else ""
     options += f" -c statement_timeout={_READ_SECONDS}s" if read_only else ""
     return create_engine(
@@ -147,8 +184,7 @@ def _engine(text: str, *, read_only: bool) -> Engine:
     )
 
 
-def _sqlite(text: str, *, read_only: bool) -> Engine:
-    url = parse_url(text)
+def _sqlite(url: URL, *, read_only: bool) -> Engine:
     path = url.database
     more: dict[str, Any] = {}
     if not path or path == ":memory:":

@@ -9,13 +9,26 @@ from datetime import date
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Connection, Date, Select, String, Table, false, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    String,
+    Table,
+    false,
+    or_,
+    select,
+    true,
+    type_coerce,
+)  # fmt: skip
 
 from data_access import tables
 from data_access.rules import AGE_BANDS
 from data_access.stated import stated
 from data_access.statuses import answered, income, occupation, status_codes
 from metrics import codes
+from metrics.scope import Policy, Scope
 
 #: Turned into columns while they are still in the processor's cache.
 _BATCH = 4_000
@@ -44,16 +57,17 @@ class Enrolments:
     methods: pl.DataFrame
 
 
-def read_enrolments(connection: Connection, *, with_methods: bool = True) -> Enrolments:
-    """Read every enrolment and method period into memory, about 60 bytes per enrolment.
+def read_enrolments(connection: Connection, scope: Scope, *, with_methods: bool = True) -> Enrolments:
+    """Read the enrolments and method periods that a viewer may see, about 60 bytes per enrolment.
 
     Args:
         connection: of the transaction to see them in.
+        scope: whose enrolments, as in ``seen_by``.
         with_methods: whether method periods are read, which only states of the past are made of.
     """
     allowed = _allowed(connection)
     rows = (
-        _read(connection, _enrolments(), allowed)
+        _read(connection, _enrolments().where(seen_by(scope)), allowed)
         .sort("participant_id", "project", "enrolled_on", "enrolment_no")
         .with_row_index("enrolment")
         .with_columns(
@@ -70,6 +84,19 @@ def read_enrolments(connection: Connection, *, with_methods: bool = True) -> Enr
         rows.select(*keys, "enrolment", _WHOLE), on=keys, how="inner"
     )
     return Enrolments(rows=rows.drop("participant_id", "birth_year"), methods=methods.drop(keys))
+
+
+def seen_by(scope: Scope) -> ColumnElement[bool]:
+    """Return which enrolments a viewer may see: all, or those of everybody who was ever in the own förbund.
+
+    A participation is whole only with its enrolments elsewhere; which förbund it counts in is decided
+    afterwards.
+    """
+    if scope.policy is Policy.EXACT:
+        return true()
+    other = tables.enrolment.alias("own")
+    own = select(other.c.participant_id).where(other.c.forbund.in_(scope.forbund))
+    return tables.enrolment.c.participant_id.in_(own)
 
 
 def participations_at(enrolments: Enrolments, as_of: date, *, past: bool) -> pl.DataFrame:

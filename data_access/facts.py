@@ -19,6 +19,7 @@ from metrics.frames import DURATION_COLUMNS, EVENTS, MEASURES
 from metrics.indicator import Where
 from metrics.period import months_between, quarters_between
 from metrics.records import Register
+from metrics.scope import Scope
 
 _STORED = (
     Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER, Dimension.AGE_BAND,
@@ -43,6 +44,7 @@ class FactSource:
         participations: as in ``enrolments.participations_at``.
         columns: per dimension an expression that gives its code as an Enum.
         engine: where the records that are not participations stand.
+        scope: who asks for them.
     """
 
     as_of: date
@@ -51,6 +53,7 @@ class FactSource:
     lookups: Lookups
     columns: dict[Dimension, pl.Expr]
     engine: Engine | Connection
+    scope: Scope
 
     def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count participations, as in ``Source.counts``; nobody at all is no row."""
@@ -73,7 +76,7 @@ class FactSource:
         self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
     ) -> pl.DataFrame:
         """Sum records, as in ``Source.records``."""
-        return read_records(self.engine, register, dimensions, where, as_of or self.as_of)
+        return read_records(self.engine, self.scope, register, dimensions, where, as_of=as_of or self.as_of)
 
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of, as in ``TARGETS``."""
@@ -138,6 +141,7 @@ def fact_source(
     past: bool,
     synthetic: bool,
     engine: Engine | Connection,
+    scope: Scope,
 ) -> FactSource:
     """Return the Source of *enrolments* as they stood at the end of *as_of*.
 
@@ -152,6 +156,7 @@ def fact_source(
         participations=participations,
         lookups=lookups,
         engine=engine,
+        scope=scope,
         columns=_columns(as_of, first if isinstance(first, date) else as_of, lookups.work_bits),
     )
 

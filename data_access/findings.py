@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from sqlalchemy import Engine, Row, func, select
 
 from data_access.engine import reading
+from data_access.findings_rights import require_reader
 from data_access.tables.running import finding, finding_step
 from metrics.findings import ANSWER_DAYS, WAITING
+from metrics.scope import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +35,13 @@ class WaitingFinding:
 
 
 def waiting_findings(
-    engine: Engine, *, project: Sequence[str], forbund: Sequence[str], as_of: date
+    engine: Engine, scope: Scope, *, project: Sequence[str], forbund: Sequence[str], as_of: date
 ) -> tuple[WaitingFinding, ...]:
     """Return the findings that waited for a decision on *as_of*, longest waiting first.
 
     Args:
         engine: where to read.
+        scope: who asks.
         project: codes of the projects asked about; empty = all.
         forbund: codes of the förbund asked about; empty = all. Findings about the whole project
             belong to every förbund.
@@ -46,7 +49,9 @@ def waiting_findings(
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
+        LiveDataForbidden: if the viewer reads published snapshots only.
     """
+    require_reader(scope)
     latest = (
         select(finding_step.c.finding_id, func.max(finding_step.c.step_no).label("step_no"))
         .where(finding_step.c.happened_on <= as_of)
@@ -71,7 +76,7 @@ def waiting_findings(
         question = question.where(finding.c.project.in_(project))
     if forbund:
         question = question.where(finding.c.forbund.in_(forbund) | finding.c.forbund.is_(None))
-    with reading(engine) as connection:
+    with reading(engine, scope) as connection:
         return tuple(_waiting(row, as_of) for row in connection.execute(question))
 
 

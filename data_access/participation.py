@@ -50,6 +50,11 @@ def participations(as_of: date, *, past: bool, numbered: bool = False) -> Select
     return _participations(bindparam("as_of", as_of, Date()), past=past, numbered=numbered)
 
 
+def participations_by(as_of: ColumnElement[date], *, past: bool) -> Select[Any]:
+    """Select participations as ``participations`` does, as they stood on a day that SQL knows."""
+    return _participations(as_of, past=past, numbered=False)
+
+
 def participations_now() -> Select[Any]:
     """Select participations at the data's clock: what the view ``participation`` shows."""
     clock = select(data_version.c.as_of).scalar_subquery()

@@ -37,6 +37,7 @@ from metrics.dimension import Dimension
 from metrics.frames import DURATION_COLUMNS, EVENTS, MEASURES
 from metrics.indicator import Where
 from metrics.records import Register
+from metrics.scope import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class SqlSource:
     Attributes:
         past: as in ``participation.participations``.
         engine: where the live tables are, or the transaction to see them in.
+        scope: who asks.
     """
 
     as_of: date
@@ -53,6 +55,7 @@ class SqlSource:
     past: bool
     lookups: Lookups
     engine: Engine | Connection
+    scope: Scope
 
     def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count participations, as in ``Source.counts``; nobody at all is no row."""
@@ -77,7 +80,7 @@ class SqlSource:
         self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
     ) -> pl.DataFrame:
         """Sum records, as in ``Source.records``."""
-        return read_records(self.engine, register, dimensions, where, as_of or self.as_of)
+        return read_records(self.engine, self.scope, register, dimensions, where, as_of=as_of or self.as_of)
 
     def targets(self) -> pl.DataFrame:
         """Return the targets in force at as_of, as in ``TARGETS``."""
@@ -141,7 +144,7 @@ class SqlSource:
         names = [*(dimension.value for dimension in dimensions), *also]
         keys = [persons.c[name] for name in names]
         question: Select[Any] = select(*keys, *sums).group_by(*keys).having(func.count() > 0)
-        with reading(self.engine) as connection:
+        with reading(self.engine, self.scope) as connection:
             rows = connection.execute(question).all()
         schema = pl.Schema({**{d.value: pl.String() for d in dimensions}, **measures})
         groups = pl.DataFrame([tuple(row) for row in rows], schema=schema, orient="row")

@@ -37,6 +37,7 @@ from metrics.dimension import Dimension
 from metrics.findings import DONE
 from metrics.indicator import Where
 from metrics.records import DIMENSIONS, RECORDS, Register, require
+from metrics.scope import Scope
 from metrics.volume import ALL
 
 
@@ -51,15 +52,18 @@ class _Rows(NamedTuple):
 
 def read_records(
     engine: Engine | Connection,
+    scope: Scope,
     register: Register,
     dimensions: Sequence[Dimension],
     where: Where,
+    *,
     as_of: date,
 ) -> pl.DataFrame:
     """Return the records of *register* as they stood at the end of *as_of*, as in ``Source.records``.
 
     Args:
         engine: where the tables are, or the transaction to see them in.
+        scope: who asks.
         where: dimension -> allowed codes.
 
     Raises:
@@ -89,7 +93,7 @@ def read_records(
         .group_by(*keys)
         .having(func.count() > 0)
     )
-    with reading(engine) as connection:
+    with reading(engine, scope) as connection:
         found = [tuple(row) for row in connection.execute(question)]
     schema = pl.Schema({**dict.fromkeys(names, pl.String()), **RECORDS})
     frame = pl.DataFrame(found, schema=schema, orient="row")

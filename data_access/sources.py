@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from data_access.closed import open_closed
 from data_access.engine import reading
-from data_access.enrolments import Enrolments, read_enrolments
+from data_access.enrolments import Enrolments, read_enrolments, seen_by
 from data_access.errors import LiveDataForbidden
 from data_access.facts import fact_source
 from data_access.lookups import read_lookups
@@ -45,10 +45,10 @@ def open_source(engine: Engine, scope: Scope, as_of: date | None = None) -> Sour
     if scope.role is Role.FUNDER:
         raise LiveDataForbidden("Rollen läser bara publicerade lägesrapporter.")
     if scope.policy is Policy.EXACT:
-        return _live(engine, as_of)
+        return _live(engine, scope, as_of)
     if not scope.forbund:
         raise LiveDataForbidden("Rollen ser bara skyddade tal.")
-    return NarrowedSource(_live(engine, as_of), scope.forbund)
+    return NarrowedSource(_live(engine, scope, as_of), scope.forbund)
 
 
 def source_for(engine: Engine, scope: Scope, selection: Selection, as_of: date | None = None) -> Source:
@@ -68,17 +68,18 @@ def source_for(engine: Engine, scope: Scope, selection: Selection, as_of: date |
     return open_source(engine, scope, selection.period.last_day(clock))
 
 
-def _live(engine: Engine, as_of: date | None) -> Source:
-    with reading(engine) as connection:
+def _live(engine: Engine, scope: Scope, as_of: date | None) -> Source:
+    with reading(engine, scope) as connection:
         version = version_within(connection)
         day = min(as_of or version.as_of, version.as_of)
-        state = (str(engine.url), version.version, version.changed_at)
+        state = (str(engine.url), version.version, version.changed_at, scope.key(), settings().fact_limit)
         if version.changed_at is None:
             # Nothing says when such data change, so nothing is remembered across questions.
-            return _open(engine, connection, version, day, Remembered(1))
+            return _open(engine, scope, connection, version, day, Remembered(1), state)
+        kept = _EVERYBODYS if scope.policy is Policy.EXACT else _OWN
         return _SOURCES.get(
-            (*state, version.as_of, settings().fact_limit, day),
-            lambda: _open(engine, connection, version, day, _ENROLMENTS),
+            (*state, version.as_of, day),
+            lambda: _open(engine, scope, connection, version, day, kept, state),
         )
 
 
@@ -126,40 +127,44 @@ class RememberingSource:
 
 
 #: A million enrolments take about 80 MB, their participations on one day 36 MB.
-_ENROLMENTS: Remembered[Enrolments | None] = Remembered(2)
-_SOURCES: Remembered[Source] = Remembered(12)
+_EVERYBODYS: Remembered[Enrolments | None] = Remembered(2)
+#: Of project leads, whose own are a part of that.
+_OWN: Remembered[Enrolments | None] = Remembered(16)
+_SOURCES: Remembered[Source] = Remembered(24)
 
 
-def _open(
+def _open(  # noqa: PLR0917 - one caller
     engine: Engine,
+    scope: Scope,
     connection: Connection,
     version: DataVersion,
     day: date,
     kept: Remembered[Enrolments | None],
+    state: tuple[Hashable, ...],
 ) -> Source:
-    limit = settings().fact_limit
-    enrolments = kept.get(
-        (str(engine.url), version.version, version.changed_at, limit), lambda: _within(connection, limit)
-    )
+    enrolments = kept.get(state, lambda: _within(connection, scope))
     lookups = read_lookups(connection, day)
     past = day < version.as_of
     if enrolments is None:
         return RememberingSource(
             SqlSource(
                 as_of=day, synthetic=version.synthetic, past=past, lookups=lookups,
-                engine=engine,
+                engine=engine, scope=scope,
             )
         )  # fmt: skip
     return RememberingSource(
-        fact_source(enrolments, lookups, day, past=past, synthetic=version.synthetic, engine=engine)
+        fact_source(
+            enrolments, lookups, day, past=past, synthetic=version.synthetic, engine=engine, scope=scope
+        )
     )
 
 
-def _within(connection: Connection, limit: int) -> Enrolments | None:
-    """Return the enrolments, or None if they are more than *limit*."""
-    if (connection.scalar(select(func.count()).select_from(enrolment)) or 0) > limit:
+def _within(connection: Connection, scope: Scope) -> Enrolments | None:
+    """Return the enrolments that the viewer may see, or None if they are more than the limit."""
+    seen = select(func.count()).select_from(enrolment).where(seen_by(scope))
+    if (connection.scalar(seen) or 0) > settings().fact_limit:
         return None
-    return read_enrolments(connection)
+    return read_enrolments(connection, scope)
 
 
 def _question(dimensions: Sequence[Dimension], where: Where) -> tuple[Hashable, ...]:

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from data_access.aggregates import anybody
 from data_access.engine import reading
-from data_access.tables import data_version, enrolment
+from data_access.tables import data_version
 
 _ROW = 1
 
@@ -64,7 +65,7 @@ def holds_nobody(engine: Engine) -> bool:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
     with reading(engine) as connection:
-        return connection.execute(select(enrolment.c.enrolment_no).limit(1)).first() is None
+        return not anybody(connection)
 
 
 def bump_version(connection: Connection, *, as_of: date | None, synthetic: bool) -> int:

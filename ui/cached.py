@@ -102,19 +102,21 @@ def published_days(version: DataVersion, project: str) -> tuple[date, ...]:
 
 
 def findings(
-    version: DataVersion, project: tuple[str, ...], forbund: tuple[str, ...], as_of: date
+    version: DataVersion, scope: Scope, project: tuple[str, ...], forbund: tuple[str, ...], as_of: date
 ) -> tuple[WaitingFinding, ...]:
     """Return the findings that waited for a decision on *as_of*, longest waiting first."""
     engine = _engine()
-    return _findings(_name(engine), _state(version), project, forbund, as_of, engine)
+    return _findings(_name(engine), _state(version), scope.key(), project, forbund, as_of, engine, scope)
 
 
 def registration_lags(
-    version: DataVersion, project: str, forbund: str | None = None
+    version: DataVersion, scope: Scope, project: str, forbund: str | None = None
 ) -> dict[str, Lag | None]:
     """Return how long starts and exits of *project*, or of one förbund in it, take to be registered."""
     engine = _engine()
-    return _registration_lags(_name(engine), _state(version), version.as_of, project, forbund, engine)
+    return _registration_lags(
+        _name(engine), _state(version), scope.key(), version.as_of, project, forbund, engine, scope
+    )
 
 
 def import_warnings(version: DataVersion, scope: Scope) -> tuple[Warned, ...]:
@@ -184,10 +186,17 @@ def _published_days(database: str, state: str, project: str, _engine: Engine) ->
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _registration_lags(
-    database: str, state: str, as_of: date, project: str, forbund: str | None, _engine: Engine
+def _registration_lags(  # noqa: PLR0917 - the parts of a key
+    database: str,
+    state: str,
+    scope_key: str,
+    as_of: date,
+    project: str,
+    forbund: str | None,
+    _engine: Engine,
+    _scope: Scope,
 ) -> dict[str, Lag | None]:
-    return registration_lags_of(_engine, project, forbund)
+    return registration_lags_of(_engine, _scope, project, forbund)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -198,15 +207,17 @@ def _import_warnings(
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _findings(
+def _findings(  # noqa: PLR0917 - the parts of a key
     database: str,
     state: str,
+    scope_key: str,
     project: tuple[str, ...],
     forbund: tuple[str, ...],
     as_of: date,
     _engine: Engine,
+    _scope: Scope,
 ) -> tuple[WaitingFinding, ...]:
-    return waiting_findings(_engine, project=project, forbund=forbund, as_of=as_of)
+    return waiting_findings(_engine, _scope, project=project, forbund=forbund, as_of=as_of)
 
 
 @st.cache_data(ttl=10, show_spinner=False)

@@ -36,7 +36,7 @@ def lag(view: View, event: str) -> Lag | None:
     """
     if view.scope.policy is not Policy.EXACT:
         return None
-    return cached.registration_lags(view.version, view.programme.code)[event]
+    return cached.registration_lags(view.version, view.scope, view.programme.code)[event]
 
 
 def inflow(view: View) -> ControlSeries:

@@ -71,10 +71,10 @@ def _units(view: View) -> dict[str, dict[str, Lag | None]]:
     units = {}
     if len(chosen) == 1:
         name = view.labels.of(Dimension.FORBUND, chosen[0])
-        units[name] = cached.registration_lags(view.version, view.programme.code, chosen[0])
+        units[name] = cached.registration_lags(view.version, view.scope, view.programme.code, chosen[0])
     if view.scope.policy is Policy.EXACT:
         name = "Hela projektet"
-        units[name] = cached.registration_lags(view.version, view.programme.code)
+        units[name] = cached.registration_lags(view.version, view.scope, view.programme.code)
     return units
 
 

@@ -20,7 +20,7 @@ _NOBODY_NAMED = "Ingen utsedd"
 def decisions(view: View) -> tuple[list[Decision], int]:
     """Return at most five things that need a decision, and how many comparisons they were looked for in."""
     selection, labels = view.selection, view.labels
-    findings = cached.findings(view.version, selection.project, selection.forbund, view.as_of)
+    findings = cached.findings(view.version, view.scope, selection.project, selection.forbund, view.as_of)
     by = Dimension.FORBUND
     # A plan is of a whole förbund: those who live in one municipality say nothing of it.
     paces = [] if selection.municipality else paces_by(view, by)

@@ -23,8 +23,11 @@ from metrics.codes import REGISTRATION_ERROR
 from metrics.dimension import Dimension
 from metrics.disclosure.lattice import ANY_WORK, Event
 from metrics.frames import EVENTS
+from metrics.scope import Policy, Role, Scope
 from metrics.source import Source
 
+#: Cells are drawn of everybody, before anybody asks.
+_EVERYBODY = Scope(role=Role.ADMIN, policy=Policy.EXACT)
 MONTH = "month"
 _UNKNOWN = "unknown"
 _NAME = {Dimension.ENROLLED_MONTH.value: MONTH, Dimension.EXITED_MONTH.value: MONTH}
@@ -56,10 +59,13 @@ class ExactSources:
         lookups = read_lookups(connection, self.clock)
         if (connection.scalar(select(func.count()).select_from(enrolment)) or 0) > self.limit:
             return SqlSource(
-                as_of=self.clock, synthetic=False, past=False, lookups=lookups, engine=connection
-            )
-        rows = read_enrolments(connection, with_methods=False)
-        self._kept = fact_source(rows, lookups, self.clock, past=False, synthetic=False, engine=connection)
+                as_of=self.clock, synthetic=False, past=False, lookups=lookups, engine=connection,
+                scope=_EVERYBODY,
+            )  # fmt: skip
+        rows = read_enrolments(connection, _EVERYBODY, with_methods=False)
+        self._kept = fact_source(
+            rows, lookups, self.clock, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
+        )
         return self._kept
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from data_access import tables
 from data_access.findings import waiting_findings
 from data_access.reference import load_reference
+from tests.participations import EXACT
 
 AS_OF = date(2021, 12, 31)
 
@@ -71,7 +72,7 @@ def findings(engine: Engine) -> Engine:
 
 def waiting(engine: Engine, as_of: date = AS_OF, **narrowing: tuple[str, ...]):
     asked = {"project": ("MIA_VIDARE",), "forbund": ()} | narrowing
-    return [(f.title, f.waited) for f in waiting_findings(engine, **asked, as_of=as_of)]
+    return [(f.title, f.waited) for f in waiting_findings(engine, EXACT, **asked, as_of=as_of)]
 
 
 def test_those_without_a_decision_wait_longest_first(findings: Engine) -> None:
@@ -93,7 +94,7 @@ def test_projects_are_not_mixed(findings: Engine) -> None:
 
 
 def test_the_latest_step_says_who_has_the_mandate(findings: Engine) -> None:
-    found = waiting_findings(findings, project=(), forbund=("SDT",), as_of=AS_OF)
+    found = waiting_findings(findings, EXACT, project=(), forbund=("SDT",), as_of=AS_OF)
 
     assert {f.title: (f.mandate, f.kind, f.forbund) for f in found} == {
         "Titel 6": ("Regional styrgrupp", "deviation", "SDT"),

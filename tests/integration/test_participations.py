@@ -38,7 +38,7 @@ def ask(engine: Engine, *dimensions: D, as_of: date | None = None) -> list[tuple
 
 def fact_source_at_the_clock(engine: Engine) -> pl.DataFrame:
     with reading(engine) as connection:
-        return participations_at(read_enrolments(connection), CLOCK, past=False)
+        return participations_at(read_enrolments(connection, SCOPE), CLOCK, past=False)
 
 
 def test_a_person_who_comes_back_is_one_participation(engine: Engine):

@@ -37,7 +37,7 @@ def rows_of(engine, table):
 
 
 def records(engine, register, *dimensions, where=None, as_of=DAY):
-    frame = read_records(engine, register, dimensions, where or {}, as_of)
+    frame = read_records(engine, EXACT, register, dimensions, where or {}, as_of=as_of)
     return {row[: len(dimensions)]: row[len(dimensions) :] for row in frame.iter_rows()}
 
 
@@ -72,7 +72,7 @@ def test_registers_are_summed_as_a_loop_sums_them(demo):
 
 def test_what_a_register_does_not_know_is_an_error(engine):
     with pytest.raises(ValueError, match="costs has no gender"):
-        read_records(engine, Register.COSTS, (D.GENDER,), {}, DAY)
+        read_records(engine, EXACT, Register.COSTS, (D.GENDER,), {}, as_of=DAY)
 
 
 @pytest.mark.parametrize("limit", ["1000", "0"])

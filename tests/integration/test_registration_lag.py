@@ -9,6 +9,7 @@ from data_access import tables
 from data_access.engine import writing
 from data_access.registration_lag import registration_lags
 from tests.enrolments import CLOCK, Enrolment, store
+from tests.participations import EXACT
 
 
 def test_starts_and_exits_have_their_own_delay(engine: Engine):
@@ -30,7 +31,7 @@ def test_starts_and_exits_have_their_own_delay(engine: Engine):
     with writing(engine) as connection:
         connection.execute(update(e).values(enrolment_registered_on=e.c.enrolled_on))
 
-    lags = registration_lags(engine, "MIA_VIDARE")
+    lags = registration_lags(engine, EXACT, "MIA_VIDARE")
 
     started, left = lags["enrolled"], lags["exited"]
     assert started is not None
@@ -38,4 +39,4 @@ def test_starts_and_exits_have_their_own_delay(engine: Engine):
     assert (started.events, left.events, left.clock) == (60, 60, CLOCK)
     assert started.share[0] == 1.0
     assert (left.share[9], left.share[10]) == (0.5, 1.0)
-    assert registration_lags(engine, "MIA") == {"enrolled": None, "exited": None}
+    assert registration_lags(engine, EXACT, "MIA") == {"enrolled": None, "exited": None}
