@@ -136,8 +136,8 @@ _NO_TABLES = "Databasen saknar tabeller. Kör: python manage.py migrate"
 _OLD_TABLES = "Databasens tabeller är äldre än programmet. Kör: python manage.py migrate"
 _BUSY = "En annan inläsning eller ändring pågår. Inget har ändrats. Försök igen om en stund."
 _NO_RIGHT = (
-    "Databasrollen har inte rätt till det. Ange en roll som har det i MIA_IMPORT_DATABASE_URL."
-    " Inget har ändrats."
+    "Databasrollen har inte rätt till det. Inläsning görs som rollen i MIA_IMPORT_DATABASE_URL, och migrate"
+    " som en medlem av mia_owner. Inget har ändrats."
 )
 _FULL = "Disken är full eller går inte att skriva på. Inget har ändrats. Gör plats och försök igen."
 #: What SQLite and PostgreSQL say, and codes of the latter.

@@ -44,7 +44,7 @@ def raise_finding(
         FindingRefused: if the finding is another's to write, or a code in it is unknown.
         TextRefused: if a text points at somebody.
     """
-    with writing(engine) as connection:
+    with writing(engine, scope) as connection:
         return added(connection, scope, content, account=account, raised_on=raised_on, now=now)
 
 
@@ -111,7 +111,7 @@ def change_finding(
         LiveDataForbidden: if the viewer reads published snapshots only.
         TextRefused: if a text points at somebody.
     """
-    with writing(engine) as connection:
+    with writing(engine, scope) as connection:
         before = read_one(connection, finding_id)
         for forbund_code in (before.content.forbund, content.forbund):
             require_writer(scope, forbund_code)
@@ -152,7 +152,7 @@ def take_step(
         LiveDataForbidden: if the viewer reads published snapshots only.
         TextRefused: if the note points at somebody.
     """
-    with writing(engine) as connection:
+    with writing(engine, scope) as connection:
         before = read_one(connection, finding_id)
         stepped(
             connection,

@@ -73,7 +73,7 @@ def import_findings(
     if scope.role is not Role.ADMIN:
         raise FindingRefused("Administratören läser in filer.")
     rows = _cells(file)
-    with writing(engine) as connection:
+    with writing(engine, scope) as connection:
         taken = _add_all(connection, rows, scope, account, now)
         if dry_run:
             connection.rollback()

@@ -59,7 +59,7 @@ def read_findings(
         asked = asked.where(finding.c.project.in_(project))
     if forbund:
         asked = asked.where(finding.c.forbund.in_(forbund) | finding.c.forbund.is_(None))
-    with reading(engine) as connection:
+    with reading(engine, scope) as connection:
         return _found(connection, asked, as_of)
 
 
@@ -72,7 +72,7 @@ def read_history(engine: Engine | Connection, scope: Scope, finding_id: int) -> 
         FindingRefused: if there is no such finding.
     """
     require_reader(scope)
-    with reading(engine) as connection:
+    with reading(engine, scope) as connection:
         made = read_one(connection, finding_id)
         v = finding_version.c
         earlier = connection.execute(

@@ -117,7 +117,7 @@ def open_breaches(
     shown = "alla" if page is None else f"sida {page + 1}"
     subject = f"datakvalitet {of_project} {forbund} {rule or 'alla regler'} {shown}"
     record(engine, actor=scope.role.value, event="records", subject=subject, happened_at=happened_at)
-    with reading(engine) as connection:
+    with reading(engine, scope) as connection:
         clock = version_within(connection).as_of
         counts = union_all(
             *(
@@ -148,7 +148,7 @@ def import_warnings(engine: Engine, scope: Scope) -> tuple[Warned, ...]:
         .group_by(b.import_batch_id, b.source, b.received_at, q.rule)
         .order_by(b.import_batch_id.desc(), func.count().desc(), q.rule)
     )
-    with reading(engine) as connection:
+    with reading(engine, scope) as connection:
         return tuple(Warned(*row) for row in connection.execute(question).all())
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from data_access.engine import get_engine
+from data_access.engine import import_engine
 from data_access.importing.progress import Progress, Stage
 from data_access.importing.undo import LastLoad, UndoRefused, last_load, undo_last, why_not
 from metrics import wording
@@ -35,12 +35,12 @@ def draw_undo(view: View) -> None:
     said: tuple[str, str] | None = st.session_state.pop(_SAID, None)
     if said is not None:
         notice(*said)
-    last = last_load(get_engine())
+    last = last_load(import_engine())
     if last is None:
         return
     with st.container(key="frame_undo"):
         frame_head("Ångra den senaste inläsningen", _told(last))
-        reason = why_not(get_engine())
+        reason = why_not(import_engine())
         if reason is not None:
             notice("Kan inte ångras.", reason)
             return
@@ -66,7 +66,7 @@ def _undo(version: int, account: str) -> None:
     # The key is the widget's: the next load asks anew.
     st.session_state[_SURE] = False
     try:
-        undo_last(get_engine(), version, actor=account)
+        undo_last(import_engine(), version, actor=account)
     except UndoRefused as error:
         st.session_state[_SAID] = ("Inget är ändrat.", str(error))
         return

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from data_access.engine import get_engine, reading
+from data_access.engine import import_engine, reading
 from data_access.importing.batches import read_batches
 from data_access.importing.draft import needs_mapping
 from data_access.importing.intake import import_files
@@ -195,7 +195,7 @@ def draw_batches() -> None:
 
 
 def _batches() -> None:
-    batches = read_batches(get_engine())
+    batches = read_batches(import_engine())
     if not batches:
         notice("Ingen fil är inläst.", "Välj en fil ovan, eller kör manage.py import.")
         return
@@ -230,14 +230,14 @@ def _sums(upload: Upload) -> list[str]:
 
 
 def _template(kind: str) -> bytes:
-    with reading(get_engine()) as connection:
+    with reading(import_engine()) as connection:
         return template(connection, kind)
 
 
 def _run(upload: Upload, *, dry_run: bool) -> Report:
     with followed() as progress:
         return import_files(
-            get_engine(),
+            import_engine(),
             upload.files,
             upload.mapping,
             dry_run=dry_run,

@@ -7,7 +7,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from data_access.engine import get_engine, reading
+from data_access.engine import import_engine, reading
 from data_access.importing.code_words import read_code_words
 from data_access.importing.dates import two_readings
 from data_access.importing.draft import Choice, Codes, Draft, as_mapping, drafted, first_rows, unread
@@ -69,7 +69,7 @@ def map_columns(name: str, sheets: tuple[Sheet, ...], view: View) -> bytes | Non
 
 
 def _words(view: View) -> _Words:
-    with reading(get_engine()) as connection:
+    with reading(import_engine()) as connection:
         known = read_known(connection, view.clock, None)
         return _Words(with_kinds(known.codes), read_code_words(connection))
 

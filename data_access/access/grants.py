@@ -90,7 +90,7 @@ def all_accounts(engine: Engine, scope: Scope) -> tuple[Account, ...]:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
     require_admin(scope)
-    with reading(engine) as connection:
+    with reading(engine, scope) as connection:
         return tuple(_folded(connection.execute(_accounts()).all()))
 
 
@@ -125,7 +125,7 @@ def give(
     require_admin(scope)
     _refuse_what_is_no_right(identity, role, own, policy, reason.strip())
     now = datetime.now(UTC)
-    with writing(engine) as connection:
+    with writing(engine, scope) as connection:
         if own is not None and connection.scalar(select(forbund.c.code).where(forbund.c.code == own)) is None:
             raise ValueError(f"Samordningsförbundet {own!r} finns inte.")
         number = _account_number(connection, identity, name.strip()[:_NAME_LENGTH], now)
@@ -154,7 +154,7 @@ def take_back(engine: Engine, scope: Scope, number: int) -> Grant:
     """
     require_admin(scope)
     mine = grant_table.c.grant_id == number
-    with writing(engine) as connection:
+    with writing(engine, scope) as connection:
         row = connection.execute(select(grant_table).where(mine).with_for_update()).one_or_none()
         if row is None:
             raise ValueError(f"Behörighet nummer {number} finns inte.")

@@ -118,7 +118,7 @@ def open_sign_ins(engine: Engine, scope: Scope, now: datetime) -> dict[int, int]
     used = select(app_session.c.app_user_id, func.count().label("n")).where(
         app_session.c.ended_at.is_(None), app_session.c.seen_at > now - IDLE
     )
-    with reading(engine) as connection:
+    with reading(engine, scope) as connection:
         rows = connection.execute(used.group_by(app_session.c.app_user_id))
         return {row.app_user_id: row.n for row in rows}
 

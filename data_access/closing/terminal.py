@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from data_access.closing.close import Closed, close_periods
-from data_access.engine import get_engine, writing
+from data_access.engine import import_engine, writing
 from data_access.version import bump_version, read_version, version_within
 from metrics.period import Period
 
@@ -18,7 +18,7 @@ def closed_until(until: str | None) -> str:
     end = Period.parse(until).end if until else None
     if until and end is None:
         raise ValueError(f"perioden {until!r} har inget slut; skriv t.ex. 2021Q3")
-    engine = get_engine()
+    engine = import_engine()
     clock = read_version(engine).as_of
     done = close_periods(engine, clock, end - timedelta(days=1) if end else None)
     if done.periods:

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from data_access.closing.terminal import told
 from data_access.demo.calibration import DEFAULT_AS_OF, DEFAULT_SEED
 from data_access.demo.load import is_empty, load_demo
-from data_access.engine import get_engine
+from data_access.engine import import_engine
 from data_access.migrate import migrate
 from data_access.snapshots.terminal import published_demo
 
@@ -25,7 +25,7 @@ def fill(*, size: int | None, seed: int | None, as_of: date | None, if_empty: bo
         ValueError: if *size* or *as_of* is outside what the demo can make.
         DatabaseUnavailable: if the database does not answer.
     """
-    engine = get_engine()
+    engine = import_engine()
     migrate(engine)
     if if_empty and not is_empty(engine):
         return "Databasen har redan data. Inget ändrat."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.closing.terminal import told
-from data_access.engine import get_engine, read_engine, reading
+from data_access.engine import import_engine, read_engine, reading
 from data_access.importing.consent import withdraw
 from data_access.importing.intake import import_files
 from data_access.importing.kinds.kind import ENROLMENTS, KINDS
@@ -43,7 +43,7 @@ def run(
     """Import *files* into the database of the settings; return the report, and as Swedish text."""
     with _bar() as progress:
         report = import_files(
-            get_engine(),
+            import_engine(),
             [Incoming(path.name, path.read_bytes()) for path in files],
             None if mapping is None else mapping.read_bytes(),
             dry_run=dry_run,
@@ -68,7 +68,7 @@ def asked_to_undo() -> Asked:
     Raises:
         UndoRefused: if it cannot be undone.
     """
-    engine = get_engine()
+    engine = import_engine()
     reason, last = why_not(engine), last_load(engine)
     if reason is not None or last is None:
         raise UndoRefused(reason or "Ingen inläsning finns att ångra.")
@@ -85,7 +85,7 @@ def undone(version: int) -> str:
     Raises:
         UndoRefused: if it is not the last load, or cannot be undone.
     """
-    undo_last(get_engine(), version, actor="terminal")
+    undo_last(import_engine(), version, actor="terminal")
     return "Ångrat. Uppgifterna är som före inläsningen. Filerna får läsas in igen."
 
 
@@ -95,7 +95,7 @@ def withdrawn(pseudonyms: Sequence[str]) -> str:
     Raises:
         ValueError: if there is none, or one that cannot be a pseudonym.
     """
-    told = withdraw(get_engine(), pseudonyms, actor="terminal")
+    told = withdraw(import_engine(), pseudonyms, actor="terminal")
     said = f"{told.removed} personer är borttagna, och finns kvar bara som antal per kön och år."
     said += f" {told.earlier} var borttagna sedan tidigare." if told.earlier else ""
     return said + (f" {told.unknown} finns inte i databasen." if told.unknown else "")

@@ -74,7 +74,7 @@ def frozen(
         planned=planned(source, (project,)),
     )
     results = [evaluate(indicator, source, selection, by, scope=scope) for indicator, by in views()]
-    with reading(engine) as connection:
+    with reading(engine, scope) as connection:
         batches = _batches(connection)
         found = read_findings(connection, scope, project=(project,), as_of=as_of)
     targets = source.targets().filter(pl.col("project") == project)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data_access.engine import get_engine, read_engine
+from data_access.engine import get_engine, import_engine, read_engine
 from data_access.errors import DatabaseUnavailable
 from data_access.settings import settings
 from data_access.snapshots.demo import publish_demo
@@ -85,7 +85,7 @@ def published(project: str, as_of: date) -> str:
 
 def published_demo() -> str:
     """Publish the snapshots of the demo, in place of those of earlier demo data."""
-    made = publish_demo(get_engine(), installed_store(), scope=_SCOPE, now=_now())
+    made = publish_demo(import_engine(), installed_store(), scope=_SCOPE, now=_now())
     return f"{len(made)} lägesrapporter publicerade."
 
 
@@ -134,7 +134,7 @@ def repaired(*, write: bool) -> list[str]:
         SnapshotRefused: if neither side proves what differs; then nothing has changed.
         DatabaseUnavailable: if the database does not answer.
     """
-    said = repair(installed_store(), get_engine(), write=write)
+    said = repair(installed_store(), import_engine(), write=write)
     if not said:
         return ["Filerna och databasen har samma lägesrapporter och samma logg."]
     return [*said, "Det är gjort; kör snapshot verify --all." if write else "Inget har ändrats."]
