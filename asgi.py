@@ -10,6 +10,7 @@ from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from data_access.audit_witness import keep_witness
 from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
 from ui import cached

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from data_access.access import commands as access
+from data_access.audit_commands import audit
 from data_access.findings_commands import findings
 from data_access.importing.commands import consent, import_files
 from data_access.snapshots.commands import snapshots
@@ -33,6 +34,14 @@ app = typer.Typer(
 
 
 @app.command()
+@app.callback()
+def start() -> None:
+    """Let the file beside the database know every event that a command writes to the log."""
+    from data_access.audit_witness import keep_witness
+
+    keep_witness()
+
+
 def migrate() -> None:
     """Skapa eller uppgradera databasens tabeller."""
     from data_access.engine import get_engine
@@ -181,6 +190,7 @@ def indicators(  # noqa: PLR0917 - Typer names the options
 
 for command in (access.grant, access.revoke, access.users):
     app.command()(command)
+app.add_typer(audit, name="audit")
 app.add_typer(snapshots, name="snapshot")
 app.add_typer(findings, name="findings")
 

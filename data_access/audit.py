@@ -1,6 +1,7 @@
-"""The log of who took what out: rows that are only added, each bound to the one before by its hash.
+"""The log of who saw, took out and changed what: rows that are only added, each bound to the one before.
 
-No personal values: who is a role or an account, what is a view, a format and a selection.
+No personal values: who is a role or an account, what is a view, a format and a selection. The database
+refuses to change or remove a row, but for those that a thinning has taken down in ``audit_anchor``.
 """
 
 import hashlib
@@ -9,18 +10,21 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, Engine, Row, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from data_access.audit_events import one_line
 from data_access.engine import reading, writing
 from data_access.errors import DatabaseUnavailable, RowsRefused
-from data_access.tables import audit_event
+from data_access.tables import audit_anchor, audit_event
 
 #: Of PostgreSQL, for the length of one transaction: two rows never follow the same one.
 _LOCK = 7_402_001
+#: The event that tells of a thinning.
+THINNED = "log_thinned"
 #: Whatever keeps a row out, rights included.
 _ERRORS = (DatabaseUnavailable, RowsRefused, SQLAlchemyError)
 _log = logging.getLogger(__name__)
@@ -39,6 +43,13 @@ class Recorded:
     hash: str
 
 
+class Witnessed(NamedTuple):
+    """An event as something outside the database took it down when it was written."""
+
+    number: int
+    hash: str
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """What ``verify`` found.
@@ -46,12 +57,16 @@ class Chain:
     Attributes:
         rows: how many events there are.
         broken: numbers of the rows that are not what was written, or that do not follow the row before.
-        missing: hashes known from elsewhere, such as the server's log, that no row has.
+        missing: numbers that a witness outside the database has, with a hash that no such row has.
+        thinned: up to which number rows have been taken away in due order; 0 = none.
+        newest: the last event.
     """
 
     rows: int
-    broken: tuple[int, ...]
-    missing: tuple[str, ...]
+    broken: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+    thinned: int = 0
+    newest: Witnessed | None = None
 
     @property
     def whole(self) -> bool:
@@ -64,8 +79,8 @@ def record(engine: Engine, *, actor: str, event: str, subject: str, happened_at:
 
     Args:
         actor: role or account name.
-        event: what was done, such as "export".
-        subject: what it was done to.
+        event: what was done, one of ``audit_events.EVENTS``.
+        subject: what it was done to; control characters, addresses and numbers of persons are taken out.
         happened_at: with a time zone.
 
     Raises:
@@ -91,9 +106,14 @@ def record_within(
         What ``announce`` is to have once the transaction is committed.
     """
     moment = happened_at.astimezone(UTC).replace(microsecond=0)
-    values = {"happened_at": moment, "actor": actor[:200], "event": event[:40], "object": subject[:200]}
+    values = {
+        "happened_at": moment,
+        "actor": one_line(actor, 200),
+        "event": one_line(event, 40),
+        "object": one_line(subject, 200),
+    }
     number, own = _add(connection, values)
-    return Recorded(number, event, own)
+    return Recorded(number, str(values["event"]), own)
 
 
 def announce(row: Recorded) -> None:
@@ -114,35 +134,66 @@ def is_writable(engine: Engine) -> bool:
     return True
 
 
-def verify(engine: Engine, known: Collection[str] = ()) -> Chain:
+def verify(engine: Engine, known: Collection[Witnessed] = ()) -> Chain:
     """Return whether the log is what was written: changed, removed and moved rows break its chain.
 
     Args:
-        known: hashes that must be there, from the server's log: only they show rows cut off at the end.
+        known: events that must be there, from the server's log or the file beside the database: only
+            they show rows cut off at the end.
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
     with reading(engine) as connection:
-        rows = connection.execute(select(audit_event).order_by(audit_event.c.audit_event_id)).all()
-    broken, number, previous = [], 0, None
-    for row in rows:
+        return verify_within(connection, known)
+
+
+def verify_within(connection: Connection, known: Collection[Witnessed] = ()) -> Chain:
+    """Return what ``verify`` does, as an open transaction sees the log."""
+    newest_first = select(audit_anchor).order_by(audit_anchor.c.upto.desc()).limit(1)
+    anchor = connection.execute(newest_first).one_or_none()
+    thinned = 0 if anchor is None else anchor.upto
+    untold = None if anchor is None else anchor_words(anchor.upto, anchor.sha256)
+    number, previous = thinned, None if anchor is None else anchor.last_hash
+    wanted = {each.number for each in known if each.number > thinned}
+    seen: set[Witnessed] = set()
+    broken, rows = [], 0
+    for row in connection.execute(
+        select(audit_event).order_by(audit_event.c.audit_event_id), execution_options={"yield_per": 5000}
+    ):
         follows = row.audit_event_id == number + 1 and row.previous_hash == previous
         if not follows or _hash(_values(row)) != row.hash:
             broken.append(row.audit_event_id)
-        number, previous = row.audit_event_id, row.hash
-    there = {row.hash for row in rows}
-    return Chain(len(rows), tuple(broken), tuple(each for each in known if each not in there))
+        if row.event == THINNED and row.object == untold:
+            untold = None
+        number, previous, rows = row.audit_event_id, row.hash, rows + 1
+        if number in wanted:
+            seen.add(Witnessed(number, row.hash))
+    # Rows that went without a thinning being told of went by another hand.
+    broken = [thinned, *broken] if untold is not None else broken
+    missing = {each.number for each in known if each.number > thinned and each not in seen}
+    newest = Witnessed(number, previous) if rows and previous else None
+    return Chain(rows, tuple(broken), tuple(sorted(missing)), thinned, newest)
+
+
+def anchor_words(upto: int, sha256: str) -> str:
+    """Return what the event of a thinning says was taken away."""
+    return f"rad 1-{upto}, sha256 {sha256}"
 
 
 class _TakenBack(Exception):
     """Undoes what was only tried."""
 
 
-def _add(connection: Connection, values: dict[str, Any]) -> tuple[int, str]:
-    """Add *values* after the last event and return its number and hash."""
+def lock_log(connection: Connection) -> None:
+    """Let nobody else write the log until the transaction ends; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+
+def _add(connection: Connection, values: dict[str, Any]) -> tuple[int, str]:
+    """Add *values* after the last event and return its number and hash."""
+    lock_log(connection)
     columns = audit_event.c
     newest = select(columns.audit_event_id, columns.hash).order_by(columns.audit_event_id.desc())
     last, previous = connection.execute(newest.limit(1)).one_or_none() or (0, None)

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
         secrets_file: the TOML with [auth], where it is not .streamlit/secrets.toml; for credentials that
             the system hands to a service.
         contact: whom somebody without rights asks for them, in words or as an address.
+        log_days: days that an event stays in the log before it may be thinned.
         smtp_to: addresses that are told when a snapshot waits, with commas between; none = no mail.
     """
 
@@ -51,6 +52,7 @@ class Settings(BaseSettings):
     address: str = ""
     contact: str = ""
     secrets_file: Path | None = None
+    log_days: int = Field(default=730, ge=30)
     smtp_host: str = "localhost"
     smtp_port: int = Field(default=25, ge=1, le=65535)
     smtp_starttls: bool = False

@@ -34,6 +34,7 @@ from data_access.tables.reference import (
 from data_access.tables.running import (
     app_session,
     app_user,
+    audit_anchor,
     audit_event,
     data_version,
     finding,
@@ -52,6 +53,7 @@ __all__ = [
     "aggregate_count",
     "app_session",
     "app_user",
+    "audit_anchor",
     "audit_event",
     "batch_project",
     "budget",

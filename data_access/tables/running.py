@@ -184,3 +184,14 @@ audit_event = table(
     Column("previous_hash", String(64)),
     Column("hash", String(64), nullable=False),
 )
+#: What the log was thinned of, once per thinning: rows up to a number, and the hash that stands for them.
+audit_anchor = table(
+    "audit_anchor",
+    Column("upto", BigInteger, primary_key=True, autoincrement=False),
+    Column("rows", Integer, nullable=False),
+    #: Of the hashes of the rows that were taken away, one per line.
+    Column("sha256", String(64), nullable=False),
+    #: Of the last of them: the first row that is left follows it.
+    Column("last_hash", String(64), nullable=False),
+    Column("thinned_at", DateTime(timezone=True), nullable=False),
+)

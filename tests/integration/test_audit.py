@@ -8,12 +8,17 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, delete, select, text, update
 
-from data_access.audit import Chain, LogUnwritable, is_writable, record, verify
+from data_access.audit import Chain, LogUnwritable, Witnessed, is_writable, record, verify
 from data_access.engine import get_engine, read_engine, writing
 from data_access.tables import audit_event
 from data_access.terminal import log_verified
+from tests.integration.opened_log import opened
 
 NOW = datetime(2026, 11, 22, 16, 30, 5, 123456, tzinfo=UTC)
+
+
+def witnessed(hashes: list[str]) -> list[Witnessed]:
+    return [Witnessed(number, each) for number, each in enumerate(hashes, start=1)]
 
 
 def written(engine: Engine, events: int = 5) -> list[str]:
@@ -30,7 +35,8 @@ def test_every_event_follows_the_one_before(engine: Engine) -> None:
         rows = connection.execute(select(audit_event).order_by(audit_event.c.audit_event_id)).all()
     assert [row.hash for row in rows] == hashes
     assert [row.previous_hash for row in rows] == [None, *hashes[:-1]]
-    assert verify(engine, hashes) == Chain(5, (), ())
+    noted = witnessed(hashes)
+    assert verify(engine, noted) == Chain(5, newest=noted[-1])
     assert verify(engine).whole
 
 
@@ -49,6 +55,7 @@ def test_every_event_follows_the_one_before(engine: Engine) -> None:
 )
 def test_a_changed_row_is_found(engine: Engine, change: dict[str, object]) -> None:
     written(engine)
+    opened(engine)
     with writing(engine) as connection:
         connection.execute(update(audit_event).where(audit_event.c.audit_event_id == 3).values(**change))
 
@@ -58,6 +65,7 @@ def test_a_changed_row_is_found(engine: Engine, change: dict[str, object]) -> No
 @pytest.mark.parametrize("number", [1, 2, 4])
 def test_a_removed_row_is_found(engine: Engine, number: int) -> None:
     written(engine)
+    opened(engine)
     with writing(engine) as connection:
         connection.execute(delete(audit_event).where(audit_event.c.audit_event_id == number))
 
@@ -69,22 +77,24 @@ def test_rows_cut_off_at_the_end_are_missed_by_what_the_server_wrote_down(
 ) -> None:
     with caplog.at_level("INFO", logger="data_access.audit"):
         written(engine)
-    noted = [line.rsplit(" ", 1)[1] for line in caplog.messages]
+    noted = witnessed([line.rsplit(" ", 1)[1] for line in caplog.messages])
+    opened(engine)
     with writing(engine) as connection:
         connection.execute(delete(audit_event).where(audit_event.c.audit_event_id > 3))
 
     assert verify(engine).whole
-    assert verify(engine, noted).missing == tuple(noted[3:])
+    assert verify(engine, noted).missing == (4, 5)
 
 
 def test_writers_at_the_same_time_make_one_chain(engine: Engine) -> None:
-    threads = [threading.Thread(target=written, args=(engine, 5)) for _ in range(4)]
+    threads = [threading.Thread(target=written, args=(engine, 5)) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
-    assert verify(engine) == Chain(20, (), ())
+    found = verify(engine)
+    assert (found.rows, found.whole) == (40, True)
 
 
 def test_a_log_that_cannot_be_written_says_so(tmp_path: Path) -> None:
@@ -126,11 +136,13 @@ def test_the_command_says_whether_the_log_is_whole(
     engine: Engine, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MIA_DATABASE_URL", url)
+    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
     hashes = written(engine)
     log = tmp_path / "server.log"
     log.write_text("".join(f"audit {n} export {each}\n" for n, each in enumerate(hashes, start=1)))
 
     assert log_verified(log) == "Loggen är hel: 5 rader."
+    opened(engine)
     with writing(engine) as connection:
         connection.execute(delete(audit_event).where(audit_event.c.audit_event_id == 5))
     with pytest.raises(ValueError, match="1 rader som servern"):
