@@ -2,12 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import URL, Engine, create_engine, make_url, text
 
 from data_access.engine import get_engine
 from data_access.migrate import migrate
@@ -48,10 +49,8 @@ def postgres_copy(request: pytest.FixtureRequest, postgres: str) -> Iterator[str
     template = "template0"
     if "engine" in request.fixturenames:
         template = request.getfixturevalue("migrated_postgres")
-    name = f"test_{uuid4().hex}"
-    _on_server(postgres, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield f"{postgres}/{name}"
-    _on_server(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+    with _copied(postgres, template) as address:
+        yield address
 
 
 @pytest.fixture
@@ -76,6 +75,28 @@ def engine(url: str) -> Iterator[Engine]:
     engine = get_engine(url)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def guarded(postgres: str, migrated_postgres: str) -> Iterator[URL]:
+    """Address of a migrated PostgreSQL database of the test's own, whose roles are to be tried."""
+    with _copied(postgres, migrated_postgres) as address:
+        yield make_url(address)
+
+
+@pytest.fixture(scope="module")
+def guarded_for_all(postgres: str, migrated_postgres: str) -> Iterator[URL]:
+    """The same for all tests of a module, which leave it as it is."""
+    with _copied(postgres, migrated_postgres) as address:
+        yield make_url(address)
+
+
+@contextmanager
+def _copied(server: str, template: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    _on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield f"{server}/{name}"
+    _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _migrate(url: str) -> None:

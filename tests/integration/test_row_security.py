@@ -1,0 +1,314 @@
+"""PostgreSQL itself keeps rows from those who may not see them, with all of data_access bypassed."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+
+import pytest
+from sqlalchemy import URL, Engine, func, insert, select, table, text
+from sqlalchemy.exc import DBAPIError
+
+from data_access import tables
+from data_access.access.privileges import unneeded_powers
+from data_access.access.rows import APP, IMPORT, PERSONS
+from data_access.closed import open_closed
+from data_access.demo.load import load_demo
+from data_access.engine import get_engine, reading, writing
+from data_access.errors import DatabaseUnavailable, RowsRefused
+from data_access.migrate import downgrade, migrate, secure_database
+from data_access.reference import load_reference
+from data_access.registration_lag import registration_lags
+from data_access.sources import open_source
+from data_access.version import holds_nobody
+from metrics.dimension import Dimension
+from metrics.scope import Policy, Role, Scope
+from tests.enrolments import Enrolment, store
+
+EXACT = Scope(role=Role.STEERING, policy=Policy.EXACT)
+STEERING = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
+ADMIN = Scope(role=Role.ADMIN, policy=Policy.PROTECTED)
+FUNDER = Scope(role=Role.FUNDER, policy=Policy.EXACT)
+
+
+def lead(*forbund: str) -> Scope:
+    return Scope(role=Role.PROJECT_LEAD, policy=Policy.PROTECTED, forbund=forbund)
+
+
+def engine_as(address: URL, role: str) -> Engine:
+    return get_engine(address.set(username=role).render_as_string(hide_password=False))
+
+
+def a_person(participant_id: str, **more: object) -> Enrolment:
+    day = date(2021, 2, 1)
+    gone = {"exited_on": date(2021, 6, 1), "outcome": "work"}
+    rich = {
+        "methods": (("cm", day, 1.0),), "occupations": (("start", 0, 0),),
+        "incomes": (("start", "unknown"),), "follow_ups": (("six_months", None, None),),
+    }  # fmt: skip
+    return Enrolment(**{"participant_id": participant_id, **gone, **rich, **more})  # type: ignore[arg-type]
+
+
+#: B was in OS first and came back in STH.
+PEOPLE = [
+    a_person("A"),
+    a_person("B"),
+    a_person("B", enrolment_no=2, forbund="STH", municipality="0180", enrolled_on=date(2021, 7, 1),
+             exited_on=date(2021, 9, 1)),
+    a_person("C", forbund="STH", municipality="0180"),
+    a_person("D", forbund="ROS", municipality="0115"),
+]  # fmt: skip
+PERSON_TABLES = (*PERSONS, "participation")
+
+
+@pytest.fixture(scope="module")
+def stored(guarded_for_all: URL) -> Iterator[URL]:
+    owner = engine_as(guarded_for_all, "mia")
+    store(owner, PEOPLE)
+    with writing(owner) as connection:
+        batch = {"import_batch_id": 1, "sha256": "", "source": "", "rows": 1, "new_participants": 0}
+        batch |= {"changed_participants": 1, "synthetic": True, "received_at": func.now()}
+        connection.execute(insert(tables.import_batch).values(batch))
+        changes = [
+            {"participant_id": each, "import_batch_id": 1, "change_no": no, "record": "participant"}
+            | {"row_key": "", "kind": "changed", "field": "birth_year"}
+            for no, each in enumerate("ABCD")
+        ]
+        connection.execute(insert(tables.record_change), changes)
+    yield guarded_for_all
+    owner.dispose()
+
+
+@pytest.fixture(scope="module")
+def app(stored: URL) -> Iterator[Engine]:
+    engine = engine_as(stored, APP)
+    yield engine
+    engine.dispose()
+
+
+def people_in(connection, name):
+    asked = select(table(name, tables.participant.c.participant_id._copy()).c.participant_id).distinct()
+    return sorted(connection.scalars(asked))
+
+
+def everywhere(people):
+    return {name: list(people) for name in PERSON_TABLES}
+
+
+def seen(app, scope, name):
+    with reading(app, scope) as connection:
+        return people_in(connection, name)
+
+
+def test_who_may_see_everybody_does(app: Engine, stored: URL):
+    owner = engine_as(stored, "mia")
+    with owner.connect() as connection:
+        assert {name: people_in(connection, name) for name in PERSON_TABLES} == everywhere("ABCD")
+    assert {name: seen(app, EXACT, name) for name in PERSON_TABLES} == everywhere("ABCD")
+
+
+@pytest.mark.parametrize(
+    ("forbund", "people"), [(("OS",), "AB"), (("STH",), "BC"), (("OS", "ROS"), "ABD"), (("NNS",), "")]
+)
+def test_a_project_lead_sees_whole_participations_of_the_own_people(app: Engine, forbund, people):
+    found = {name: seen(app, lead(*forbund), name) for name in PERSON_TABLES}
+
+    assert found == everywhere(people)
+    # The enrolments elsewhere of a person of one's own are needed to know when the participation ended.
+    with reading(app, lead(*forbund)) as connection:
+        of_b = connection.scalar(text("SELECT count(*) FROM enrolment WHERE participant_id = 'B'"))
+    assert of_b == (2 if "B" in people else 0)
+
+
+@pytest.mark.parametrize("scope", [None, STEERING, ADMIN, FUNDER, lead(), lead(""), lead("%", "os", "OS ")])
+def test_a_wrong_scope_sees_nobody(app: Engine, scope):
+    assert {name: seen(app, scope, name) for name in PERSON_TABLES} == everywhere("")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"mia.role": ""},
+        {"mia.role": "steering"},
+        {"mia.policy": "exact"},
+        {"mia.policy": "exact", "mia.role": "owner"},
+        {"mia.policy": "EXACT", "mia.role": "STEERING"},
+        {"mia.role": "project_lead"},
+        {"mia.role": "project_lead", "mia.forbund": ""},
+        {"mia.role": "project_lead", "mia.forbund": ","},
+        {"mia.role": "project_lead", "mia.forbund": "{OS}"},
+        {"mia.role": "steering", "mia.forbund": "OS"},
+        {"mia.role": "admin", "mia.forbund": "OS"},
+    ],
+)
+def test_raw_questions_that_say_nothing_true_see_nobody(app: Engine, said):
+    with app.connect() as connection:
+        for name, value in said.items():
+            connection.execute(text("SELECT set_config(:name, :value, true)"), {"name": name, "value": value})
+
+        assert [name for name in PERSON_TABLES if people_in(connection, name)] == []
+
+
+def test_a_connection_of_the_pool_forgets_who_asked(app: Engine):
+    def fails(scope):
+        with reading(app, scope) as connection:
+            assert people_in(connection, "enrolment")
+            connection.execute(text("SELECT 1 / 0"))
+
+    for scope in (EXACT, lead("OS")):
+        with pytest.raises(RowsRefused):
+            fails(scope)
+        # The same connection, which nobody has told anything.
+        with app.connect() as connection:
+            assert people_in(connection, "enrolment") == []
+            assert connection.scalar(text("SELECT current_setting('mia.role', true)")) in (None, "")
+        assert app.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def test_what_a_connection_was_told_for_ever_does_not_count(app: Engine):
+    with app.connect() as connection:
+        connection.execute(text("SELECT set_config('mia.role', 'steering', false)"))
+        connection.execute(text("SELECT set_config('mia.policy', 'exact', false)"))
+        connection.commit()
+
+    assert seen(app, None, "enrolment") == []
+    assert seen(app, STEERING, "enrolment") == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(f"TRUNCATE {name}" for name in (*PERSONS, "audit_event", "closed_cell", "snapshot")),
+        "DELETE FROM enrolment",
+        "DELETE FROM audit_event",
+        "UPDATE audit_event SET actor = 'x'",
+        "UPDATE enrolment SET outcome = 'work'",
+        "INSERT INTO participant SELECT * FROM participant",
+        "SELECT n, k FROM closed_cell",
+        "SELECT * FROM withdrawal",
+        "SET ROLE mia_owner",
+        "SET ROLE mia_import",
+        "ALTER TABLE enrolment DISABLE ROW LEVEL SECURITY",
+        "DROP POLICY mia_seen ON enrolment",
+        "CREATE TABLE enrolment_copy (a int)",
+        "CREATE FUNCTION mia_sees_all() RETURNS boolean LANGUAGE sql AS 'SELECT true'",
+        "ALTER ROLE mia_app BYPASSRLS",
+    ],
+)
+def test_the_app_may_not(app: Engine, command):
+    with pytest.raises(DBAPIError) as refused, app.begin() as connection:
+        connection.execute(text(command))
+
+    # Insufficient privilege, or a policy that would have been gone round.
+    assert refused.value.orig.sqlstate == "42501"
+
+
+def test_turning_row_security_off_is_an_error_and_no_way_round(app: Engine):
+    with app.connect() as connection:
+        connection.execute(text("SET LOCAL row_security = off"))
+
+        with pytest.raises(DBAPIError, match="row-level security"):
+            connection.execute(text("SELECT count(*) FROM enrolment"))
+
+
+def test_a_function_of_the_owner_asks_the_owners_tables(app: Engine):
+    with app.connect() as connection:
+        connection.execute(
+            text("CREATE TEMP TABLE enrolment AS SELECT 'X' AS participant_id, 'OS' AS forbund")
+        )
+        connection.execute(text("SELECT set_config('mia.role', 'project_lead', true)"))
+        connection.execute(text("SELECT set_config('mia.forbund', 'OS', true)"))
+
+        assert connection.scalars(text("SELECT mia_own_participants()")).all() == ["A", "B"]
+
+
+@pytest.mark.parametrize("scope", [None, STEERING, lead("OS"), FUNDER])
+def test_only_an_administrator_gives_rights(app: Engine, scope):
+    account = {"issuer": "i", "subject": f"{scope}", "created_at": func.now()}
+
+    with pytest.raises(DatabaseUnavailable, match="inte rätt"), writing(app, scope) as connection:
+        connection.execute(insert(tables.app_user).values(account))
+    with writing(app, ADMIN) as connection:
+        number = connection.execute(insert(tables.app_user).values(account)).inserted_primary_key[0]
+    mine = {"number": number}
+    with writing(app, scope) as connection:
+        changing = text("UPDATE app_user SET subject = 't' WHERE app_user_id = :number")
+        assert connection.execute(changing, mine).rowcount == 0
+        asked = text("SELECT subject FROM app_user WHERE app_user_id = :number")
+        assert connection.scalar(asked, mine) == f"{scope}"
+
+
+def test_every_table_about_a_person_is_guarded_against_its_owner_too(guarded: URL):
+    owner = engine_as(guarded, "mia")
+    asked = text(
+        "SELECT DISTINCT c.relname, c.relrowsecurity, c.relforcerowsecurity, pg_get_userbyid(c.relowner)"
+        " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+        " WHERE a.attname = 'participant_id' AND c.relkind IN ('r', 'p')"
+    )
+    with owner.connect() as connection:
+        found = connection.execute(asked).all()
+    owner.dispose()
+
+    assert sorted(row[0] for row in found) == sorted(PERSONS)
+    assert {tuple(row[1:]) for row in found} == {(True, True, "mia_owner")}
+
+
+def test_securing_again_changes_nothing_and_downgrading_takes_it_away(guarded: URL):
+    owner = engine_as(guarded, "mia")
+    state = text(
+        "SELECT c.relname::text, c.relacl::text, c.relrowsecurity, p.polname::text, p.polroles::text,"
+        " pg_get_expr(p.polqual, p.polrelid) FROM pg_class c LEFT JOIN pg_policy p ON p.polrelid = c.oid"
+        " WHERE c.relnamespace = 'public'::regnamespace ORDER BY 1, 4"
+    )
+
+    def now():
+        with owner.connect() as connection:
+            return connection.execute(state).all()
+
+    before = now()
+    assert secure_database(owner)
+    assert now() == before
+    downgrade(owner, "0008")
+    assert not [row for row in now() if row[2] or row[3]]
+    migrate(owner)
+    assert now() == before
+    assert not secure_database(engine_as(guarded, APP))
+    owner.dispose()
+
+
+def answers(engine, scope):
+    """Return what the doors say to one viewer, in plain values."""
+    exact = scope.policy is Policy.EXACT or scope.forbund
+    live = open_source(engine, scope) if exact else None
+    closed = open_closed(engine, scope)
+    lags = registration_lags(engine, scope, "MIA_VIDARE")
+    splits = ([Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER], [Dimension.METHOD])
+    return (
+        # Hours are sums of fractions, whose last digit depends on the order.
+        live and [live.counts(by, {}).drop("hours", "hours_squared").rows() for by in splits],
+        closed.closed().rows(),
+        closed.unsplit().rows(),
+        closed.counts([Dimension.PROJECT, Dimension.GENDER], {}).rows(),
+        {event: lag and lag.share.tolist() for event, lag in lags.items()},
+        holds_nobody(engine),
+    )
+
+
+def test_the_app_is_told_what_the_owner_is_told(guarded: URL, monkeypatch):
+    owner, importer, app = (engine_as(guarded, role) for role in ("mia", IMPORT, APP))
+    with writing(importer) as connection:
+        load_reference(connection)
+    load_demo(importer, size=1200, as_of=date(2022, 9, 30))
+    scopes = (EXACT, STEERING, ADMIN, lead("OS"), lead("STH", "ROS"))
+
+    # In memory, and as questions to the database.
+    for limit, scope in product(("1000000", "0"), scopes):
+        monkeypatch.setenv("MIA_FACT_LIMIT", limit)
+        assert answers(app, scope) == answers(owner, scope)
+    whole = answers(app, EXACT)
+    assert all(whole[0])
+    assert whole[2]
+    assert any(whole[4].values())
+    assert unneeded_powers(app) == ()
+    for engine in (owner, importer, app):
+        engine.dispose()
