@@ -152,13 +152,14 @@ def test_methods_are_held_against_the_enrolment(engine: Engine, filled: Callable
     methods = [
         METHOD,
         ["OS-8", *METHOD[1:]],
-        ["OS-7", MONDAY, "Hälsogrupp", day(2, 14), None, None],
-        ["OS-7", MONDAY, "Hälsogrupp", day(10, 30), None, None],
-        ["OS-7", MONDAY, "Hälsogrupp", day(3, 1), day(2, 28), None],
-        ["OS-7", MONDAY, "Hälsogrupp", day(4, 1), day(12, 1), None],
+        ["OS-7", MONDAY, "Hälsogrupp", day(2, 14), day(2, 20), None],
+        ["OS-7", MONDAY, "KBT och terapistöd", day(10, 30), None, None],
+        ["OS-7", MONDAY, "Samverkansteam", day(3, 1), day(2, 28), None],
+        ["OS-7", MONDAY, "Hälsogrupp", day(4, 1), day(10, 30), None],
         ["OS-7", MONDAY, "Trolleri", MONDAY, None, None],
         METHOD,
         ["OS-7", MONDAY, "Hälsogrupp", None, None, None],
+        ["OS-7", MONDAY, "Hälsogrupp", day(5, 1), day(6, 1), None],
     ]
 
     report = imported(engine, filled([PERSON], methods), dry_run=True)
@@ -172,6 +173,7 @@ def test_methods_are_held_against_the_enrolment(engine: Engine, filled: Callable
         ("unknown_code", 8, "Insatser: Metod"),
         ("repeated_method", 9, "Insatser: Metod"),
         ("missing_value", 10, "Insatser: Insatsens start"),
+        ("method_overlaps", 11, "Insatser: Insatsens start"),
     ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import charts
 from charts.balance import women_share
 from charts.bars import counts_by_group
+from charts.bound_rows import bound_rows
 from charts.change_waterfall import change_waterfall
 from charts.comparison_rows import comparison_rows
 from charts.control import control_chart
@@ -25,6 +26,7 @@ from charts.money_rows import money_rows
 from charts.monthly_costs import monthly_costs
 from charts.parity import parity
 from charts.place_rows import place_rows
+from charts.registration_curve import registration_curve
 from charts.small_multiples import pace_multiples
 from charts.theme import Figure
 from charts.timeline import monthly_counts, quarterly_shares
@@ -49,6 +51,7 @@ from tests.unit.charts import (
     test_ladder,
     test_money,
     test_municipality_map,
+    test_quality_charts,
     test_small_multiples,
     test_timeline,
     test_waterfall,
@@ -79,6 +82,7 @@ def pace() -> Figure:
 
 
 FIGURES: dict[str, Callable[[], Figure]] = {
+    "bound_rows": lambda: bound_rows(test_quality_charts.ROWS),
     "change_waterfall": lambda: change_waterfall(test_change_waterfall.EXITED),
     "comparison_rows": lambda: comparison_rows(test_funnel.PROGRAMME.raw(), test_funnel.SHARES, "B"),
     "control_chart": lambda: control_chart(test_control.inflow(*test_control.CALM, 22, 60)),
@@ -108,6 +112,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "parity": lambda: parity([a_step(10, 20, 4, ratio=Ratio(value=0.5, lower=0.4, upper=0.625))]),
     "place_rows": lambda: place_rows([test_municipality_map.a_standing(5, Signal.UNDER, 9.0)], 19.3, ["015"]),
     "quarterly_shares": quarters,
+    "registration_curve": lambda: registration_curve({"Hela projektet": test_quality_charts.a_lag(80)}, 30),
     "stacked_exits": lambda: stacked_exits(test_incidence.drawn(followed=[600] * 24)),
     "waterfall": lambda: waterfall(test_waterfall.FOUND, test_waterfall.NOTE),
     "women_share": lambda: women_share(EQUAL.answer(WOMEN_SHARE, Dimension.FORBUND), EQUAL.LABELS),
