@@ -19,6 +19,7 @@ from data_access.access import commands as access
 from data_access.audit_commands import audit
 from data_access.findings_commands import findings
 from data_access.importing.commands import consent, import_files
+from data_access.operations import commands as operations
 from data_access.snapshots.commands import snapshots
 
 if TYPE_CHECKING:
@@ -119,16 +120,6 @@ def check_config() -> None:
     raise typer.Exit(2 if wrong else 0)
 
 
-@app.command()
-def health(
-    as_json: Annotated[bool, typer.Option("--json", help="Svara som JSON.")] = False,
-) -> None:
-    """Visa om databasen svarar och vilken version av data den har."""
-    from data_access import terminal
-
-    typer.echo(terminal.health(as_json=as_json))
-
-
 @app.command("verify-log")
 def verify_log(
     server_log: Annotated[
@@ -188,7 +179,14 @@ def indicators(  # noqa: PLR0917 - Typer names the options
         _print_tables(results, source)
 
 
-for command in (access.grant, access.revoke, access.users):
+for command in (
+    access.grant,
+    access.revoke,
+    access.users,
+    operations.backup,
+    operations.restore,
+    operations.health,
+):
     app.command()(command)
 app.add_typer(audit, name="audit")
 app.add_typer(snapshots, name="snapshot")
