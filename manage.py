@@ -34,7 +34,6 @@ app = typer.Typer(
 )
 
 
-@app.command()
 @app.callback()
 def start() -> None:
     """Let the file beside the database know every event that a command writes to the log."""
@@ -43,6 +42,7 @@ def start() -> None:
     keep_witness()
 
 
+@app.command()
 def migrate() -> None:
     """Skapa eller uppgradera databasens tabeller."""
     from data_access.engine import get_engine
@@ -188,9 +188,9 @@ for command in (
     operations.health,
 ):
     app.command()(command)
-app.add_typer(audit, name="audit")
 app.add_typer(snapshots, name="snapshot")
 app.add_typer(findings, name="findings")
+app.add_typer(audit, name="audit")
 
 
 @snapshots.command("export")
@@ -214,9 +214,10 @@ def docs(
 ) -> None:
     """Skriv de dokument i docs/ som räknas upp ur koden."""
     from data_access.importing import document
+    from data_access.papers import document as papers
     from metrics.documents import documents
 
-    for name, text in {**documents(), **document.documents()}.items():
+    for name, text in {**documents(), **document.documents(), **papers.documents()}.items():
         path = Path(__file__).resolve().parent / name
         if not check:
             path.write_text(text, encoding="utf-8")

@@ -1,0 +1,157 @@
+"""The accessibility statement: what holds with the test that shows it, what does not, and whom to tell.
+
+The page Om tjänsten says the same, out of the same sentences.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data_access.papers.writing import blank, bullets, grid, headed, section
+from metrics import wording
+
+ASSESSED_ON = date(2026, 11, 22)
+STATUS = (
+    "Tjänsten är delvis förenlig med lagen om tillgänglighet till digital offentlig service. Målet är "
+    "WCAG 2.2 på "
+    "nivå AA. Bristerna står nedan."
+)
+HOW_ASSESSED = (
+    "Självskattning: automatisk granskning med axe av varje sida i webbläsaren Chromium, i ljust och "
+    "mörkt utseende, "
+    "och egna prov av diagram, tabeller, tangentbord och förstoring. Ingen utomstående har granskat "
+    "tjänsten, och den "
+    "har inte provats av personer som använder skärmläsare till vardags."
+)
+SUPERVISION = (
+    "Myndigheten för digital förvaltning (Digg) har tillsyn över lagen. Är du inte nöjd med hur vi "
+    "hanterar det du "
+    "har påpekat kan du anmäla det till Digg, på digg.se."
+)
+WITHIN = "Vi svarar så snart vi kan, normalt inom en vecka."
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What holds, which criteria of WCAG it is about, and the test that shows it."""
+
+    what: str
+    criteria: str
+    test: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcoming:
+    """What does not hold, which criteria it is about, what it means, and what one can do instead."""
+
+    what: str
+    criteria: str
+    instead: str
+
+
+CLAIMS = (
+    Claim(
+        "Ingen sida bryter mot en regel som axe prövar.",
+        "nivå A och AA",
+        "tests/browser/test_access.py::test_no_page_breaks_a_rule_of_accessibility",
+    ),
+    Claim(
+        "Det gäller också i mörkt utseende.",
+        "1.4.3, 1.4.11",
+        "tests/browser/test_access.py::test_the_dark_theme_breaks_none_either",
+    ),
+    Claim(
+        "Sidorna går att läsa vid 400 procents förstoring utan att rulla i sidled.",
+        "1.4.10",
+        "tests/browser/test_access.py::test_no_page_scrolls_sideways",
+    ),
+    Claim(
+        "Varje diagram har en text som säger vad det visar, och nås med tangentbordet.",
+        "1.1.1, 2.1.1",
+        "tests/browser/test_access.py::test_every_chart_says_what_it_shows",
+    ),
+    Claim(
+        "Ord och märken i diagrammen har tillräcklig kontrast.",
+        "1.4.3, 1.4.11",
+        "tests/unit/charts/test_theme.py::test_words_can_be_read",
+    ),
+    Claim(
+        "Kvinnor och män skiljs åt också utan färg.",
+        "1.4.1",
+        "tests/unit/charts/test_theme.py::test_women_and_men_differ_without_colour",
+    ),
+    Claim(
+        "Sidornas språk är angett, och varje adress öppnar sin sida.",
+        "3.1.1, 2.4.2",
+        "tests/browser/test_frame.py::test_every_address_opens_its_page",
+    ),
+    Claim(
+        "Lägesrapporten som webbsida bryter inte mot någon regel och har en länk förbi "
+        "innehållsförteckningen.",
+        "nivå A och AA",
+        "tests/browser/test_report_page.py::test_the_file_breaks_no_rule_of_accessibility",
+    ),
+)
+SHORTCOMINGS = (
+    Shortcoming(
+        "Några ord från ramverket Streamlit är på engelska, till exempel länken förbi menyn (”Skip to "
+        "main content”), "
+        "knappar i fält med flera val (”Clear all”) och uppladdning av filer.",
+        "3.1.2",
+        "Betydelsen framgår av fältets svenska rubrik.",
+    ),
+    Shortcoming(
+        "Det som visas när pekaren hålls över ett diagram nås bara med mus.",
+        "1.4.13, 2.1.1",
+        "Samma tal står i tabellen under diagrammet.",
+    ),
+    Shortcoming(
+        "Kartan är en bild: kommunerna i den går inte att nå en och en med tangentbordet.",
+        "2.1.1",
+        "Samma tal står i tabellen under kartan.",
+    ),
+    Shortcoming(
+        "När ett filter ändras ritas sidan om, och en skärmläsare får inte alltid veta att talen är nya.",
+        "4.1.3",
+        "Meningen överst på sidan säger vilket urval som gäller.",
+    ),
+)
+
+
+def paper() -> str:
+    """Return the statement as a paper."""
+    claims = [(claim.what, claim.criteria, f"`{claim.test}`") for claim in CLAIMS]
+    gaps = [(gap.what, gap.criteria, gap.instead) for gap in SHORTCOMINGS]
+    who = (
+        f"{blank('samordningsförbundet')} står bakom tjänsten MIA Utfall på {blank('adress')} och vill "
+        "att så många "
+        "som möjligt ska kunna använda den. I tjänsten står redogörelsen på sidan Om tjänsten "
+        "(`/om-tjansten`)."
+    )
+    tell = bullets(
+        (
+            f"Kontakt: det som är inställt som `MIA_CONTACT`, här {blank('e-post och telefon')}. {WITHIN}",
+            "Säg vilken sida det gäller och vad du vill göra. Behöver du innehållet på annat sätt, säg till.",
+        )
+    )
+    dates = bullets(
+        (
+            f"Senaste bedömningen: {wording.day(ASSESSED_ON)}.",
+            f"Tjänsten publicerades: {blank('dag')}.",
+            f"Redogörelsen beslutades: {blank('dag')}.",
+            (
+                "Om tjänsten bara används internt kan lagen vara tillämplig i mindre utsträckning: "
+                f"{blank('bedömning')}."
+            ),
+        )
+    )
+    return headed(
+        "Tillgänglighetsredogörelse",
+        section("Vem", who),
+        section("Hur tillgänglig är tjänsten?", STATUS),
+        section("Rapportera brister", tell),
+        section("Tillsyn", SUPERVISION),
+        section("Brister", grid(("Vad", "WCAG", "Gör i stället"), gaps)),
+        section("Vad som gäller, och testet som visar det", grid(("Vad", "WCAG", "Test"), claims)),
+        section("Så har vi testat", HOW_ASSESSED),
+        section("Dagar", dates),
+    )

@@ -1,0 +1,69 @@
+"""What each role may see and do, in words: held to ``metrics.scope.Role`` by a test."""
+
+from dataclasses import dataclass
+
+from data_access.papers.writing import held_to
+from metrics.scope import Role
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """What one role is for, sees and does.
+
+    Attributes:
+        who: who holds it.
+        sees: numbers and records.
+        takes_out: files.
+        changes: what it writes.
+    """
+
+    name: str
+    who: str
+    sees: str
+    takes_out: str
+    changes: str
+
+
+_ROLES = {
+    Role.STEERING.value: May(
+        "Styrgrupp",
+        "ledamöter i styrgrupp och beredning",
+        "skyddade tal för alla förbund; exakta tal bara efter den personuppgiftsansvariges beslut, som "
+        "står vid "
+        "behörigheten; aldrig enskilda poster",
+        "skyddade tal (exakta efter samma beslut)",
+        "tar emot, beslutar och avslutar avvikelser",
+    ),
+    Role.PROJECT_LEAD.value: May(
+        "Projektledare",
+        "den som leder ett delprojekt i ett förbund",
+        "exakta tal och enskilda poster (pseudonym) i det egna förbundet; skyddade tal för andra",
+        "detsamma; enskilda poster bara ur det egna förbundet",
+        "lyfter och följer upp avvikelser i det egna förbundet",
+    ),
+    Role.FUNDER.value: May(
+        "Finansiär",
+        "handläggare hos finansiären",
+        "fastställda lägesrapporter, aldrig databasen",
+        "lägesrapporternas filer",
+        "inget",
+    ),
+    Role.ADMIN.value: May(
+        "Administratör",
+        "den som förvaltar tjänsten",
+        "skyddade tal; fel i inlästa filer som regel, rad och kolumn, aldrig som värde; konton och logg",
+        "skyddade tal, loggen",
+        "läser in filer, ger och återkallar roller, lägesrapporternas gång (fastställs av någon annan än "
+        "den som "
+        "föreslog), avvikelser för alla förbund",
+    ),
+}
+
+
+def roles() -> dict[str, May]:
+    """Return what every role may, in the order of ``Role``.
+
+    Raises:
+        ValueError: in Swedish, if a role is missing.
+    """
+    return held_to([role.value for role in Role], _ROLES, "Rollen", "data_access/papers/roles.py")
