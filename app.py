@@ -6,6 +6,7 @@ from data_access.errors import AdministratorsOnly, DatabaseUnavailable, LiveData
 from metrics.scope import Role
 from metrics.selection import Selection
 from ui import cached
+from ui.exact_views import ExactViewsClosed, rights_now, say_closed
 from ui.filters import choices_for, choose_selection
 from ui.live import watch_version
 from ui.navigation import follows_filters, navigation
@@ -27,7 +28,7 @@ def main() -> None:
     programmes = cached.programmes(version)
     filters, roles = st.sidebar.container(), st.sidebar.container()
     viewer = choose_viewer(version, programmes, roles)
-    scope = viewer.scope
+    scope = rights_now(viewer.scope)
     live = scope.role is not Role.FUNDER
     empty = live and cached.is_empty(version)
     page = navigation(scope.role, empty=empty)
@@ -56,5 +57,7 @@ except DatabaseUnavailable as error:
     notice("Databasen går inte att nå.", str(error))
 except AdministratorsOnly as error:
     notice("Ingen behörighet.", str(error))
+except ExactViewsClosed as error:
+    say_closed(error)
 except LiveDataForbidden as error:
     notice("Rollen läser bara publicerade lägesrapporter.", str(error))

@@ -93,6 +93,7 @@ def open_breaches(
     *,
     of_project: str,
     forbund: str,
+    account: str,
     happened_at: datetime,
     rule: str | None = None,
     page: int | None = 0,
@@ -103,6 +104,7 @@ def open_breaches(
 
     Args:
         engine: that can write the log.
+        account: what the log calls the viewer.
         rule: code of one rule; None = all.
         page: from 0, of ``PAGE`` rows; None = all rows, for the own file.
 
@@ -116,7 +118,7 @@ def open_breaches(
     asked = [rule] if rule in BY_CODE else [each.code for each in RULES]
     shown = "alla" if page is None else f"sida {page + 1}"
     subject = f"datakvalitet {of_project} {forbund} {rule or 'alla regler'} {shown}"
-    record(engine, actor=scope.role.value, event="records", subject=subject, happened_at=happened_at)
+    record(engine, actor=account, event="records", subject=subject, happened_at=happened_at)
     with reading(engine, scope) as connection:
         clock = version_within(connection).as_of
         counts = union_all(

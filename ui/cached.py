@@ -134,6 +134,11 @@ def log_is_writable() -> bool:
     return _log_is_writable(_name(_engine()))
 
 
+def forget_writable() -> None:
+    """Let the next question whether the log can be written be tried anew."""
+    _log_is_writable.clear()
+
+
 # Arguments that no body reads are the keys of the caches.
 # ruff: noqa: ARG001
 # Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data

@@ -16,11 +16,20 @@ def note(account: str, event: str, subject: str) -> None:
 
     Args:
         account: what the log calls whoever did it, never a name.
-        event: what was done, such as "sign_in".
+        event: what was done, one of ``data_access.audit_events.EVENTS``.
         subject: what it was done to, never about a participant.
     """
     with suppress(LogUnwritable):
-        record(get_engine(), actor=account, event=event, subject=subject, happened_at=datetime.now(UTC))
+        must_note(account, event, subject)
+
+
+def must_note(account: str, event: str, subject: str) -> None:
+    """Write *event* to the log, as ``note``, for what may not happen without.
+
+    Raises:
+        LogUnwritable: if the log cannot be written.
+    """
+    record(get_engine(), actor=account, event=event, subject=subject, happened_at=datetime.now(UTC))
 
 
 def note_once(account: str, event: str, subject: str) -> None:

@@ -59,7 +59,13 @@ def _list(view: View, forbund: str) -> None:
             key="quality_record_rule",
             on_change=_first_page,
         )
-    asked = partial(open_breaches, of_project=view.programme.code, forbund=forbund, rule=rule or None)
+    asked = partial(
+        open_breaches,
+        of_project=view.programme.code,
+        forbund=forbund,
+        account=view.account,
+        rule=rule or None,
+    )
     page = st.session_state.get(_PAGE, 1) - 1
     try:
         found = asked(get_engine(), view.scope, page=page, happened_at=datetime.now(UTC))
@@ -123,6 +129,7 @@ def _file(view: View, forbund: str, rule: str | None) -> bytes:
         view.scope,
         of_project=view.programme.code,
         forbund=forbund,
+        account=view.account,
         rule=rule,
         page=None,
         happened_at=datetime.now(UTC),

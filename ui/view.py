@@ -17,6 +17,7 @@ from metrics.selection import Selection
 from metrics.source import Source
 from metrics.text import Language
 from ui import cached
+from ui.exact_views import open_exact
 
 _KEY = "current_view"
 
@@ -70,13 +71,15 @@ class View:
 
         Raises:
             LiveDataForbidden: if the viewer reads published snapshots only.
+            ExactViewsClosed: if the numbers are exact and the log cannot take it down.
         """
+        self._open(self.selection)
         return cached.source(self.version, self.scope, self.selection)
 
     @cached_property
     def labels(self) -> Labels:
         """Words for the codes of every dimension."""
-        return Labels(self.source.codes(), self.language)
+        return Labels(cached.source(self.version, self.scope, self.selection).codes(), self.language)
 
     def evaluate(self, indicator: Indicator, *by: Dimension, selection: Selection | None = None) -> Result:
         """Return *indicator* split by *by*, for the view's selection or for another one.
@@ -84,10 +87,16 @@ class View:
         Raises:
             ValueError: if the indicator is not declared for that split.
             LiveDataForbidden: if the viewer reads published snapshots only.
+            ExactViewsClosed: if the numbers are exact and the log cannot take it down.
         """
         asked = selection or self.selection
+        self._open(asked)
         source = cached.source(self.version, self.scope, asked)
         return cached.result(self.version, self.scope, source, indicator=indicator, by=by, selection=asked)
+
+    def _open(self, asked: Selection) -> None:
+        if self.scope.policy_for(asked) is Policy.EXACT:
+            open_exact(self.account, self.page, self.selection)
 
 
 def set_view(view: View) -> None:

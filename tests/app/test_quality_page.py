@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import select, text
 from streamlit.testing.v1 import AppTest
 
+from data_access.audit import LogUnwritable
 from data_access.engine import get_engine, writing
 from data_access.tables import audit_event, enrolment
 from tests.terminal import settings_for
@@ -123,6 +125,20 @@ def test_the_list_stays_closed_where_the_log_cannot_be_written(app: App, own_cop
         connection.execute(text("DROP TABLE audit_event"))
     test = opened(app, own_copy, "project_lead", project="MIA_VIDARE")
 
+    assert not test.exception
+    assert "Exakta tal är stängda." in words(test)
+    assert not test.toggle
+
+
+def test_the_list_closes_where_the_log_fails_at_the_click(
+    app: App, demo_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise LogUnwritable
+
+    test = opened(app, demo_data, "project_lead", project="MIA_VIDARE")
+    monkeypatch.setattr("data_access.quality.record", full)
+
     test.toggle[0].set_value(True).run()
 
     assert not test.exception
@@ -133,9 +149,8 @@ def test_the_list_stays_closed_where_the_log_cannot_be_written(app: App, own_cop
 @pytest.fixture
 def own_copy(demo_data: Path, tmp_path: Path) -> Path:
     """The demo in a file of its own, whose log can be taken away."""
-    engine = get_engine(settings_for(demo_data)["MIA_DATABASE_URL"])
     copy = tmp_path / "mia.sqlite"
-    with engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql(f"VACUUM INTO '{copy}'")
+    with sqlite3.connect(demo_data) as connection:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    connection.close()
     return copy

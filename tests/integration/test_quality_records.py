@@ -29,7 +29,7 @@ OTHERS = [
 
 
 def opened(engine: Engine, **how: Any) -> Breaches:
-    asked = {"of_project": "MIA_VIDARE", "forbund": "OS", "happened_at": NOW} | how
+    asked = {"of_project": "MIA_VIDARE", "forbund": "OS", "account": "konto 7", "happened_at": NOW} | how
     return open_breaches(engine, asked.pop("scope", OWN), **asked)
 
 
@@ -161,9 +161,9 @@ def test_every_reading_is_in_the_log_and_names_nobody(engine: Engine) -> None:
     opened(engine, rule="no such rule", page=None)
 
     assert logged(engine) == [
-        ("project_lead", "records", "datakvalitet MIA_VIDARE OS alla regler sida 1"),
-        ("project_lead", "records", "datakvalitet MIA_VIDARE OS exit_late sida 4"),
-        ("project_lead", "records", "datakvalitet MIA_VIDARE OS no such rule alla"),
+        ("konto 7", "records", "datakvalitet MIA_VIDARE OS alla regler sida 1"),
+        ("konto 7", "records", "datakvalitet MIA_VIDARE OS exit_late sida 4"),
+        ("konto 7", "records", "datakvalitet MIA_VIDARE OS no such rule alla"),
     ]
     assert verify(engine).whole
 
