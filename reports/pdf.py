@@ -26,7 +26,7 @@ _TEMPLATE = Path(__file__).with_name("report.typ")
 #: What stands under the title of the first page; the rest proves the report, at its end.
 _FIRST = ("ESF-nummer", "Läget", "Publicerad", "Tal")
 #: Pixels of a chart over the whole width of the text, and of one of two beside each other.
-_WIDE, _HALF = 740.0, 372.0
+_WIDE, _HALF = 800.0, 402.0
 
 
 def pdf(made: Snapshot) -> bytes:
