@@ -26,7 +26,7 @@ from sqlalchemy import (
 from data_access import tables
 from data_access.rules import AGE_BANDS
 from data_access.stated import stated
-from data_access.statuses import answered, income, occupation, status_codes
+from data_access.statuses import FOLLOW_UPS, income, occupation, status_codes, with_follow_ups
 from metrics import codes
 from metrics.scope import Policy, Scope
 
@@ -41,6 +41,7 @@ _FIRST = (
 )  # fmt: skip
 #: Columns of the last exit.
 _LAST = ("exit_registered_on", "exit_reason", "outcome")
+_ANSWERS = tuple(name for columns in FOLLOW_UPS.values() for name in columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +140,7 @@ def participations_at(enrolments: Enrolments, as_of: date, *, past: bool) -> pl.
             pl.when(closed).then(pl.col("outcome").fill_null("unknown")),
             *status_codes(as_of),
         )
-        .drop(_WHOLE, "closed", "^(occupation|income)_(first|last)$", "answered_on", "later_outcome")
+        .drop(_WHOLE, "closed", "^(occupation|income)_(first|last)$", *_ANSWERS)
     )
 
 
@@ -150,8 +151,7 @@ def _first_and_last(first: pl.DataFrame, last: pl.DataFrame) -> tuple[pl.DataFra
         first.select(_WHOLE, *_FIRST, *(pl.col(name).alias(f"{name}_first") for name in numbers)),
         last.select(
             *_LAST,
-            "answered_on",
-            "later_outcome",
+            *_ANSWERS,
             *(pl.col(name).alias(f"{name}_last") for name in numbers),
         ),
     )
@@ -173,6 +173,8 @@ def _enrolments() -> Select[Any]:
         "enrolled_on", "referrer", "education", "support_years", "exited_on", "exit_registered_on",
         "exit_reason", "outcome", "method_mask", "activity_hours",
     )  # fmt: skip
+    both = tables.enrolment.join(tables.participant)
+    joined, answers = with_follow_ups(both, e.participant_id, e.enrolment_no)
     return (
         select(
             *(e[name] for name in names),
@@ -180,12 +182,10 @@ def _enrolments() -> Select[Any]:
             p.record_key,
             occupation(e.participant_id, e.enrolment_no).label("occupation"),
             income(e.participant_id, e.enrolment_no).label("income"),
-            tables.follow_up.c.answered_on,
-            tables.follow_up.c.outcome.label("later_outcome"),
+            *answers,
             stated(e).label("stated"),
         )
-        .join_from(tables.enrolment, tables.participant)
-        .outerjoin(tables.follow_up, answered(e.participant_id, e.enrolment_no))
+        .select_from(joined)
         .where(or_(e.exit_reason.is_(None), e.exit_reason != codes.REGISTRATION_ERROR))
     )
 
@@ -211,7 +211,7 @@ def _allowed(connection: Connection) -> dict[str, pl.Enum]:
         "support_years": pl.Enum(list(codes.SUPPORT_YEARS)),
         "exit_reason": pl.Enum(list(codes.EXIT_REASON)),
         "outcome": pl.Enum(list(codes.OUTCOME)),
-        "later_outcome": pl.Enum(list(codes.OUTCOME)),
+        **{outcome: pl.Enum(list(codes.OUTCOME)) for _, outcome in FOLLOW_UPS.values()},
         "registration_level": pl.Enum(list(codes.REGISTRATION_LEVEL)),
     }
 

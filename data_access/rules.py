@@ -12,6 +12,8 @@ AGE_BANDS = tuple(
 MATURE_DAYS = 365
 #: The follow-up after half a year is due this many days after the exit.
 FOLLOW_UP_DAYS = 182
+#: Moment of a follow-up -> days after the exit when it is due.
+FOLLOW_UP_DUE = {"six_months": FOLLOW_UP_DAYS, "twelve_months": 365}
 #: An exit registered within this many days is in time.
 IN_TIME_DAYS = 30
 #: Outcomes that end a stay with work or study (metrics.frames.EVENTS 1).

@@ -1,4 +1,4 @@
-"""What people live on and do at the start, at the exit and half a year later, as codes of dimensions.
+"""What people live on and do at the start, at the exit and in the year after, as codes of dimensions.
 
 Both readers of the database take the same few columns, and both read the same rules: an ordered list of
 conditions per dimension, written with the operators that expressions of polars and of SQL share.
@@ -6,12 +6,13 @@ conditions per dimension, written with the operators that expressions of polars 
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import polars as pl
 from sqlalchemy import (
     ColumnElement,
     Date,
+    FromClause,
     Integer,
     ScalarSelect,
     Subquery,
@@ -24,21 +25,30 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from data_access.functions import days_between
-from data_access.rules import FOLLOW_UP_DAYS, WORK_OR_STUDY
+from data_access.rules import FOLLOW_UP_DUE, WORK_OR_STUDY
 from data_access.stated import stated
 from data_access.tables import enrolment, follow_up, income_status, occupation_status
 from metrics import codes
 from metrics.dimension import Dimension
 
 #: The dimensions that are worked out here; null while somebody is enrolled.
-STATUSES = (Dimension.STEP_UP, Dimension.SELF_SUPPORT, Dimension.SOCIAL_ASSISTANCE, Dimension.FOLLOW_UP_6M)
+STATUSES = (
+    Dimension.STEP_UP, Dimension.SELF_SUPPORT, Dimension.SOCIAL_ASSISTANCE, Dimension.INCOME_BEFORE,
+    Dimension.INCOME_AFTER, Dimension.FOLLOW_UP_6M, Dimension.FOLLOW_UP_12M,
+)  # fmt: skip
+#: What is known of each follow-up, one after the other: the day of its answer and its outcome.
+FOLLOW_UPS = {moment: (f"{moment}_on", f"{moment}_outcome") for moment in FOLLOW_UP_DUE}
 
 # One number holds the start and, shifted, the exit: a register of a million is read in few columns.
 #: Work in the lowest bits of an occupation, study above them, both 0 to 100 percent; then "registered".
 _STUDY, _REGISTERED, _EXIT_OCCUPATION = 1 << 7, 1 << 14, 1 << 15
 _BITS = {source: 1 << place for place, source in enumerate(codes.INCOME_SOURCE)}
 _EXIT_INCOME = 1 << len(_BITS)
-_OWN = _BITS["earnings"] | _BITS["student_aid"]
+_EARNINGS, _STUDENT_AID = _BITS["earnings"], _BITS["student_aid"]
+_HEALTH = sum(
+    _BITS[source]
+    for source in ("sickness_benefit", "rehab_benefit", "sickness_compensation", "activity_compensation")
+)
 _ASSISTANCE = _BITS["social_assistance"]
 _NOT_KNOWN = _BITS["unknown"]
 _PUBLIC = sum(_BITS[source] for source in codes.PUBLIC_SUPPORT)
@@ -63,18 +73,24 @@ def income(owner: ColumnElement[str], no: ColumnElement[int]) -> ColumnElement[i
     return _or_none(select(bits).where(i.participant_id == owner, i.enrolment_no == no).scalar_subquery())
 
 
-def answered(owner: ColumnElement[str], no: ColumnElement[int]) -> ColumnElement[bool]:
-    """Return whether a row of ``follow_up`` is an answer of an enrolment after half a year."""
-    f = follow_up.c
-    return and_(
-        f.participant_id == owner, f.enrolment_no == no, f.moment == "six_months", f.answered_on.is_not(None)
-    )
+def with_follow_ups(
+    joined: FromClause, owner: ColumnElement[str], no: ColumnElement[int]
+) -> tuple[FromClause, list[ColumnElement[Any]]]:
+    """Join to *joined* the answers of an enrolment; return it and the columns of ``FOLLOW_UPS``."""
+    columns: list[ColumnElement[Any]] = []
+    for moment, (day, outcome) in FOLLOW_UPS.items():
+        f = follow_up.alias(moment)
+        mine = and_(f.c.participant_id == owner, f.c.enrolment_no == no)
+        joined = joined.outerjoin(f, and_(mine, f.c.moment == moment, f.c.answered_on.is_not(None)))
+        columns += [f.c.answered_on.label(day), f.c.outcome.label(outcome)]
+    return joined, columns
 
 
 def with_statuses(p: Subquery) -> Subquery:
     """Select numbered participations, with the statuses of their first start and last exit."""
     owner, first, last = p.c.participant_id, p.c.first_enrolment_no, p.c.last_enrolment_no
     start = enrolment.alias("start")
+    joined, answers = with_follow_ups(p, owner, last)
     return (
         select(
             *p.c,
@@ -82,15 +98,10 @@ def with_statuses(p: Subquery) -> Subquery:
             income(owner, first).label("income_first"),
             occupation(owner, last).label("occupation_last"),
             income(owner, last).label("income_last"),
-            follow_up.c.answered_on,
-            follow_up.c.outcome.label("later_outcome"),
+            *answers,
             stated(start.c).label("stated"),
         )
-        .select_from(
-            p.outerjoin(follow_up, answered(owner, last)).join(
-                start, and_(start.c.participant_id == owner, start.c.enrolment_no == first)
-            )
-        )
+        .select_from(joined.join(start, and_(start.c.participant_id == owner, start.c.enrolment_no == first)))
         .subquery("q")
     )
 
@@ -100,8 +111,8 @@ class _Facts(NamedTuple):
 
     Attributes:
         has: whether a number has any of some bits.
-        due: whether half a year has passed since the exit.
-        later: whether the follow-up was answered by as_of with one of some outcomes.
+        due: whether so many days have passed since the exit.
+        later: whether the follow-up of a moment was answered by as_of with one of some outcomes.
     """
 
     before: Any
@@ -109,24 +120,30 @@ class _Facts(NamedTuple):
     start: Any
     end: Any
     has: Callable[[Any, int], Any]
-    due: Any
-    later: Callable[[tuple[str, ...]], Any]
+    due: Callable[[int], Any]
+    later: Callable[[str, tuple[str, ...]], Any]
 
 
-def _rules(f: _Facts) -> dict[Dimension, tuple[codes.CodeList, list[tuple[Any, str]], str]]:
-    """Return per dimension its code list, its codes with their conditions, first one first, and the rest."""
+#: A code list, its codes with their conditions, first one first, and the code of the rest.
+_Rule: TypeAlias = tuple[codes.CodeList, list[tuple[Any, str]], str]
+
+
+def _rules(f: _Facts) -> dict[Dimension, _Rule]:
+    """Return the rule of each dimension."""
     had, kept = f.has(f.start, _ASSISTANCE), f.has(f.end, _ASSISTANCE)
     start_unsaid = (f.start == 0) | f.has(f.start, _NOT_KNOWN)
     end_unsaid = (f.end == 0) | f.has(f.end, _NOT_KNOWN)
     more = (f.after % _STUDY > f.before % _STUDY) | (f.after // _STUDY > f.before // _STUDY)
-    known = tuple(code for code in codes.OUTCOME if code != "unknown")
     return {
         Dimension.STEP_UP: (
             codes.STEP_UP, [((f.before == 0) | (f.after == 0), "unknown"), (more, "yes")], "no"
         ),
         Dimension.SELF_SUPPORT: (
             codes.SELF_SUPPORT,
-            [(f.has(f.end, _PUBLIC), "no"), (end_unsaid, "unknown"), (f.has(f.end, _OWN), "yes")],
+            [
+                (f.has(f.end, _PUBLIC), "no"), (end_unsaid, "unknown"),
+                (f.has(f.end, _EARNINGS | _STUDENT_AID), "yes"),
+            ],
             "no",
         ),
         Dimension.SOCIAL_ASSISTANCE: (
@@ -137,12 +154,33 @@ def _rules(f: _Facts) -> dict[Dimension, tuple[codes.CodeList, list[tuple[Any, s
             ],
             "left",
         ),
-        Dimension.FOLLOW_UP_6M: (
-            codes.FOLLOW_UP_6M,
-            [(~f.due, "not_due"), (f.later(WORK_OR_STUDY), "work_or_study"), (f.later(known), "other")],
-            "missing",
-        ),
+        Dimension.INCOME_BEFORE: _income_group(f, f.start, start_unsaid),
+        Dimension.INCOME_AFTER: _income_group(f, f.end, end_unsaid),
+        Dimension.FOLLOW_UP_6M: _followed_up(f, "six_months", codes.FOLLOW_UP_6M),
+        Dimension.FOLLOW_UP_12M: _followed_up(f, "twelve_months", codes.FOLLOW_UP_12M),
     }  # fmt: skip
+
+
+def _income_group(f: _Facts, number: Any, unsaid: Any) -> _Rule:  # noqa: ANN401 - of polars or of SQL
+    groups = [
+        (f.has(number, _ASSISTANCE), "social_assistance"),
+        (f.has(number, _HEALTH), "health"),
+        (f.has(number, _PUBLIC), "labour_market"),
+        (unsaid, "unknown"),
+        (f.has(number, _EARNINGS), "earnings"),
+        (f.has(number, _STUDENT_AID), "student_aid"),
+    ]
+    return codes.INCOME_GROUP, groups, "none"
+
+
+def _followed_up(f: _Facts, moment: str, listed: codes.CodeList) -> _Rule:
+    known = tuple(code for code in codes.OUTCOME if code != "unknown")
+    found = [
+        (~f.due(FOLLOW_UP_DUE[moment]), "not_due"),
+        (f.later(moment, WORK_OR_STUDY), "work_or_study"),
+        (f.later(moment, known), "other"),
+    ]
+    return listed, found, "missing"
 
 
 def status_columns(p: Subquery, as_of: date) -> dict[Dimension, ColumnElement[str]]:
@@ -154,9 +192,10 @@ def status_columns(p: Subquery, as_of: date) -> dict[Dimension, ColumnElement[st
         start=p.c.income_first % _EXIT_INCOME,
         end=p.c.income_last // _EXIT_INCOME,
         has=lambda number, bits: number.bitwise_and(bits) != 0,
-        due=days_between(day, p.c.exited_on) >= FOLLOW_UP_DAYS,
-        later=lambda outcomes: and_(
-            func.coalesce(p.c.answered_on <= day, False), func.coalesce(p.c.later_outcome, "").in_(outcomes)
+        due=lambda days: days_between(day, p.c.exited_on) >= days,
+        later=lambda moment, outcomes: and_(
+            func.coalesce(p.c[FOLLOW_UPS[moment][0]] <= day, False),
+            func.coalesce(p.c[FOLLOW_UPS[moment][1]], "").in_(outcomes),
         ),
     )
     gone = p.c.exited_on.is_not(None)
@@ -175,10 +214,10 @@ def status_codes(as_of: date) -> list[pl.Expr]:
         start=pl.col("income_first") % _EXIT_INCOME,
         end=pl.col("income_last") // _EXIT_INCOME,
         has=lambda number, bits: (number & bits) != 0,
-        due=pl.col("exited_on") <= as_of - timedelta(days=FOLLOW_UP_DAYS),
-        later=lambda outcomes: (
-            (pl.col("answered_on") <= day).fill_null(False)
-            & pl.col("later_outcome").is_in(list(outcomes)).fill_null(False)
+        due=lambda days: pl.col("exited_on") <= as_of - timedelta(days=days),
+        later=lambda moment, outcomes: (
+            (pl.col(FOLLOW_UPS[moment][0]) <= day).fill_null(False)
+            & pl.col(FOLLOW_UPS[moment][1]).is_in(list(outcomes)).fill_null(False)
         ),
     )
     return [

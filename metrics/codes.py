@@ -67,6 +67,17 @@ PUBLIC_SUPPORT = (
     "social_assistance", "sickness_benefit", "rehab_benefit", "sickness_compensation",
     "activity_compensation", "unemployment_insurance", "activity_grant", "introduction_benefit",
 )  # fmt: skip
+#: What a person lives on, in groups that exclude each other: public support goes before an own income, and
+#: social assistance before other public support.
+INCOME_GROUP: CodeList = {
+    "earnings": Text("Lön eller eget företag", "Earnings or own business"),
+    "student_aid": Text("Studiemedel", "Student aid"),
+    "labour_market": Text("A-kassa, aktivitetsstöd eller etablering", "Labour market support"),
+    "health": Text("Ersättning vid sjukdom", "Support in illness"),
+    "social_assistance": Text("Försörjningsstöd", "Social assistance"),
+    "none": Text("Ingen egen inkomst, inget stöd", "No own income and no support"),
+    "unknown": Text("Uppgift saknas", "Not stated"),
+}
 #: Whether work or study has begun or grown from the start to the exit.
 STEP_UP: CodeList = {
     "yes": Text("Börjat eller ökat", "Started or increased"),
@@ -91,6 +102,10 @@ FOLLOW_UP_6M: CodeList = {
     "other": Text("Annat", "Other"),
     "missing": Text("Inget svar", "No answer"),
     "not_due": Text("Mindre än ett halvår sedan avslutet", "Less than half a year since the exit"),
+}
+FOLLOW_UP_12M: CodeList = {
+    **FOLLOW_UP_6M,
+    "not_due": Text("Mindre än ett år sedan avslutet", "Less than a year since the exit"),
 }
 SUPPORT_YEARS: CodeList = {
     "under_1": Text("Under 1 år", "Under 1 year"),

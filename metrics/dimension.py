@@ -55,8 +55,12 @@ class Dimension(StrEnum):
     STEP_UP = "step_up"
     SELF_SUPPORT = "self_support"
     SOCIAL_ASSISTANCE = "social_assistance"
-    #: What the follow-up half a year after the exit found by as_of; null while active.
+    #: What the person lived on at the first start and at the last exit, in groups; null while active.
+    INCOME_BEFORE = "income_before"
+    INCOME_AFTER = "income_after"
+    #: What the follow-ups half a year and a year after the exit found by as_of; null while active.
     FOLLOW_UP_6M = "follow_up_6m"
+    FOLLOW_UP_12M = "follow_up_12m"
     # Attributes of records that are not participations (metrics.records).
     COST_MONTH = "cost_month"
     COST_YEAR = "cost_year"

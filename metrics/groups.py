@@ -31,6 +31,8 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.EXIT_REASON: tuple(code for code in codes.EXIT_REASON if code != codes.REGISTRATION_ERROR),
     Dimension.REGISTRATION_LEVEL: tuple(codes.REGISTRATION_LEVEL),
     Dimension.WORK_ORIENTED: ("yes", "no"),
+    Dimension.INCOME_BEFORE: tuple(codes.INCOME_GROUP),
+    Dimension.INCOME_AFTER: tuple(codes.INCOME_GROUP),
     Dimension.COST_KIND: tuple(codes.COST_KIND),
     Dimension.FINANCIER: tuple(codes.FINANCIER),
     Dimension.FINDING_KIND: tuple(codes.FINDING_KIND),

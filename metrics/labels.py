@@ -34,7 +34,10 @@ _LISTS: Mapping[Dimension, codes.CodeList] = {
     Dimension.STEP_UP: codes.STEP_UP,
     Dimension.SELF_SUPPORT: codes.SELF_SUPPORT,
     Dimension.SOCIAL_ASSISTANCE: codes.SOCIAL_ASSISTANCE,
+    Dimension.INCOME_BEFORE: codes.INCOME_GROUP,
+    Dimension.INCOME_AFTER: codes.INCOME_GROUP,
     Dimension.FOLLOW_UP_6M: codes.FOLLOW_UP_6M,
+    Dimension.FOLLOW_UP_12M: codes.FOLLOW_UP_12M,
     Dimension.COST_KIND: codes.COST_KIND,
     Dimension.FINANCIER: codes.FINANCIER,
     Dimension.BUDGET_VERSION: codes.BUDGET_VERSION,
@@ -102,7 +105,10 @@ NAMES: Mapping[Dimension, Text] = {
     Dimension.SOCIAL_ASSISTANCE: Text(
         "Försörjningsstöd före och efter", "Social assistance, before and after"
     ),
+    Dimension.INCOME_BEFORE: Text("Försörjning vid start", "Income at the start"),
+    Dimension.INCOME_AFTER: Text("Försörjning vid avslut", "Income at the exit"),
     Dimension.FOLLOW_UP_6M: Text("Läget efter sex månader", "Six months after the exit"),
+    Dimension.FOLLOW_UP_12M: Text("Läget efter tolv månader", "Twelve months after the exit"),
     Dimension.COST_MONTH: Text("Bokförd månad", "Month booked"),
     Dimension.COST_YEAR: Text("Bokfört år", "Year booked"),
     Dimension.COST_KIND: Text("Kostnadsslag", "Kind of cost"),

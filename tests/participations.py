@@ -47,7 +47,10 @@ def a_participation(**changes: Any) -> dict[str, Any]:
         "step_up": "unknown",
         "self_support": "unknown",
         "social_assistance": "unknown",
+        "income_before": "unknown",
+        "income_after": "unknown",
         "follow_up_6m": "missing",
+        "follow_up_12m": "missing",
     } | changes
 
 
@@ -185,7 +188,10 @@ _PLAIN = (
     "project", "forbund", "municipality", "gender", "age_band", "referrer", "education", "support_years",
     "referral_date", "esf_status", "hours_stated",
 )  # fmt: skip
-_STATUSES = ("step_up", "self_support", "social_assistance", "follow_up_6m")
+_STATUSES = (
+    "step_up", "self_support", "social_assistance", "income_before", "income_after", "follow_up_6m",
+    "follow_up_12m",
+)  # fmt: skip
 _SCHEMA = {
     **{d.value: pl.String() for d in Dimension if d is not Dimension.METHOD},
     "methods": pl.List(pl.String()),

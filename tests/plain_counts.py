@@ -116,7 +116,10 @@ def _statuses(first: Enrolment, last: Enrolment | None, as_of: date) -> dict[Dim
                 Dimension.STEP_UP,
                 Dimension.SELF_SUPPORT,
                 Dimension.SOCIAL_ASSISTANCE,
+                Dimension.INCOME_BEFORE,
+                Dimension.INCOME_AFTER,
                 Dimension.FOLLOW_UP_6M,
+                Dimension.FOLLOW_UP_12M,
             )
         )
     start = {source for moment, source in first.incomes if moment == "start"}
@@ -137,20 +140,37 @@ def _statuses(first: Enrolment, last: Enrolment | None, as_of: date) -> dict[Dim
         assistance = "stayed"
     else:
         assistance = "exit_unknown" if not end or "unknown" in end else "left"
-    found = [
-        outcome
-        for moment, day, outcome in last.follow_ups
-        if moment == "six_months" and day is not None and day <= as_of and outcome not in {None, "unknown"}
-    ]
-    later = "missing"
-    if found:
-        later = "work_or_study" if found[0] in {"work", "study"} else "other"
     return {
         Dimension.STEP_UP: step,
         Dimension.SELF_SUPPORT: support,
         Dimension.SOCIAL_ASSISTANCE: assistance,
-        Dimension.FOLLOW_UP_6M: later if (as_of - last.exited_on).days >= 182 else "not_due",
+        Dimension.INCOME_BEFORE: _income_group(start),
+        Dimension.INCOME_AFTER: _income_group(end),
+        Dimension.FOLLOW_UP_6M: _later(last, last.exited_on, as_of, "six_months", 182),
+        Dimension.FOLLOW_UP_12M: _later(last, last.exited_on, as_of, "twelve_months", 365),
     }
+
+
+def _income_group(sources: set[str]) -> str:
+    illness = {"sickness_benefit", "rehab_benefit", "sickness_compensation", "activity_compensation"}
+    if "social_assistance" in sources:
+        return "social_assistance"
+    if sources & illness:
+        return "health"
+    if sources & {"unemployment_insurance", "activity_grant", "introduction_benefit"}:
+        return "labour_market"
+    if not sources or "unknown" in sources:
+        return "unknown"
+    return next((source for source in ("earnings", "student_aid") if source in sources), "none")
+
+
+def _later(last: Enrolment, exited_on: date, as_of: date, asked: str, days: int) -> str:
+    if (as_of - exited_on).days < days:
+        return "not_due"
+    for moment, day, outcome in last.follow_ups:
+        if moment == asked and day is not None and day <= as_of and outcome not in {None, "unknown"}:
+            return "work_or_study" if outcome in {"work", "study"} else "other"
+    return "missing"
 
 
 def _age_band(first: Enrolment) -> str:

@@ -36,6 +36,8 @@ ALSO = {
     "sa_exit": lambda p: p["social_assistance"] == "left",
     "result_6m": lambda p: p["follow_up_6m"] == "work_or_study",
     "follow_up_coverage": lambda p: p["follow_up_6m"] != "missing",
+    "result_12m": lambda p: p["follow_up_12m"] == "work_or_study",
+    "follow_up_coverage_12m": lambda p: p["follow_up_12m"] != "missing",
     "gender_missing": lambda p: p["gender"] == "unknown",
     "age_missing": lambda p: p["age_band"] == "unknown",
     "education_missing": lambda p: p["education"] in (None, "unknown"),
@@ -50,18 +52,24 @@ OF_EXITED = {
     "exited", "exit_work_study", "exit_prework", "exit_positive", "exit_other", "exit_dropout",
     "exit_unknown", "dropout", "exit_reasons", "exits_on_time",
     "step_up", "occupation_known", "self_support", "income_known", "sa_exit", "result_6m",
-    "follow_up_coverage", "exit_rest", "outcome_missing",
+    "follow_up_coverage", "result_12m", "follow_up_coverage_12m", "income_matrix", "exit_rest",
+    "outcome_missing",
 }  # fmt: skip
 #: Whom some of the exited are counted among.
 ONLY = {
     "sa_exit": lambda p: p["social_assistance"] in ("left", "stayed", "exit_unknown"),
     "result_6m": lambda p: p["follow_up_6m"] in ("work_or_study", "other"),
     "follow_up_coverage": lambda p: p["follow_up_6m"] != "not_due",
+    "result_12m": lambda p: p["follow_up_12m"] in ("work_or_study", "other"),
+    "follow_up_coverage_12m": lambda p: p["follow_up_12m"] != "not_due",
     "hours_missing": lambda p: p["hours_stated"] != "no_method",
     "referred_after_start": lambda p: p["referral_date"] != "missing",
 }
 RUNNING = {"enrolled", "active", "target_attain"}
-DISTRIBUTED = {"referral_share": "referrer", "exit_reasons": "exit_reason", "method_share": "method"}
+DISTRIBUTED = {
+    "referral_share": "referrer", "exit_reasons": "exit_reason", "method_share": "method",
+    "income_matrix": "income_after",
+}  # fmt: skip
 COMPARED = {
     "gap_outcome": "exit_work_study",
     "gap_prework": "exit_prework",

@@ -107,6 +107,42 @@ INCOME_KNOWN = Indicator(
     denominator=Denominator.EXITED,
     breakdowns=_EVERY_WAY,
 )
+INCOME_MATRIX = Indicator(
+    id="income_matrix",
+    number="16",
+    name=Text("Försörjning före och efter", "Income before and after"),
+    definition=Text(
+        "Antal och andel av de avslutade per försörjning vid avslutet; delat efter försörjning vid starten "
+        "visar det vart var och en har gått. En person räknas en gång: offentlig försörjning går före egen "
+        "inkomst, och försörjningsstöd före annan offentlig försörjning.",
+        "Number and share of the exited by income at the exit; split by income at the start it shows where "
+        "each has gone. A person counts once: public support goes before an own income, and social "
+        "assistance before other public support.",
+    ),
+    why=Text(
+        "Visar vad de som lämnar en försörjning går till, och vilken part det berör.",
+        "Shows what those who leave a support move to, and which party it concerns.",
+    ),
+    good=Text(
+        "Fler går till lön eller studiemedel än därifrån.",
+        "More move to earnings or student aid than from them.",
+    ),
+    caveats=Text(
+        "Visar inte delar: den som har både lön och sjukpenning står under ersättning vid sjukdom. Att en "
+        "försörjning tar slut är inte att någon har fått arbete.",
+        "Does not show parts: who has both earnings and sickness benefit stands under support in illness. "
+        "That a support ends does not mean that somebody has found work.",
+    ),
+    source=_INCOME,
+    kind=Kind.SHARE,
+    unit=Unit.PERCENT,
+    distribution=Dimension.INCOME_AFTER,
+    denominator=Denominator.EXITED,
+    breakdowns=(
+        Dimension.INCOME_AFTER, Dimension.INCOME_BEFORE, Dimension.PROJECT, Dimension.FORBUND,
+        Dimension.GENDER,
+    ),
+)  # fmt: skip
 SA_EXIT = Indicator(
     id="sa_exit",
     number="17",
@@ -187,6 +223,56 @@ FOLLOW_UP_COVERAGE = Indicator(
     unit=Unit.PERCENT,
     within={Dimension.FOLLOW_UP_6M: ("work_or_study", "other", "missing")},
     numerator={Dimension.FOLLOW_UP_6M: ("work_or_study", "other")},
+    denominator=Denominator.EXITED,
+    breakdowns=(Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, *BY_EXIT),
+)
+RESULT_12M = Indicator(
+    id="result_12m",
+    number="18b",
+    name=Text("I arbete eller studier efter tolv månader", "In work or study after twelve months"),
+    definition=Text(
+        "Andel i arbete eller studier bland dem som avslutade för minst 365 dagar sedan och har svarat på "
+        "uppföljningen.",
+        "Share in work or study among those who exited at least 365 days ago and have answered the "
+        "follow-up.",
+    ),
+    why=Text("Visar om resultatet håller i ett år.", "Shows whether the result lasts for a year."),
+    good=Text("Inte lägre än andelen efter sex månader.", "Not lower than the share after six months."),
+    caveats=Text(
+        "Fler har slutat svara än efter sex månader, och de som svarar är ofta andra än de som inte gör det; "
+        "läs talet med svarsandelen (18c). De två andelarna är inte av samma personer.",
+        "More have stopped answering than after six months, and those who answer often differ from those who "
+        "do not; read it with the share who answered (18c). The two shares are not of the same persons.",
+    ),
+    source=Text("Uppföljningar, registrerade av förbunden", "Follow-ups registered by the förbund"),
+    kind=Kind.SHARE,
+    unit=Unit.PERCENT,
+    within={Dimension.FOLLOW_UP_12M: ("work_or_study", "other")},
+    numerator={Dimension.FOLLOW_UP_12M: ("work_or_study",)},
+    denominator=Denominator.EXITED,
+    breakdowns=(Dimension.PROJECT, Dimension.GENDER, *BY_EXIT),
+)
+FOLLOW_UP_COVERAGE_12M = Indicator(
+    id="follow_up_coverage_12m",
+    number="18c",
+    name=Text("Svar på uppföljningen efter tolv månader", "Answered the follow-up after twelve months"),
+    definition=Text(
+        "Andel med känt läge efter tolv månader bland dem som avslutade för minst 365 dagar sedan.",
+        "Share with a known state after twelve months among those who exited at least 365 days ago.",
+    ),
+    why=Text("Visar hur mycket 18b bygger på.", "Shows how much 18b rests on."),
+    good=Text(
+        "Minst 70 procent, och lika för kvinnor och män.", "At least 70 percent, equal for women and men."
+    ),
+    caveats=Text(
+        "Svar kan komma sent: de senaste månadernas andel stiger ännu.",
+        "Answers may come late: the share of the latest months still rises.",
+    ),
+    source=Text("Uppföljningar, registrerade av förbunden", "Follow-ups registered by the förbund"),
+    kind=Kind.SHARE,
+    unit=Unit.PERCENT,
+    within={Dimension.FOLLOW_UP_12M: ("work_or_study", "other", "missing")},
+    numerator={Dimension.FOLLOW_UP_12M: ("work_or_study", "other")},
     denominator=Denominator.EXITED,
     breakdowns=(Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, *BY_EXIT),
 )

@@ -55,6 +55,8 @@ class CellQuestion:
     to_date: bool = False
 
 
+#: Shares by these are of no cells that are stored.
+_NOT_STORED = frozenset({Dimension.INCOME_AFTER})
 #: The outcomes that stored cells tell apart.
 OUTCOMES = {
     "work_or_study": frozenset({"work", "study"}),
@@ -104,6 +106,8 @@ def is_running(indicator: Indicator) -> bool:
 def _share(indicator: Indicator, denominator: Denominator | None) -> CellQuestion:
     whole = Cells(Event.EXITED if denominator is Denominator.EXITED else Event.ENROLLED, indicator.within)
     of_exits = whole.event is Event.EXITED
+    if indicator.distribution in _NOT_STORED:
+        raise Refused(EXACT_ONLY)
     if indicator.distribution is not None:
         started = indicator.distribution is Dimension.METHOD
         return CellQuestion(Cells(Event.STARTED if started else whole.event, {}), whole, to_date=started)

@@ -70,7 +70,10 @@ def participations(rows, as_of):
 def _statuses(p, statuses, as_of):
     """What the rows say about work, support and half a year later, once somebody has left."""
     if p["exited"] is None:
-        return dict.fromkeys(("step_up", "self_support", "social_assistance", "follow_up_6m"))
+        return dict.fromkeys(
+            ("step_up", "self_support", "social_assistance", "income_before", "income_after",
+             "follow_up_6m", "follow_up_12m")
+        )  # fmt: skip
     first = statuses[p["participant_id"], p["enrolment_no"]]
     last = statuses[p["participant_id"], p["last_no"]]
     before, after = first["occupation_status", "start"], last["occupation_status", "exit"]
@@ -85,12 +88,6 @@ def _statuses(p, statuses, as_of):
     public = end - {"earnings", "student_aid", "other", "no_public_support", "unknown"}
     unsaid, start_unsaid = not end or "unknown" in end, not start or "unknown" in start
     had, has = "social_assistance" in start, "social_assistance" in end
-    answers = [
-        row["outcome"]
-        for row in last["follow_up", "six_months"]
-        if row["answered_on"] and row["answered_on"] <= as_of and row["outcome"] not in (None, "unknown")
-    ]
-    found = ["work_or_study" if outcome in ("work", "study") else "other" for outcome in answers]
     return {
         "step_up": {True: "yes", False: "no"}[more[0]] if more else "unknown",
         "self_support": "no" if public else "unknown" if unsaid else "yes" if own else "no",
@@ -99,8 +96,37 @@ def _statuses(p, statuses, as_of):
         else "unknown"
         if start_unsaid
         else "none",
-        "follow_up_6m": "not_due" if p["exited"] + timedelta(days=182) > as_of else (found or ["missing"])[0],
+        "income_before": _income_group(start),
+        "income_after": _income_group(end),
+        "follow_up_6m": _later(p, last["follow_up", "six_months"], 182, as_of),
+        "follow_up_12m": _later(p, last["follow_up", "twelve_months"], 365, as_of),
     }
+
+
+def _income_group(sources):
+    """Each person once, in the order of what counts first."""
+    groups = {
+        "social_assistance": {"social_assistance"},
+        "health": {"sickness_benefit", "rehab_benefit", "sickness_compensation", "activity_compensation"},
+        "labour_market": {"unemployment_insurance", "activity_grant", "introduction_benefit"},
+        "unknown": {"unknown"},
+        "earnings": {"earnings"},
+        "student_aid": {"student_aid"},
+    }
+    found = [group for group, members in groups.items() if sources & members]
+    return (found or ["none" if sources else "unknown"])[0]
+
+
+def _later(p, rows, days, as_of):
+    if p["exited"] + timedelta(days=days) > as_of:
+        return "not_due"
+    answers = [
+        row["outcome"]
+        for row in rows
+        if row["answered_on"] and row["answered_on"] <= as_of and row["outcome"] not in (None, "unknown")
+    ]
+    found = ["work_or_study" if answer in ("work", "study") else "other" for answer in answers]
+    return (found or ["missing"])[0]
 
 
 def _participation(mine, level, methods, as_of):
@@ -124,7 +150,22 @@ def _participation(mine, level, methods, as_of):
         "level": level[first["participant_id"]],
         "late": not registered or registered - last["exited_on"] > timedelta(days=30),
         "complete": bool(known) and last.get("outcome") != "unknown",
+        "referral_date": _referral(first),
+        "esf_status": "stated" if first["esf_status"] else "missing",
+        "hours_stated": _hours(bool(set().union(*(methods[key] for key in own))), mine),
     }
+
+
+def _referral(first):
+    if first["referred_on"] is None:
+        return "missing"
+    return "after_start" if first["referred_on"] > first["enrolled_on"] else "stated"
+
+
+def _hours(started, mine):
+    if any(row["activity_hours"] for row in mine):
+        return "stated"
+    return "missing" if started else "no_method"
 
 
 def _age_band(age):
@@ -141,7 +182,7 @@ def test_every_indicator_by_every_breakdown(register, selection):
     where = {d.value: codes for d, codes in selection.where().items()}
     compared = 0
     for indicator in CATALOG.values():
-        if indicator.kind not in (Kind.COUNT, Kind.SHARE):
+        if indicator.kind not in (Kind.COUNT, Kind.SHARE) or indicator.register is not None:
             continue
         among = chosen_denominator(indicator, selection)
         for by in [(), *((d,) for d in allowed_breakdowns(indicator, among) if d is not Dimension.METHOD)]:

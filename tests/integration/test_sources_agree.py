@@ -90,6 +90,7 @@ def questions(seed: int) -> Iterator[tuple[list[Dimension], Where]]:
         Dimension.STEP_UP: ["yes", "unknown"],
         Dimension.SELF_SUPPORT: ["yes", "no"],
         Dimension.SOCIAL_ASSISTANCE: ["left", "stayed", "exit_unknown"],
+        Dimension.INCOME_BEFORE: ["social_assistance", "health", "unknown"],
         Dimension.FOLLOW_UP_6M: ["work_or_study", "missing", "not_due"],
     }
     for _ in range(10):

@@ -53,7 +53,10 @@ def participations(draw):
         step_up=draw(st.sampled_from(list(codes.STEP_UP))),
         self_support=draw(st.sampled_from(list(codes.SELF_SUPPORT))),
         social_assistance=draw(st.sampled_from(list(codes.SOCIAL_ASSISTANCE))),
+        income_before=draw(st.sampled_from(list(codes.INCOME_GROUP))),
+        income_after=draw(st.sampled_from(list(codes.INCOME_GROUP))),
         follow_up_6m=draw(st.sampled_from(list(codes.FOLLOW_UP_6M))),
+        follow_up_12m=draw(st.sampled_from(list(codes.FOLLOW_UP_12M))),
     )
 
 
