@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
@@ -24,7 +24,11 @@ from sqlalchemy.pool import StaticPool
 
 from data_access.errors import DatabaseUnavailable, RowsRefused
 from data_access.settings import parse_url, settings
+from data_access.sqlite_guard import guard
 from metrics.scope import Scope
+
+if TYPE_CHECKING:
+    import sqlite3
 
 #: true: until the end of the transaction, so that no connection of the pool carries it on.
 _ASKED = text(
@@ -209,11 +213,13 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+    guard(cast("sqlite3.Connection", connection), read_only=False)
 
 
 def _query_only(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA query_only = ON")
+    guard(cast("sqlite3.Connection", connection), read_only=True)
 
 
 def _begin_sqlite(connection: Connection) -> None:
