@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test attack hostile fuzz kill personnummer check fmt bench docs lock screenshots clean
+.PHONY: help setup run demo test attack hostile fuzz kill personnummer check fmt bench docs lock sbom screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -72,6 +72,9 @@ docs: $(RUNTIME) ## Write the documents that are generated from the code
 lock: $(DEVELOPMENT) ## Compile the locks from pyproject.toml [UPGRADE=--upgrade]
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+sbom: $(DEVELOPMENT) ## List what is installed, with licences, into docs/papers/sbom.cdx.json
+	$(BIN)/python docs/sbom.py
 
 screenshots: $(DEVELOPMENT) ## Photograph every page of the demo into var/screenshots, some for the README
 	@.ci/system-packages

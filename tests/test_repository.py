@@ -1,6 +1,7 @@
 """The rules of the files beside the code: data, locks, settings, documents, and what must not be in any."""
 
 import csv
+import json
 import re
 import tomllib
 from pathlib import PurePosixPath
@@ -83,6 +84,21 @@ def test_the_locks_hold_every_declared_dependency_and_agree():
         assert names - pins.keys() == set()
     shared = versions[0].keys() & versions[1].keys()
     assert {name for name in shared if versions[0][name] != versions[1][name]} == set()
+
+
+def test_everything_that_a_service_runs_is_in_the_list_of_components_with_its_licence():
+    pins = dict(
+        re.findall(r"(?m)^([a-z0-9.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    )
+    bom = json.loads((ROOT / "docs/papers/sbom.cdx.json").read_text(encoding="utf-8"))
+    listed = {
+        re.sub(r"[-_.]+", "-", each["name"]).lower(): each["version"]
+        for each in bom["components"]
+        if each["scope"] != "excluded" and each["licenses"]
+    }
+
+    # make sbom, after make lock and make setup
+    assert listed == {re.sub(r"[-_.]+", "-", name): version for name, version in pins.items()}
 
 
 REQUIRED_SETTINGS = {
