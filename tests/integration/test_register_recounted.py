@@ -51,10 +51,12 @@ def register(tmp_path_factory):
 def participations(rows, as_of):
     """One dict per person and project, as tests.recount reads them, by the ESF's rule."""
     level = {p["participant_id"]: p["registration_level"] for p in rows["participant"]}
-    methods = defaultdict(set)
+    methods, timed = defaultdict(set), set()
     for period in rows["method_period"]:
         if period["started_on"] <= as_of:
             methods[period["participant_id"], period["enrolment_no"]].add(period["method"])
+            if period["hours"]:
+                timed.add((period["participant_id"], period["enrolment_no"]))
     stays = defaultdict(list)
     for row in rows["enrolment"]:
         if row["enrolled_on"] <= as_of and row["exit_reason"] != "registration_error":
@@ -63,7 +65,10 @@ def participations(rows, as_of):
     for name in ("occupation_status", "income_status", "follow_up"):
         for row in rows[name]:
             statuses[row["participant_id"], row["enrolment_no"]][name, row["moment"]].append(row)
-    people = [_participation(mine, level, methods, as_of) for mine in stays.values()]
+    people = [
+        _participation(mine, level, methods, as_of) | {"hours_stated": _hours(mine, methods, timed)}
+        for mine in stays.values()
+    ]
     return [p | _statuses(p, statuses, as_of) for p in people]
 
 
@@ -152,7 +157,6 @@ def _participation(mine, level, methods, as_of):
         "complete": bool(known) and last.get("outcome") != "unknown",
         "referral_date": _referral(first),
         "esf_status": "stated" if first["esf_status"] else "missing",
-        "hours_stated": _hours(bool(set().union(*(methods[key] for key in own))), mine),
     }
 
 
@@ -162,10 +166,11 @@ def _referral(first):
     return "after_start" if first["referred_on"] > first["enrolled_on"] else "stated"
 
 
-def _hours(started, mine):
-    if any(row["activity_hours"] for row in mine):
+def _hours(mine, methods, timed):
+    own = [(row["participant_id"], row["enrolment_no"]) for row in mine]
+    if timed.intersection(own):
         return "stated"
-    return "missing" if started else "no_method"
+    return "missing" if any(methods[key] for key in own) else "no_method"
 
 
 def _age_band(age):
