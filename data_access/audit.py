@@ -23,6 +23,8 @@ from data_access.tables import audit_anchor, audit_event
 
 #: Of PostgreSQL, for the length of one transaction: two rows never follow the same one.
 _LOCK = 7_402_001
+#: What the log calls whoever holds the database's own credentials.
+TERMINAL = "terminal"
 #: The event that tells of a thinning.
 THINNED = "log_thinned"
 #: Whatever keeps a row out, rights included.

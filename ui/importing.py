@@ -139,7 +139,7 @@ def check(upload: Upload, view: View) -> Report:
     key = upload.key(view.version.version)
     kept: tuple[str, Report] | None = st.session_state.get(_CHECKED)
     if kept is None or kept[0] != key:
-        kept = (key, _run(upload, dry_run=True))
+        kept = (key, _run(upload, dry_run=True, actor=view.account))
         st.session_state[_CHECKED] = kept
     return kept[1]
 
@@ -165,8 +165,8 @@ def _draw_files(report: Report) -> None:
             _note_more(file)
 
 
-def offer_load(upload: Upload, report: Report) -> None:
-    """Draw the button that loads what has been checked, unless something stops it."""
+def offer_load(upload: Upload, report: Report, actor: str) -> None:
+    """Draw the button that loads what has been checked, unless something stops it; *actor* is for the log."""
     with st.container(key="frame_load"):
         frame_head("4. Läs in", "Allt i filen läses in, eller inget.")
         if report.refused:
@@ -175,7 +175,7 @@ def offer_load(upload: Upload, report: Report) -> None:
         with st.container(key="form_load"):
             st.checkbox("Fler filer om samma tid kommer: stäng inga perioder än", key=_KEEP_OPEN)
             # A callback runs before the frame is drawn, so that the frame is drawn from the new data.
-            st.button("Läs in", type="primary", key="import_load", on_click=_load, args=(upload,))
+            st.button("Läs in", type="primary", key="import_load", on_click=_load, args=(upload, actor))
 
 
 def is_done(upload: Upload) -> bool:
@@ -216,8 +216,8 @@ def _batches() -> None:
     st.html(table_html(Table(columns, rows), "Inlästa filer"))
 
 
-def _load(upload: Upload) -> None:
-    report = _run(upload, dry_run=False)
+def _load(upload: Upload, actor: str) -> None:
+    report = _run(upload, dry_run=False, actor=actor)
     if report.loaded:
         st.session_state[_DONE] = (_sums(upload), _outcome(report))
         st.session_state.pop(_SHEETS, None)
@@ -234,7 +234,7 @@ def _template(kind: str) -> bytes:
         return template(connection, kind)
 
 
-def _run(upload: Upload, *, dry_run: bool) -> Report:
+def _run(upload: Upload, *, dry_run: bool, actor: str) -> Report:
     with followed() as progress:
         return import_files(
             import_engine(),
@@ -244,6 +244,7 @@ def _run(upload: Upload, *, dry_run: bool) -> Report:
             replace_demo=upload.replace_demo,
             keep_open=st.session_state.get(_KEEP_OPEN, False),
             progress=progress,
+            actor=actor,
         )
 
 

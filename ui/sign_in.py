@@ -13,7 +13,7 @@ from data_access.access import sessions
 from data_access.access.grants import Account, Identity, find_account
 from data_access.access.rights import scopes_of
 from data_access.access.sessions import Standing
-from data_access.engine import get_engine
+from data_access.engine import get_engine, read_engine
 from data_access.programme import Programme
 from data_access.settings import settings
 from data_access.version import DataVersion
@@ -84,7 +84,7 @@ def run_by_itself() -> None:
 def still_signed_in() -> bool:
     """Return whether the sign-in of this page still counts; in the demo always."""
     token: str | None = st.session_state.get(_TOKEN)
-    return token is None or sessions.look(get_engine(), token, datetime.now(UTC)) is Standing.VALID
+    return token is None or sessions.look(read_engine(), token, datetime.now(UTC)) is Standing.VALID
 
 
 def _signed_in(choosers: DeltaGenerator) -> Viewer:
@@ -99,7 +99,7 @@ def _signed_in(choosers: DeltaGenerator) -> Viewer:
     identity, issued_at, expires_at = said
     now = datetime.now(UTC)
     worth = sessions.standing(issued_at, expires_at, now)
-    account = find_account(get_engine(), identity) if worth is Standing.VALID else None
+    account = find_account(read_engine(), identity) if worth is Standing.VALID else None
     if worth is Standing.VALID and (account is None or not account.in_force):
         _unknown(account)
     if account is not None:
@@ -111,12 +111,12 @@ def _signed_in(choosers: DeltaGenerator) -> Viewer:
         note(account.label, "sign_in", "inloggning")
     with choosers:
         scope = choose_own_scope(scopes_of(account.in_force))
-        _draw_sign_out(sessions.token_of(identity, issued_at))
+        _draw_sign_out(sessions.token_of(identity, issued_at), account.label)
     return Viewer(scope=scope, account=account.label)
 
 
-def _draw_sign_out(token: str) -> None:
-    st.button("Logga ut", key="sign_out", on_click=_sign_out, args=(token,), type="tertiary")
+def _draw_sign_out(token: str, account: str) -> None:
+    st.button("Logga ut", key="sign_out", on_click=_sign_out, args=(token, account), type="tertiary")
     mount = component("wanted")
     if mount is not None:
         mount(key="wanted", data={"waiting": False})
@@ -128,7 +128,7 @@ def _used(
     token = sessions.token_of(identity, issued_at)
     st.session_state[_TOKEN] = token
     if by_itself:
-        return sessions.look(get_engine(), token, now)
+        return sessions.look(read_engine(), token, now)
     return sessions.use(get_engine(), token, account.number, issued_at, now)
 
 
@@ -160,6 +160,7 @@ def _unknown(account: Account | None) -> NoReturn:
     )
 
 
-def _sign_out(token: str) -> None:
+def _sign_out(token: str, account: str) -> None:
     sessions.end(get_engine(), token)
+    note(account, "sign_out", "utloggning")
     st.logout()

@@ -8,14 +8,13 @@ import streamlit as st
 from data_access.access import grants, sessions
 from data_access.access.grants import Account, Identity
 from data_access.access.rights import Grant
-from data_access.engine import get_engine
+from data_access.engine import get_engine, read_engine
 from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.phrases import counted, sentence
 from metrics.scope import Policy, Role
 from ui.frame import frame_head
-from ui.logged_events import note
 from ui.notices import empty_state, notice
 from ui.roles import NAMES
 from ui.tables import MISSING, Cell, Table, table_html
@@ -40,7 +39,7 @@ def accounts_of(view: View) -> tuple[Account, ...]:
     Raises:
         AdministratorsOnly: if the viewer is no administrator.
     """
-    return grants.all_accounts(get_engine(), view.scope)
+    return grants.all_accounts(read_engine(), view.scope)
 
 
 def users_title(accounts: Sequence[Account]) -> str:
@@ -63,7 +62,7 @@ def draw_accounts(view: View, accounts: Sequence[Account]) -> None:
     if not accounts:
         empty_state("Inga konton", "Ge den första rollen nedan, eller med manage.py grant.")
         return
-    signed_in = sessions.open_sign_ins(get_engine(), view.scope, datetime.now(UTC))
+    signed_in = sessions.open_sign_ins(read_engine(), view.scope, datetime.now(UTC))
     rows: list[list[Cell]] = []
     for account in accounts:
         roles = "; ".join(_words(each, view.labels) for each in account.in_force) or "ingen"
@@ -149,11 +148,11 @@ def _give(view: View) -> None:
             policy=Policy.EXACT if exact else Policy.PROTECTED,
             reason=reason,
             name=name,
+            actor=view.account,
         )
     except ValueError as error:
         st.session_state[_SAID] = ("Rollen är inte given.", str(error))
         return
-    note(view.account, "grant", f"{account.label}: {role.value} {forbund}{' exakta tal' if exact else ''}")
     for key in ("users_subject", "users_name", "users_reason"):
         st.session_state[key] = ""
     st.session_state["users_exact"] = False
@@ -162,17 +161,15 @@ def _give(view: View) -> None:
 
 def _take_back(view: View, number: int) -> None:
     try:
-        taken = grants.take_back(get_engine(), view.scope, number)
+        grants.take_back(get_engine(), view.scope, number, actor=view.account)
     except ValueError as error:
         st.session_state[_SAID] = ("Rollen är kvar.", str(error))
         return
-    note(view.account, "revoke", f"behörighet {number}: {taken.role.value} {taken.forbund or ''}".strip())
     st.session_state[_SAID] = ("Klart.", "Rollen är återkallad och gäller inte vid nästa klick.")
 
 
 def _end(view: View, account: Account) -> None:
-    ended = sessions.end_all(get_engine(), view.scope, account.number)
-    note(view.account, "end_sign_ins", account.label)
+    ended = sessions.end_all(get_engine(), view.scope, account.number, actor=view.account)
     many = "En inloggning" if ended == 1 else f"{sentence(counted(ended))} inloggningar"
     st.session_state[_SAID] = ("Klart.", f"{many} för {account.label} avslutades.")
 

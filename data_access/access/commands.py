@@ -3,7 +3,6 @@
 # Imports of the product stand inside the commands, so that `--help` answers at once.
 # ruff: noqa: PLC0415
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,9 +10,6 @@ import typer
 if TYPE_CHECKING:
     from data_access.access.rights import Grant
     from metrics.scope import Scope
-
-#: What the log calls whoever sits at a terminal with the database's own credentials.
-_ACTOR = "terminal"
 
 
 def grant(  # noqa: PLR0917 - Typer names the options
@@ -46,7 +42,6 @@ def grant(  # noqa: PLR0917 - Typer names the options
         reason=reason,
         name=name,
     )
-    _record("grant", f"{account.label}: {role}{' exakta tal' if exact else ''}")
     typer.echo(f"{account.label} har rollen {role}.")
 
 
@@ -60,7 +55,6 @@ def revoke(
     from data_access.engine import get_engine
 
     taken = grants.take_back(get_engine(), _scope(), number)
-    _record("revoke", f"behörighet {taken.number}: {_words(taken)}")
     typer.echo(f"Behörighet {taken.number} är återkallad.")
 
 
@@ -79,6 +73,19 @@ def users() -> None:
             typer.echo(f"  behörighet {each.number}: {_words(each)}, given {each.granted_at:%Y-%m-%d}{until}")
 
 
+def secure_database() -> None:
+    """Skapa roller, radskydd och rättigheter i PostgreSQL. Får köras om; ändrar inga uppgifter."""
+    from data_access.engine import get_engine
+    from data_access.migrate import secure_database as secure
+
+    engine = get_engine()
+    if engine.dialect.name != "postgresql":
+        raise ValueError("SQLite har inga roller: där skyddar programmet och en fil som bara läses.")
+    if not secure(engine):
+        raise ValueError("Databasrollen får inte skapa roller. Låt databasens ägare köra deploy/roles.sql.")
+    typer.echo("Radskyddet gäller. Ge rollerna mia_app och mia_import var sitt lösenord.")
+
+
 def _scope() -> "Scope":
     """Return the rights of whoever holds the database's own credentials."""
     from metrics.scope import Policy, Role, Scope
@@ -91,10 +98,3 @@ def _words(given: "Grant") -> str:
 
     own = f":{given.forbund}" if given.forbund else ""
     return f"{given.role.value}{own}{' exakta tal' if given.policy is Policy.EXACT else ''}"
-
-
-def _record(event: str, subject: str) -> None:
-    from data_access.audit import record
-    from data_access.engine import get_engine
-
-    record(get_engine(), actor=_ACTOR, event=event, subject=subject, happened_at=datetime.now(UTC))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, insert, select, update
 
 from data_access.access.rights import Grant
+from data_access.audit import TERMINAL, announce, record_within
 from data_access.engine import reading, writing
 from data_access.errors import AdministratorsOnly
 from data_access.tables import app_user, forbund
@@ -104,6 +105,7 @@ def give(
     policy: Policy = Policy.PROTECTED,
     reason: str = "",
     name: str = "",
+    actor: str = TERMINAL,
 ) -> Account:
     """Give *identity* a right, and return its account; a right already in force stays as it is.
 
@@ -116,6 +118,7 @@ def give(
         policy: exact for a steering group, by a controller's decision.
         reason: of that decision.
         name: what administrators call the account; empty keeps what is there.
+        actor: what the log calls the giver; the right and its row in the log are written together.
 
     Raises:
         AdministratorsOnly: if the giver is none.
@@ -141,11 +144,21 @@ def give(
             }  # fmt: skip
             connection.execute(insert(grant_table), row)
         rows = connection.execute(_accounts().where(_is(identity))).all()
-    return _folded(rows)[0]
+        account = _folded(rows)[0]
+        told = f"{account.label}: {_told(role, own, policy)}"
+        written = record_within(connection, actor=actor, event="grant", subject=told, happened_at=now)
+    announce(written)
+    return account
 
 
-def take_back(engine: Engine, scope: Scope, number: int) -> Grant:
+def take_back(engine: Engine, scope: Scope, number: int, *, actor: str = TERMINAL) -> Grant:
     """Revoke the grant with that *number*, from now on; revoking twice keeps the first moment.
+
+    Args:
+        engine: where to write.
+        scope: who takes it back.
+        number: of the grant.
+        actor: what the log calls who takes it back.
 
     Raises:
         AdministratorsOnly: if the viewer is none.
@@ -161,7 +174,17 @@ def take_back(engine: Engine, scope: Scope, number: int) -> Grant:
         if row.revoked_at is None:
             _keep_an_administrator(connection, row)
             connection.execute(update(grant_table).where(mine).values(revoked_at=datetime.now(UTC)))
-        return _grant(connection.execute(select(grant_table).where(mine)).one())
+        taken = _grant(connection.execute(select(grant_table).where(mine)).one())
+        told = f"behörighet {number}: {_told(taken.role, taken.forbund, taken.policy)}"
+        now = datetime.now(UTC)
+        written = record_within(connection, actor=actor, event="revoke", subject=told, happened_at=now)
+    announce(written)
+    return taken
+
+
+def _told(role: Role, own: str | None, policy: Policy) -> str:
+    exact = " exakta tal" if policy is Policy.EXACT else ""
+    return f"{role.value} {own or ''}".strip() + exact
 
 
 def _refuse_what_is_no_right(

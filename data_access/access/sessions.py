@@ -8,9 +8,10 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Engine, func, insert, select, update
+from sqlalchemy import ColumnElement, Engine, Update, func, insert, select, update
 
-from data_access.access.grants import Identity, require_admin
+from data_access.access.grants import Identity, account_label, require_admin
+from data_access.audit import TERMINAL, announce, record_within
 from data_access.engine import reading, writing
 from data_access.errors import RowsRefused
 from data_access.tables import app_session
@@ -93,18 +94,25 @@ def end(engine: Engine, token: str) -> None:
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
-    _end(engine, app_session.c.token == token)
+    with writing(engine) as connection:
+        connection.execute(_ending(app_session.c.token == token))
 
 
-def end_all(engine: Engine, scope: Scope, account: int) -> int:
-    """End every open sign-in of an account and return how many there were.
+def end_all(engine: Engine, scope: Scope, account: int, *, actor: str = TERMINAL) -> int:
+    """End every open sign-in of an account and return how many there were; *actor* is for the log.
 
     Raises:
         AdministratorsOnly: if the viewer is none.
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
     require_admin(scope)
-    return _end(engine, app_session.c.app_user_id == account)
+    mine, now = app_session.c.app_user_id == account, datetime.now(UTC)
+    with writing(engine) as connection:
+        ended = connection.execute(_ending(mine)).rowcount
+        told = account_label(account)
+        row = record_within(connection, actor=actor, event="end_sign_ins", subject=told, happened_at=now)
+    announce(row)
+    return ended
 
 
 def open_sign_ins(engine: Engine, scope: Scope, now: datetime) -> dict[int, int]:
@@ -123,10 +131,9 @@ def open_sign_ins(engine: Engine, scope: Scope, now: datetime) -> dict[int, int]
         return {row.app_user_id: row.n for row in rows}
 
 
-def _end(engine: Engine, which: ColumnElement[bool]) -> int:
+def _ending(which: ColumnElement[bool]) -> Update:
     ending = update(app_session).where(which, app_session.c.ended_at.is_(None))
-    with writing(engine) as connection:
-        return connection.execute(ending.values(ended_at=datetime.now(UTC))).rowcount
+    return ending.values(ended_at=datetime.now(UTC))
 
 
 def _begun(engine: Engine, token: str, account: int, now: datetime) -> Standing:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TypeVar
 
 import polars as pl
 from sqlalchemy import Connection, Engine, insert
 
+from data_access.audit import TERMINAL, announce, record_within
 from data_access.closing.close import Closed, close_periods
 from data_access.engine import reading, writing
 from data_access.importing import check, consent, personnummer, stored
@@ -69,6 +70,7 @@ def import_files(
     replace_demo: bool = False,
     keep_open: bool = False,
     progress: Progress = unheard,
+    actor: str = TERMINAL,
 ) -> Report:
     """Load *files*, all of them or none, and report every finding.
 
@@ -78,6 +80,7 @@ def import_files(
         replace_demo: take synthetic data out of the database first, in the same transaction.
         keep_open: close no periods now: more files about the same time are to come.
         progress: told after every file of every stage.
+        actor: what the log calls whoever loads them.
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
@@ -111,16 +114,21 @@ def import_files(
         version = bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
         stamp(connection, batches, version, before)
         left = {name for one in checked if one.leaving is not None for name in one.leaving["participant_id"]}
-        row = consent.noted(connection, len(left), "import") if left else None
         closed = Closed(0, 0)
         if not keep_open:
             progress(Stage.CLOSE, 0, 1)
             closed = close_periods(connection, version_within(connection).as_of)
             progress(Stage.CLOSE, 1, 1)
+        # Last: nobody else can write the log until the transaction ends.
+        told = f"version {version}, {len(batches)} filer, {sum(one.height for one in checked)} rader"
+        now = datetime.now(UTC)
+        row = record_within(connection, actor=actor, event="import", subject=told, happened_at=now)
+        gone = consent.noted(connection, len(left), actor) if left else None
+    announce(row)
     if replaced:
         _remove_snapshots(engine)
-    if row is not None:
-        consent.settled(engine, row)
+    if gone is not None:
+        consent.settled(engine, gone)
     return Report(reports, dry_run=False, closed=closed, kept_open=keep_open)
 
 

@@ -3,11 +3,13 @@
 Each step is a line in the log and a row in the database, written together or not at all.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 
+from data_access.audit import TERMINAL, announce, record_within
 from data_access.engine import writing
 from data_access.snapshots.copies import copy_files, copy_line
 from data_access.snapshots.decisions import Entry
@@ -31,6 +33,7 @@ from metrics.snapshot import Heading, Snapshot, Step
 
 #: Who takes the two steps where nobody has to: synthetic data.
 DEMO_ACCOUNTS = ("demo.forslag", "demo.beslut")
+_ACCOUNT = re.compile(r"konto \d{1,9}")
 
 
 def propose(
@@ -145,7 +148,20 @@ def _add(
         before(connection)
         copy_line(connection, made, line)
         after()
+        row = record_within(
+            connection,
+            actor=_actor(made.account),
+            event=f"snapshot_{made.step.value}",
+            subject=f"{made.project} {made.as_of}, {made.snapshot}, beslut {made.number}",
+            happened_at=made.at,
+        )
         log.write([*log.lines(), line])
+    announce(row)
+
+
+def _actor(account: str) -> str:
+    """Return what the log calls who decided; a typed name stays in the signed decision."""
+    return account if account in DEMO_ACCOUNTS or _ACCOUNT.fullmatch(account) else TERMINAL
 
 
 def _next(

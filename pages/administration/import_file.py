@@ -26,6 +26,6 @@ if upload is not None and not is_done(upload):
         report = check(ready, view)
         draw_report(report)
         offer_marked_copies(ready, report)
-        offer_load(ready, report)
+        offer_load(ready, report, view.account)
 draw_undo(view)
 draw_batches()
