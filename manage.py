@@ -183,6 +183,7 @@ for command in (
     access.grant,
     access.revoke,
     access.users,
+    access.secure_database,
     operations.backup,
     operations.restore,
     operations.health,
@@ -213,11 +214,13 @@ def docs(
     ] = False,
 ) -> None:
     """Skriv de dokument i docs/ som räknas upp ur koden."""
+    from data_access.access import rows
     from data_access.importing import document
     from data_access.papers import document as papers
     from metrics.documents import documents
 
-    for name, text in {**documents(), **document.documents(), **papers.documents()}.items():
+    made = {**documents(), **document.documents(), **papers.documents(), **rows.documents()}
+    for name, text in made.items():
         path = Path(__file__).resolve().parent / name
         if not check:
             path.write_text(text, encoding="utf-8")

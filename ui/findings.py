@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from data_access.engine import get_engine
+from data_access.engine import get_engine, read_engine
 from data_access.findings_changes import raise_finding
 from data_access.findings_register import History, read_findings, read_history
 from data_access.findings_rights import FindingRefused
@@ -37,7 +37,7 @@ def opened(view: View) -> History | None:
     if not asked.isascii() or not asked.isdigit() or len(asked) > 9:
         return None
     try:
-        return read_history(get_engine(), view.scope, int(asked))
+        return read_history(read_engine(), view.scope, int(asked))
     except FindingRefused as refused:
         notice("Ärendet finns inte.", str(refused))
         return None
@@ -47,7 +47,7 @@ def register(view: View) -> tuple[Finding, ...]:
     """Return the findings raised in the selection's period, newest first."""
     selection = view.selection
     found = read_findings(
-        get_engine(), view.scope, project=selection.project, forbund=selection.forbund, as_of=view.as_of
+        read_engine(), view.scope, project=selection.project, forbund=selection.forbund, as_of=view.as_of
     )
     start = selection.period.start
     return tuple(f for f in found if start is None or f.raised_on >= start)

@@ -13,8 +13,8 @@ from pydantic import SecretStr
 from streamlit import config
 from streamlit.auth_util import get_secrets_auth_section
 
-from data_access.access.privileges import unneeded_powers
-from data_access.engine import get_engine
+from data_access.access.privileges import unguarded, unneeded_powers
+from data_access.engine import read_engine
 from data_access.errors import DatabaseUnavailable
 from data_access.settings import Settings, settings
 from data_access.version import holds_nobody, read_version
@@ -170,10 +170,10 @@ def _of_server(*, signs_in: bool) -> Iterator[Setting]:
 def _of_database() -> Sequence[str]:
     """Return what is wrong where the data are real; a database that is away is told on the page instead."""
     try:
-        engine = get_engine()
+        engine = read_engine()
         if read_version(engine).synthetic or holds_nobody(engine):
             return ()
-        found = list(unneeded_powers(engine))
+        found = [*unneeded_powers(engine), *unguarded(engine)]
     except DatabaseUnavailable:
         return ()
     if settings().record_key_secret is None:

@@ -55,6 +55,10 @@ WHERE current_setting('mia.role', true) = 'project_lead'
     AND e.forbund = ANY (string_to_array(current_setting('mia.forbund', true), ','))"""
 # Both are asked once per query, not once per row.
 _SEEN = "(SELECT mia_sees_all()) OR participant_id IN (SELECT mia_own_participants())"
+_HEADING = """-- Roller, radskydd och rättigheter i PostgreSQL, som manage.py secure-database gör dem.
+-- Kör efter manage.py migrate: psql --set ON_ERROR_STOP=1 --file roles.sql mia
+-- Får köras om. Skriven av manage.py docs ur data_access/access/rows.py: ändra där.
+"""
 
 
 def define(connection: Connection) -> None:
@@ -81,6 +85,13 @@ def secure(connection: Connection) -> bool:
     define(connection)
     _run(connection, statements(_present(connection)))
     return True
+
+
+def documents() -> dict[str, str]:
+    """Return what ``secure`` does as a file, for whoever may create roles and does not run the product."""
+    tables = frozenset(metadata.tables)
+    commands = ";\n\n".join([*_functions("public"), *statements(tables)])
+    return {"deploy/roles.sql": f"{_HEADING}BEGIN;\n\n{commands};\n\nCOMMIT;\n"}
 
 
 def statements(present: frozenset[str]) -> Iterator[str]:
