@@ -42,6 +42,7 @@ PAGES = {
     "lagesrapporter": "",
     "tabellbyggaren": "?project=MIA&indikator=exit_work_study&rader=forbund&kolumner=gender",
     "indikatorer": "",
+    "om-tjansten": "",
 }
 WIDTHS = (1440, 390)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")

@@ -93,11 +93,10 @@ CLAIMS = (
 )
 SHORTCOMINGS = (
     Shortcoming(
-        "Några ord från ramverket Streamlit är på engelska, till exempel länken förbi menyn (”Skip to "
-        "main content”), "
-        "knappar i fält med flera val (”Clear all”) och uppladdning av filer.",
+        "Några ord ur ramverket Streamlit är på engelska: ”Skip to main content”, ”Sidebar”, ”Collapse "
+        "sidebar”, ”Open” på fält med val, ”Upload” där filer läses in.",
         "3.1.2",
-        "Betydelsen framgår av fältets svenska rubrik.",
+        "Fältens egna rubriker är på svenska.",
     ),
     Shortcoming(
         "Det som visas när pekaren hålls över ett diagram nås bara med mus.",

@@ -144,37 +144,35 @@ RISKS = (
 )
 
 
-def rules_of_protection() -> tuple[str, ...]:
-    """Return how numbers are protected, with the figures of the code."""
-    depth = ", ".join(f"{_SPANS[span]} {most}" for span, most in LIMITS.items())
+def rules_of_protection(lag_days: str) -> tuple[str, ...]:
+    """Return how numbers are protected, with the figures of the code.
+
+    Args:
+        lag_days: days from the end of a period until it closes.
+    """
+    depth = ", ".join(f"{_SPANS[span]} högst {most}" for span, most in LIMITS.items() if most < 4)
+    noise = (
+        "Ett verkligt antal på 1 till 4 visas aldrig. Andra antal får ett fast tillägg mellan −5 och 5 som "
+        "i genomsnitt är 0; samma personer ger alltid samma tal."
+    )
     return (
+        noise,
+        f"Delade tal visas bara för perioder som har stängt, {lag_days} dagar efter sista dagen.",
+        f"Ju kortare period, desto färre indelningar: {depth}. Aldrig fler än {MOST_DIMENSIONS} på en gång.",
         (
-            "Ett verkligt antal på 1 till 4 visas aldrig. Andra antal får ett fast tillägg mellan −5 och "
-            "5 som i "
-            "genomsnitt är 0; samma personer ger alltid samma tal."
-        ),
-        (
-            "Delade tal visas bara för perioder som har stängt, "
-            f"{standard('closing_lag_days')} dagar efter sista dagen ({variable('closing_lag_days')})."
-        ),
-        (
-            f"Indelningens djup begränsas av periodens längd ({depth}), och är högst {MOST_DIMENSIONS} "
-            "indelningar."
-        ),
-        (
-            f"Andelar visas från {FEWEST_OF_RATE} personer, jämförelser och kurvor från {FEWEST_OF_PART} i "
-            "varje del."
+            f"Andelar visas från {FEWEST_OF_RATE} personer, jämförelser och kurvor från {FEWEST_OF_PART} "
+            "i varje del."
         ),
         (
             f"Exakta huvudtal visas bara när varje cell har minst {SMALLEST} personer och minst {OUTSIDE} "
-            "utanför det "
-            "största förbundet."
+            "utanför det största förbundet."
         ),
     )
 
 
 def paper() -> str:
     """Return the assessment."""
+    lag = f"{standard('closing_lag_days')} ({variable('closing_lag_days')})"
     risks = [
         (str(number), risk.what, risk.stopped_by, risk.left, "; ".join(f"`{test}`" for test in risk.tests))
         for number, risk in enumerate(RISKS, 1)
@@ -215,7 +213,7 @@ def paper() -> str:
         ),
         section(
             "Så skyddas talen",
-            bullets(rules_of_protection()),
+            bullets(rules_of_protection(lag)),
             "Angreppen och deras utfall: `../protection.md`.",
         ),
         section("Bedömning", grid(("Nr", "Risk", "Sannolikhet", "Allvar"), judged)),

@@ -25,6 +25,7 @@ ADDRESSES = (
     "tabellbyggaren",
     "indikatorer",
     "datakvalitet",
+    "om-tjansten",
 )
 
 
@@ -149,12 +150,14 @@ def test_a_chart_keeps_its_node_over_a_filter_click(server: Server, page: Page) 
     assert page.locator(".m-plot").first.inner_html() != before
 
 
-def test_the_funder_has_two_pages(server: Server, page: Page) -> None:
+def test_the_funder_has_three_pages(server: Server, page: Page) -> None:
     opened(page, server.url)
 
     choose(page, "role_chooser", "Finansiär")
 
-    expect(page.locator('[data-testid="stTopNavLink"]')).to_have_text(["Lägesrapporter", "Indikatorer"])
+    expect(page.locator('[data-testid="stTopNavLink"]')).to_have_text(
+        ["Lägesrapporter", "Indikatorer", "Om tjänsten"]
+    )
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".st-key-filter_project")).to_have_count(0)
 
