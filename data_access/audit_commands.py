@@ -21,7 +21,7 @@ def list_(
     event: Annotated[str | None, typer.Option(help="Som sign_in, exact_view eller export.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="Högst så många, de nyaste.")] = 50,
 ) -> None:
-    """Visa händelser, de nyaste först. Tider i UTC."""
+    """Visa händelser, de nyaste först."""
     from data_access.audit_read import Wanted, read_events
     from data_access.engine import read_engine
     from metrics.scope import Policy, Role, Scope
@@ -35,9 +35,8 @@ def list_(
     scope = Scope(role=Role.ADMIN, policy=Policy.PROTECTED)
     events = read_events(read_engine(), scope, wanted, limit=limit)
     for each in events:
-        typer.echo(
-            f"{each.number}  {each.at:%Y-%m-%d %H:%M:%S}  {each.account}  {each.event}  {each.subject}"
-        )
+        moment = f"{each.at.astimezone():%Y-%m-%d %H:%M:%S}"
+        typer.echo(f"{each.number}  {moment}  {each.account}  {each.event}  {each.subject}")
     if not events:
         typer.echo("Inga händelser.")
 

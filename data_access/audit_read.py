@@ -20,7 +20,7 @@ class Wanted:
     """Which events are asked for; None = all.
 
     Attributes:
-        first: the first day, in UTC as the log is kept.
+        first: the first day, here as everywhere in this module by the clock of the place.
         last: the last day, which is included.
     """
 
@@ -99,9 +99,8 @@ def log_extent(engine: Engine, scope: Scope) -> Extent | None:
             return None
         pairs = connection.execute(select(c.actor, c.event).distinct()).all()
     accounts = sorted({row[0] for row in pairs}, key=lambda name: (len(name), name))
-    return Extent(
-        _utc(first).date(), _utc(last).date(), tuple(accounts), tuple(sorted({r[1] for r in pairs}))
-    )
+    days = (_utc(first).astimezone().date(), _utc(last).astimezone().date())
+    return Extent(*days, tuple(accounts), tuple(sorted({r[1] for r in pairs})))
 
 
 def account_names(engine: Engine, scope: Scope) -> Mapping[str, str]:
@@ -123,14 +122,19 @@ def _of(wanted: Wanted) -> ColumnElement[bool]:
     c = audit_event.c
     conditions = [c.audit_event_id > 0]
     if wanted.first is not None:
-        conditions.append(c.happened_at >= datetime.combine(wanted.first, time(), UTC))
+        conditions.append(c.happened_at >= _begins(wanted.first))
     if wanted.last is not None:
-        conditions.append(c.happened_at < datetime.combine(wanted.last + timedelta(days=1), time(), UTC))
+        conditions.append(c.happened_at < _begins(wanted.last + timedelta(days=1)))
     if wanted.account is not None:
         conditions.append(c.actor == wanted.account)
     if wanted.event is not None:
         conditions.append(c.event == wanted.event)
     return and_(*conditions)
+
+
+def _begins(day: date) -> datetime:
+    # Midnight without a zone is that of the place; SQLite compares what is written, which is UTC.
+    return datetime.combine(day, time()).astimezone(UTC)
 
 
 def _utc(moment: datetime) -> datetime:

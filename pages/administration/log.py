@@ -1,0 +1,20 @@
+"""Logg: who has seen and done what, and is the log what was written?"""
+
+from ui.head import page_head
+from ui.log_page import checked, choose_wanted, draw_chain, draw_counts, draw_events, extent_of, log_title
+from ui.logged_events import note_once
+from ui.notices import empty_state
+from ui.view import current_view
+
+view = current_view()
+extent = extent_of(view)
+chain = checked()
+note_once(view.account, "log_view", "loggen")
+
+page_head(log_title(chain))
+draw_chain(chain)
+if extent is None:
+    empty_state("Inget har hänt än", "Ladda om sidan: att den öppnades är den första händelsen.")
+else:
+    wanted = choose_wanted(view, extent)
+    draw_events(view, wanted, draw_counts(view, wanted))
