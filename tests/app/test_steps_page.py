@@ -1,0 +1,30 @@
+"""Steg mot arbete: exact numbers in full, protected ones in three groups with the way there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.app.test_results_pages import App, charts, titles, words
+
+STEPS = "pages/results/steps.py"
+
+
+@pytest.mark.parametrize(
+    ("role", "query", "page"),
+    [
+        ("steering_exact", {}, (5, "har gått från offentlig försörjning till lön eller studiemedel")),
+        ("steering_exact", {"project": "MIA", "gender": "woman"}, (5, "Efter tolv månader har")),
+        ("steering", {}, (2, "Med skyddade tal visas utfallen i tre grupper")),
+    ],
+)
+def test_the_page_answers_under_both_policies(app: App, demo_data: Path, role, query, page) -> None:
+    test = app(demo_data, role, **query).switch_page(STEPS).run()
+    shown, (drawn, said) = charts(test), page
+
+    assert not test.exception
+    assert len(shown) == drawn
+    assert all(len(chart["alt"]) <= 250 for chart in shown)
+    assert said in words(test)
+    assert len(titles(test)) >= 5
+    assert not re.search(r"\b(nan|None|inf)\b", words(test))
