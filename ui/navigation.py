@@ -32,6 +32,7 @@ _PAGES = (
     _Page("Läget", "pages/overview/goals.py", "Mål och prognos", "mal-och-prognos", _LIVE),
     _Page("Resultat", "pages/results/enrolments.py", "Inskrivningar", "inskrivningar", _LIVE),
     _Page("Resultat", "pages/results/outcomes.py", "Utfall", "utfall", _LIVE),
+    _Page("Resultat", "pages/results/steps.py", "Steg mot arbete", "steg", _LIVE),
     _Page("Resultat", "pages/results/time.py", "Tid till avslut", "tid-till-avslut", _LIVE),
     _Page("Resultat", "pages/results/methods.py", "Metoder", "metoder", _LIVE),
     _Page("Resultat", "pages/results/compare.py", "Jämför", "jamfor", _LIVE),
@@ -46,6 +47,7 @@ _PAGES = (
     _Page("Om talen", "pages/about/service.py", "Om tjänsten", "om-tjansten", _ALL),
     _Page("Förvaltning", "pages/administration/import_file.py", "Import", "import", frozenset({Role.ADMIN})),
     _Page("Förvaltning", "pages/administration/users.py", "Användare", "anvandare", frozenset({Role.ADMIN})),
+    _Page("Förvaltning", "pages/administration/log.py", "Logg", "logg", frozenset({Role.ADMIN})),
 )
 #: More pages than these stand under headings (VISUAL section 3); fewer are read at a glance.
 _SECTIONS_FROM = 7
