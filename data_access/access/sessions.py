@@ -107,7 +107,7 @@ def end_all(engine: Engine, scope: Scope, account: int, *, actor: str = TERMINAL
     """
     require_admin(scope)
     mine, now = app_session.c.app_user_id == account, datetime.now(UTC)
-    with writing(engine) as connection:
+    with writing(engine, scope) as connection:
         ended = connection.execute(_ending(mine)).rowcount
         told = account_label(account)
         row = record_within(connection, actor=actor, event="end_sign_ins", subject=told, happened_at=now)

@@ -9,8 +9,8 @@ from sqlalchemy import URL, Engine, func, insert, select, table, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access import tables
-from data_access.access.privileges import unneeded_powers
-from data_access.access.rows import APP, IMPORT, PERSONS
+from data_access.access.privileges import unguarded, unneeded_powers
+from data_access.access.rows import APP, IMPORT, PERSONS, documents, undefine
 from data_access.closed import open_closed
 from data_access.demo.load import load_demo
 from data_access.engine import get_engine, reading, writing
@@ -311,4 +311,62 @@ def test_the_app_is_told_what_the_owner_is_told(guarded: URL, monkeypatch):
     assert any(whole[4].values())
     assert unneeded_powers(app) == ()
     for engine in (owner, importer, app):
+        engine.dispose()
+
+
+def test_the_server_finds_what_is_not_guarded(guarded: URL):
+    owner, app = engine_as(guarded, "mia"), engine_as(guarded, APP)
+    store(owner, PEOPLE)
+    assert (unneeded_powers(app), unguarded(app)) == ((), ())
+    assert any("superanvändare" in each for each in unneeded_powers(owner))
+
+    with owner.begin() as connection:
+        connection.execute(text("ALTER TABLE follow_up DISABLE ROW LEVEL SECURITY"))
+
+    (told,) = unguarded(app)
+    assert "follow_up" in told
+    assert "secure-database" in told
+    secure_database(owner)
+    assert unguarded(app) == ()
+    with owner.begin() as connection:
+        connection.execute(text("DROP POLICY mia_seen ON enrolment"))
+        connection.execute(text("CREATE POLICY open ON enrolment FOR SELECT TO mia_app USING (true)"))
+    assert "enrolment" in unguarded(app)[0]
+    for engine in (owner, app):
+        engine.dispose()
+
+
+def test_a_role_that_may_do_more_than_the_app_is_refused(guarded: URL):
+    owner = engine_as(guarded, "mia")
+    with owner.begin() as connection:
+        connection.execute(text("DROP ROLE IF EXISTS mia_strong"))
+        connection.execute(text("CREATE ROLE mia_strong LOGIN BYPASSRLS CREATEROLE IN ROLE mia_owner"))
+
+    told = " ".join(unneeded_powers(engine_as(guarded, "mia_strong")))
+
+    assert "BYPASSRLS" in told
+    assert "äger" in told
+    assert "skapa roller" in told
+    owner.dispose()
+
+
+def test_the_file_of_roles_does_what_the_command_does(guarded: URL):
+    owner = engine_as(guarded, "mia")
+    with owner.begin() as connection:
+        undefine(connection)
+        connection.execute(text(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {APP}, {IMPORT}"))
+    (script,) = documents().values()
+    commands = "".join(line for line in script.splitlines(keepends=True) if not line.startswith("--"))
+    store(owner, PEOPLE)
+
+    with owner.connect() as connection:
+        driver = connection.connection.driver_connection
+        driver.commit()
+        driver.execute(commands.replace("BEGIN;", "", 1).replace("COMMIT;", ""))
+        driver.commit()
+
+    app = engine_as(guarded, APP)
+    assert seen(app, lead("OS"), "enrolment") == ["A", "B"]
+    assert unguarded(app) == ()
+    for engine in (owner, app):
         engine.dispose()
