@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from data_access.audit_events import EVENTS
 from data_access.papers import (
     accessibility,
     asvs,
@@ -12,7 +13,10 @@ from data_access.papers import (
     retention,
     settings,
 )
+from data_access.papers.roles import roles
+from data_access.papers.tables import notes
 from data_access.papers.writing import blanks, grid
+from data_access.settings import Settings
 
 _FOLDER = "docs/papers"
 _PAPERS: Mapping[str, tuple[str, str, Callable[[], str]]] = {
@@ -47,12 +51,33 @@ def documents() -> Mapping[str, str]:
         ValueError: in Swedish, if the code has something that no paper speaks of.
     """
     texts = {name: write() for name, (_, _, write) in _PAPERS.items()}
-    listed = grid(
-        ("Papper", "Om"), ((f"[{title}]({name})", what) for name, (title, what, _) in _PAPERS.items())
-    )
+    return {f"{_FOLDER}/{name}": text for name, text in {"README.md": _front(texts), **texts}.items()}
+
+
+def _front(texts: Mapping[str, str]) -> str:
+    """Return the list of papers, how much they speak of, and what they leave to fill in."""
+    names = ((f"[{title}]({name})", what) for name, (title, what, _) in _PAPERS.items())
     left = [(f"[{_PAPERS[name][0]}]({name})", each) for name, text in texts.items() for each in blanks(text)]
-    empty = grid(("Papper", "Fyll i"), left)
-    front = (
-        f"{_HEAD}\n{listed}\n\n## Att fylla i\n\nDet som bara den personuppgiftsansvarige vet.\n\n{empty}\n"
+    asked = asvs.rows()
+    counted = {
+        "tabeller": len(notes()),
+        "roller": len(roles()),
+        "inställningar": len(Settings.model_fields),
+        "händelser i loggen": len(EVENTS),
+        "risker": len(impact.RISKS),
+        "säkerhetskrav": len(asked),
+        "olika tester som pappren hänvisar till": len(_tests()),
+        "uppgifter att fylla i": len(left),
+    }
+    return (
+        f"{_HEAD}\n{grid(('Papper', 'Om'), names)}\n\n"
+        f"Omfattning: {', '.join(f'{n} {what}' for what, n in counted.items())}.\n\n"
+        "## Att fylla i\n\nDet som bara den personuppgiftsansvarige vet.\n\n"
+        f"{grid(('Papper', 'Fyll i'), left)}\n"
     )
-    return {f"{_FOLDER}/{name}": text for name, text in {"README.md": front, **texts}.items()}
+
+
+def _tests() -> set[str]:
+    """Return every test that a paper names."""
+    named = {claim.test for claim in accessibility.CLAIMS}
+    return named.union(*(risk.tests for risk in impact.RISKS), *(row.tests for row in asvs.rows()))
