@@ -1,6 +1,10 @@
 """What is wrong with a command line, in Swedish: Typer's own words are English."""
 
+import re
 from typing import Any
+
+#: Typer's words of a path that is not there, or is not a file to read.
+_NO_FILE = re.compile(r"does not exist|is a directory|is not readable")
 
 
 def usage(error: Any) -> str:  # noqa: ANN401 - one of Typer's private exceptions
@@ -13,6 +17,8 @@ def usage(error: Any) -> str:  # noqa: ANN401 - one of Typer's private exception
             what = f"{error.option_name} finns inte."
         case "MissingParameter":
             what = f"{error.param.opts[-1]} saknas."
+        case "BadParameter" if _NO_FILE.search(str(error)):
+            what = "Filen finns inte, går inte att öppna eller är en mapp."
         case "BadParameter":
             what = f"Värdet för {error.param.opts[-1]} går inte att läsa." if error.param else str(error)
         case "BadOptionUsage":

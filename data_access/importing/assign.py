@@ -17,6 +17,7 @@ from data_access.importing.fields import (
     header_key,
 )
 from data_access.importing.mapping import Mapping, Step
+from data_access.importing.personnummer import count_in_column
 from data_access.importing.read import Sheet
 from data_access.importing.rules import FINDINGS, ImportRefused, collected, finding, findings
 
@@ -113,7 +114,8 @@ def _by_mapping(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> Assi
     steps = [(name, step) for name, listed in mapping.fields.items() for step in listed]
     absent = sorted({h for _, step in steps for h in step.headers() if h not in columns})
     if absent:
-        raise ImportRefused(collected([finding("missing_column", column=header) for header in absent]))
+        hints = [f"kolumnen ”{header}” finns inte i filen" for header in absent]
+        raise ImportRefused(collected([finding("mapping", hint=hint) for hint in hints]))
     cells, found, headers = sheet.cells, [FINDINGS.to_frame()], {}
     # In the fields' own order, so that an exit can be counted from a start.
     for field in fields:
@@ -127,6 +129,11 @@ def _by_mapping(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> Assi
         for step in reversed(listed):
             chosen = pl.when(_applies(step, columns)).then(_value(step, columns, cells)).otherwise(chosen)
         cells = cells.with_columns(chosen.alias(field.name))
+        # What stood before the cell and the cell may make a number together that neither is.
+        if any(step.prefix for step in listed) and count_in_column(cells[field.name].drop_nulls()):
+            raise ImportRefused(
+                finding("personnummer", column=headers[field.name], hint="med mappningens prefix")
+            )
     found += _absent(fields, headers)
     if any(field.required and field.name not in headers for field in fields):
         raise ImportRefused(collected(found))

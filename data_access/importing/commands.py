@@ -40,7 +40,7 @@ def import_files(  # noqa: PLR0917 - Typer names the options
 
     if undo:
         if files:
-            raise ValueError("--undo tar inga filer; den senaste inläsningen ångras som helhet")
+            raise ValueError("--undo tar inga filer; den senaste inläsningen ångras som helhet.")
         last = terminal.asked_to_undo()
         # Typer's own question asks for "y".
         if not yes and typer.prompt(f"{last.question} [j/N]", "n", show_default=False).lower() not in _YES:
@@ -48,11 +48,11 @@ def import_files(  # noqa: PLR0917 - Typer names the options
         typer.echo(terminal.undone(last.version))
         return
     if not files:
-        raise ValueError("ange minst en fil att läsa in")
+        raise ValueError("Ange minst en fil att läsa in. Se manage.py import --help.")
     if marked_copy is not None and len(files) > 1:
-        raise ValueError("--marked-copy skrivs för en fil åt gången")
+        raise ValueError("--marked-copy skrivs för en fil åt gången.")
     if marked_copy is not None and marked_copy.resolve() == files[0].resolve():
-        raise ValueError("--marked-copy skulle skriva över filen själv; välj ett annat namn")
+        raise ValueError("--marked-copy skulle skriva över filen själv; välj ett annat namn.")
     report, text = terminal.run(
         files, mapping, dry_run=dry_run, replace_demo=replace_demo, keep_open=keep_open
     )

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, insert
 from data_access.audit import TERMINAL, announce, record_within
 from data_access.closing.close import Closed, close_periods
 from data_access.engine import reading, writing
-from data_access.importing import check, consent, personnummer, stored
+from data_access.importing import check, consent, stored
 from data_access.importing.assign import assign
 from data_access.importing.batches import lock_imports, stamp
 from data_access.importing.clear import clear_people
@@ -173,7 +173,7 @@ def _loaded(connection: Connection, one: _Checked, mapping: Mapping, secret: byt
         raise AssertionError("a refused file is never loaded")
     if one.leaving is not None and one.leaving.height:
         consent.remove(connection, one.leaving, secret)
-    source = mapping.file.source or one.file.name[:120]
+    source = mapping.file.source or one.file.shown_name[:120]
     batch = Batch(one.file.sha256, source, mapping.file.synthetic, one.found, one.kind)
     if isinstance(one.rows, KindRows):
         return load_counted(connection, one.rows, batch)
@@ -266,10 +266,8 @@ def _without_repeats(checked: Sequence[_Checked], earlier: set[str]) -> list[_Ch
 
 
 def _report(one: _Checked, loaded: Loaded | None = None) -> FileReport:
-    # The name is the sender's too, and may be what the file was refused for.
-    name = "(filens namn)" if personnummer.holds_personnummer(one.file.name) else one.file.name
     return FileReport(
-        name=name,
+        name=one.file.shown_name,
         sha256=one.file.sha256,
         rows=one.height,
         new=loaded.new if loaded else None,

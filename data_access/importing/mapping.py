@@ -10,7 +10,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from data_access.importing import limits
 from data_access.importing.fields import ENROLMENT
 from data_access.importing.kinds.kind import ENROLMENTS, KINDS
+from data_access.importing.mapping_faults import fault, no_toml
 from data_access.importing.personnummer import holds_personnummer
+from data_access.importing.read import invisible
 from data_access.importing.rules import ImportRefused, finding
 
 
@@ -61,9 +63,9 @@ class Step(_Part):
     @model_validator(mode="after")
     def _one_source(self) -> "Step":
         if sum(given is not None for given in (self.constant, self.column, self.start)) != 1:
-            raise ValueError("exactly one of constant, column and start")
+            raise ValueError("ange en av constant, column och start, och bara en")
         if (self.start is not None) != (sum(given is not None for given in (self.add, self.subtract)) == 1):
-            raise ValueError("start goes with one of add and subtract")
+            raise ValueError("start hör ihop med en av add och subtract")
         return self
 
     def headers(self) -> tuple[str, ...]:
@@ -124,11 +126,11 @@ class Mapping(_Part):
     @model_validator(mode="after")
     def _known_fields(self) -> "Mapping":
         if self.kind not in {None, ENROLMENTS, *KINDS}:
-            raise ValueError(f"unknown kind, expected one of: {', '.join((ENROLMENTS, *KINDS))}")
+            raise ValueError(f"kind ska vara en av {', '.join((ENROLMENTS, *KINDS))}")
         kind = KINDS.get(self.kind or ENROLMENTS)
         unknown = set(self.fields) - {field.name for field in (kind.fields if kind else ENROLMENT)}
         if unknown:
-            raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}")
+            raise ValueError(f"fälten finns inte: {', '.join(sorted(unknown))}")
         return self
 
 
@@ -144,16 +146,36 @@ def read_mapping(content: bytes) -> Mapping:
     if holds_personnummer(content.decode("utf-8", "replace")):
         raise ImportRefused(finding("personnummer", column="mappningen"))
     try:
-        return Mapping.model_validate(tomllib.loads(content.decode("utf-8")))
+        said = tomllib.loads(content.decode("utf-8"))
+        _search(said)
+        return Mapping.model_validate(said)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        raise ImportRefused(finding("mapping", hint=f"{_path(first['loc'])}: {first['msg']}")) from error
+        raise ImportRefused(finding("mapping", hint=f"{_path(first['loc'])} {fault(first)}")) from error
     except tomllib.TOMLDecodeError as error:
-        raise ImportRefused(finding("mapping", hint=str(error))) from error
+        raise ImportRefused(finding("mapping", hint=no_toml(error))) from error
     # Numbers of thousands of digits, lists in lists in lists, bytes that are no text.
     except (ValueError, RecursionError, OverflowError) as error:
         raise ImportRefused(finding("mapping", hint="ingen TOML i UTF-8")) from error
 
 
+def _search(value: object) -> None:
+    """Search every key and text of a mapping, since escapes hide both numbers and signs in the file.
+
+    Raises:
+        ImportRefused: if one holds a personnummer or a sign that nobody sees.
+    """
+    if isinstance(value, dict):
+        _search([*value, *value.values()])
+    elif isinstance(value, list):
+        for one in value:
+            _search(one)
+    elif isinstance(value, str):
+        if holds_personnummer(value):
+            raise ImportRefused(finding("personnummer", column="mappningen"))
+        if invisible(value):
+            raise ImportRefused(finding("invisible_character", column="mappningen"))
+
+
 def _path(location: Sequence[str | int]) -> str:
-    return ".".join(str(part) for part in location) or "mappningen"
+    return ".".join(str(part) for part in location) or "filen"

@@ -1,6 +1,7 @@
 """From the bytes of a file to sheets of text, or a refusal; no cell leaves here before it is searched."""
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,8 +11,11 @@ import polars as pl
 from data_access.importing import limits, personnummer
 from data_access.importing.child import parse_in_child
 from data_access.importing.grid import SEPARATOR, column_name, letters
-from data_access.importing.rules import FINDINGS, ImportRefused, collected, finding
+from data_access.importing.rules import FINDINGS, ImportRefused, collected, finding, findings
 from data_access.importing.split_numbers import split_over
+
+#: Signs of no width: joiners, soft hyphens, and those that turn the direction of what is shown.
+_INVISIBLE = r"\p{Cf}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,14 @@ class Incoming:
 
     name: str
     content: bytes
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name as it may be shown and stored: without what cannot be seen, or what it hides."""
+        if personnummer.holds_personnummer(self.name):
+            return "(filens namn)"
+        seen = "".join(sign for sign in self.name if sign.isprintable())
+        return seen or "(filens namn)"
 
     @property
     def sha256(self) -> str:
@@ -43,6 +55,11 @@ class Sheet:
     cells: pl.DataFrame
     epoch: date | None = None
     found: pl.DataFrame = field(default_factory=FINDINGS.to_frame)
+
+
+def invisible(text: str) -> bool:
+    """Tell whether *text* holds a sign that no reader sees, such as one that turns its direction."""
+    return not text.isascii() and any(unicodedata.category(sign) == "Cf" for sign in text)
 
 
 def read_file(file: Incoming, delimiter: str | None = None, encoding: str | None = None) -> tuple[Sheet, ...]:
@@ -135,4 +152,17 @@ def _sheet(grid: dict[str, Any], columns: list[pl.Series]) -> Sheet:
     ).with_columns(pl.exclude("row").str.strip_chars().replace("", None))
     epoch = date.fromisoformat(grid["epoch"]) if grid["epoch"] else None
     notes = [finding(rule, row=row, column=column) for rule, row, column in grid["notes"]]
-    return Sheet(grid["name"], tuple(header for header, _ in kept), cells, epoch, collected(notes))
+    headers = tuple(header for header, _ in kept)
+    notes += _invisible(grid["rows"][0], headers, cells)
+    return Sheet(grid["name"], headers, cells, epoch, collected(notes))
+
+
+def _invisible(first: int, headers: tuple[str, ...], cells: pl.DataFrame) -> list[pl.DataFrame]:
+    """Return where signs stand that nobody sees: two cells that look alike would be two values."""
+    named = zip(headers, cells.columns[1:], strict=True)
+    return [
+        *(finding("invisible_character", row=first, column=letters(place))
+          for place, header in enumerate(headers) if invisible(header)),
+        *(findings("invisible_character", cells.filter(pl.col(column).str.contains(_INVISIBLE)), header)
+          for header, column in named),
+    ]  # fmt: skip

@@ -47,6 +47,11 @@ FILE: tuple[Rule, ...] = (
     refuse(
         "control_character", "Filen innehåller ett osynligt styrtecken.", "Skriv om cellen och spara på nytt."
     ),
+    refuse(
+        "invisible_character",
+        "Cellen innehåller ett tecken som inte syns.",
+        "Skriv om cellen för hand; tecknet följer ofta med när text klistras in.",
+    ),
     refuse("long_cell", "En cell har mer än 2 000 tecken.", "Ta bort texten; långa texter läses inte in."),
     refuse(
         "error_value", "En cell visar ett fel, som #SAKNAS! eller #REFERENS!.", "Rätta cellen eller töm den."
@@ -75,7 +80,11 @@ COLUMNS: tuple[Rule, ...] = (
         "Kolumnen känns inte igen och läses inte in.",
         "Byt rubrik eller använd en mappning om den ska med.",
     ),
-    refuse("mapping", "Mappningen går inte att använda.", "Se docs/import.md."),
+    refuse(
+        "mapping",
+        "Mappningen går inte att använda.",
+        "Gör om den på sidan Import, eller se avsnittet Mappning i docs/import.md.",
+    ),
     refuse("not_recoded", "Värdet saknas bland mappningens omkodningar.", "Lägg till det i mappningen."),
 )
 

@@ -255,6 +255,22 @@ def test_the_same_file_twice_in_one_call_is_refused(known: Engine):
     assert counts(known)["participant"] == 0
 
 
+def test_what_a_files_name_hides_is_neither_shown_nor_stored(known: Engine):
+    report = imported(known, a_file(a_row(), name="lista\u202evsc.exe\u200b.csv"))
+
+    assert report.files[0].name == "listavsc.exe.csv"
+    assert stored(known, tables.import_batch, "source") == [("listavsc.exe.csv",)]
+
+
+def test_signs_that_nobody_sees_are_refused_by_row_and_column(sqlite_known: Engine):
+    rows = a_row(Kommun="\u202eegninaH"), a_row(Pseudonym="P-2", Remittent="Kommu\u00adnen")
+
+    found = rules(imported(sqlite_known, a_file(*rows)))
+
+    assert ("invisible_character", 2, "Kommun") in found
+    assert ("invisible_character", 3, "Remittent") in found
+
+
 def test_one_refused_file_keeps_all_of_them_out(known: Engine):
     report = imported(known, a_file(a_row()), a_file(a_row(Pseudonym="P-2", Kön="?"), name="b.csv"))
 

@@ -67,8 +67,11 @@ def test_impossible_port_is_refused():
         ("run --port abc", "Värdet för --port går inte att läsa. Se manage.py run --help."),
         ("run --port 99999", "Värdet för --port går inte att läsa. Se manage.py run --help."),
         ("demo --as-of 2021-13-01", "Värdet för --as-of går inte att läsa. Se manage.py demo --help."),
-        ("import", "files saknas. Se manage.py import --help."),
-        ("import not-there.csv", "Värdet för files går inte att läsa. Se manage.py import --help."),
+        ("import", "Ange minst en fil att läsa in. Se manage.py import --help."),
+        (
+            "import not-there.csv",
+            "Filen finns inte, går inte att öppna eller är en mapp. Se manage.py import --help.",
+        ),
     ],
 )
 def test_a_wrong_command_line_is_one_swedish_sentence_and_code_2(line: str, said: str):

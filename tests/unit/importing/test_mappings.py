@@ -132,4 +132,49 @@ def test_a_mapping_that_cannot_be_used_is_refused(text: str):
 
 
 def test_a_mapped_column_that_the_file_lacks_is_named():
-    assert refusal('[fields]\ngender = { column = "kön" }') == "missing_column"
+    with pytest.raises(ImportRefused) as refused:
+        assign([CELLS], read_mapping(b'[fields]\ngender = { column = "k\xc3\xb6n" }'))
+
+    assert refused.value.found.row(0) == ("mapping", None, None, "kolumnen ”kön” finns inte i filen")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("[fields\nx=", "rad 1, tecken 8 är inte TOML"),
+        ("[fil]\nx = 1", "fil finns inte; kontrollera stavningen"),
+        ('[file]\nencoding = "klingon"',
+         "file.encoding ska vara 'utf-8', 'utf-16', 'cp1252', 'latin-1', 'cp850' eller 'mac-roman'"),
+        ('[file]\nsynthetic = "kanske"', "file.synthetic ska vara true eller false"),
+        ('[fields]\nskor = { column = "x" }', "filen går inte: fälten finns inte: skor"),
+        ('[project]\ncode = "X"', "project.name saknas"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_mapping_is_told_in_swedish(text: str, hint: str):
+    with pytest.raises(ImportRefused) as refused:
+        read_mapping(text.encode())
+
+    assert refused.value.found["hint"].to_list() == [hint]
+
+
+@pytest.mark.parametrize(
+    ("table", "rule"),
+    [
+        (r'{ source = "\u0031932-10-05-5335" }', "personnummer"),
+        (r'{ "\u0031932-10-05-5335" = "man" }', "personnummer"),
+        (r'{ source = "lista\u202Eslx.exe" }', "invisible_character"),
+        ('{ source = "MIA\u200b" }', "invisible_character"),
+    ],
+)
+def test_nothing_hides_behind_the_escapes_of_a_mapping(table: str, rule: str):
+    assert refusal(f"file = {table}") == rule
+
+
+def test_a_prefix_makes_no_personnummer_of_a_column():
+    serials = pl.DataFrame({"row": [2], "c0": ["5335"]})
+    mapping = mapped('participant_id = { column = "id", prefix = "19321005-" }')
+
+    with pytest.raises(ImportRefused) as refused:
+        assign([Sheet("", ("id",), serials)], mapping)
+
+    assert refused.value.found["rule"].to_list() == ["personnummer"]
