@@ -143,7 +143,9 @@ def _of_sign_in(auth: Mapping[str, Any]) -> Iterator[Setting]:
         yield Setting(name=f"auth.{name}", value=shown, source="secrets.toml", problem=problem)
     for path in map(Path, config.get_option("secrets.files")):
         if path.exists():
-            open_to = stat.S_IMODE(path.stat().st_mode) & 0o077
+            # What systemd hands over is the service's alone, by a list of access that shows as the group's.
+            handed_over = path.parent == Path(os.environ.get("CREDENTIALS_DIRECTORY", "-"))
+            open_to = stat.S_IMODE(path.stat().st_mode) & (0o037 if handed_over else 0o077)
             problem = "kan läsas av andra; kör chmod 600" if open_to else ""
             yield Setting(name="filen med hemligheter", value=path.name, source="config", problem=problem)
 

@@ -86,6 +86,14 @@ def test_secrets_that_others_can_read_are_refused(configured):
     )
 
 
+def test_secrets_that_systemd_hands_over_are_taken(configured, tmp_path, monkeypatch):
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    text = GOOD.format(secret=secrets.token_urlsafe(32))
+
+    assert not [each for each in configured(text, mode=0o440) if "chmod" in each]
+    assert any("chmod 600" in each for each in configured(text, mode=0o444))
+
+
 def test_error_details_on_are_refused(configured):
     config.set_option("client.showErrorDetails", "full")
     try:
