@@ -135,8 +135,12 @@ def paper() -> str:
     dates = bullets(
         (
             f"Senaste bedömningen: {wording.day(ASSESSED_ON)}.",
-            f"Tjänsten publicerades: {blank('dag')}.",
-            f"Redogörelsen beslutades: {blank('dag')}.",
+            (
+                "I tjänsten nås redogörelsen efter inloggning. Publicera den också öppet: "
+                f"{blank('adress på er webbplats')}."
+            ),
+            f"Tjänsten publicerades: {blank('dag då tjänsten publicerades')}.",
+            f"Redogörelsen beslutades: {blank('dag då redogörelsen beslutades')}.",
             (
                 "Om tjänsten bara används internt kan lagen vara tillämplig i mindre utsträckning: "
                 f"{blank('bedömning')}."

@@ -73,6 +73,7 @@ RISKS = (
             ),
             "tests/integration/test_engine.py::test_funder_has_no_handle_to_the_live_tables",
             "tests/integration/test_access.py::test_grants_become_scopes",
+            "tests/integration/test_row_security.py::test_a_wrong_scope_sees_nobody",
         ),
     ),
     Risk(
@@ -120,6 +121,7 @@ RISKS = (
         (
             "tests/integration/test_audit.py::test_a_changed_row_is_found",
             "tests/app/test_export.py::test_every_click_is_one_row_of_the_log",
+            "tests/app/test_log_page.py::test_who_saw_what_is_counted_named_and_narrowed",
         ),
     ),
     Risk(

@@ -71,8 +71,8 @@ def paper() -> str:
                     ),
                     (
                         "Webbserverns logg",
-                        "adress, tid, svarskod",
-                        "nginx",
+                        "IP-adress, tid, sida utan urval, svarskod",
+                        "`/var/log/nginx/mia.log`",
                         "driften",
                         blank("dagar; IP-adresser är personuppgifter"),
                     ),
