@@ -93,15 +93,15 @@ def paper() -> str:
             bullets(
                 (
                     (
-                        "Rader läggs bara till. Varje rad är bunden till raden före med sin hash: en ändrad, "
-                        "borttagen "
-                        "eller flyttad rad syns i `manage.py verify-log`."
+                        "Rader läggs bara till: databasen nekar ändring och borttagning, utom för gallringen. "
+                        "Varje rad är bunden till raden före med sin hash: en ändrad, borttagen eller "
+                        "flyttad rad syns i `manage.py verify-log` och på sidan Logg."
                     ),
                     (
-                        "Borttagna rader i slutet syns mot serverns utskrift: `manage.py verify-log "
-                        "--server-log FIL`."
+                        "Borttagna rader i slutet syns mot den senaste hashen, som ligger i en fil i "
+                        "`MIA_VAR_DIR`, och mot serverns utskrift: `manage.py verify-log --server-log FIL`."
                     ),
-                    "Kan loggen inte skrivas lämnas inga exakta tal och inga enskilda poster ut.",
+                    "Kan loggen inte skrivas visas och lämnas inga exakta tal och inga enskilda poster.",
                     (
                         "Inga personuppgifter om deltagare, inga namn, inga e-postadresser. Loggen är "
                         "ändå en "
