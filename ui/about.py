@@ -72,7 +72,7 @@ def draw_protection() -> None:
     """Draw how protected numbers are made."""
     with st.container(key="frame_about_protection"):
         frame_head("Så skyddas talen", "Gäller den som ser skyddade tal; sidan säger då det överst.")
-        st.html(_sentences(rules_of_protection(str(settings().closing_lag_days))))
+        st.html(_sentences(rules_of_protection(f"{settings().closing_lag_days} dagar")))
 
 
 def draw_product(view: View) -> None:

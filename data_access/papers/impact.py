@@ -146,11 +146,11 @@ RISKS = (
 )
 
 
-def rules_of_protection(lag_days: str) -> tuple[str, ...]:
+def rules_of_protection(lag: str) -> tuple[str, ...]:
     """Return how numbers are protected, with the figures of the code.
 
     Args:
-        lag_days: days from the end of a period until it closes.
+        lag: days from the end of a period until it closes, in words.
     """
     depth = ", ".join(f"{_SPANS[span]} högst {most}" for span, most in LIMITS.items() if most < 4)
     noise = (
@@ -159,7 +159,7 @@ def rules_of_protection(lag_days: str) -> tuple[str, ...]:
     )
     return (
         noise,
-        f"Delade tal visas bara för perioder som har stängt, {lag_days} dagar efter sista dagen.",
+        f"Delade tal visas bara för perioder som har stängt, {lag} efter sista dagen.",
         f"Ju kortare period, desto färre indelningar: {depth}. Aldrig fler än {MOST_DIMENSIONS} på en gång.",
         (
             f"Andelar visas från {FEWEST_OF_RATE} personer, jämförelser och kurvor från {FEWEST_OF_PART} "
@@ -174,7 +174,7 @@ def rules_of_protection(lag_days: str) -> tuple[str, ...]:
 
 def paper() -> str:
     """Return the assessment."""
-    lag = f"{standard('closing_lag_days')} ({variable('closing_lag_days')})"
+    lag = f"{standard('closing_lag_days')} dagar ({variable('closing_lag_days')})"
     risks = [
         (str(number), risk.what, risk.stopped_by, risk.left, "; ".join(f"`{test}`" for test in risk.tests))
         for number, risk in enumerate(RISKS, 1)

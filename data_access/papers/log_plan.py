@@ -93,7 +93,7 @@ def paper() -> str:
             bullets(
                 (
                     (
-                        "Rader läggs bara till: databasen nekar ändring och borttagning, utom för gallringen. "
+                        "Rader läggs bara till: databasen nekar ändring och borttagning, utom i gallringen. "
                         "Varje rad är bunden till raden före med sin hash: en ändrad, borttagen eller "
                         "flyttad rad syns i `manage.py verify-log` och på sidan Logg."
                     ),
