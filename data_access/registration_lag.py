@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Engine
 
 from data_access.aggregates import delays
 from data_access.engine import reading
+from data_access.errors import LiveDataForbidden
 from data_access.version import version_within
 from metrics.registration_lag import DELAYS, Lag, estimate
-from metrics.scope import Scope
+from metrics.scope import Role, Scope
 
 
 def registration_lags(
@@ -24,12 +25,15 @@ def registration_lags(
     Per enrolment; None where too few events have a day of registration.
 
     Args:
-        scope: who asks; a funder is told nothing.
+        scope: who asks.
         forbund: whose enrolments; None = of the whole project.
 
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
+        LiveDataForbidden: if the viewer reads published snapshots only.
     """
+    if scope.role is Role.FUNDER:
+        raise LiveDataForbidden("Rollen läser bara publicerade lägesrapporter.")
     with reading(engine, scope) as connection:
         clock = version_within(connection).as_of
         return {event: _lag(connection, event, project, forbund, clock) for event in ("enrolled", "exited")}
