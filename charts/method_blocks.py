@@ -1,4 +1,4 @@
-"""Who gets which method: women's mark above men's in one row block per method."""
+"""Who gets which method, or comes from where: women's mark above men's in one row block per method."""
 
 from typing import Any
 
@@ -14,13 +14,17 @@ from metrics.result import Result, Status
 ROW, NAME, COUNTS = 84, 13, 70
 _MARK = {"woman": 33, "man": 50}
 _WORDS = {"woman": "kvinnor", "man": "män"}
+_WHAT = {
+    Dimension.METHOD: "Andel av de inskrivna som har fått varje metod",
+    Dimension.REFERRER: "Andel av de inskrivna från varje remittent",
+}
 
 
 def method_shares(result: Result, labels: Labels) -> Figure:
     """Return one block per method that anybody has had, in the order of *result*.
 
     Args:
-        result: shares by method and gender.
+        result: shares by method (or by another dimension) and gender.
         labels: names of methods.
     """
     methods = methods_in(result)
@@ -28,7 +32,7 @@ def method_shares(result: Result, labels: Labels) -> Figure:
     marks: dict[str, list[tuple[dict[str, Any], float, str]]] = {gender: [] for gender in _MARK}
     for i, (method, rows) in enumerate(methods.items()):
         top = ROW * i
-        name = as_words(labels.of(Dimension.METHOD, method))
+        name = as_words(labels.of(result.by[0], method))
         counts = ", ".join(
             f"{counts_text(rows[g], result)} {word}" for g, word in _WORDS.items() if g in rows
         )
@@ -65,9 +69,9 @@ def describe_method_shares(result: Result, labels: Labels) -> str:
         rows = [row for genders in methods_in(result).values() for g, row in genders.items() if g == gender]
         most = sorted((r for r in rows if r["value"] is not None), key=lambda r: -r["value"])[:2]
         if most:
-            said = [f"{labels.of(Dimension.METHOD, r['method'])} {value_text(r, result)}" for r in most]
+            said = [f"{labels.of(result.by[0], r[result.by[0]])} {value_text(r, result)}" for r in most]
             parts.append(f"{who}: {', '.join(said)}")
-    whole = f"Andel av de inskrivna som har fått varje metod. Vanligast för {'; för '.join(parts)}."
+    whole = f"{_WHAT.get(result.by[0], 'Andel i varje grupp')}. Vanligast för {'; för '.join(parts)}."
     return alt_text(whole)
 
 
@@ -75,5 +79,5 @@ def methods_in(result: Result) -> dict[str, dict[str, dict[str, Any]]]:
     """Return method -> gender -> row, without the methods that nobody has had."""
     methods: dict[str, dict[str, dict[str, Any]]] = {}
     for row in result.frame.iter_rows(named=True):
-        methods.setdefault(row["method"], {})[row["gender"]] = row
+        methods.setdefault(row[result.by[0]], {})[row["gender"]] = row
     return {m: rows for m, rows in methods.items() if any(r["numerator"] for r in rows.values())}

@@ -19,6 +19,7 @@ from sqlalchemy import (
     case,
     distinct,
     exists,
+    extract,
     func,
     not_,
     or_,
@@ -27,6 +28,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from data_access.functions import any_bits
+from data_access.rules import AGE_BANDS
 from data_access.tables import data_version, enrolment, method, method_period, participant
 from metrics.codes import REGISTRATION_ERROR
 
@@ -59,6 +61,13 @@ def participations_now() -> Select[Any]:
     """Select participations at the data's clock: what the view ``participation`` shows."""
     clock = select(data_version.c.as_of).scalar_subquery()
     return _participations(func.coalesce(clock, func.current_date()), past=False, numbered=False)
+
+
+def age_band(p: Subquery) -> ColumnElement[str]:
+    """Return the code of the age at the start, from the columns of ``participations``."""
+    age = extract("year", p.c.enrolled_on) - p.c.birth_year
+    bands = [(age.between(youngest, oldest), code) for code, youngest, oldest in AGE_BANDS]
+    return case(*bands, else_="unknown")
 
 
 def _participations(as_of: ColumnElement[date], *, past: bool, numbered: bool) -> Select[Any]:

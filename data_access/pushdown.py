@@ -18,7 +18,6 @@ from sqlalchemy import (
     and_,
     case,
     cast,
-    extract,
     func,
     literal,
     select,
@@ -28,7 +27,7 @@ from data_access import rules
 from data_access.engine import reading
 from data_access.functions import days_between, month_text, quarter_text, year_text
 from data_access.lookups import Lookups
-from data_access.participation import participations
+from data_access.participation import age_band, participations
 from data_access.records import read_records
 from data_access.stated import RECORDED, recorded_columns
 from data_access.statuses import STATUSES, status_columns, with_statuses
@@ -166,7 +165,7 @@ def _columns(p: Subquery, as_of: date, work_bits: int) -> dict[Dimension, Column
     return {
         **{dimension: p.c[dimension.value] for dimension in names},
         **{d: _stated(p, d) for d in (Dimension.REFERRER, Dimension.EDUCATION, Dimension.SUPPORT_YEARS)},
-        Dimension.AGE_BAND: _age_band(p),
+        Dimension.AGE_BAND: age_band(p),
         Dimension.METHOD: method.c.code,
         Dimension.STATE: case((end.is_(None), "active"), else_="exited"),
         Dimension.OUTCOME: p.c.outcome,
@@ -192,12 +191,6 @@ def _has(p: Subquery, bits: int | ColumnElement[int]) -> ColumnElement[bool]:
 
 def _stated(p: Subquery, dimension: Dimension) -> ColumnElement[str]:
     return func.coalesce(p.c[dimension.value], "unknown")
-
-
-def _age_band(p: Subquery) -> ColumnElement[str]:
-    age = extract("year", p.c.enrolled_on) - p.c.birth_year
-    bands = [(age.between(youngest, oldest), code) for code, youngest, oldest in rules.AGE_BANDS]
-    return case(*bands, else_="unknown")
 
 
 def _registered(p: Subquery) -> ColumnElement[str]:

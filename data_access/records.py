@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 from sqlalchemy import (
@@ -10,7 +10,6 @@ from sqlalchemy import (
     Connection,
     Engine,
     Float,
-    FromClause,
     Select,
     and_,
     case,
@@ -24,10 +23,12 @@ from sqlalchemy import (
 
 from data_access.engine import reading
 from data_access.functions import month_text, year_text
+from data_access.path_rows import Rows, path_rows
 from data_access.tables import (
     aggregate_count,
     budget,
     cost,
+    data_version,
     esf_result,
     finding,
     finding_step,
@@ -39,15 +40,6 @@ from metrics.indicator import Where
 from metrics.records import DIMENSIONS, RECORDS, Register, require
 from metrics.scope import Scope
 from metrics.volume import ALL
-
-
-class _Rows(NamedTuple):
-    """The rows of a register as of a day: their dimensions, their two sums, and which rows there are."""
-
-    table: FromClause
-    columns: Mapping[Dimension, ColumnElement[Any]]
-    sums: tuple[ColumnElement[Any], ColumnElement[Any]]
-    told: ColumnElement[bool]
 
 
 def read_records(
@@ -72,7 +64,7 @@ def read_records(
     """
     require(register, (*dimensions, *where))
     asked = [dimension for dimension in DIMENSIONS[register] if dimension in {*dimensions, *where}]
-    rows = _ROWS[register](as_of, asked)
+    rows = _rows(engine, scope, register, asked, as_of)
     first, second = rows.sums
     # Named inside and grouped outside, as in pushdown: PostgreSQL takes an expression with parameters
     # that stands both in SELECT and in GROUP BY for two different ones.
@@ -100,7 +92,17 @@ def read_records(
     return frame.sort(names) if names else frame
 
 
-def _costs(as_of: date, _: Sequence[Dimension]) -> _Rows:
+def _rows(
+    engine: Engine | Connection, scope: Scope, register: Register, asked: Sequence[Dimension], as_of: date
+) -> Rows:
+    if register is not Register.PATHS:
+        return _ROWS[register](as_of, asked)
+    with reading(engine, scope) as connection:
+        clock = connection.scalar(select(data_version.c.as_of))
+    return path_rows(as_of, asked, past=clock is not None and as_of < clock)
+
+
+def _costs(as_of: date, _: Sequence[Dimension]) -> Rows:
     c = cost.c
     # A month is told of when it has ended.
     running = (as_of + timedelta(days=1)).replace(day=1)
@@ -112,10 +114,10 @@ def _costs(as_of: date, _: Sequence[Dimension]) -> _Rows:
         Dimension.COST_KIND: c.cost_kind,
         Dimension.FINANCIER: c.financier,
     }
-    return _Rows(cost, columns, (c.amount, c.amount), c.month < running)
+    return Rows(cost, columns, (c.amount, c.amount), c.month < running)
 
 
-def _budgets(_: date, __: Sequence[Dimension]) -> _Rows:
+def _budgets(_: date, __: Sequence[Dimension]) -> Rows:
     b = budget.c
     columns: dict[Dimension, ColumnElement[Any]] = {
         Dimension.PROJECT: b.project,
@@ -124,10 +126,10 @@ def _budgets(_: date, __: Sequence[Dimension]) -> _Rows:
         Dimension.BUDGET_IN_USE: case((b.is_register, "yes"), else_="no"),
     }
     esf, total = (case((b.kind == kind, b.amount), else_=0) for kind in ("esf", "total"))
-    return _Rows(budget, columns, (esf, total), b.kind.in_(("esf", "total")))
+    return Rows(budget, columns, (esf, total), b.kind.in_(("esf", "total")))
 
 
-def _findings(as_of: date, _: Sequence[Dimension]) -> _Rows:
+def _findings(as_of: date, _: Sequence[Dimension]) -> Rows:
     f, s = finding.c, finding_step.c
     latest = (
         select(s.finding_id, func.max(s.step_no).label("step_no"))
@@ -151,10 +153,10 @@ def _findings(as_of: date, _: Sequence[Dimension]) -> _Rows:
         Dimension.PARTY: f.party,
         Dimension.RAISED_MONTH: month_text(f.raised_on),
     }
-    return _Rows(table, columns, (literal(1), literal(1)), f.raised_on <= as_of)
+    return Rows(table, columns, (literal(1), literal(1)), f.raised_on <= as_of)
 
 
-def _answers(as_of: date, asked: Sequence[Dimension]) -> _Rows:
+def _answers(as_of: date, asked: Sequence[Dimension]) -> Rows:
     """Return one row per group of persons asked a question, or per answer where those are told apart.
 
     How many were sent the question stands beside each answer, and is counted once.
@@ -170,10 +172,10 @@ def _answers(as_of: date, asked: Sequence[Dimension]) -> _Rows:
         .subquery("answers")
     )
     columns = {d: rows.c[d.value] for d in DIMENSIONS[Register.ANSWERS] if d.value in rows.c}
-    return _Rows(rows, columns, (rows.c.n, func.coalesce(rows.c.sent, 0)), rows.c.n.is_not(None))
+    return Rows(rows, columns, (rows.c.n, func.coalesce(rows.c.sent, 0)), rows.c.n.is_not(None))
 
 
-def _volume(as_of: date, _: Sequence[Dimension]) -> _Rows:
+def _volume(as_of: date, _: Sequence[Dimension]) -> Rows:
     """Return the counts that are not split by place, age or method, and the results of whole projects."""
     a, e = aggregate_count.c, esf_result.c
     columns = (a.project, a.forbund, a.gender, a.measure, a.period, a.source, a.n)
@@ -189,10 +191,10 @@ def _volume(as_of: date, _: Sequence[Dimension]) -> _Rows:
         Dimension.COUNTED_PERIOD: c.period,
         Dimension.COUNTED_BY: c.source,
     }
-    return _Rows(rows, dimensions, (c.n, c.n), func.substr(c.period, 1, 4) <= f"{as_of.year:04d}")
+    return Rows(rows, dimensions, (c.n, c.n), func.substr(c.period, 1, 4) <= f"{as_of.year:04d}")
 
 
-_ROWS: Mapping[Register, Callable[[date, Sequence[Dimension]], _Rows]] = {
+_ROWS: Mapping[Register, Callable[[date, Sequence[Dimension]], Rows]] = {
     Register.COSTS: _costs,
     Register.BUDGET: _budgets,
     Register.FINDINGS: _findings,

@@ -139,6 +139,31 @@ OUTCOME_GROUP: CodeList = {
     "regular_prework": Text("Ordinarie arbetsförberedande insats", "Ordinary pre-work measure"),
     "other_exit": Text("Övriga avslut", "Other exits"),
 }
+#: Where a person is, or which way out it went.
+WAY_OUT: CodeList = {
+    "work_or_study": Text("Arbete eller studier", "Work or study"),
+    "regular_prework": Text("Ordinarie arbetsförberedande insats", "Ordinary pre-work measure"),
+    "job_seeking": Text("Aktivt arbetssökande", "Active job seeking"),
+    "back_to_party": Text("Åter till part eller vård", "Back to a party or health care"),
+    "other_exit": Text("Övrigt eller okänt", "Other or unknown"),
+    "active": Text("Pågående", "Active"),
+}
+#: What a person has met beside the joint team: exclusive, work-oriented methods first.
+METHOD_GROUP: CodeList = {
+    "work": Text("Arbetsinriktad insats", "Work-oriented method"),
+    "support": Text("Annan insats", "Other method"),
+    "none": Text("Ingen insats än", "No method yet"),
+}
+#: Code -> fewest hours; the next code's hours end it.
+HOURS_FROM: Mapping[str, float] = {"under_25": 0, "25_49": 25, "50_99": 50, "100_199": 100, "from_200": 200}
+HOURS_BAND: CodeList = {
+    "none": Text("Inga timmar", "No hours"),
+    "under_25": Text("Under 25 timmar", "Under 25 hours"),
+    "25_49": Text("25 till under 50 timmar", "25 to under 50 hours"),
+    "50_99": Text("50 till under 100 timmar", "50 to under 100 hours"),
+    "100_199": Text("100 till under 200 timmar", "100 to under 200 hours"),
+    "from_200": Text("200 timmar eller mer", "200 hours or more"),
+}
 #: Months since the start at which a curve is read.
 STAY_MONTH = tuple(str(month) for month in range(1, 25))
 WORK_TYPE: CodeList = {

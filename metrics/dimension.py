@@ -87,6 +87,19 @@ class Dimension(StrEnum):
     MEASURE = "measure"
     COUNTED_PERIOD = "counted_period"
     COUNTED_BY = "counted_by"
+    # Attributes of paths through a project, which are participations counted in the database alone.
+    #: Days from the referral to the start; null where one of them is not known or they are in disorder.
+    WAIT_DAYS = "wait_days"
+    #: "yes" where the person has started in a joint team, and "yes" for IPS.
+    TEAM = "team"
+    IPS = "ips"
+    METHOD_GROUP = "method_group"
+    WAY_OUT = "way_out"
+    #: The methods by when they were first started, and the one with most hours; "none" where there is none.
+    FIRST_METHOD = "first_method"
+    SECOND_METHOD = "second_method"
+    MAIN_METHOD = "main_method"
+    HOURS_BAND = "hours_band"
 
 
 TIME_DIMENSIONS = frozenset(
@@ -99,5 +112,7 @@ TIME_DIMENSIONS = frozenset(
         Dimension.EXITED_YEAR,
     }
 )
+#: Their codes are those of METHOD.
+OF_METHODS = (Dimension.FIRST_METHOD, Dimension.SECOND_METHOD, Dimension.MAIN_METHOD)
 #: Times of records, spelled as those of participations.
 RECORD_TIMES = frozenset({Dimension.COST_MONTH, Dimension.COST_YEAR, Dimension.RAISED_MONTH})

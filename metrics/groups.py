@@ -8,7 +8,7 @@ from typing import TypeAlias
 import polars as pl
 
 from metrics import codes
-from metrics.dimension import TIME_DIMENSIONS, Dimension
+from metrics.dimension import OF_METHODS, TIME_DIMENSIONS, Dimension
 from metrics.period import month_of, months_between, quarter_of, quarters_between
 from metrics.selection import Selection
 from metrics.source import Source
@@ -33,6 +33,11 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.WORK_ORIENTED: ("yes", "no"),
     Dimension.INCOME_BEFORE: tuple(codes.INCOME_GROUP),
     Dimension.INCOME_AFTER: tuple(codes.INCOME_GROUP),
+    Dimension.TEAM: ("yes", "no"),
+    Dimension.IPS: ("yes", "no"),
+    Dimension.METHOD_GROUP: tuple(codes.METHOD_GROUP),
+    Dimension.WAY_OUT: tuple(codes.WAY_OUT),
+    Dimension.HOURS_BAND: tuple(codes.HOURS_BAND),
     Dimension.COST_KIND: tuple(codes.COST_KIND),
     Dimension.FINANCIER: tuple(codes.FINANCIER),
     Dimension.FINDING_KIND: tuple(codes.FINDING_KIND),
@@ -53,6 +58,8 @@ def declared(dimension: Dimension, source: Source) -> tuple[str, ...]:
     if dimension in REFERENCE_DIMENSIONS:
         rows = source.codes().filter(pl.col("dimension") == dimension)
         return tuple(dict.fromkeys(rows["code"].to_list()))
+    if dimension in OF_METHODS:
+        return (*declared(Dimension.METHOD, source), "none")
     return CODE_LISTS.get(dimension, ())
 
 

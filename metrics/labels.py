@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from metrics import codes
-from metrics.dimension import RECORD_TIMES, TIME_DIMENSIONS, Dimension
+from metrics.dimension import OF_METHODS, RECORD_TIMES, TIME_DIMENSIONS, Dimension
 from metrics.selection import Denominator
 from metrics.text import Language, Text
 from metrics.volume import ESF_INDICATOR, VOLUME_MEASURE
@@ -49,6 +49,12 @@ _LISTS: Mapping[Dimension, codes.CodeList] = {
     Dimension.FINDING_SPREAD: _YES_NO,
     Dimension.PARTY: codes.PARTY,
     Dimension.MEASURE: VOLUME_MEASURE | ESF_INDICATOR,
+    Dimension.TEAM: {"yes": Text("Samverkansteam", "Joint team"), "no": Text("Inget team", "No joint team")},
+    Dimension.IPS: _YES_NO,
+    Dimension.METHOD_GROUP: codes.METHOD_GROUP,
+    Dimension.WAY_OUT: codes.WAY_OUT,
+    Dimension.HOURS_BAND: codes.HOURS_BAND,
+    **{dimension: {"none": Text("Ingen metod", "No method")} for dimension in OF_METHODS},
     Dimension.MATURE: _YES_NO,
     Dimension.WORK_ORIENTED: _YES_NO,
     Dimension.REGISTRATION_LEVEL: codes.REGISTRATION_LEVEL,
@@ -130,6 +136,15 @@ NAMES: Mapping[Dimension, Text] = {
     Dimension.MEASURE: Text("Mått", "Measure"),
     Dimension.COUNTED_PERIOD: Text("Period", "Period"),
     Dimension.COUNTED_BY: Text("Källa", "Source"),
+    Dimension.WAIT_DAYS: Text("Dagar från remiss till start", "Days from referral to start"),
+    Dimension.TEAM: Text("Samverkansteam", "Joint team"),
+    Dimension.IPS: Text("Startat IPS", "Started IPS"),
+    Dimension.METHOD_GROUP: Text("Insats", "Method"),
+    Dimension.WAY_OUT: Text("Väg ut", "Way out"),
+    Dimension.FIRST_METHOD: Text("Första metod", "First method"),
+    Dimension.SECOND_METHOD: Text("Andra metod", "Second method"),
+    Dimension.MAIN_METHOD: Text("Huvudsaklig metod", "Main method"),
+    Dimension.HOURS_BAND: Text("Timmar", "Hours"),
     Dimension.WORK_ORIENTED: Text("Fått arbetsinriktad insats", "Received a work-oriented method"),
 }
 DENOMINATORS: Mapping[Denominator, Text] = {
@@ -158,8 +173,9 @@ class Labels:
         text = _LISTS.get(dimension, {}).get(code)
         if text is not None:
             return text.to(self.language)
-        if (dimension.value, code) in self._reference:
-            return self._reference[dimension.value, code]
+        listed = Dimension.METHOD if dimension in OF_METHODS else dimension
+        if (listed.value, code) in self._reference:
+            return self._reference[listed.value, code]
         return _UNKNOWN.to(self.language) if code == "unknown" else code
 
     def name(self, dimension: Dimension) -> str:

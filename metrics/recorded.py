@@ -11,8 +11,8 @@ import polars as pl
 from metrics import values
 from metrics.dimension import Dimension
 from metrics.disclosure.question import Refused
-from metrics.groups import Key, groups
-from metrics.indicator import Indicator, Kind, Where
+from metrics.groups import UNKNOWN, Key, groups
+from metrics.indicator import Indicator, Kind, Population, Where
 from metrics.labels import NAMES as DIMENSION_NAMES
 from metrics.period import month_of
 from metrics.question import named
@@ -23,6 +23,7 @@ from metrics.selection import Selection
 from metrics.source import Source
 from metrics.tally import Tally
 from metrics.text import Text
+from metrics.time_to_exit import Survival, kaplan_meier
 
 #: Answers below which a share of them is not told to protected viewers.
 FEWEST_ANSWERS = 30
@@ -56,6 +57,10 @@ def recorded(
     """
     register = _register(indicator)
     _must_tell(register, (*by, *selection.where()), policy)
+    if indicator.kind is Kind.MEDIAN_DAYS:
+        waited = _waits(indicator, source, selection, by)
+        keys = groups(source, selection, by, waited)
+        return keys, values.medians(keys, waited)
     found = sums(indicator, source, selection, by, source.as_of)
     if indicator.whole is not None:
         found = _against(indicator, source, selection, by, found)
@@ -75,7 +80,7 @@ def sums(
     """
     register, within, filters = _register(indicator), indicator.within, selection.where()
     _must_know(register, (*filters, *by))
-    month = MONTHS.get(register)
+    month = _month(indicator)
     used = {*by, *filters, *within, *indicator.numerator, *([month] if month else ())}
     asked = tuple(dimension for dimension in DIMENSIONS[register] if dimension in used)
     # Closed cells know later days than the period: a step taken after it does not exist in the answer.
@@ -91,6 +96,20 @@ def sums(
         part.alias("part"), pl.col("numerator").sum().alias("every"), pl.col("denominator").sum()
     )
     return {row[: len(by)]: Sums(*row[len(keys) :]) for row in grouped.iter_rows()}
+
+
+def _waits(
+    indicator: Indicator, source: Source, selection: Selection, by: tuple[Dimension, ...]
+) -> dict[Key, Survival]:
+    """Return per group of *by* how long those waited whose days are known; all of them have stopped."""
+    days: dict[Key, dict[int, int]] = {}
+    for key, found in sums(indicator, source, selection, (*by, Dimension.WAIT_DAYS), source.as_of).items():
+        if key[-1] != UNKNOWN:
+            days.setdefault(key[:-1], {})[int(key[-1])] = int(found.part)
+    return {
+        key: kaplan_meier(np.array([*n]), np.ones(len(n), dtype=np.bool_), np.array([*n.values()]))
+        for key, n in days.items()
+    }
 
 
 def _against(
@@ -111,11 +130,20 @@ def _against(
     }
 
 
+def _month(indicator: Indicator) -> Dimension | None:
+    """Return the month by which a selection's period narrows the records of *indicator*."""
+    if indicator.register is Register.PATHS and indicator.population is Population.EXITED:
+        return Dimension.EXITED_MONTH
+    return MONTHS.get(_register(indicator))
+
+
 def _columns(
     indicator: Indicator, keys: Sequence[Key], found: Mapping[Key, Sums], policy: Policy
 ) -> pl.DataFrame:
     each = [found.get(key, Sums()) for key in keys]
     part = np.array([s.part for s in each], dtype=np.float64)
+    if indicator.kind is Kind.COUNT:
+        return values.counted(keys, {key: Tally(int(s.part)) for key, s in zip(keys, each, strict=True)})
     if indicator.kind is Kind.SUM:
         nothing = np.full(len(keys), np.nan)
         # Nothing booked at all is no cost of nothing.

@@ -29,6 +29,8 @@ class Register(StrEnum):
     ANSWERS = "answers"
     #: Participants as somebody else has counted them, both times; never added to those counted here.
     VOLUME = "volume"
+    #: Participations by how they came and went and which methods they met on the way, both times.
+    PATHS = "paths"
 
 
 #: What each register may be split and narrowed by.
@@ -53,17 +55,30 @@ DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
         Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.MEASURE, Dimension.COUNTED_PERIOD,
         Dimension.COUNTED_BY,
     ),
+    Register.PATHS: (
+        Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER, Dimension.AGE_BAND,
+        Dimension.REFERRER, Dimension.ENROLLED_MONTH, Dimension.EXITED_MONTH, Dimension.OUTCOME,
+        Dimension.WAIT_DAYS, Dimension.TEAM, Dimension.IPS, Dimension.METHOD_GROUP, Dimension.WAY_OUT,
+        Dimension.FIRST_METHOD, Dimension.SECOND_METHOD, Dimension.MAIN_METHOD, Dimension.HOURS_BAND,
+    ),
 }  # fmt: skip
 #: What only records have: no participation is asked about it.
 ONLY_RECORDS = frozenset(d for known in DIMENSIONS.values() for d in known) - {
     Dimension.PROJECT,
     Dimension.FORBUND,
     Dimension.GENDER,
+    Dimension.MUNICIPALITY,
+    Dimension.AGE_BAND,
+    Dimension.REFERRER,
+    Dimension.ENROLLED_MONTH,
+    Dimension.EXITED_MONTH,
+    Dimension.OUTCOME,
 }
 #: The months by which a selection's period narrows a register; budgets hold for the whole project.
 MONTHS: Mapping[Register, Dimension] = {
     Register.COSTS: Dimension.COST_MONTH,
     Register.FINDINGS: Dimension.RAISED_MONTH,
+    Register.PATHS: Dimension.ENROLLED_MONTH,
 }
 #: What protected viewers are told of; whatever else a register holds is shown exactly to everybody. The
 #: answers of few, or of women and men of one förbund, may point out a person. Nothing is told of a register
@@ -71,6 +86,7 @@ MONTHS: Mapping[Register, Dimension] = {
 PROTECTED_DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
     Register.ANSWERS: (Dimension.PROJECT, Dimension.ROUND, Dimension.RESPONDENTS, Dimension.QUESTION),
     Register.VOLUME: (),
+    Register.PATHS: (),
 }
 #: What records are called where a question about them is refused.
 NAMES: Mapping[Register, Text] = {
@@ -79,6 +95,7 @@ NAMES: Mapping[Register, Text] = {
     Register.FINDINGS: Text("Avvikelser och guldkorn", "Findings"),
     Register.ANSWERS: Text("Enkätsvar", "Survey answers"),
     Register.VOLUME: Text("Volymuppgifter", "Volume figures"),
+    Register.PATHS: Text("Vägar genom projektet", "Paths through the project"),
 }
 
 

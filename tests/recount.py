@@ -16,6 +16,7 @@ OUTCOMES = {
     "exit_dropout": OTHER | {"unknown"},
     "exit_unknown": {"unknown"},
     "exit_rest": OTHER | {"unknown"},
+    "hand_back": {"back_to_party"},
     "outcome_missing": {"unknown"},
 }
 #: What else has to hold.
@@ -53,7 +54,7 @@ OF_EXITED = {
     "exit_unknown", "dropout", "exit_reasons", "exits_on_time",
     "step_up", "occupation_known", "self_support", "income_known", "sa_exit", "result_6m",
     "follow_up_coverage", "result_12m", "follow_up_coverage_12m", "income_matrix", "exit_rest",
-    "outcome_missing",
+    "outcome_missing", "hand_back",
 }  # fmt: skip
 #: Whom some of the exited are counted among.
 ONLY = {
@@ -75,6 +76,7 @@ COMPARED = {
     "gap_prework": "exit_prework",
     "gap_method": "work_oriented",
     "gap_single_method": "method_share",
+    "gap_referral": "referral_share",
     "gap_hours": "hours_pp",
     "gap_time": "time_in",
 }

@@ -73,7 +73,9 @@ FILTERS = {
 
 @st.composite
 def questions(draw, kinds, *ids):
-    asked_for = [i for i in CATALOG.values() if i.kind in kinds and (not ids or i.id in ids)]
+    asked_for = [
+        i for i in CATALOG.values() if i.kind in kinds and i.register is None and (not ids or i.id in ids)
+    ]
     indicator = draw(st.sampled_from(asked_for))
     filters = draw(st.lists(st.sampled_from(list(FILTERS)), max_size=2, unique=True))
     selection = Selection(

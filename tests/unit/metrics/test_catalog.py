@@ -17,7 +17,8 @@ from tests.participations import EXACT, ListSource, a_participation, exits
 # DOMAIN 8.1.
 CODES = {
     "01": "enrolled", "02": "enrolled_new", "03": "active", "04": "exited", "05": "target_attain",
-    "06": "referral_share", "09": "exit_work_study", "10": "exit_prework", "11": "exit_positive",
+    "06": "referral_share", "07": "wait_days", "09": "exit_work_study", "10": "exit_prework",
+    "11": "exit_positive",
     "12": "outcome_of_enrolled", "14": "step_up", "15": "self_support", "16": "income_matrix",
     "17": "sa_exit", "18": "result_6m", "19": "dropout", "20": "exit_reasons", "21": "time_in",
     "22": "cuminc_12m", "23": "women_share", "24": "gap_outcome", "25": "gap_method", "26": "hours_pp",

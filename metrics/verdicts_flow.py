@@ -1,0 +1,201 @@
+"""What the flow between the parties allows a reader to say."""
+
+from collections.abc import Sequence
+from math import isnan
+
+from metrics import wording
+from metrics.dimension import Dimension
+from metrics.flow import Flow
+from metrics.gender_gaps import GenderGap
+from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, evidence
+from metrics.indicator import Unit
+from metrics.labels import Labels
+from metrics.multiplicity import gap_signals, looked_at
+from metrics.outcome_words import rows_to_compare
+from metrics.phrases import listed, sentence
+from metrics.result import Result, Status
+from metrics.verdicts import Row, Signal, gap_signal
+
+_TOO_LITTLE = "För litet underlag"
+#: What MIA itself has said of women and men (DOMAIN finding 8).
+SAID = "Fler män än kvinnor remitteras till arbetsinriktade insatser"
+_STATES = {
+    Signal.OVER: "Över: kvinnor får dem oftare än män",
+    Signal.UNDER: "Under: kvinnor får dem mer sällan än män",
+    Signal.WITHIN: "Inom slumpvariation: ingen säker skillnad mellan kvinnor och män",
+    Signal.TOO_LITTLE: "För litet underlag för att jämföra kvinnor och män",
+}
+_ANSWER = {
+    Signal.OVER: "gäller inte här, tvärtom",
+    Signal.UNDER: "gäller här",
+    Signal.WITHIN: "går inte att säga här",
+    Signal.TOO_LITTLE: "går inte att pröva här",
+}
+
+
+def flow_finding(whole: Result) -> str:
+    """Return how many of the exited went back to a party; *whole* is the share of hand-backs."""
+    row = _only(whole)
+    if row["status"] != Status.OK:
+        return "Vem remitterar, och vart går deltagarna?"
+    n, of = wording.number(row["numerator"]), wording.number(row["denominator"])
+    return f"{n} av {of} avslutade gick åter till en part eller vården"
+
+
+def ribbons_title(flow: Flow, labels: Labels) -> str:
+    """Return who refers most."""
+    dimension, sizes = flow.stages[0]
+    named = {code: n for code, n in sizes.items() if code in parties_in(flow)}
+    if not named:
+        return "Ingen i urvalet har skrivits in"
+    most = max(named, key=lambda code: named[code])
+    share = wording.percent(100 * named[most] / flow.total, 0)
+    return f"{labels.of(dimension, most)} remitterar flest, {share} av alla"
+
+
+def parties_in(flow: Flow) -> set[str]:
+    """Return the codes of the first stage that are parties of their own."""
+    return set(flow.stages[0][1]) - {"rest", "unknown"}
+
+
+def ribbons_verdict(flow: Flow) -> str:
+    """Return where people stop: those without a method, and those who went back to a party."""
+    by = dict(flow.stages)
+    none = by.get(Dimension.METHOD_GROUP, {}).get("none", 0)
+    back = by.get(Dimension.WAY_OUT, {}).get("back_to_party", 0)
+    straight = sum(r.n for r in flow.ribbons if r.start == "none" and r.end == "back_to_party")
+    without, total, gone, at_once = (wording.number(n) for n in (none, flow.total, back, straight))
+    return (
+        f"{without} av {total} har inte startat någon insats utöver teamet. Av {gone} som gick åter till "
+        f"part eller vård hade {at_once} inte startat någon. De som remitterades men aldrig skrevs in syns "
+        "inte här."
+    )
+
+
+def waits_title(waits: Result, labels: Labels) -> str:
+    """Return between which referrers the median waits lie."""
+    rows = _known(waits)
+    if not rows:
+        return "Väntetiden går inte att visa för urvalet"
+    low, high = _ends(rows)
+    if low is high:
+        days = wording.with_unit(low["value"], Unit.DAYS)
+        return f"{_name(low, waits, labels)}: {days} från remiss till start"
+    return (
+        f"Från remiss till start: {wording.number(low['value'])} till "
+        f"{wording.with_unit(high['value'], Unit.DAYS)}, kortast från {_name(low, waits, labels)}"
+    )
+
+
+def waits_verdict(waits: Result, labels: Labels, total: Result) -> str:
+    """Return whether the shortest and the longest wait differ by more than chance explains."""
+    rows = _known(waits)
+    whole = _only(total)
+    said = []
+    if whole["status"] == Status.OK:
+        limits = wording.interval(whole["lower"], whole["upper"], Unit.DAYS)
+        middle = wording.with_unit(whole["value"], Unit.DAYS)
+        said.append(f"Alla tillsammans: median {middle} (95{wording.NBSP}% säkerhet {limits}).")
+    if len(rows) > 1:
+        low, high = _ends(rows)
+        apart = low["upper"] is not None and high["lower"] is not None and low["upper"] < high["lower"]
+        pair = f"{_name(low, waits, labels)} och {_name(high, waits, labels)}"
+        said.append(
+            f"Intervallen för {pair} överlappar inte: skillnaden är större än slumpen förklarar."
+            if apart
+            else f"Intervallen för {pair} överlappar: skillnaden är inom slumpvariation."
+        )
+    said.append("Den som gav upp i väntan finns inte med.")
+    return " ".join(said)
+
+
+def shares_title(shares: Result, what: str) -> str:
+    """Return whether the shares by group differ, *what* in words such as ``kartlagda i team``."""
+    rows = rows_to_compare(shares)
+    if not rows:
+        return f"{_TOO_LITTLE} för andelen {what}"
+    if len(rows) == 1:
+        return sentence(f"{wording.percent(rows[0]['value'], 0)} {what}")
+    low, high = min(r["value"] for r in rows), max(r["value"] for r in rows)
+    return f"{wording.number(low)} till {wording.percent(high, 0)} {what}"
+
+
+def shares_verdict(shares: Result, groups: str) -> str:
+    """Return whether shares by *groups* (in words) differ by more than chance explains."""
+    rows = rows_to_compare(shares)
+    if len(rows) < 2:
+        return f"{_TOO_LITTLE}: minst två {groups} behöver tillräckligt många personer."
+    p = difference_p_value(*evidence(rows))
+    if isnan(p) or p >= CHANCE_LEVEL:
+        return f"Skillnaderna mellan {len(rows)} {groups} är inom slumpvariation."
+    return (
+        f"Skillnaderna mellan {len(rows)} {groups} är större än slumpen förklarar. Talen säger inte varför."
+    )
+
+
+def work_signal(gap: Result) -> Signal:
+    """Return which of the four states women's access to work-oriented methods has beside men's."""
+    return gap_signal(_only(gap))
+
+
+def work_title(gap: Result) -> str:
+    """Return whether what MIA has said of women and men holds here."""
+    return f"”{SAID}”: {_ANSWER[work_signal(gap)]}"
+
+
+def work_verdict(gap: Result, more: GenderGap) -> str:
+    """Return the state, the gap with its interval and the smallest gap that the numbers could have shown."""
+    sign = work_signal(gap)
+    said = [f"{_STATES[sign]}."]
+    if more.gap is not None:
+        points = Unit.PERCENTAGE_POINTS
+        limits = wording.interval(more.lower, more.upper, points)
+        said.append(
+            f"Skillnaden, kvinnor minus män, är {wording.difference(more.gap, points)} "
+            f"(95{wording.NBSP}% säkerhet {limits})."
+        )
+    if more.detectable is not None:
+        least = wording.number(more.detectable, 1)
+        said.append(f"Talen kan visa skillnader från ungefär {least} procentenheter.")
+    said.append("Remissen gäller projektet, inte en viss insats: måttet är vilka som sedan har startat en.")
+    return " ".join(said)
+
+
+def mix_title(gaps: Result, labels: Labels) -> str:
+    """Return from which referrers women and men come unequally often, more than chance explains."""
+    rows = [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
+    if not rows:
+        return f"{_TOO_LITTLE} för att jämföra kvinnors och mäns remittenter"
+    parts = []
+    for who, sign in (("kvinnor", Signal.OVER), ("män", Signal.UNDER)):
+        found = zip(rows, gap_signals(rows), strict=True)
+        names = [_name(row, gaps, labels) for row, signal in found if signal is sign]
+        if names:
+            parts.append(f"{who} kommer oftare från {listed(names)}")
+    return (
+        sentence("; ".join(parts)) if parts else "Ingen säker skillnad i vem som remitterar kvinnor och män"
+    )
+
+
+def mix_verdict(gaps: Result) -> str:
+    """Return among how many comparisons the differences stand."""
+    rows = [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
+    if not rows:
+        return "Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter."
+    return f"{looked_at(gap_signals(rows)).said()} Behovet är inte känt.".strip()
+
+
+def _only(result: Result) -> Row:
+    return next(result.frame.iter_rows(named=True))
+
+
+def _known(result: Result) -> list[Row]:
+    return [row for row in result.frame.iter_rows(named=True) if row["status"] == Status.OK]
+
+
+def _ends(rows: Sequence[Row]) -> tuple[Row, Row]:
+    return min(rows, key=lambda r: r["value"]), max(rows, key=lambda r: r["value"])
+
+
+def _name(row: Row, result: Result, labels: Labels) -> str:
+    return labels.of(result.by[0], row[result.by[0]])

@@ -1,0 +1,40 @@
+"""Flöde: from the referrer to the way out, with exact numbers and with protected ones."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.app.test_results_pages import App, charts, titles, words
+
+FLOW = "pages/cooperation/flow.py"
+
+
+@pytest.mark.parametrize(
+    ("role", "query", "said"),
+    [
+        ("steering_exact", {}, "åter till part eller vård"),
+        (
+            "steering_exact",
+            {"forbund": "SBG", "method": "ips"},
+            "Vägar genom projektet registreras inte per metod",
+        ),
+        ("steering", {}, "Skyddade tal visar båda ändarna av flödet"),
+        ("steering", {"forbund": "SBG"}, "visas bara bland exakta tal"),
+    ],
+)
+def test_the_page_answers_or_says_why_not(app: App, demo_data: Path, role, query, said) -> None:
+    test = app(demo_data, role, **query).switch_page(FLOW).run()
+
+    assert not test.exception
+    assert said in words(test)
+    assert all(len(chart["alt"]) <= 250 for chart in charts(test))
+    assert not re.search(r"\b(nan|None|inf)\b", words(test))
+
+
+def test_what_mia_has_said_of_women_and_men_is_answered(app: App, demo_data: Path) -> None:
+    test = app(demo_data, "steering_exact").switch_page(FLOW).run()
+
+    assert any("Fler män än kvinnor remitteras" in title for title in titles(test))
+    assert re.search(r"(Över|Under|Inom slumpvariation|För litet underlag)", words(test))
+    assert "Talen kan visa skillnader från" in words(test)

@@ -1,0 +1,282 @@
+"""The page about the flow between the four parties: who refers, waits, meets, goes back."""
+
+from dataclasses import replace
+
+from charts.dot_interval import describe_dot_interval, dot_interval
+from charts.flow_ribbons import flow_figure, name_of, stage_name
+from charts.method_blocks import describe_method_shares, method_shares, methods_in
+from charts.numbers import alt_text, counts_text, value_text
+from metrics import verdicts_flow as verdicts
+from metrics import wording
+from metrics.catalog import (
+    FLOW,
+    GAP_METHOD,
+    GAP_REFERRAL,
+    HAND_BACK,
+    METHOD_SHARE,
+    REFERRAL_SHARE,
+    SHORT_LADDER,
+    TEAM_SHARE,
+    WAIT_DAYS,
+    WORK_ORIENTED,
+)
+from metrics.codes import OUTCOME_GROUP
+from metrics.dimension import Dimension
+from metrics.flow import Flow, Path, flow, paths_of
+from metrics.gender_gaps import gaps_by_group, gender_gap, level
+from metrics.indicator import Indicator, Unit
+from metrics.result import Result
+from metrics.scope import Policy
+from metrics.text import Text
+from ui.frame import LegendItem, chart_frame
+from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
+from ui.notices import empty_state
+from ui.result_tables import shares_table
+from ui.sources import source_row
+from ui.tables import Cell, Table
+from ui.view import View
+
+_STAGES = (Dimension.REFERRER, Dimension.TEAM, Dimension.METHOD_GROUP, Dimension.WAY_OUT)
+_GENDERS = [
+    LegendItem("woman", "Kvinnor"),
+    LegendItem("man", "Män"),
+    LegendItem("interval", "95\u00a0% säkerhet"),
+]
+_DOTS = [LegendItem("data", "Andel"), LegendItem("interval", "95\u00a0% säkerhet")]
+_TEAM = "joint_team"
+
+
+def draw_flow(view: View) -> None:
+    """Draw the way of everybody from the referrer out: protected numbers know both ends of it."""
+    if view.policy is Policy.PROTECTED:
+        _draw_ends(view)
+        return
+    result = view.evaluate(FLOW, *_STAGES)
+    if result.refusal is not None:
+        refused("Flödet går inte att visa för urvalet", result.refusal)
+        return
+    found = flow(paths_of(result), result.by)
+    if not found.total:
+        empty_state("Ingen i urvalet har skrivits in", "Välj en längre period eller ta bort ett filter.")
+        return
+    _frame(
+        view,
+        found,
+        (result,),
+        "Personer från remittent till väg ut. Bandens bredd är antal personer; mörka band går åter till part "
+        "eller vård. Små delar är sammanslagna till Övriga.",
+        verdicts.ribbons_verdict(found),
+    )
+
+
+def refused(title: str, why: Text) -> None:
+    """Draw what stands in place of a chart of paths: *title*, *why*, and who sees it."""
+    empty_state(title, f"{why.sv} Projektledaren ser exakta tal för sitt eget förbund.")
+
+
+def _draw_ends(view: View) -> None:
+    steps = [view.evaluate(step, Dimension.REFERRER) for step in SHORT_LADDER]
+    if has_no_numbers(steps[0]):
+        draw_without_numbers(view, steps[0], "Flödet går inte att visa för urvalet", "remittenter")
+        return
+    counted = [
+        {row["referrer"]: row["numerator"] or 0 for row in step.frame.iter_rows(named=True)} for step in steps
+    ]
+    paths: dict[Path, int] = {
+        (referrer, group): by_referrer.get(referrer, 0)
+        for referrer in counted[0]
+        for group, by_referrer in zip(OUTCOME_GROUP, counted, strict=True)
+    }
+    found = flow(paths, (Dimension.REFERRER, Dimension.OUTCOME_GROUP))
+    _frame(
+        view,
+        found,
+        tuple(steps),
+        "Avslutade från remittent till väg ut, i stängda perioder. Bandens bredd är antal personer. Små "
+        "delar är sammanslagna till Övriga.",
+        "Skyddade tal visar båda ändarna av flödet: team, insats och åter till part finns bara bland exakta "
+        "tal. Delar som är för små för att visas är inte med.",
+    )
+
+
+def _frame(view: View, found: Flow, results: tuple[Result, ...], subtitle: str, verdict: str) -> None:
+    about = wording.ABOUT if results[0].approximate else ""
+    title = verdicts.ribbons_title(found, view.labels)
+    biggest = sorted(found.ribbons, key=lambda ribbon: -ribbon.n)[:3]
+    names = [
+        f"{name_of(found.stages[r.stage][0], r.start, view.labels)} till "
+        f"{name_of(found.stages[r.stage + 1][0], r.end, view.labels)} {about}{wording.number(r.n)}"
+        for r in biggest
+    ]
+    chart_frame(
+        key="chart_flow",
+        title=title,
+        subtitle=subtitle,
+        figure=flow_figure(found, view.labels, "back_to_party", about=about),
+        alt=alt_text(f"{title}.", f"Bredast band: {'; '.join(names)}."),
+        verdict=verdict,
+        source=source_row(*results),
+        table=_flow_table(found, view, about),
+    )
+
+
+def _flow_table(found: Flow, view: View, about: str) -> Table:
+    rows: list[list[Cell]] = []
+    plain: list[list[Cell]] = []
+    for ribbon in found.ribbons:
+        (first, sizes), (second, _) = found.stages[ribbon.stage], found.stages[ribbon.stage + 1]
+        words: list[Cell] = [
+            f"{stage_name(first)}: {name_of(first, ribbon.start, view.labels)}",
+            f"{stage_name(second)}: {name_of(second, ribbon.end, view.labels)}",
+        ]
+        share = wording.percent(100 * ribbon.n / sizes[ribbon.start], 0)
+        rows.append([*words, f"{about}{wording.number(ribbon.n)}" if about else ribbon.n, share])
+        plain.append([*words, ribbon.n, share])
+    return Table(("Från", "Till", "Antal", "Andel av dem som kom från"), rows, csv_rows=plain)
+
+
+def draw_waits(view: View) -> None:
+    """Draw the median wait from referral to start by referrer."""
+    waits = view.evaluate(WAIT_DAYS, Dimension.REFERRER)
+    if waits.refusal is not None:
+        refused("Väntetiden går inte att visa för urvalet", waits.refusal)
+        return
+    title = verdicts.waits_title(waits, view.labels)
+    chart_frame(
+        key="chart_wait_days_referrer",
+        title=title,
+        subtitle="Median av dagar från remiss till start, per remittent. Streck visar 95 % säkerhet.",
+        legend=[LegendItem("data", "Median, dagar"), LegendItem("interval", "95\u00a0% säkerhet")],
+        figure=dot_interval(waits, view.labels),
+        alt=describe_dot_interval(waits, view.labels),
+        verdict=verdicts.waits_verdict(waits, view.labels, view.evaluate(WAIT_DAYS)),
+        source=source_row(waits),
+        table=_waits_table(waits, view),
+    )
+
+
+def _waits_table(waits: Result, view: View) -> Table:
+    rows = [
+        (
+            view.labels.of(Dimension.REFERRER, row["referrer"]),
+            row["denominator"],
+            value_text(row, waits),
+            wording.interval(row["lower"], row["upper"], Unit.DAYS),
+        )
+        for row in waits.frame.iter_rows(named=True)
+    ]
+    return Table(("Remittent", "Med känt remissdatum", "Median", "95 % säkerhet"), rows)
+
+
+def draw_team(view: View) -> None:
+    """Draw who is assessed in a joint team: by referrer, or by förbund where numbers are protected."""
+    what = "av de inskrivna kartläggs i samverkansteam"
+    if view.policy is Policy.PROTECTED:
+        narrowed = replace(view.selection, method=(_TEAM,))
+        result = _without_method(view.evaluate(METHOD_SHARE, Dimension.FORBUND, selection=narrowed))
+        _draw_shares(view, result, TEAM_SHARE, what, "förbund")
+        return
+    _draw_shares(view, view.evaluate(TEAM_SHARE, Dimension.REFERRER), TEAM_SHARE, what, "remittenter")
+
+
+def draw_hand_backs(view: View) -> None:
+    """Draw who goes back to a party or to health care, by referrer."""
+    result = view.evaluate(HAND_BACK, Dimension.REFERRER)
+    _draw_shares(view, result, HAND_BACK, "av de avslutade går åter till part eller vård", "remittenter")
+
+
+def _without_method(result: Result) -> Result:
+    """Return the shares of one method by the other dimension alone."""
+    others = tuple(dimension for dimension in result.by if dimension is not Dimension.METHOD)
+    return replace(result, by=others, frame=result.frame.drop(Dimension.METHOD.value))
+
+
+def _draw_shares(view: View, result: Result, shown: Indicator, what: str, groups: str) -> None:
+    if result.refusal is not None:
+        refused(f"{shown.name.to(view.language)} går inte att visa här", result.refusal)
+        return
+    if has_no_numbers(result):
+        draw_without_numbers(view, result, f"{shown.name.to(view.language)} går inte att visa här", groups)
+        return
+    chart_frame(
+        key=f"chart_{shown.id}_{result.by[0]}",
+        title=verdicts.shares_title(result, what),
+        subtitle=f"{shown.name.to(view.language)}, per {view.labels.name(result.by[0]).lower()}. Fast "
+        "ordning, inte rangordnade. Streck visar 95 % säkerhet.",
+        legend=_DOTS,
+        figure=dot_interval(result, view.labels),
+        alt=describe_dot_interval(result, view.labels),
+        verdict=verdicts.shares_verdict(result, groups),
+        source=source_row(result),
+        table=shares_table(result, view.labels),
+    )
+    draw_guide(view, result, groups)
+
+
+def draw_work(view: View) -> None:
+    """Draw whether women and men get work-oriented methods equally often: what MIA itself has said."""
+    shares, gap = view.evaluate(WORK_ORIENTED, Dimension.GENDER), view.evaluate(GAP_METHOD)
+    rows = {row["gender"]: row for row in shares.frame.iter_rows(named=True)}
+    women, men = (level(rows.get(gender)) for gender in ("woman", "man"))
+    more = gender_gap(shares, women, men, next(gap.frame.iter_rows(named=True)))
+    title = verdicts.work_title(gap)
+    if has_no_numbers(shares) or shares.refusal is not None:
+        draw_without_numbers(view, shares, title, "grupper")
+        return
+    chart_frame(
+        key="chart_work_oriented_gender",
+        title=title,
+        subtitle="Andel av inskrivna kvinnor och män som har startat minst en arbetsinriktad insats.",
+        legend=_DOTS,
+        figure=dot_interval(shares, view.labels),
+        alt=describe_dot_interval(shares, view.labels),
+        verdict=verdicts.work_verdict(gap, more),
+        source=source_row(shares, gap),
+        table=shares_table(shares, view.labels),
+    )
+
+
+def draw_mix(view: View) -> None:
+    """Draw from whom women and men come."""
+    shares, gaps = view.evaluate(REFERRAL_SHARE, Dimension.GENDER), view.evaluate(GAP_REFERRAL)
+    title = verdicts.mix_title(gaps, view.labels)
+    if not methods_in(shares) or has_no_numbers(shares):
+        draw_without_numbers(view, shares, title, "grupper")
+        return
+    chart_frame(
+        key="chart_referral_share_gender",
+        title=title,
+        subtitle="Andel av inskrivna kvinnor och män från varje remittent. Fast ordning, inte rangordnade.",
+        legend=_GENDERS,
+        figure=method_shares(shares, view.labels),
+        alt=describe_method_shares(shares, view.labels),
+        verdict=verdicts.mix_verdict(gaps),
+        source=source_row(shares, gaps),
+        table=_mix_table(shares, gaps, view),
+    )
+
+
+def _mix_table(shares: Result, gaps: Result, view: View) -> Table:
+    gap_of = {row["referrer"]: row for row in gaps.frame.iter_rows(named=True)}
+    found = gaps_by_group(shares, gaps)
+    rows = []
+    for code, genders in methods_in(shares).items():
+        cells: list[Cell] = []
+        for gender in ("woman", "man"):
+            row = genders.get(gender)
+            cells += [counts_text(row, shares), value_text(row, shares)] if row else [wording.MISSING] * 2
+        gap, points = gap_of[code], Unit.PERCENTAGE_POINTS
+        rows.append(
+            (
+                view.labels.of(Dimension.REFERRER, code),
+                *cells,
+                wording.difference(gap["value"], points, short=True),
+                wording.interval(gap["lower"], gap["upper"], points),
+                wording.number(found[code].detectable, 1),
+            )
+        )
+    columns = (
+        "Remittent", "Kvinnor, antal", "Kvinnor, andel", "Män, antal", "Män, andel", "Skillnad",
+        "95 % säkerhet", "Kan visa från",
+    )  # fmt: skip
+    return Table(columns, rows)
