@@ -79,12 +79,10 @@ def draw_chain(chain: Chain) -> None:
         notice("Rader saknas.", _MISSING.format(_numbers(chain.missing)))
     if chain.whole:
         thinned = f" Rad 1 till {wording.number(chain.thinned)} är gallrade." if chain.thinned else ""
-        notice(
-            "Kontrollerad.",
-            "Varje rad bär den föregåendes hash, och den nyaste stämmer med filen bredvid databasen."
-            f"{thinned} Händelser sparas i {wording.number(settings().log_days)} dagar och gallras sedan med "
-            "manage.py audit thin.",
-        )
+        beside = ", och den nyaste stämmer med filen bredvid databasen" if taken_down() else ""
+        days = wording.number(settings().log_days)
+        kept = f"Händelser sparas i {days} dagar och gallras sedan med manage.py audit thin."
+        notice("Kontrollerad.", f"Varje rad bär den föregåendes hash{beside}.{thinned} {kept}")
 
 
 def choose_wanted(view: View, extent: Extent) -> Wanted:
@@ -252,6 +250,8 @@ def _sum(counts: Mapping[tuple[str, str], int], *, account: str = "", event: str
 
 
 def _span(wanted: Wanted) -> str:
+    if wanted.first is not None and wanted.first == wanted.last:
+        return wording.day(wanted.first)
     return wording.span_name(wanted.first, wanted.last)
 
 

@@ -7,14 +7,14 @@ from ui.notices import empty_state
 from ui.view import current_view
 
 view = current_view()
+note_once(view.account, "log_view", "loggen")
 extent = extent_of(view)
 chain = checked()
-note_once(view.account, "log_view", "loggen")
 
 page_head(log_title(chain))
 draw_chain(chain)
 if extent is None:
-    empty_state("Inget har hänt än", "Ladda om sidan: att den öppnades är den första händelsen.")
+    empty_state("Loggen är tom", "Den går inte att skriva just nu, annars stod det här att du öppnade den.")
 else:
     wanted = choose_wanted(view, extent)
     draw_events(view, wanted, draw_counts(view, wanted))
