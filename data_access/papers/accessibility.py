@@ -11,21 +11,17 @@ from metrics import wording
 
 ASSESSED_ON = date(2026, 11, 22)
 STATUS = (
-    "Tjänsten är delvis förenlig med lagen om tillgänglighet till digital offentlig service. Målet är "
-    "WCAG 2.2 på "
-    "nivå AA. Bristerna står nedan."
+    "Tjänsten är delvis förenlig med lagen om tillgänglighet till digital offentlig service. Målet är WCAG "
+    "2.2 på nivå AA. Bristerna står nedan."
 )
 HOW_ASSESSED = (
-    "Självskattning: automatisk granskning med axe av varje sida i webbläsaren Chromium, i ljust och "
-    "mörkt utseende, "
-    "och egna prov av diagram, tabeller, tangentbord och förstoring. Ingen utomstående har granskat "
-    "tjänsten, och den "
-    "har inte provats av personer som använder skärmläsare till vardags."
+    "Självskattning: automatisk granskning med axe av varje sida i webbläsaren Chromium, i ljust och mörkt "
+    "utseende, och egna prov av diagram, tabeller, tangentbord och förstoring. Ingen utomstående har "
+    "granskat tjänsten, och den har inte provats av personer som använder skärmläsare till vardags."
 )
 SUPERVISION = (
     "Myndigheten för digital förvaltning (Digg) har tillsyn över lagen. Är du inte nöjd med hur vi "
-    "hanterar det du "
-    "har påpekat kan du anmäla det till Digg, på digg.se."
+    "hanterar det du har påpekat kan du anmäla det till Digg, på digg.se."
 )
 WITHIN = "Vi svarar så snart vi kan, normalt inom en vecka."
 
@@ -121,9 +117,8 @@ def paper() -> str:
     claims = [(claim.what, claim.criteria, f"`{claim.test}`") for claim in CLAIMS]
     gaps = [(gap.what, gap.criteria, gap.instead) for gap in SHORTCOMINGS]
     who = (
-        f"{blank('samordningsförbundet')} står bakom tjänsten MIA Utfall på {blank('adress')} och vill "
-        "att så många "
-        "som möjligt ska kunna använda den. I tjänsten står redogörelsen på sidan Om tjänsten "
+        f"{blank('samordningsförbundet')} står bakom tjänsten MIA Utfall på {blank('adress')} och vill att "
+        "så många som möjligt ska kunna använda den. I tjänsten står redogörelsen på sidan Om tjänsten "
         "(`/om-tjansten`)."
     )
     tell = bullets(

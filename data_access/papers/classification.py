@@ -16,8 +16,7 @@ _KINDS = {
         "Exakta poster om enskilda, pseudonymiserade; sekretess kan gälla hos parterna",
         (
             "roll och förbund läses vid varje klick; radskydd i PostgreSQL; loggad åtkomst; aldrig i länk, "
-            "logg eller "
-            "felmeddelande"
+            "logg eller felmeddelande"
         ),
     ),
     About.COUNTS: (
@@ -45,10 +44,8 @@ _KINDS = {
 _SECRETS = (
     (
         "Hemligheten bakom postnycklar, lägesrapporternas privata nyckel, inloggningens hemligheter och "
-        "databasens "
-        "lösenord: nivå 3 för konfidentialitet. De ligger i miljön eller i filer som bara tjänstens konto "
-        "läser, aldrig "
-        "i databasen och aldrig i samma säkerhetskopia."
+        "databasens lösenord: nivå 3 för konfidentialitet. De ligger i miljön eller i filer som bara "
+        "tjänstens konto läser, aldrig i databasen och aldrig i samma säkerhetskopia."
     ),
     "Säkerhetskopior har samma nivå som det högsta i dem: 3.",
     "Filer på väg in: nivå 3. De ligger i minnet tills de är granskade och skrivs aldrig till disk.",

@@ -70,10 +70,9 @@ def _front(texts: Mapping[str, str]) -> str:
         "uppgifter att fylla i": len(left),
     }
     return (
-        f"{_HEAD}\n{grid(('Papper', 'Om'), names)}\n\n"
-        f"Omfattning: {', '.join(f'{n} {what}' for what, n in counted.items())}.\n\n"
-        "## Att fylla i\n\nDet som bara den personuppgiftsansvarige vet.\n\n"
-        f"{grid(('Papper', 'Fyll i'), left)}\n"
+        f"{_HEAD}\n{grid(('Papper', 'Om'), names)}\n\nOmfattning: "
+        f"{', '.join(f'{n} {what}' for what, n in counted.items())}.\n\n## Att fylla i\n\nDet som bara den "
+        f"personuppgiftsansvarige vet.\n\n{grid(('Papper', 'Fyll i'), left)}\n"
     )
 
 

@@ -37,13 +37,11 @@ RISKS = (
         "Att någon finns i en grupp skyddas inte. I en mycket liten grupp är ett visat 5 oftast en person.",
         (
             (
-                "tests/attack/test_protected_cells.py::test_no_small_count_is_recovered_and_nobody_is_"
-                "certain_of_a_wrong_one"
+                "tests/attack/test_protected_cells.py::test_no_small_count_is_recovered_and_nobody_is_certain_of_a_wrong_one"
             ),
             "tests/attack/test_every_number.py::test_every_number_comes_from_shown_cells_alone",
             (
-                "tests/attack/test_canaries.py::test_a_steering_group_is_sent_the_same_whatever_is_behind_"
-                "the_cells"
+                "tests/attack/test_canaries.py::test_a_steering_group_is_sent_the_same_whatever_is_behind_the_cells"
             ),
         ),
     ),
@@ -54,22 +52,19 @@ RISKS = (
         (
             "tests/attack/test_every_number.py::test_one_enrolment_more_changes_no_byte",
             (
-                "tests/attack/test_every_number.py::test_a_month_or_a_quarter_later_only_newly_closed_cells_"
-                "are_new"
+                "tests/attack/test_every_number.py::test_a_month_or_a_quarter_later_only_newly_closed_cells_are_new"
             ),
         ),
     ),
     Risk(
         "En projektledare ser enskilda i ett annat förbund.",
         "Behörigheten läses ur databasen vid varje klick; frågor utan behörighet ger inga rader; poster "
-        "lämnas bara "
-        "ut för det egna förbundet och varje öppning loggas.",
+        "lämnas bara ut för det egna förbundet och varje öppning loggas.",
         "En projektledare ser sitt eget förbund exakt. Sju som lägger ihop sina tal med ett exakt total "
         "får det åttonde.",
         (
             (
-                "tests/attack/test_protected_cells.py::test_a_project_lead_learns_no_small_count_of_another_"
-                "forbund"
+                "tests/attack/test_protected_cells.py::test_a_project_lead_learns_no_small_count_of_another_forbund"
             ),
             "tests/integration/test_engine.py::test_funder_has_no_handle_to_the_live_tables",
             "tests/integration/test_access.py::test_grants_become_scopes",
@@ -79,15 +74,13 @@ RISKS = (
     Risk(
         "Personnummer eller namn följer med en fil in.",
         "Hela filen stoppas vid minst ett personnummer, var det än står; inget av filen sparas; text som "
-        "inte är en kod, "
-        "en dag, ett tal eller en pseudonym kommer aldrig in.",
+        "inte är en kod, en dag, ett tal eller en pseudonym kommer aldrig in.",
         "Ett namn som någon har skrivit som pseudonym känns inte igen.",
         (
             "tests/personnummer/test_files.py::test_no_place_of_a_file_lets_a_number_through",
             "tests/integration/test_personnummer_leaves_nothing.py::test_the_command_leaves_nothing_behind",
             (
-                "tests/integration/test_import.py::test_no_cell_reaches_the_tables_but_as_a_code_date_number_"
-                "or_pseudonym"
+                "tests/integration/test_import.py::test_no_cell_reaches_the_tables_but_as_a_code_date_number_or_pseudonym"
             ),
         ),
     ),
@@ -127,8 +120,8 @@ RISKS = (
     Risk(
         "En skadlig fil stoppar tjänsten eller förstör uppgifter.",
         f"Filer läses i en egen process med {limits.CHILD_BYTES // 1024**2} MiB minne och "
-        f"{limits.CHILD_SECONDS} sekunder, "
-        "utan nät och utan filer; en fil läses in helt eller inte alls; den senaste kan ångras.",
+        f"{limits.CHILD_SECONDS} sekunder, utan nät och utan filer; en fil läses in helt eller inte alls; "
+        "den senaste kan ångras.",
         "En felaktig men rimlig fil märks först när någon ser talen.",
         (
             "tests/hostile/test_corpus.py::test_the_server_neither_grows_nor_stops_while_bombs_are_read",
@@ -162,8 +155,8 @@ def rules_of_protection(lag: str) -> tuple[str, ...]:
         f"Delade tal visas bara för perioder som har stängt, {lag} efter sista dagen.",
         f"Ju kortare period, desto färre indelningar: {depth}. Aldrig fler än {MOST_DIMENSIONS} på en gång.",
         (
-            f"Andelar visas från {FEWEST_OF_RATE} personer, jämförelser och kurvor från {FEWEST_OF_PART} "
-            "i varje del."
+            f"Andelar visas från {FEWEST_OF_RATE} personer, jämförelser och kurvor från {FEWEST_OF_PART} i "
+            "varje del."
         ),
         (
             f"Exakta huvudtal visas bara när varje cell har minst {SMALLEST} personer och minst {OUTSIDE} "

@@ -93,9 +93,9 @@ def paper() -> str:
             bullets(
                 (
                     (
-                        "Rader läggs bara till: databasen nekar ändring och borttagning, utom i gallringen. "
-                        "Varje rad är bunden till raden före med sin hash: en ändrad, borttagen eller "
-                        "flyttad rad syns i `manage.py verify-log` och på sidan Logg."
+                        "Rader läggs bara till: databasen nekar ändring och borttagning, utom i "
+                        "gallringen. Varje rad är bunden till raden före med sin hash: en ändrad, "
+                        "borttagen eller flyttad rad syns i `manage.py verify-log` och på sidan Logg."
                     ),
                     (
                         "Borttagna rader i slutet syns mot den senaste hashen, som ligger i en fil i "
@@ -103,9 +103,8 @@ def paper() -> str:
                     ),
                     "Kan loggen inte skrivas visas och lämnas inga exakta tal och inga enskilda poster.",
                     (
-                        "Inga personuppgifter om deltagare, inga namn, inga e-postadresser. Loggen är "
-                        "ändå en "
-                        "personuppgift om den som använder tjänsten, och en allmän handling."
+                        "Inga personuppgifter om deltagare, inga namn, inga e-postadresser. Loggen är ändå "
+                        "en personuppgift om den som använder tjänsten, och en allmän handling."
                     ),
                     f"Gallring: {rule.how}. {rule.command}.",
                 )
@@ -119,8 +118,7 @@ def paper() -> str:
                     f"Hur ofta: {blank('till exempel en gång i kvartalet, och vid misstanke')}.",
                     (
                         "Vad: enskilda poster öppnade, filer med exakta tal, nekade, roller som har getts; "
-                        "sidan Logg "
-                        "räknar per konto och händelse."
+                        "sidan Logg räknar per konto och händelse."
                     ),
                     f"Resultatet skrivs ner: {blank('var uppföljningen diarieförs')}.",
                     f"Misstanke: {blank('vem som utreder, och när IMY underrättas inom 72 timmar')}.",

@@ -46,10 +46,9 @@ def paper() -> str:
             "Rättslig grund",
             (
                 "Förslag: uppgift av allmänt intresse (artikel 6.1 e) med lagen (2003:1210) om finansiell "
-                "samordning. "
-                "Deltagarens samtycke till att delta och registreras, enligt insatsens rutin, är en "
-                "skyddsåtgärd. "
-                f"Bedömning: {blank('rättslig grund, och undantag enligt artikel 9.2 om uppgifter om hälsa')}"
+                "samordning. Deltagarens samtycke till att delta och registreras, enligt insatsens rutin, "
+                "är en skyddsåtgärd. Bedömning: "
+                f"{blank('rättslig grund, och undantag enligt artikel 9.2 om uppgifter om hälsa')}"
             ),
         ),
         (
@@ -60,8 +59,7 @@ def paper() -> str:
             "Källa",
             (
                 "Filer från förbunden, läses in av en administratör. Nyckeln mellan pseudonym och person "
-                "finns hos den "
-                f"som lämnar filen: {blank('var nyckeln finns och vem som når den')}"
+                f"finns hos den som lämnar filen: {blank('var nyckeln finns och vem som når den')}"
             ),
         ),
         (
@@ -101,8 +99,8 @@ def paper() -> str:
                 (
                     (
                         "**Tillgång och rättelse:** den registrerade vänder sig till förbundet, som har "
-                        "nyckeln. Rättelse "
-                        "görs i källan; nästa fil ändrar raden, och `record_change` visar vad som ändrades."
+                        "nyckeln. Rättelse görs i källan; nästa fil ändrar raden, och `record_change` "
+                        "visar vad som ändrades."
                     ),
                     (
                         "**Radering och återkallat samtycke:** `manage.py consent withdraw PSEUDONYM`. Går "

@@ -6,7 +6,6 @@ from data_access.access.sessions import LONGEST
 from data_access.papers.settings import standard, variable
 from data_access.papers.tables import Kept, notes
 from data_access.papers.writing import blank, bullets, grid, headed, section
-from data_access.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +26,37 @@ class Rule:
 
 
 _END = blank("dag då projektets uppgifter ska vara borta, enligt gallringsbeslut och ESF-rådets krav")
+_OUTSIDE = (
+    "Inlästa filer sparas inte: de läses i minnet och släpps. Avsändaren gallrar sin egen kopia.",
+    (
+        "Säkerhetskopior: den som har återkallat sitt samtycke finns kvar i kopior som är äldre än "
+        f"återkallelsen. De gallras efter {blank('dagar, högst den tid er backup-rutin anger')}. Läses en sådan "
+        "kopia tillbaka ska återkallelserna sedan dess köras om: den som lämnar filerna har listan, och loggen "
+        "visar vilka dagar."
+    ),
+    (
+        "Stängda perioders celler dras inte om när någon tas bort: en cell som ändrades skulle tala om vem som "
+        "lämnade. Cellerna är antal."
+    ),
+    "Nedladdade filer gallras av mottagaren. Varje nedladdning står i loggen.",
+)
+_LACKING = (
+    "Det finns inget kommando som gallrar deltagare efter uppgiftens ålder, bara den som återkallar sitt "
+    "samtycke och hela databasen. Vill ni gallra löpande: kör `consent withdraw --file` med pseudonymerna, och "
+    "notera att de då räknas bland de återkallade."
+)
 _ALL = "Databasen, lägesrapporternas mapp och säkerhetskopiorna tas bort när beslutet gäller"
 
 
 def rules() -> dict[Kept, Rule]:
     """Return the rule of every kind of row."""
-    days = f"{standard('log_days')} dagar ({variable('log_days')})" if _thinned() else blank("dagar")
+    days = f"{standard('log_days')} dagar ({variable('log_days')})"
     return {
         Kept.PERSON: Rule(
             "Resultatet av insatserna ska kunna räknas om så länge projektet redovisas.",
             f"Till {_END}; den som återkallar sitt samtycke tas bort genast",
             "Vid återkallat samtycke: alla rader om personen tas bort, ett anonymt antal (kön, år) blir "
-            "kvar, ett "
-            "envägsmärke hindrar att en senare fil för tillbaka personen. I övrigt: "
+            "kvar, ett envägsmärke hindrar att en senare fil för tillbaka personen. I övrigt: "
             f"{_ALL[0].lower()}{_ALL[1:]}",
             "`manage.py consent withdraw PSEUDONYM`, eller `--file` med en pseudonym per rad",
         ),
@@ -56,8 +73,7 @@ def rules() -> dict[Kept, Rule]:
             "Det som har lämnats till styrgrupp och finansiär är allmän handling och ändras inte.",
             blank("bevaras eller gallras, enligt arkivmyndighetens föreskrift"),
             "En felaktig rapport återkallas: den finns kvar med skälet ovanför. Före gallring förs den "
-            "över till "
-            "arkivet som fil",
+            "över till arkivet som fil",
             "`manage.py snapshot export ID`, `manage.py snapshot withdraw ID`",
         ),
         Kept.ACCOUNTS: Rule(
@@ -95,48 +111,6 @@ def paper() -> str:
             grid(("Regel", "Varför raderna finns", "Hur länge", "Hur de tas bort", "Kommando"), ways),
         ),
         section("Tabell för tabell", grid(("Tabell", "Vad", "Om vem", "Regel"), tables)),
-        section(
-            "Utanför databasen",
-            bullets(
-                (
-                    (
-                        "Inlästa filer sparas inte: de läses i minnet och släpps. Avsändarens egen kopia "
-                        "gallras av "
-                        "avsändaren."
-                    ),
-                    (
-                        "Säkerhetskopior: den som har återkallat sitt samtycke finns kvar i kopior som är "
-                        "äldre än "
-                        "återkallelsen. De gallras efter "
-                        f"{blank('dagar, högst den tid er backup-rutin anger')}. Läses en "
-                        "sådan kopia tillbaka ska återkallelserna sedan dess köras om; loggen visar "
-                        "vilka dagar."
-                    ),
-                    (
-                        "Stängda perioders celler ritas inte om när någon tas bort: en cell som ändrades "
-                        "skulle tala om "
-                        "vem som lämnade. Cellerna är antal."
-                    ),
-                    "Nedladdade filer gallras av mottagaren. Varje nedladdning står i loggen.",
-                )
-            ),
-        ),
-        section(
-            "Vad som saknas",
-            bullets(
-                (
-                    (
-                        "Det finns inget kommando som gallrar deltagare efter ålder på uppgiften, bara den "
-                        "som återkallar "
-                        "sitt samtycke och hela databasen. Vill ni gallra löpande: kör `consent withdraw "
-                        "--file` med "
-                        "pseudonymerna, och notera att antalet då räknas bland de återkallade."
-                    ),
-                )
-            ),
-        ),
+        section("Utanför databasen", bullets(_OUTSIDE)),
+        section("Vad som saknas", _LACKING),
     )
-
-
-def _thinned() -> bool:
-    return "log_days" in Settings.model_fields

@@ -29,8 +29,7 @@ _ROLES = {
         "Styrgrupp",
         "ledamöter i styrgrupp och beredning",
         "skyddade tal för alla förbund; exakta tal bara efter den personuppgiftsansvariges beslut, som "
-        "står vid "
-        "behörigheten; aldrig enskilda poster",
+        "står vid behörigheten; aldrig enskilda poster",
         "skyddade tal (exakta efter samma beslut)",
         "tar emot, beslutar och avslutar avvikelser",
     ),
@@ -54,8 +53,7 @@ _ROLES = {
         "skyddade tal; fel i inlästa filer som regel, rad och kolumn, aldrig som värde; konton och logg",
         "skyddade tal, loggen",
         "läser in filer, ger och återkallar roller, lägesrapporternas gång (fastställs av någon annan än "
-        "den som "
-        "föreslog), avvikelser för alla förbund",
+        "den som föreslog), avvikelser för alla förbund",
     ),
 }
 

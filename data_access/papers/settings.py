@@ -61,8 +61,8 @@ def paper() -> str:
         for name, text in words.items()
     ]
     told = (
-        "`manage.py check-config` visar varje inställning, varifrån den kommer och vad som är fel. En okänd "
-        "inställning som börjar med `MIA_` är ett fel. Hemligheter visas aldrig."
+        "`manage.py check-config` visar varje inställning, varifrån den kommer och vad som är fel. En "
+        "okänd inställning som börjar med `MIA_` är ett fel. Hemligheter visas aldrig."
     )
     return headed(
         "Inställningar", section("I miljön", told, grid(("Variabel", "Vad", "Utan värde", "Hemlig"), rows))

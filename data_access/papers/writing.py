@@ -6,11 +6,9 @@ from typing import TypeVar
 
 _Said = TypeVar("_Said")
 _HEAD = (
-    "# {title}\n\n"
-    "**Utkast.** Skrivs av `manage.py docs` ur konfiguration och kod; ändra i `data_access/papers/`, "
-    "inte här. "
-    "Det som bara den personuppgiftsansvarige vet står som [fyll i: …] och räknas upp i `README.md`. "
-    "Kopiera pappret till ert diariesystem och fyll i där.\n"
+    "# {title}\n\n**Utkast.** Skrivs av `manage.py docs` ur konfiguration och kod; ändra i "
+    "`data_access/papers/`, inte här. Det som bara den personuppgiftsansvarige vet står som [fyll i: …] "
+    "och räknas upp i `README.md`. Kopiera pappret till ert diariesystem och fyll i där.\n"
 )
 _TO_FILL = re.compile(r"\[fyll i: ([^\]…]+)\]")
 
