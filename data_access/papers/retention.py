@@ -30,20 +30,20 @@ _OUTSIDE = (
     "Inlästa filer sparas inte: de läses i minnet och släpps. Avsändaren gallrar sin egen kopia.",
     (
         "Säkerhetskopior: den som har återkallat sitt samtycke finns kvar i kopior som är äldre än "
-        f"återkallelsen. De gallras efter {blank('dagar, högst den tid er backup-rutin anger')}. Läses en sådan "
-        "kopia tillbaka ska återkallelserna sedan dess köras om: den som lämnar filerna har listan, och loggen "
-        "visar vilka dagar."
+        f"återkallelsen. De gallras efter {blank('dagar, högst den tid er backup-rutin anger')}. Läses en "
+        "sådan kopia tillbaka ska återkallelserna sedan dess köras om: den som lämnar filerna har listan, "
+        "och loggen visar vilka dagar."
     ),
     (
-        "Stängda perioders celler dras inte om när någon tas bort: en cell som ändrades skulle tala om vem som "
-        "lämnade. Cellerna är antal."
+        "Stängda perioders celler dras inte om när någon tas bort: en cell som ändrades skulle tala om vem "
+        "som lämnade. Cellerna är antal."
     ),
     "Nedladdade filer gallras av mottagaren. Varje nedladdning står i loggen.",
 )
 _LACKING = (
     "Det finns inget kommando som gallrar deltagare efter uppgiftens ålder, bara den som återkallar sitt "
-    "samtycke och hela databasen. Vill ni gallra löpande: kör `consent withdraw --file` med pseudonymerna, och "
-    "notera att de då räknas bland de återkallade."
+    "samtycke och hela databasen. Vill ni gallra löpande: kör `consent withdraw --file` med pseudonymerna, "
+    "och notera att de då räknas bland de återkallade."
 )
 _ALL = "Databasen, lägesrapporternas mapp och säkerhetskopiorna tas bort när beslutet gäller"
 
