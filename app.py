@@ -8,7 +8,7 @@ from metrics.selection import Selection
 from ui import cached
 from ui.exact_views import ExactViewsClosed, rights_now, say_closed
 from ui.filters import choices_for, choose_selection
-from ui.live import watch_version
+from ui.live import wait_for_database, watch_version
 from ui.navigation import follows_filters, navigation
 from ui.notices import notice
 from ui.roles import take_own_forbund
@@ -55,6 +55,7 @@ try:
     main()
 except DatabaseUnavailable as error:
     notice("Databasen går inte att nå.", str(error))
+    wait_for_database()
 except AdministratorsOnly as error:
     notice("Ingen behörighet.", str(error))
 except ExactViewsClosed as error:

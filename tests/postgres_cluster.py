@@ -8,14 +8,48 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 _USER = "mia"
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A cluster that can be stopped and started again.
+
+    Attributes:
+        address: of its server, without the name of a database.
+    """
+
+    address: str
+    folder: str
+    owner: pwd.struct_passwd | None
+    control: Sequence[str | Path]
+    options: str
+
+    def start(self) -> None:
+        _run([*self.control, "-o", self.options, "start"], self.folder, self.owner)
+
+    def stop(self) -> None:
+        """Stop at once, as when the machine goes: nobody is asked, nothing is said to the clients."""
+        _run([*self.control, "-m", "immediate", "stop"], self.folder, self.owner)
+
+
 @contextmanager
 def running_cluster() -> Iterator[str]:
     """Start a cluster and yield the address of its server, without the name of a database.
+
+    Raises:
+        RuntimeError: if PostgreSQL is not installed.
+    """
+    with restartable_cluster() as running:
+        yield running.address
+
+
+@contextmanager
+def restartable_cluster() -> Iterator[Cluster]:
+    """Start a cluster that can be stopped and started again.
 
     Raises:
         RuntimeError: if PostgreSQL is not installed; the tests fail then, for half of what they say
@@ -36,11 +70,12 @@ def running_cluster() -> Iterator[str]:
         # The data are not to outlive the tests, and no question is worth compiling.
         options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c jit=off -c max_connections=40"
         control = [programs / "pg_ctl", "-D", cluster, "-w", "-l", Path(folder) / "log"]
-        _run([*control, "-o", options, "start"], folder, owner)
+        running = Cluster(f"postgresql+psycopg://{_USER}@127.0.0.1:{port}", folder, owner, control, options)
+        running.start()
         try:
-            yield f"postgresql+psycopg://{_USER}@127.0.0.1:{port}"
+            yield running
         finally:
-            _run([*control, "-m", "immediate", "stop"], folder, owner)
+            running.stop()
 
 
 def _programs() -> Path:

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from data_access.errors import DatabaseUnavailable
 from data_access.version import DataVersion
 from ui import cached
+from ui.notices import notice
 from ui.sign_in import run_by_itself, still_signed_in
 
 
@@ -16,7 +18,27 @@ def watch_version(drawn: DataVersion) -> None:
 
     @st.fragment(run_every=10)
     def look() -> None:
-        if cached.version() != drawn or not still_signed_in():
+        try:
+            holds = cached.version() == drawn and still_signed_in()
+        except DatabaseUnavailable:
+            # What is drawn was right when it was drawn; the next look may find the database again.
+            notice("Databasen går inte att nå just nu.", "Talen på sidan är från innan dess.")
+            return
+        if not holds:
             run_by_itself()
+
+    look()
+
+
+def wait_for_database() -> None:
+    """Look every five seconds whether the database is back, and draw the page as soon as it is."""
+
+    @st.fragment(run_every=5)
+    def look() -> None:
+        try:
+            cached.version()
+        except DatabaseUnavailable:
+            return
+        run_by_itself()
 
     look()
