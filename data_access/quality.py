@@ -256,7 +256,8 @@ def _overlaps() -> ColumnElement[bool]:
     e, other = enrolment.c, enrolment.alias("other").c
     return exists().where(
         other.participant_id == e.participant_id,
-        other.project == e.project,
+        # SQLite would else go by the index of the project, through everybody in it for each person.
+        func.coalesce(other.project, "") == e.project,
         or_(other.exit_reason.is_(None), other.exit_reason != REGISTRATION_ERROR),
         other.enrolment_no < e.enrolment_no,
         other.enrolled_on <= e.enrolled_on,
