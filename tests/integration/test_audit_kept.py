@@ -6,14 +6,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, delete, insert, select, text, update
+from sqlalchemy import URL, Engine, delete, insert, select, text, update
 
+from data_access.access.rows import APP, IMPORT
 from data_access.audit import LogUnwritable, Witnessed, record, verify
 from data_access.audit_events import one_line
 from data_access.audit_thin import ThinningRefused, thin, to_thin
 from data_access.audit_witness import keep_witness, newest_path, take_down, taken_down
 from data_access.engine import get_engine, writing
-from data_access.errors import RowsRefused
+from data_access.errors import DatabaseUnavailable, RowsRefused
 from data_access.tables import audit_anchor, audit_event
 from data_access.terminal import log_verified
 from tests.integration.opened_log import opened
@@ -223,3 +224,22 @@ def _write_apart(engine: Engine) -> None:
     # A connection belongs to the process that opened it.
     engine.dispose(close=False)
     written(engine, 5)
+
+
+def test_only_the_role_of_imports_thins(guarded: URL) -> None:
+    as_role = {name: _as(guarded, name) for name in (APP, IMPORT)}
+    written(as_role[APP], 3, days_ago=800)
+    anchor = {"upto": 2, "rows": 2, "sha256": "", "last_hash": "", "thinned_at": NOW}
+
+    with pytest.raises(DatabaseUnavailable), writing(as_role[APP]) as connection:
+        connection.execute(insert(audit_anchor), anchor)
+    assert thin(as_role[IMPORT], 730, NOW, actor="terminal").rows == 3
+
+    found = verify(as_role[APP])
+    assert (found.rows, found.thinned, found.whole) == (1, 3, True)
+    for engine in as_role.values():
+        engine.dispose()
+
+
+def _as(address: URL, role: str) -> Engine:
+    return get_engine(address.set(username=role).render_as_string(hide_password=False))
