@@ -5,7 +5,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from sqlalchemy import URL, Engine, func, insert, select, table, text
+from sqlalchemy import URL, Engine, create_engine, func, insert, make_url, select, table, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access import tables
@@ -370,3 +370,36 @@ def test_the_file_of_roles_does_what_the_command_does(guarded: URL):
     assert unguarded(app) == ()
     for engine in (owner, app):
         engine.dispose()
+
+
+def test_whoever_may_create_roles_secures_the_database_without_being_superuser(postgres: str):
+    server = create_engine(f"{postgres}/postgres", isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("CREATE ROLE mia_dba LOGIN CREATEROLE"))
+        connection.execute(text("CREATE DATABASE made_by_dba OWNER mia_dba"))
+    address = make_url(f"{postgres}/made_by_dba")
+    dba, importer, app = (engine_as(address, role) for role in ("mia_dba", IMPORT, APP))
+
+    migrate(dba)
+    migrate(dba)
+    store(importer, PEOPLE)
+
+    assert seen(app, lead("OS"), "participation") == ["A", "B"]
+    assert seen(dba, None, "enrolment") == list("ABCD")
+    assert (unneeded_powers(app), unguarded(app)) == ((), ())
+    # A table that nobody has guarded yet is shut, and says no more than that.
+    with dba.begin() as connection:
+        connection.execute(text("REVOKE ALL ON follow_up FROM mia_app"))
+    assert unguarded(app) == ()
+    downgrade(dba, "base")
+    for engine in (dba, importer, app, server):
+        engine.dispose()
+
+
+def test_a_role_that_may_not_create_roles_is_told_what_to_do(guarded: URL):
+    app = engine_as(guarded, APP)
+
+    assert not secure_database(app)
+    with pytest.raises(DatabaseUnavailable, match="mia_owner"):
+        downgrade(app, "0008")
+    app.dispose()
