@@ -91,7 +91,7 @@ def load(url: str, name: str, content: bytes) -> None:
     report = import_files(engine, [Incoming(name, content)], progress=follow)
     seconds, worked = time.perf_counter() - start, time.process_time() - worked
     if not report.loaded:
-        raise RuntimeError([m.what for m in report.files[0].messages(1)])
+        raise RuntimeError([m.what for m in report.files[0].messages()[:9]])
     stages = ", ".join(f"{stage.name.lower()} {took[stage]:.1f}" for stage in took)
     here, child = (
         resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)

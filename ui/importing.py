@@ -9,6 +9,7 @@ import streamlit as st
 from data_access.engine import import_engine, reading
 from data_access.importing.batches import read_batches
 from data_access.importing.draft import needs_mapping
+from data_access.importing.faults import faults
 from data_access.importing.intake import import_files
 from data_access.importing.kinds.kind import ENROLMENTS, KINDS
 from data_access.importing.kinds.told import counted, loaded_words
@@ -21,14 +22,16 @@ from metrics import wording
 from metrics.scope import Role
 from ui.frame import frame_head
 from ui.import_undo import followed
+from ui.logged_refusals import note_refused
 from ui.mapping_assistant import map_columns
 from ui.notices import notice
+from ui.still_allowed import if_still_allowed
 from ui.tables import Table, table_html
 from ui.view import View
 
 _MEGABYTES = 20
-#: Of the same rule in the same column; the terminal's --json has every finding.
-_PER_KIND = 20
+#: Faults that are shown; the marked-up copy has every finding.
+_FAULTS = 100
 _CHECKED = "import_checked"
 _KEEP_OPEN = "import_keep_open"
 _DONE = "import_done"
@@ -55,6 +58,7 @@ class Upload:
 def require_admin(view: View) -> None:
     """Stop the page for everyone but administrators; the menu hides it, but an address can be typed."""
     if view.scope.role is not Role.ADMIN:
+        note_refused("sidan Import")
         notice("Ingen behörighet.", "Sidan Import är öppen för administratören. Byt roll i sidofältet.")
         st.stop()
 
@@ -147,7 +151,10 @@ def check(upload: Upload, view: View) -> Report:
 def draw_report(report: Report) -> None:
     """Draw the verdict, and every kind of finding with its row, column and next step."""
     with st.container(key="frame_checked"):
-        frame_head("3. Granskning", "Alla fynd på en gång, med rad och kolumn som i filen.")
+        frame_head(
+            "2. Granskning",
+            "Alla fynd på en gång, med rad och kolumn som i filen. Överst det som flest rader delar.",
+        )
         _draw_files(report)
 
 
@@ -168,7 +175,7 @@ def _draw_files(report: Report) -> None:
 def offer_load(upload: Upload, report: Report, actor: str) -> None:
     """Draw the button that loads what has been checked, unless something stops it; *actor* is for the log."""
     with st.container(key="frame_load"):
-        frame_head("4. Läs in", "Allt i filen läses in, eller inget.")
+        frame_head("3. Läs in", "Allt i filen läses in, eller inget.")
         if report.refused:
             notice("Inget har lästs in.", "Rätta filen och välj den igen.")
             return
@@ -216,6 +223,7 @@ def _batches() -> None:
     st.html(table_html(Table(columns, rows), "Inlästa filer"))
 
 
+@if_still_allowed
 def _load(upload: Upload, actor: str) -> None:
     report = _run(upload, dry_run=False, actor=actor)
     if report.loaded:
@@ -250,16 +258,17 @@ def _run(upload: Upload, *, dry_run: bool, actor: str) -> Report:
 
 def _findings(file: FileReport) -> Table:
     rows = [
-        (_WORDS[m.severity], "hela filen" if m.row is None else str(m.row), m.column or "", m.what, m.todo)
-        for m in file.messages(_PER_KIND)
+        (fault.rows or "hela filen", m.column or "", m.what, m.todo, _WORDS[m.severity])
+        for fault in faults(file.found)[:_FAULTS]
+        for m in (fault.message,)
     ]
-    return Table(("Grad", "Rad", "Kolumn", "Vad", "Att göra"), rows)
+    return Table(("Rad", "Kolumn", "Vad", "Att göra", "Grad"), rows)
 
 
 def _note_more(file: FileReport) -> None:
-    left = file.found.height - len(file.messages(_PER_KIND))
-    if left:
-        st.markdown(f"Ytterligare {left} fynd av samma slag visas inte.")
+    left = len(faults(file.found)) - _FAULTS
+    if left > 0:
+        st.markdown(f"Ytterligare {left} slags fel visas inte. De står i den utmärkta kopian.")
 
 
 def _outcome(report: Report) -> str:

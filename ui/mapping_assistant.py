@@ -54,7 +54,7 @@ def map_columns(name: str, sheets: tuple[Sheet, ...], view: View) -> bytes | Non
     words = _words(view)
     with st.container(key="frame_mapping"):
         frame_head(
-            "2. Mappning",
+            "Mappning",
             "Gissat ur rubriker och celler. Ändra det som är fel. Fält med stjärna krävs.",
         )
         with st.container(key="form_mapping"):

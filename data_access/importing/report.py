@@ -53,16 +53,9 @@ class FileReport:
         """Tell whether a finding stops the file."""
         return refuses(self.found)
 
-    def messages(self, per_kind: int | None = None) -> list[Message]:
-        """Return the findings in words: what stops the file first, then what most rows share.
-
-        Args:
-            per_kind: of the same rule in the same column, so many at most.
-        """
-        shown = by_cure(self.found)
-        if per_kind is not None:
-            shown = shown.filter(pl.int_range(pl.len()).over("rule", "column") < per_kind)
-        return in_words(shown)
+    def messages(self) -> list[Message]:
+        """Return the findings in words: what stops the file first, then what most rows share."""
+        return in_words(by_cure(self.found))
 
     def counts(self) -> dict[Severity, int]:
         """Return how many findings there are of each severity."""

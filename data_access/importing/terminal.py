@@ -8,20 +8,21 @@ from pathlib import Path
 from data_access.closing.terminal import told
 from data_access.engine import import_engine, read_engine, reading
 from data_access.importing.consent import withdraw
+from data_access.importing.faults import Fault, faults
 from data_access.importing.intake import import_files
 from data_access.importing.kinds.kind import ENROLMENTS, KINDS
 from data_access.importing.kinds.told import counted, loaded_words
 from data_access.importing.marked_copy import marked_copy
 from data_access.importing.progress import Progress, Stage
 from data_access.importing.read import Incoming
-from data_access.importing.report import FileReport, Message, Report
+from data_access.importing.report import FileReport, Report
 from data_access.importing.rule import Severity
 from data_access.importing.template import template
 from data_access.importing.undo import UndoRefused, last_load, undo_last, why_not
 from data_access.settings import settings
 
-#: Of the same rule in the same column; JSON has every finding.
-_PER_KIND = 10
+#: Faults that are told; JSON has every finding.
+_FAULTS = 100
 _KEEP_KEY = (
     "MIA_RECORD_KEY_SECRET är inte satt: postnycklarna vilar på en hemlighet som skapats i mappen "
     "MIA_VAR_DIR. Spara den."
@@ -138,15 +139,16 @@ def _lines(file: FileReport) -> list[str]:
     counts = file.counts()
     found = f"{counts[Severity.REFUSE]} fel, {counts[Severity.WARN]} varningar"
     head = f"{file.name}: {counted(file.kind, file.rows)}, {found}."
-    messages = file.messages(_PER_KIND)
-    lines = [head, *(f"  {sentence(message)}" for message in messages)]
-    left = file.found.height - len(messages)
-    return [*lines, f"  … och {left} till av samma slag; --json visar alla."] if left else lines
+    told = faults(file.found)
+    lines = [head, *(f"  {sentence(fault)}" for fault in told[:_FAULTS])]
+    left = len(told) - _FAULTS
+    return [*lines, f"  … och {left} slags fel till; --json visar alla."] if left > 0 else lines
 
 
-def sentence(message: Message) -> str:
-    """Return one finding as a line: how serious, where, what, and what to do."""
-    place = [f"rad {message.row}"] if message.row is not None else []
+def sentence(fault: Fault) -> str:
+    """Return one fault as a line: how serious, where, what, and what to do."""
+    message = fault.message
+    place = [f"rad {fault.rows}"] if fault.rows is not None else []
     place += [message.column] if message.column else []
     where = f" {', '.join(place)}:" if place else ""
     return f"{_WORDS[message.severity]}{where} {message.what} {message.todo}"
