@@ -42,6 +42,7 @@ def read_lookups(connection: Connection, as_of: date) -> Lookups:
                 *_projects(connection),
                 *_forbund(connection),
                 *_municipalities(connection, as_of),
+                *_questions(connection),
                 *((Dimension.METHOD.value, m.code, None, m.name_sv, m.name_en) for m in methods),
             ],
             schema=CODES,
@@ -69,6 +70,13 @@ def _forbund(connection: Connection) -> list[_Row]:
         select(f.code, f.short_name).where(f.code.in_(running)).order_by(f.sort_order, f.code)
     )
     return [(Dimension.FORBUND.value, row.code, None, row.short_name, row.short_name) for row in rows]
+
+
+def _questions(connection: Connection) -> list[_Row]:
+    """Return the wording of survey questions, in whatever language they were asked."""
+    q = tables.survey_question.c
+    rows = connection.execute(select(q.question, q.wording).order_by(q.question))
+    return [(Dimension.QUESTION.value, row.question, None, row.wording, row.wording) for row in rows]
 
 
 def _municipalities(connection: Connection, as_of: date) -> list[_Row]:

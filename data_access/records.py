@@ -32,11 +32,14 @@ from data_access.tables import (
     esf_result,
     finding,
     finding_step,
+    leadership,
     survey_answer,
+    violence_screening,
 )
 from metrics.dimension import Dimension
 from metrics.findings import DONE
 from metrics.indicator import Where
+from metrics.period import quarter_of
 from metrics.records import DIMENSIONS, RECORDS, Register, require
 from metrics.scope import Scope
 from metrics.volume import ALL
@@ -175,6 +178,30 @@ def _answers(as_of: date, asked: Sequence[Dimension]) -> Rows:
     return Rows(rows, columns, (rows.c.n, func.coalesce(rows.c.sent, 0)), rows.c.n.is_not(None))
 
 
+def _screening(as_of: date, _: Sequence[Dimension]) -> Rows:
+    """Return the quarters that had ended."""
+    v = violence_screening.c
+    columns = {d: v[d.value] for d in DIMENSIONS[Register.SCREENING]}
+    return Rows(
+        violence_screening, columns, (v.asked, v.enrolled), v.period < quarter_of(as_of + timedelta(days=1))
+    )
+
+
+def _leaders(as_of: date, _: Sequence[Dimension]) -> Rows:
+    """Return the latest count of each body."""
+    of = (leadership.c.project, leadership.c.forbund, leadership.c.leading_body)
+    latest = (
+        select(*of, func.max(leadership.c.period).label("period"))
+        .where(leadership.c.period <= f"{as_of.year:04d}")
+        .group_by(*of)
+        .subquery("latest")
+    )
+    same = [leadership.c[column.name] == column for column in latest.c]
+    columns = {d: leadership.c[d.value] for d in DIMENSIONS[Register.LEADERS]}
+    n = leadership.c.n
+    return Rows(leadership.join(latest, and_(*same)), columns, (n, n), n > 0)
+
+
 def _volume(as_of: date, _: Sequence[Dimension]) -> Rows:
     """Return the counts that are not split by place, age or method, and the results of whole projects."""
     a, e = aggregate_count.c, esf_result.c
@@ -199,5 +226,7 @@ _ROWS: Mapping[Register, Callable[[date, Sequence[Dimension]], Rows]] = {
     Register.BUDGET: _budgets,
     Register.FINDINGS: _findings,
     Register.ANSWERS: _answers,
+    Register.SCREENING: _screening,
+    Register.LEADERS: _leaders,
     Register.VOLUME: _volume,
 }

@@ -253,6 +253,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "income_status" TO mia_import;
 
 GRANT SELECT ON "income_status" TO mia_app;
 
+ALTER TABLE "leadership" OWNER TO mia_owner;
+
+REVOKE ALL ON "leadership" FROM PUBLIC, mia_import, mia_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON "leadership" TO mia_import;
+
+GRANT SELECT ON "leadership" TO mia_app;
+
 ALTER TABLE "membership" OWNER TO mia_owner;
 
 REVOKE ALL ON "membership" FROM PUBLIC, mia_import, mia_app;
@@ -426,6 +434,14 @@ REVOKE ALL ON "undone_batch" FROM PUBLIC, mia_import, mia_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "undone_batch" TO mia_import;
 
 GRANT SELECT ON "undone_batch" TO mia_app;
+
+ALTER TABLE "violence_screening" OWNER TO mia_owner;
+
+REVOKE ALL ON "violence_screening" FROM PUBLIC, mia_import, mia_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON "violence_screening" TO mia_import;
+
+GRANT SELECT ON "violence_screening" TO mia_app;
 
 ALTER TABLE "withdrawal" OWNER TO mia_owner;
 
@@ -602,6 +618,30 @@ CREATE POLICY mia_all ON "aggregate_count" TO mia_owner, mia_import USING (true)
 DROP POLICY IF EXISTS mia_seen ON "aggregate_count";
 
 CREATE POLICY mia_seen ON "aggregate_count" FOR SELECT TO mia_app USING ((SELECT mia_reads()));
+
+ALTER TABLE "violence_screening" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "violence_screening" FORCE ROW LEVEL SECURITY;
+
+DROP POLICY IF EXISTS mia_all ON "violence_screening";
+
+CREATE POLICY mia_all ON "violence_screening" TO mia_owner, mia_import USING (true) WITH CHECK (true);
+
+DROP POLICY IF EXISTS mia_seen ON "violence_screening";
+
+CREATE POLICY mia_seen ON "violence_screening" FOR SELECT TO mia_app USING ((SELECT mia_reads()));
+
+ALTER TABLE "leadership" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "leadership" FORCE ROW LEVEL SECURITY;
+
+DROP POLICY IF EXISTS mia_all ON "leadership";
+
+CREATE POLICY mia_all ON "leadership" TO mia_owner, mia_import USING (true) WITH CHECK (true);
+
+DROP POLICY IF EXISTS mia_seen ON "leadership";
+
+CREATE POLICY mia_seen ON "leadership" FOR SELECT TO mia_app USING ((SELECT mia_reads()));
 
 ALTER TABLE "quality_issue" ENABLE ROW LEVEL SECURITY;
 

@@ -83,6 +83,8 @@ class Dimension(StrEnum):
     RESPONDENTS = "respondents"
     QUESTION = "question"
     ANSWER = "answer"
+    #: Steering groups, teams or boards.
+    LEADING_BODY = "leading_body"
     #: What somebody else has counted, about which period, and who that is.
     MEASURE = "measure"
     COUNTED_PERIOD = "counted_period"

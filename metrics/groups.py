@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import polars as pl
 
-from metrics import codes
+from metrics import codes, survey
 from metrics.dimension import OF_METHODS, TIME_DIMENSIONS, Dimension
 from metrics.period import month_of, months_between, quarter_of, quarters_between
 from metrics.selection import Selection
@@ -46,6 +46,8 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.FINDING_STATUS: tuple(codes.FINDING_STATUS),
     Dimension.FINDING_SPREAD: ("yes", "no"),
     Dimension.PARTY: tuple(codes.PARTY),
+    Dimension.RESPONDENTS: tuple(survey.RESPONDENTS),
+    Dimension.LEADING_BODY: tuple(survey.LEADING_BODY),
 }
 #: Codes that are rows of the database.
 REFERENCE_DIMENSIONS = (Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.METHOD)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from metrics import codes
+from metrics import codes, survey
 from metrics.dimension import OF_METHODS, RECORD_TIMES, TIME_DIMENSIONS, Dimension
 from metrics.selection import Denominator
 from metrics.text import Language, Text
@@ -48,6 +48,9 @@ _LISTS: Mapping[Dimension, codes.CodeList] = {
     Dimension.FINDING_STATUS: codes.FINDING_STATUS,
     Dimension.FINDING_SPREAD: _YES_NO,
     Dimension.PARTY: codes.PARTY,
+    Dimension.RESPONDENTS: survey.RESPONDENTS,
+    Dimension.ANSWER: survey.ANSWER,
+    Dimension.LEADING_BODY: survey.LEADING_BODY,
     Dimension.MEASURE: VOLUME_MEASURE | ESF_INDICATOR,
     Dimension.TEAM: {"yes": Text("Samverkansteam", "Joint team"), "no": Text("Inget team", "No joint team")},
     Dimension.IPS: _YES_NO,
@@ -133,6 +136,7 @@ NAMES: Mapping[Dimension, Text] = {
     Dimension.RESPONDENTS: Text("Svarande", "Respondents"),
     Dimension.QUESTION: Text("Fråga", "Question"),
     Dimension.ANSWER: Text("Svar", "Answer"),
+    Dimension.LEADING_BODY: Text("Var", "Where"),
     Dimension.MEASURE: Text("Mått", "Measure"),
     Dimension.COUNTED_PERIOD: Text("Period", "Period"),
     Dimension.COUNTED_BY: Text("Källa", "Source"),

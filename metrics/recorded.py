@@ -16,7 +16,7 @@ from metrics.indicator import Indicator, Kind, Population, Where
 from metrics.labels import NAMES as DIMENSION_NAMES
 from metrics.period import month_of
 from metrics.question import named
-from metrics.records import DIMENSIONS, MONTHS, NAMES, PROTECTED_DIMENSIONS, Register
+from metrics.records import DIMENSIONS, FEWEST, FEWEST_OF_SHARE, MONTHS, NAMES, PROTECTED_DIMENSIONS, Register
 from metrics.result import Status
 from metrics.scope import Policy
 from metrics.selection import Selection
@@ -25,8 +25,6 @@ from metrics.tally import Tally
 from metrics.text import Text
 from metrics.time_to_exit import Survival, kaplan_meier
 
-#: Answers below which a share of them is not told to protected viewers.
-FEWEST_ANSWERS = 30
 #: The time of records that goes with that of participations, where money is divided by persons.
 TIME_OF_MONEY: Mapping[Dimension, Dimension] = {
     Dimension.ENROLLED_MONTH: Dimension.COST_MONTH,
@@ -154,14 +152,16 @@ def _columns(
         # A source that tells one amount has not told the other: it is not 0.
         part, whole = (np.where(amounts > 0, amounts, np.nan) for amounts in (part, whole))
     if indicator.kind is Kind.RATIO:
-        return values.attainment(keys, part, whole)
+        return _of_enough(values.attainment(keys, part, whole), indicator, policy)
     counts = {key: Tally(int(x), int(n)) for key, x, n in zip(keys, part, whole, strict=True)}
-    columns = values.shares(keys, counts, without=Status.NOT_APPLICABLE)
-    return columns if policy is Policy.EXACT else _of_enough(columns)
+    return _of_enough(values.shares(keys, counts, without=Status.NOT_APPLICABLE), indicator, policy)
 
 
-def _of_enough(columns: pl.DataFrame) -> pl.DataFrame:
-    few = pl.col("denominator") < FEWEST_ANSWERS
+def _of_enough(columns: pl.DataFrame, indicator: Indicator, policy: Policy) -> pl.DataFrame:
+    protected, exact = FEWEST.get(_register(indicator), (FEWEST_OF_SHARE, 0))
+    if indicator.kind is Kind.RATIO and _register(indicator) not in FEWEST:
+        return columns
+    few = pl.col("denominator").is_between(1, (exact if policy is Policy.EXACT else protected) - 1)
     numbers = ("numerator", "denominator", "value", "lower", "upper")
     return columns.with_columns(
         *(pl.when(few).then(None).otherwise(pl.col(name)).alias(name) for name in numbers),

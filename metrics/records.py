@@ -27,6 +27,10 @@ class Register(StrEnum):
     FINDINGS = "findings"
     #: Answers given, and questions sent to those asked.
     ANSWERS = "answers"
+    #: Participants asked about violence, and those enrolled since the routine of asking started.
+    SCREENING = "screening"
+    #: Persons in steering groups, teams and boards at the latest yearly count, both times.
+    LEADERS = "leaders"
     #: Participants as somebody else has counted them, both times; never added to those counted here.
     VOLUME = "volume"
     #: Participations by how they came and went and which methods they met on the way, both times.
@@ -50,6 +54,10 @@ DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
     Register.ANSWERS: (
         Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.ROUND, Dimension.RESPONDENTS,
         Dimension.QUESTION, Dimension.ANSWER,
+    ),
+    Register.SCREENING: (Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER),
+    Register.LEADERS: (
+        Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.LEADING_BODY,
     ),
     Register.VOLUME: (
         Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.MEASURE, Dimension.COUNTED_PERIOD,
@@ -85,8 +93,18 @@ MONTHS: Mapping[Register, Dimension] = {
 #: without dimensions: counts that nobody here has protected.
 PROTECTED_DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
     Register.ANSWERS: (Dimension.PROJECT, Dimension.ROUND, Dimension.RESPONDENTS, Dimension.QUESTION),
+    Register.SCREENING: (Dimension.PROJECT,),
     Register.VOLUME: (),
     Register.PATHS: (),
+}
+#: Of fewer than this no share is told to protected viewers, whatever it is of.
+FEWEST_OF_SHARE = 30
+#: Of fewer than these nothing is told, under protection and exactly: answers may point out who answered,
+#: and counts of organisations are smaller by nature.
+FEWEST: Mapping[Register, tuple[int, int]] = {
+    Register.ANSWERS: (FEWEST_OF_SHARE, 10),
+    Register.SCREENING: (FEWEST_OF_SHARE, 10),
+    Register.LEADERS: (5, 5),
 }
 #: What records are called where a question about them is refused.
 NAMES: Mapping[Register, Text] = {
@@ -94,6 +112,8 @@ NAMES: Mapping[Register, Text] = {
     Register.BUDGET: Text("Budget", "Budgets"),
     Register.FINDINGS: Text("Avvikelser och guldkorn", "Findings"),
     Register.ANSWERS: Text("Enkätsvar", "Survey answers"),
+    Register.SCREENING: Text("Frågor om våld", "Questions about violence"),
+    Register.LEADERS: Text("Styrgrupper, team och styrelser", "Steering groups, teams and boards"),
     Register.VOLUME: Text("Volymuppgifter", "Volume figures"),
     Register.PATHS: Text("Vägar genom projektet", "Paths through the project"),
 }

@@ -53,6 +53,13 @@ class Result:
 PUBLIC = frozenset({Kind.SUM, Kind.RATIO})
 
 
+_OTHERS = {
+    Register.ANSWERS: "enkäter som förbunden har sammanställt",
+    Register.SCREENING: "förbundens sammanställning per kvartal",
+    Register.LEADERS: "förbundens årliga sammanställning",
+}
+
+
 def counted_from(*results: Result) -> str:
     """Return what *results* are counted from, in words."""
     money = [r.indicator.kind is Kind.RATIO or r.indicator.unit is Unit.KRONOR for r in results]
@@ -60,6 +67,9 @@ def counted_from(*results: Result) -> str:
         return "registret över avvikelser och guldkorn"
     if all(r.indicator.register is Register.VOLUME for r in results):
         return "den som står på varje rad"
+    told = {_OTHERS.get(r.indicator.register) for r in results if r.indicator.register is not None}
+    if len(told) == 1 and all(r.indicator.register in _OTHERS for r in results):
+        return told.pop() or ""
     if not any(money):
         return "förbundens registrering"
     people = any(r.indicator.kind not in PUBLIC for r in results)
@@ -71,6 +81,8 @@ def kind_of_numbers(*results: Result) -> str:
     """Return whether *results* are exact or protected numbers of persons, or no persons at all."""
     if all(result.indicator.kind in PUBLIC for result in results):
         money = (Register.COSTS, Register.BUDGET)
+        if all(result.indicator.register is Register.LEADERS for result in results):
+            return "Antal i organisationerna"
         records = all(result.indicator.register not in money for result in results)
         return "Antal ärenden" if records else "Belopp i kronor"
     return "Exakta tal" if results[0].policy is Policy.EXACT else "Skyddade tal"

@@ -17,7 +17,7 @@ OWNER, IMPORT, APP = "mia_owner", "mia_import", "mia_app"
 #: Every table about a person: those with the pseudonym among their columns.
 PERSONS = tuple(table.name for table in metadata.sorted_tables if "participant_id" in table.c)
 #: Counts of others, which viewers of live numbers read; what may be shown of them is decided later.
-COUNTS = ("survey_answer", "aggregate_count")
+COUNTS = ("survey_answer", "aggregate_count", "violence_screening", "leadership")
 #: What the app may do besides reading.
 APP_WRITES = {
     "audit_event": "INSERT",

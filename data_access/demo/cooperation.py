@@ -11,6 +11,7 @@ from data_access.bulk import Rows
 from data_access.demo import calibration as cal
 from data_access.demo.calibration import Programme
 from data_access.demo.columns import dates
+from data_access.demo.experience import leadership_rows, question_rows, screening_rows
 from data_access.demo.finding_texts import DEVIATIONS, GULDKORN, Theme
 from data_access.demo.money import cost_rows
 from data_access.demo.sampling import Ints, back_to_friday, day_number
@@ -36,10 +37,13 @@ class _Finding:
 
 
 def cooperation_rows(world: World, seed: int, as_of: date, participations: int) -> Iterator[Rows]:
-    """Yield findings with their steps, costs by month and survey answers, as known at *as_of*."""
+    """Yield findings with their steps, costs by month, survey answers and counts, as known at *as_of*."""
     yield from _finding_rows(_findings(seed), day_number(as_of))
     yield cost_rows(world, seed, as_of, participations)
     yield survey_rows(world, seed, as_of)
+    yield question_rows()
+    yield screening_rows(world, seed, as_of)
+    yield leadership_rows(world, seed, as_of)
 
 
 def _findings(seed: int) -> list[_Finding]:

@@ -19,6 +19,8 @@ FILLED = (
     tables.aggregate_count,
     tables.esf_result,
     tables.survey_question,
+    tables.violence_screening,
+    tables.leadership,
     tables.finding_version,
     tables.finding_step,
     tables.finding,

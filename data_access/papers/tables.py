@@ -66,6 +66,10 @@ _NOTES = {
     ),
     "survey_question": Note(_N, "Enkätfrågornas lydelse.", Kept.COUNTS),
     "esf_result": Note(_C, "Resultattal från SCB och ESF-rådet för ett helt projekt.", Kept.COUNTS),
+    "violence_screening": Note(
+        _C, "Hur många som har fått frågorna om våld, aldrig vad någon har svarat.", Kept.COUNTS
+    ),
+    "leadership": Note(_C, "Antal kvinnor och män i ledning, per förbund och år.", Kept.COUNTS),
     "closed_period": Note(_N, "Vilka perioder som är stängda, och när.", Kept.PROJECT),
     "closed_cell": Note(
         _C,

@@ -5,7 +5,13 @@ Validity is half-open: ``valid_to`` and ``ends_on`` are the first day that no lo
 
 from data_access.tables.closed import closed_cell, closed_period
 from data_access.tables.columns import metadata
-from data_access.tables.counted import esf_result, row_change, survey_question
+from data_access.tables.counted import (
+    esf_result,
+    leadership,
+    row_change,
+    survey_question,
+    violence_screening,
+)
 from data_access.tables.imports import batch_project, record_change, undone_batch, withdrawal
 from data_access.tables.people import (
     aggregate_count,
@@ -72,6 +78,7 @@ __all__ = [
     "grant",
     "import_batch",
     "income_status",
+    "leadership",
     "membership",
     "metadata",
     "method",
@@ -94,5 +101,6 @@ __all__ = [
     "survey_question",
     "target",
     "undone_batch",
+    "violence_screening",
     "withdrawal",
 ]

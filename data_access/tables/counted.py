@@ -1,8 +1,9 @@
 """What others have counted, the wording of surveys, and what loading such files changed."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Integer, String, Text
 
 from data_access.tables.columns import code, coded, table
+from metrics import codes, survey
 
 #: Result tables of Statistics Sweden and the ESF council, for a whole project.
 esf_result = table(
@@ -20,6 +21,28 @@ survey_question = table(
     "survey_question",
     Column("question", String(40), primary_key=True),
     Column("wording", String(240), nullable=False),
+)
+#: Whether the questions about violence have been asked, never what was answered.
+violence_screening = table(
+    "violence_screening",
+    code("project", "project", primary=True),
+    code("forbund", "forbund", primary=True),
+    coded("gender", codes.GENDER, primary=True),
+    #: A quarter of enrolment since the routine of asking started.
+    Column("period", String(8), primary_key=True),
+    Column("enrolled", Integer, nullable=False),
+    Column("asked", Integer, nullable=False),
+    CheckConstraint("asked <= enrolled", name="asked_of_enrolled"),
+)
+#: Women and men of organisations, once a year.
+leadership = table(
+    "leadership",
+    code("project", "project", primary=True),
+    code("forbund", "forbund", primary=True),
+    coded("leading_body", survey.LEADING_BODY, primary=True),
+    coded("gender", codes.GENDER, primary=True),
+    Column("period", String(8), primary_key=True),
+    Column("n", Integer, nullable=False),
 )
 #: One row per row that a file of counts or money added or changed, so that it can be undone.
 row_change = table(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from data_access.importing.spellings import plain, spellings
 from metrics import codes
 from metrics.codes import CodeList
+from metrics.survey import ANSWER, RESPONDENTS
 from metrics.text import Text
 from metrics.volume import ESF_INDICATOR, VOLUME_MEASURE
 
@@ -26,32 +27,6 @@ _GOALS: CodeList = {
     "exit_prework": Text("Andel till ordinarie arbetsförberedande insats", "Exit to pre-work measures"),
     "exit_positive": Text("Andel positivt utfall", "Positive exit"),
     "empower": Text("Ökad makt över sin situation", "Empowerment"),
-}
-RESPONDENTS: CodeList = {
-    "participants": Text("Deltagare, pågående", "Participants"),
-    "participants_exit": Text("Deltagare, avslut", "Participants at exit"),
-    "staff": Text("Insatspersonal", "Staff"),
-    "board": Text("Styrelseledamöter", "Board members"),
-    "managers": Text("Chefer i samverkan", "Managers"),
-    "referrers": Text("Remittenter", "Referrers"),
-}
-ANSWER: CodeList = {
-    "very_large_extent": Text("Till mycket stor del", "To a very large extent"),
-    "large_extent": Text("Till stor del", "To a large extent"),
-    "some_extent": Text("Till viss del", "To some extent"),
-    "small_extent": Text("Till liten del", "To a small extent"),
-    "not_at_all": Text("Inte alls", "Not at all"),
-    "very_good": Text("Mycket bra", "Very good"),
-    "good": Text("Bra", "Good"),
-    "neither": Text("Varken bra eller dåligt", "Neither good nor bad"),
-    "bad": Text("Dåligt", "Bad"),
-    "very_bad": Text("Mycket dåligt", "Very bad"),
-    "increased": Text("Ökat", "Increased"),
-    "unchanged": Text("Oförändrat", "Unchanged"),
-    "decreased": Text("Minskat", "Decreased"),
-    "yes": Text("Ja", "Yes"),
-    "no": Text("Nej", "No"),
-    "do_not_know": Text("Vet inte", "Do not know"),
 }
 _LISTS: Mapping[str, CodeList] = {
     "age_band": codes.AGE_BAND,

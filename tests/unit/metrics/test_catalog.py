@@ -22,6 +22,7 @@ CODES = {
     "12": "outcome_of_enrolled", "14": "step_up", "15": "self_support", "16": "income_matrix",
     "17": "sa_exit", "18": "result_6m", "19": "dropout", "20": "exit_reasons", "21": "time_in",
     "22": "cuminc_12m", "23": "women_share", "24": "gap_outcome", "25": "gap_method", "26": "hours_pp",
+    "27": "violence_cov", "28": "lead_balance", "29": "nns_top2", "30": "empower",
     "33": "cost_pp", "34": "cost_result", "35": "budget_use", "36": "data_quality",
 }  # fmt: skip
 every_indicator = pytest.mark.parametrize("indicator", CATALOG.values(), ids=CATALOG)
@@ -56,7 +57,10 @@ def test_every_text_says_something_in_both_languages(indicator: Indicator):
 @every_indicator
 def test_shares_and_their_gaps_alone_have_a_denominator(indicator: Indicator):
     compared = indicator.compares or indicator
-    assert (indicator.denominator is not None) == (compared.kind is Kind.SHARE)
+    # Answers and counts by others are no persons of the register: there is no choice among whom.
+    of_others = indicator.register in (Register.ANSWERS, Register.SCREENING)
+    of_persons = compared.kind is Kind.SHARE and not of_others
+    assert (indicator.denominator is not None) == of_persons
     assert indicator.denominator == compared.denominator
     assert indicator.switchable == compared.switchable
 
