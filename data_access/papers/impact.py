@@ -69,6 +69,7 @@ RISKS = (
             "tests/integration/test_engine.py::test_funder_has_no_handle_to_the_live_tables",
             "tests/integration/test_access.py::test_grants_become_scopes",
             "tests/integration/test_row_security.py::test_a_wrong_scope_sees_nobody",
+            "tests/escape/test_escape.py::test_a_role_sees_its_own_and_nothing_else",
         ),
     ),
     Risk(
