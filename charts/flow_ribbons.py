@@ -9,8 +9,10 @@ from metrics.flow import REST, Flow, Ribbon
 from metrics.labels import Labels
 
 #: Pixels of the columns, of the gap above each box, which its name stands in, and over the first.
-_COLUMN, _GAP, _TOP = 300, 24, 26
+_COLUMN, _GAP, _TOP = 300, 36, 26
 _BOX = 0.016
+#: Where four columns begin: names are longest at the ends, and on a phone none may reach the next column.
+_FOUR = (0.0, 0.31, 0.565, 1 - _BOX)
 #: Points along a ribbon's edge.
 _STEPS = 24
 _OTHER = {Dimension.REFERRER: "Övriga remittenter"}
@@ -19,9 +21,10 @@ _SHORT = {
     Dimension.WAY_OUT: "Väg ut", Dimension.OUTCOME_GROUP: "Väg ut",
 }  # fmt: skip
 _NAMES = {
+    (Dimension.WAY_OUT, "work_or_study"): "Arbete, studier",
     (Dimension.WAY_OUT, "regular_prework"): "Ordinarie insats",
     (Dimension.WAY_OUT, "job_seeking"): "Arbetssökande",
-    (Dimension.WAY_OUT, "back_to_party"): "Åter till part, vård",
+    (Dimension.WAY_OUT, "back_to_party"): "Åter till part",
     (Dimension.OUTCOME_GROUP, "regular_prework"): "Ordinarie insats",
     (Dimension.METHOD_GROUP, "work"): "Arbetsinriktad",
     (Dimension.METHOD_GROUP, "none"): "Ingen än",
@@ -92,7 +95,7 @@ def _boxes(flow: Flow) -> _Boxes:
 
 
 def _span(place: int, of: int) -> tuple[float, float]:
-    start = place / (of - 1) * (1 - _BOX)
+    start = _FOUR[place] if of == len(_FOUR) else place / (of - 1) * (1 - _BOX)
     return start, start + _BOX
 
 
@@ -151,16 +154,12 @@ def _heads(flow: Flow) -> list[Figure]:
 
 
 def _labels(flow: Flow, boxes: _Boxes, labels: Labels, about: str) -> list[Figure]:
-    return [
-        _text(
-            f"{name_of(dimension, code, labels)} {about}{wording.number(sizes[code])}",
-            place,
-            len(boxes),
-            top - 9,
-        )
-        for place, ((dimension, sizes), column) in enumerate(zip(flow.stages, boxes, strict=True))
-        for code, (top, _) in column.items()
-    ]
+    found = []
+    for place, ((dimension, sizes), column) in enumerate(zip(flow.stages, boxes, strict=True)):
+        for code, (top, _) in column.items():
+            name = f"{name_of(dimension, code, labels)}<br>{about}{wording.number(sizes[code])}"
+            found.append(_text(name, place, len(boxes), top - _GAP / 2))
+    return found
 
 
 def _text(text: str, place: int, of: int, y: float) -> Figure:
@@ -169,5 +168,5 @@ def _text(text: str, place: int, of: int, y: float) -> Figure:
     return {
         "text": text, "x": end if last else start, "xanchor": "right" if last else "left", "y": y,
         "yanchor": "middle", "align": "right" if last else "left", "showarrow": False,
-        "font": {"size": 12, "color": "@text"},
+        "font": {"size": 11, "color": "@text"},
     }  # fmt: skip

@@ -5,7 +5,7 @@ from math import isnan
 
 from metrics import wording
 from metrics.dimension import Dimension
-from metrics.flow import Flow
+from metrics.flow import REST, Flow
 from metrics.gender_gaps import GenderGap
 from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, evidence
 from metrics.indicator import Unit
@@ -43,19 +43,18 @@ def flow_finding(whole: Result) -> str:
 
 
 def ribbons_title(flow: Flow, labels: Labels) -> str:
-    """Return who refers most."""
+    """Return who refers most, the two first: which of them is first may be chance."""
     dimension, sizes = flow.stages[0]
-    named = {code: n for code, n in sizes.items() if code in parties_in(flow)}
-    if not named:
+    most = sorted(parties_in(flow), key=lambda code: -sizes[code])[:2]
+    if not most:
         return "Ingen i urvalet har skrivits in"
-    most = max(named, key=lambda code: named[code])
-    share = wording.percent(100 * named[most] / flow.total, 0)
-    return f"{labels.of(dimension, most)} remitterar flest, {share} av alla"
+    share = wording.percent(100 * sum(sizes[code] for code in most) / flow.total, 0)
+    return f"{listed([labels.of(dimension, code) for code in most])} remitterar {share} av alla"
 
 
-def parties_in(flow: Flow) -> set[str]:
+def parties_in(flow: Flow) -> list[str]:
     """Return the codes of the first stage that are parties of their own."""
-    return set(flow.stages[0][1]) - {"rest", "unknown"}
+    return [code for code in flow.stages[0][1] if code not in (REST, "unknown")]
 
 
 def ribbons_verdict(flow: Flow) -> str:
@@ -81,10 +80,9 @@ def waits_title(waits: Result, labels: Labels) -> str:
     if low is high:
         days = wording.with_unit(low["value"], Unit.DAYS)
         return f"{_name(low, waits, labels)}: {days} från remiss till start"
-    return (
-        f"Från remiss till start: {wording.number(low['value'])} till "
-        f"{wording.with_unit(high['value'], Unit.DAYS)}, kortast från {_name(low, waits, labels)}"
-    )
+    span = f"{wording.number(low['value'])} till {wording.with_unit(high['value'], Unit.DAYS)}"
+    who = f"kortast från {_name(low, waits, labels)}" if _apart(low, high) else "ingen säker skillnad"
+    return f"Från remiss till start: {span}, {who}"
 
 
 def waits_verdict(waits: Result, labels: Labels, total: Result) -> str:
@@ -98,11 +96,10 @@ def waits_verdict(waits: Result, labels: Labels, total: Result) -> str:
         said.append(f"Alla tillsammans: median {middle} (95{wording.NBSP}% säkerhet {limits}).")
     if len(rows) > 1:
         low, high = _ends(rows)
-        apart = low["upper"] is not None and high["lower"] is not None and low["upper"] < high["lower"]
         pair = f"{_name(low, waits, labels)} och {_name(high, waits, labels)}"
         said.append(
             f"Intervallen för {pair} överlappar inte: skillnaden är större än slumpen förklarar."
-            if apart
+            if _apart(low, high)
             else f"Intervallen för {pair} överlappar: skillnaden är inom slumpvariation."
         )
     said.append("Den som gav upp i väntan finns inte med.")
@@ -191,6 +188,11 @@ def _only(result: Result) -> Row:
 
 def _known(result: Result) -> list[Row]:
     return [row for row in result.frame.iter_rows(named=True) if row["status"] == Status.OK]
+
+
+def _apart(low: Row, high: Row) -> bool:
+    """Return whether the intervals of the shortest and the longest wait do not overlap."""
+    return low["upper"] is not None and high["lower"] is not None and low["upper"] < high["lower"]
 
 
 def _ends(rows: Sequence[Row]) -> tuple[Row, Row]:

@@ -7,7 +7,7 @@ from ui.claims import draw_claims
 from ui.head import page_head
 from ui.methods import draw_reach
 from ui.notices import notice
-from ui.outcomes import draw_methods
+from ui.paths import draw_outcomes_by_method, draw_ways
 from ui.view import current_view
 
 view = current_view()
@@ -18,5 +18,6 @@ notice(
     "Beskrivande: visar inte metodens effekt.",
     "Deltagare får olika metoder för att de har olika behov, och den som får flera räknas i var och en.",
 )
-draw_methods(view)
+draw_outcomes_by_method(view)
+draw_ways(view)
 draw_claims(view, methods_claims(view.evaluate(GAP_SINGLE_METHOD)))

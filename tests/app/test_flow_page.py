@@ -1,4 +1,4 @@
-"""Flöde: from the referrer to the way out, with exact numbers and with protected ones."""
+"""Flöde and the paths of Metoder, with exact numbers and with protected ones."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from tests.app.test_results_pages import App, charts, titles, words
 
-FLOW = "pages/cooperation/flow.py"
+FLOW, METHODS = "pages/cooperation/flow.py", "pages/results/methods.py"
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,24 @@ def test_what_mia_has_said_of_women_and_men_is_answered(app: App, demo_data: Pat
     assert any("Fler män än kvinnor remitteras" in title for title in titles(test))
     assert re.search(r"(Över|Under|Inom slumpvariation|För litet underlag)", words(test))
     assert "Talen kan visa skillnader från" in words(test)
+
+
+@pytest.mark.parametrize(
+    ("role", "chosen", "said"),
+    [
+        ("steering_exact", "first", "efter första metod"),
+        ("steering_exact", "main", "efter huvudsaklig metod"),
+        ("steering", None, "visas bara bland exakta tal"),
+    ],
+)
+def test_a_method_counts_as_any_first_or_main(app: App, demo_data: Path, role, chosen, said) -> None:
+    test = app(demo_data, role).switch_page(METHODS).run()
+    if chosen:
+        test.segmented_control(key="method_as").set_value(chosen).run()
+
+    assert not test.exception
+    assert said in words(test)
+    assert not re.search(r"\b(nan|None|inf)\b", words(test))
+    if chosen:
+        assert "Tre nämnare möts" in words(test)
+        assert "ingen effekt" in words(test)
