@@ -39,6 +39,7 @@ _PAGES = (
     _Page("Resultat", "pages/results/map.py", "Karta", "karta", _LIVE),
     _Page("Jämställdhet", "pages/equality/equality.py", "Jämställdhet", "jamstalldhet", _LIVE),
     _Page("Samverkan", "pages/cooperation/flow.py", "Flöde", "flode", _LIVE),
+    _Page("Jämställdhet", "pages/equality/experience.py", "Deltagarnas röst", "upplevelse", _LIVE),
     _Page("Samverkan", "pages/cooperation/findings.py", "Avvikelser och guldkorn", "avvikelser", _LIVE),
     _Page("Redovisning", "pages/reporting/snapshots.py", "Lägesrapporter", "lagesrapporter", _ALL),
     _Page("Redovisning", "pages/reporting/economy.py", "Ekonomi", "ekonomi", _LIVE),
