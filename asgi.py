@@ -11,12 +11,14 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from data_access.audit_witness import keep_witness
+from data_access.errors import DatabaseUnavailable
 from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
 from ui import cached
 from ui.api import ROUTES
 from ui.components import place_plotly_js
 from ui.headers import PageHeaders
+from ui.media_guard import MediaGuard
 from ui.notices import notice
 from ui.start_checks import refuse_unsafe_start
 from ui.style import style_sheet
@@ -48,8 +50,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         version = cached.version()
         cached.source(version, Scope(role=Role.STEERING, policy=Policy.PROTECTED), Selection())
         cached.programmes(version)
+    except DatabaseUnavailable as error:
+        # The page says so too; the server must be up to say it.
+        logging.getLogger(__name__).warning("started without data: %s", error)
     except Exception:
-        # The page says what is wrong with the database; the server must be up to say it.
         logging.getLogger(__name__).warning("started without data", exc_info=True)
     gc.collect()
     gc.freeze()
@@ -68,6 +72,6 @@ app = st.App(
     "app.py",
     lifespan=lifespan,
     routes=ROUTES,
-    middleware=[Middleware(PageHeaders)],
+    middleware=[Middleware(PageHeaders), Middleware(MediaGuard)],
     on_script_error=say_calmly,
 )

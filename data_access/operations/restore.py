@@ -57,13 +57,12 @@ def restore(engine: Engine, chosen: Settings, path: Path, *, replace: bool = Fal
         if facts["database"] != engine.dialect.name:
             raise ValueError(_OTHER_KIND.format(facts["database"], engine.dialect.name))
         _require_room(engine, chosen, replace=replace)
-        (_sqlite if engine.dialect.name == "sqlite" else _postgres)(engine, archive)
+        compared = (_sqlite if engine.dialect.name == "sqlite" else _postgres)(engine, archive)
         snapshots = _put_snapshots(archive, chosen.snapshot_dir)
         for folder, mode in ((NOTES, 0o644), (SECRETS, 0o600)):
             for name in archive.names(folder):
                 content = b"".join(archive.chunks(name))
                 replace_file(chosen.var_dir / Path(name).name, content, mode=mode)
-        compared = _compared(engine, facts["figures"], facts["as_of"], "Databasen är ändå återställd.")
     return (
         f"Återställt från {path.name}, gjord {facts['made_at']}: dataversion {facts['data_version']},"
         f" {sum(facts['rows'].values())} rader, {snapshots} filer om lägesrapporter. {compared}"
@@ -81,8 +80,8 @@ def _require_room(engine: Engine, chosen: Settings, *, replace: bool) -> None:
         raise ValueError(_HOLDS.format("Mappen för lägesrapporter"))
 
 
-def _sqlite(engine: Engine, archive: Packed) -> None:
-    """Prove and upgrade the copy aside, then lay it over the database in one transaction."""
+def _sqlite(engine: Engine, archive: Packed) -> str:
+    """Prove, upgrade and question the copy aside, then lay it over the database in one transaction."""
     place = Path(str(engine.url.database))
     aside = place.with_name(f".{place.name}.{os.getpid()}")
     try:
@@ -94,7 +93,7 @@ def _sqlite(engine: Engine, archive: Packed) -> None:
             if not whole or rows_of(connection) != archive.facts["rows"]:
                 raise ValueError(_NOT_WHOLE)
             bring_up(connection)
-        _compared(copy, archive.facts["figures"], archive.facts["as_of"], _UNCHANGED)
+        compared = _compared(copy, archive, _UNCHANGED)
         copy.dispose()
         # No statement comes before: the copying is a transaction of its own, and waits for the lock.
         with reading(engine) as connection:
@@ -105,10 +104,11 @@ def _sqlite(engine: Engine, archive: Packed) -> None:
     finally:
         for name in (aside.name, f"{aside.name}-wal", f"{aside.name}-shm"):
             aside.with_name(name).unlink(missing_ok=True)
+    return compared
 
 
-def _postgres(engine: Engine, archive: Packed) -> None:
-    """Make the tables anew with the rows of the copy, in one transaction."""
+def _postgres(engine: Engine, archive: Packed) -> str:
+    """Make the tables anew with the rows of the copy, in one transaction, and question them."""
     with writing(engine) as connection:
         _require_known(connection, archive)
         make_anew(connection, archive.facts["revision"])
@@ -127,6 +127,7 @@ def _postgres(engine: Engine, archive: Packed) -> None:
                 raise ValueError(_NOT_WHOLE)
             _count_on(connection, name)
         bring_up(connection)
+    return _compared(engine, archive, "Databasen är ändå återställd.")
 
 
 def _count_on(connection: Connection, name: str) -> None:
@@ -164,13 +165,14 @@ def _put_snapshots(archive: Packed, folder: Path) -> int:
     return len(names)
 
 
-def _compared(engine: Engine, told: Mapping[str, str], as_of: str, after: str) -> str:
+def _compared(engine: Engine, archive: Packed, after: str) -> str:
     """Ask every indicator again, and say how many answers are as they were.
 
     Raises:
         ValueError: naming the indicators that answer otherwise.
     """
-    now = figure_hashes(engine, date.fromisoformat(as_of))
+    told: Mapping[str, str] = archive.facts["figures"]
+    now = figure_hashes(engine, date.fromisoformat(archive.facts["as_of"]))
     # An indicator that has been defined anew since is another one.
     both = told.keys() & now.keys()
     changed = sorted(name for name in both if told[name] != now[name])
