@@ -33,7 +33,7 @@ demo: $(RUNTIME) ## Load the demo data anew into the configured database
 
 test: $(DEVELOPMENT) ## Run every test; Chromium and PostgreSQL are installed where root and missing
 	@.ci/system-packages
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 attack: $(DEVELOPMENT) ## Attack the protected numbers of 23 made-up programmes, in half an hour or more
 	@$(BIN)/python -m tests.attack.long_form
