@@ -1,28 +1,37 @@
 """PostgreSQL itself keeps rows from those who may not see them, with all of data_access bypassed."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from itertools import product
+from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, Engine, create_engine, func, insert, make_url, select, table, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access import tables
+from data_access.access.grants import Identity, find_account, give, take_back
 from data_access.access.privileges import unguarded, unneeded_powers
 from data_access.access.rows import APP, IMPORT, PERSONS, documents, undefine
+from data_access.access.sessions import Standing, use
+from data_access.audit import record, verify
 from data_access.closed import open_closed
 from data_access.demo.load import load_demo
 from data_access.engine import get_engine, reading, writing
 from data_access.errors import DatabaseUnavailable, RowsRefused
+from data_access.findings_changes import change_finding, raise_finding
 from data_access.migrate import downgrade, migrate, secure_database
 from data_access.reference import load_reference
 from data_access.registration_lag import registration_lags
+from data_access.snapshots.publish import publish
 from data_access.sources import open_source
 from data_access.version import holds_nobody
 from metrics.dimension import Dimension
+from metrics.findings import Content
 from metrics.scope import Policy, Role, Scope
 from tests.enrolments import Enrolment, store
+from tests.snapshot_programme import store_in
 
 EXACT = Scope(role=Role.STEERING, policy=Policy.EXACT)
 STEERING = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
@@ -403,3 +412,28 @@ def test_a_role_that_may_not_create_roles_is_told_what_to_do(guarded: URL):
     with pytest.raises(DatabaseUnavailable, match="mia_owner"):
         downgrade(app, "0008")
     app.dispose()
+
+
+def test_the_app_writes_what_its_pages_write_and_the_log_of_it(guarded: URL, tmp_path: Path):
+    importer, app = engine_as(guarded, IMPORT), engine_as(guarded, APP)
+    load_demo(importer, size=300, as_of=date(2020, 3, 31))
+    now = datetime(2022, 1, 3, 8, 0, tzinfo=UTC)
+    identity = Identity(issuer="https://idp.example.se", subject="anna")
+
+    account = give(app, ADMIN, identity, Role.PROJECT_LEAD, own="SDT")
+    assert use(app, "token", account.number, now, now) is Standing.NEW
+    assert find_account(app, identity) == account
+    content = Content(
+        kind="deviation", project="MIA", forbund="SDT", level="organisation", category="waiting_time",
+        title="Väntan på läkarutlåtande är längre än åtta veckor", parties=("region",),
+    )  # fmt: skip
+    said = {"account": account.label, "now": now}
+    number = raise_finding(app, lead("SDT"), content, raised_on=date(2020, 3, 1), **said)
+    change_finding(app, lead("SDT"), number, replace(content, level="structure"), version=1, **said)
+    made = publish(app, store_in(tmp_path), project="MIA", as_of=date(2019, 6, 30), scope=ADMIN, now=now)
+    record(app, actor="anna", event="export", subject=made, happened_at=now)
+
+    assert verify(app).whole
+    assert take_back(app, ADMIN, account.grants[0].number).revoked_at is not None
+    for engine in (importer, app):
+        engine.dispose()
