@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from data_access.errors import AdministratorsOnly, DatabaseUnavailable, LiveDataForbidden
+from data_access.errors import AdministratorsOnly, DatabaseUnavailable, LiveDataForbidden, RecordsForbidden
 from metrics.scope import Role
 from metrics.selection import Selection
 from ui import cached
 from ui.exact_views import ExactViewsClosed, rights_now, say_closed
 from ui.filters import choices_for, choose_selection
 from ui.live import wait_for_database, watch_version
+from ui.logged_refusals import note_refused
 from ui.navigation import follows_filters, navigation
 from ui.notices import notice
 from ui.roles import take_own_forbund
@@ -56,9 +57,11 @@ try:
 except DatabaseUnavailable as error:
     notice("Databasen går inte att nå.", str(error))
     wait_for_database()
-except AdministratorsOnly as error:
+except (AdministratorsOnly, RecordsForbidden) as error:
+    note_refused("det som bara andra roller ser")
     notice("Ingen behörighet.", str(error))
 except ExactViewsClosed as error:
     say_closed(error)
 except LiveDataForbidden as error:
+    note_refused("levande tal")
     notice("Rollen läser bara publicerade lägesrapporter.", str(error))

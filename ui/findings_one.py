@@ -21,6 +21,7 @@ from ui.findings_form import content_fields
 from ui.frame import frame_head
 from ui.navigation import ADDRESSES, page_file
 from ui.notices import notice
+from ui.still_allowed import if_still_allowed
 from ui.tables import table_html
 from ui.view import View
 
@@ -181,6 +182,7 @@ def _difference(before: Content, after: Content) -> str:
     return "; ".join(changed) or "Nytt steg"
 
 
+@if_still_allowed
 def _take(view: View, made: Finding, key: str) -> None:
     state = st.session_state
     try:

@@ -94,5 +94,7 @@ def _secure(headers: MutableHeaders, path: str) -> None:
     headers["x-content-type-options"] = "nosniff"
     headers["referrer-policy"] = "no-referrer"
     headers["x-frame-options"] = "DENY"
+    if path.startswith("/media/"):
+        headers["cache-control"] = "no-store"
     if path.startswith(_FILES):
         headers["cache-control"] = "public, max-age=86400"

@@ -11,6 +11,7 @@ from data_access.importing.undo import LastLoad, UndoRefused, last_load, undo_la
 from metrics import wording
 from ui.frame import frame_head
 from ui.notices import notice
+from ui.still_allowed import if_still_allowed
 from ui.view import View
 
 _SAID = "import_undone"
@@ -62,6 +63,7 @@ def _told(last: LastLoad) -> str:
     return f"{names}, {day}. {gone} nya tas bort och {back} får tillbaka sina tidigare uppgifter."
 
 
+@if_still_allowed
 def _undo(version: int, account: str) -> None:
     # The key is the widget's: the next load asks anew.
     st.session_state[_SURE] = False

@@ -22,8 +22,10 @@ from metrics import wording
 from metrics.scope import Role
 from ui.frame import frame_head
 from ui.import_undo import followed
+from ui.logged_refusals import note_refused
 from ui.mapping_assistant import map_columns
 from ui.notices import notice
+from ui.still_allowed import if_still_allowed
 from ui.tables import Table, table_html
 from ui.view import View
 
@@ -56,6 +58,7 @@ class Upload:
 def require_admin(view: View) -> None:
     """Stop the page for everyone but administrators; the menu hides it, but an address can be typed."""
     if view.scope.role is not Role.ADMIN:
+        note_refused("sidan Import")
         notice("Ingen behörighet.", "Sidan Import är öppen för administratören. Byt roll i sidofältet.")
         st.stop()
 
@@ -220,6 +223,7 @@ def _batches() -> None:
     st.html(table_html(Table(columns, rows), "Inlästa filer"))
 
 
+@if_still_allowed
 def _load(upload: Upload, actor: str) -> None:
     report = _run(upload, dry_run=False, actor=actor)
     if report.loaded:

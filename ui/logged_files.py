@@ -9,9 +9,11 @@ import streamlit as st
 
 from data_access.audit import LogUnwritable, record
 from data_access.engine import get_engine
+from data_access.errors import RecordsForbidden
 from metrics.scope import Policy
 from ui import cached
-from ui.view import current_view
+from ui.media_guard import made_by
+from ui.still_allowed import Holder, holder
 
 
 class FileFormat(NamedTuple):
@@ -40,7 +42,9 @@ def file_button(
     st.download_button(
         f"Ladda ner {form.name}",
         # The click comes without the session: everything is bound now.
-        data=partial(_noted, write, policy, actor=current_view().account, subject=subject),
+        data=partial(
+            _noted, write, policy, reader=holder(), subject=subject, mime=form.mime, file_name=file_name
+        ),
         file_name=file_name,
         mime=form.mime,
         key=key,
@@ -49,15 +53,23 @@ def file_button(
     )
 
 
-def _noted(write: Callable[[], bytes], policy: Policy, *, actor: str, subject: str) -> bytes:
+def _noted(
+    write: Callable[[], bytes], policy: Policy, *, reader: Holder, subject: str, mime: str, file_name: str
+) -> bytes:
     """Return the file, once the log knows of it; protected numbers go out though the log is closed.
 
     Raises:
+        RecordsForbidden: if the rights that the button was drawn with have ended.
         LogUnwritable: if the numbers are exact and the log cannot be written.
     """
+    if not reader.still_allowed():
+        raise RecordsForbidden("Behörigheten har upphört. Ladda om sidan.")
     content = write()
+    made_by(reader.account, content, mime, file_name)
     try:
-        record(get_engine(), actor=actor, event="export", subject=subject, happened_at=datetime.now(UTC))
+        record(
+            get_engine(), actor=reader.account, event="export", subject=subject, happened_at=datetime.now(UTC)
+        )
     except LogUnwritable:
         if policy is Policy.EXACT:
             raise

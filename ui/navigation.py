@@ -9,6 +9,7 @@ import streamlit as st
 
 from metrics.scope import Role
 from ui.head import page_head
+from ui.logged_refusals import note_refused
 from ui.notices import notice
 from ui.roles import NAMES
 
@@ -106,11 +107,16 @@ def _body(page: _Page, role: Role, *, empty: bool) -> str | Callable[[], None]:
         *names, last = [NAMES[r].lower() for r in Role if r in page.roles]
         roles = f"{', '.join(names)} eller {last}" if names else last
         return partial(
-            _closed, page.title, "Ingen behörighet.", _REFUSED.format(page=page.title, roles=roles)
+            _refused, page.title, "Ingen behörighet.", _REFUSED.format(page=page.title, roles=roles)
         )
     if empty and page.roles is _LIVE:
         return partial(_closed, page.title, "Databasen är tom.", _EMPTY)
     return page.file
+
+
+def _refused(title: str, what: str, text: str) -> None:
+    note_refused(f"sidan {title}")
+    _closed(title, what, text)
 
 
 def _closed(title: str, what: str, text: str) -> None:

@@ -19,6 +19,7 @@ from metrics.spreadsheet import plain_text
 from ui.frame import frame_foot, frame_head
 from ui.logged_files import FileFormat, file_button
 from ui.notices import notice
+from ui.still_allowed import leave_unless_allowed
 from ui.tables import Cell, Table, table_html
 from ui.view import View
 
@@ -51,6 +52,7 @@ def draw_records(view: View) -> None:
 
 @st.fragment
 def _list(view: View, forbund: str) -> None:
+    leave_unless_allowed()
     with st.container(horizontal=True, gap="medium", key="quality_record_choices"):
         rule = st.selectbox(
             "Regel",

@@ -1,9 +1,9 @@
 """Who is here: signed in with an identity provider, with rights read anew at every run; or in the demo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
@@ -81,9 +81,15 @@ def run_by_itself() -> None:
     st.rerun()
 
 
+def token_here() -> str | None:
+    """Return what the sign-in of this page is known by; None in the demo."""
+    token: str | None = st.session_state.get(_TOKEN)
+    return token
+
+
 def still_signed_in() -> bool:
     """Return whether the sign-in of this page still counts; in the demo always."""
-    token: str | None = st.session_state.get(_TOKEN)
+    token = token_here()
     return token is None or sessions.look(read_engine(), token, datetime.now(UTC)) is Standing.VALID
 
 
@@ -92,7 +98,7 @@ def _signed_in(choosers: DeltaGenerator) -> Viewer:
     if not st.user.get("is_logged_in", False):
         note_once("okänd", "refusal", "ej inloggad")
         _ask("Logga in", "Här följer styrgrupper, projektledare och finansiärer resultatet av insatserna.")
-    said = _claims()
+    said = read_claims(st.user)
     if said is None:
         note_once("okänd", "refusal", "inloggningen saknar uppgifter")
         _ask("Inloggningen gick inte att läsa", "Tjänsten som du loggade in med lämnade inte det som behövs.")
@@ -132,9 +138,9 @@ def _used(
     return sessions.use(get_engine(), token, account.number, issued_at, now)
 
 
-def _claims() -> tuple[Identity, datetime, datetime] | None:
-    """Return what the provider said, or None where it did not say who, when and for how long."""
-    issuer, subject, *moments = (st.user.get(name) for name in ("iss", "sub", "iat", "exp"))
+def read_claims(said: Mapping[str, Any]) -> tuple[Identity, datetime, datetime] | None:
+    """Return what the provider *said*, or None where it did not say who, when and for how long."""
+    issuer, subject, *moments = (said.get(name) for name in ("iss", "sub", "iat", "exp"))
     try:
         issued_at, expires_at = (datetime.fromtimestamp(float(str(each)), UTC) for each in moments)
     except (ValueError, OverflowError, OSError):

@@ -18,6 +18,7 @@ from ui.frame import frame_head
 from ui.notices import notice
 from ui.sign_in import signs_in
 from ui.snapshots import Listed
+from ui.still_allowed import if_still_allowed
 from ui.view import View
 
 _SAID = "snapshot_said"
@@ -121,11 +122,13 @@ def _age(state: tuple[str, date], reports: Sequence[Listed]) -> str:
     return " (äldre än den som gäller)" if newer else ""
 
 
+@if_still_allowed
 def _propose(view: View, project: str, as_of: date) -> None:
     require_admin(view.scope)
     _say(lambda: terminal.proposed(project, as_of, None, _account(view)))
 
 
+@if_still_allowed
 def _decide(view: View, snapshot_id: str, step: Step) -> None:
     require_admin(view.scope)
     reason = st.session_state.get(_REASON) if step is Step.WITHDRAWN else None

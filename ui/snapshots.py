@@ -15,6 +15,7 @@ from metrics.scope import Role
 from metrics.snapshot import STAGE_WORDS, Snapshot, Stage, Step
 from ui.frame import frame_head
 from ui.kept import KEPT
+from ui.logged_refusals import note_refused
 from ui.notices import notice
 from ui.page_link import PageLink
 from ui.tables import MISSING, Cell, Table, table_html
@@ -64,6 +65,8 @@ def choose_report(reports: Sequence[Listed]) -> Listed:
     ids = [report.id for report in reports]
     asked = st.query_params.get(PARAMETER, "")
     if asked and asked not in ids:
+        if asked in installed_store().ids():
+            note_refused(f"lägesrapport {asked}")
         notice("Lägesrapporten finns inte här.", "Rapporten i adressen saknas. Välj en annan nedan.")
     came_by = (_LINK.asked() or {}).get("report")
     if came_by in ids:

@@ -17,6 +17,7 @@ from metrics.scope import Policy, Role
 from ui.frame import frame_head
 from ui.notices import empty_state, notice
 from ui.roles import NAMES
+from ui.still_allowed import if_still_allowed
 from ui.tables import MISSING, Cell, Table, table_html
 from ui.view import View
 
@@ -136,6 +137,7 @@ def draw_take_back(view: View, accounts: Sequence[Account]) -> None:
             )
 
 
+@if_still_allowed
 def _give(view: View) -> None:
     issuer, subject, name, role, forbund, exact, reason = (st.session_state[key] for key in _FORM)
     try:
@@ -159,6 +161,7 @@ def _give(view: View) -> None:
     st.session_state[_SAID] = ("Klart.", f"{account.label} har rollen {NAMES[role].lower()}.")
 
 
+@if_still_allowed
 def _take_back(view: View, number: int) -> None:
     try:
         grants.take_back(get_engine(), view.scope, number, actor=view.account)
@@ -168,6 +171,7 @@ def _take_back(view: View, number: int) -> None:
     st.session_state[_SAID] = ("Klart.", "Rollen är återkallad och gäller inte vid nästa klick.")
 
 
+@if_still_allowed
 def _end(view: View, account: Account) -> None:
     ended = sessions.end_all(get_engine(), view.scope, account.number, actor=view.account)
     many = "En inloggning" if ended == 1 else f"{sentence(counted(ended))} inloggningar"

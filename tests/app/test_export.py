@@ -13,10 +13,11 @@ from streamlit.testing.v1 import AppTest
 from data_access.audit import LogUnwritable, verify
 from data_access.engine import get_engine
 from data_access.tables import audit_event
-from metrics.scope import Policy
+from metrics.scope import Policy, Role, Scope
 from tests.opened import with_open_tables
 from tests.terminal import settings_for
 from ui import logged_files
+from ui.still_allowed import Holder
 
 App = Callable[..., AppTest]
 Files = list[tuple[str, Callable[[], bytes]]]
@@ -70,7 +71,10 @@ def test_without_a_log_protected_numbers_go_out_and_exact_ones_do_not(
 ) -> None:
     for name, value in settings_for(tmp_path / "without_tables.sqlite").items():
         monkeypatch.setenv(name, value)
-    made = partial(logged_files._noted, lambda: b"file", actor="steering", subject="x")
+    reader = Holder("steering", Scope(role=Role.STEERING, policy=Policy.PROTECTED), token=None)
+    made = partial(
+        logged_files._noted, lambda: b"file", reader=reader, subject="x", mime="text/csv", file_name="x.csv"
+    )
 
     assert made(Policy.PROTECTED) == b"file"
     with pytest.raises(LogUnwritable):
