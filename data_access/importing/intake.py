@@ -233,15 +233,21 @@ def _rows(sheets: tuple[Sheet, ...], mapping: Mapping, known: Known) -> tuple[Ro
     if enrolled.cells.is_empty():
         raise ImportRefused(finding("empty"))
     enrolments, found = convert(enrolled, ENROLMENT, known.codes)
-    parts = [found, check.check_enrolments(enrolments, enrolled.headers, known)]
+    parts = [found, _of_readable(check.check_enrolments(enrolments, enrolled.headers, known), found)]
     periods = None
     if treated is not None:
         periods, unread = convert(treated, METHOD_PERIOD, known.codes)
-        parts += [unread, check.check_methods(periods, treated.headers, enrolments, known)]
+        judged = check.check_methods(periods, treated.headers, enrolments, known)
+        parts += [unread, _of_readable(judged, unread)]
         if "methods" in enrolled.headers and enrolments["methods"].drop_nulls().len():
             parts.append(finding("methods_twice", column=enrolled.headers["methods"]))
     fields = frozenset(enrolled.headers)
     return Rows(enrolments, fields, periods, known.method_bits), collected(parts)
+
+
+def _of_readable(judged: pl.DataFrame, unread: pl.DataFrame) -> pl.DataFrame:
+    """Return what was found without cells that could not be read: they are not empty, as they seem."""
+    return judged.join(unread, on=("row", "column"), how="anti", maintain_order="left")
 
 
 def _clock(before: DataVersion, as_of: date | None, *, people: bool) -> date | None:

@@ -187,7 +187,7 @@ def _headers() -> list[Case]:
             "a pseudonym with invisible signs",
             header,
             "P\u200b1;1984;2021-12-31;1",
-            ("invisible_character", 2, "Pseudonym"),
+            ("bad_pseudonym", 2, "Pseudonym"),
         ),
         _file(
             "a pseudonym too long", header, "P" * 41 + ";1984;2021-12-31;1", ("bad_pseudonym", 2, "Pseudonym")

@@ -232,6 +232,12 @@ def test_an_unknown_value_gets_the_nearest_one_and_is_not_repeated(sqlite_known:
     )
 
 
+def test_a_cell_that_cannot_be_read_is_not_said_to_be_empty_too(sqlite_known: Engine):
+    leaving = a_row(Slutdatum="2021-08-31", Utfall="jobb", Avslutsorsak="Arbete")
+
+    assert rules(imported(sqlite_known, a_file(leaving))) == [("unknown_code", 2, "Utfall")]
+
+
 def test_a_dry_run_finds_and_changes_nothing(known: Engine):
     report = imported(known, a_file(a_row()), dry_run=True)
 
