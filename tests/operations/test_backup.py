@@ -2,11 +2,13 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -16,7 +18,10 @@ from data_access.engine import get_engine, reading, writing
 from data_access.operations.backup import back_up
 from data_access.operations.restore import restore
 from data_access.settings import Settings
+from data_access.sources import source_for
 from data_access.tables import import_batch
+from metrics import answers
+from metrics.selection import Selection
 from tests.terminal import ROOT
 
 Installation = dict[str, str]
@@ -82,17 +87,41 @@ def copy(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def test_copy_on_an_empty_host_answers_the_same(
-    kind: str, installation: Installation, copy: Path, empty: Callable[[str], Installation]
+    installation: Installation, kind: str, copy: Path, empty: Callable[[str], Installation]
 ):
     other = empty(kind)
 
-    told = manage(other, "restore", str(copy)).stdout
+    told = put_back(other, copy)
 
     assert "indikatorer svarar som när kopian togs" in told
+    assert answers_of(other) == answers_of(installation)
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_commands_say_what_they_did(
+    installation: Installation, copy: Path, empty: Callable[[str], Installation]
+):
+    other = empty("sqlite")
+
+    assert "indikatorer svarar" in manage(other, "restore", str(copy)).stdout
+    assert "--replace" in manage(other, "restore", str(copy), code=2).stderr
     asked = ("indicators", "--format", "json", "--by", "forbund")
     assert json.loads(manage(other, *asked).stdout) == json.loads(manage(installation, *asked).stdout)
     health = json.loads(manage(other, "health", "--json").stdout)
     assert health["status"] == "ok", health
+    assert set(health["checks"]) >= {"schema", "last_import", "log_writable", "disk_free_bytes"}
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_what_needs_care_is_code_2(kind: str, copy: Path, empty: Callable[[str], Installation]):
+    other = empty(kind)
+    put_back(other, copy)
+    shutil.rmtree(next(path for path in Path(other["MIA_SNAPSHOT_DIR"]).iterdir() if path.is_dir()))
+
+    said = manage(other, "health", code=2).stdout
+
+    assert "ÅTGÄRDA:" in said
+    assert "lägesrapporter kan inte verifieras" in said
 
 
 def test_copy_is_for_its_owner_alone_and_holds_no_private_key(installation: Installation, copy: Path):
@@ -209,8 +238,22 @@ def copied(installation: Installation, out: Path, *, secrets: bool = False) -> N
     back_up(get_engine(installation["MIA_DATABASE_URL"]), settings_of(installation), out, secrets=secrets)
 
 
-def put_back(installation: Installation, copy: Path, *, replace: bool = False) -> None:
-    restore(get_engine(installation["MIA_DATABASE_URL"]), settings_of(installation), copy, replace=replace)
+def put_back(installation: Installation, copy: Path, *, replace: bool = False) -> str:
+    return restore(
+        get_engine(installation["MIA_DATABASE_URL"]), settings_of(installation), copy, replace=replace
+    )
+
+
+def answers_of(installation: Installation) -> list[dict[str, Any]]:
+    """Return exact and protected answers, asked without the product's own comparison."""
+    found = []
+    for role in ("exact", "steering"):
+        scope, picked = answers.scope(role), Selection()
+        source = source_for(get_engine(installation["MIA_DATABASE_URL"]), scope, picked)
+        by = answers.breakdown("forbund")
+        results = answers.evaluated((), source, picked, by, scope)
+        found += [answers.as_record(result) for result in results]
+    return found
 
 
 def settings_of(installation: Installation) -> Settings:
