@@ -30,6 +30,7 @@ from data_access.tables import (
     cost,
     data_version,
     esf_result,
+    fidelity_score,
     finding,
     finding_step,
     leadership,
@@ -202,6 +203,26 @@ def _leaders(as_of: date, _: Sequence[Dimension]) -> Rows:
     return Rows(leadership.join(latest, and_(*same)), columns, (n, n), n > 0)
 
 
+def _fidelity(as_of: date, _: Sequence[Dimension]) -> Rows:
+    """Return the latest assessment of each way of working."""
+    f = fidelity_score.c
+    of = (f.project, f.forbund, f.method)
+    latest = (
+        select(*of, func.max(f.assessed_on).label("assessed_on"))
+        .where(f.assessed_on <= as_of)
+        .group_by(*of)
+        .subquery("latest")
+    )
+    same = [f[column.name] == column for column in latest.c]
+    columns: dict[Dimension, ColumnElement[Any]] = {
+        Dimension.PROJECT: f.project,
+        Dimension.FORBUND: f.forbund,
+        Dimension.METHOD: f.method,
+        Dimension.ASSESSED_MONTH: month_text(f.assessed_on),
+    }
+    return Rows(fidelity_score.join(latest, and_(*same)), columns, (f.score, f.highest), f.highest > 0)
+
+
 def _volume(as_of: date, _: Sequence[Dimension]) -> Rows:
     """Return the counts that are not split by place, age or method, and the results of whole projects."""
     a, e = aggregate_count.c, esf_result.c
@@ -229,4 +250,5 @@ _ROWS: Mapping[Register, Callable[[date, Sequence[Dimension]], Rows]] = {
     Register.SCREENING: _screening,
     Register.LEADERS: _leaders,
     Register.VOLUME: _volume,
+    Register.FIDELITY: _fidelity,
 }

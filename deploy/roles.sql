@@ -181,6 +181,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "event_mark" TO mia_import;
 
 GRANT SELECT ON "event_mark" TO mia_app;
 
+ALTER TABLE "fidelity_score" OWNER TO mia_owner;
+
+REVOKE ALL ON "fidelity_score" FROM PUBLIC, mia_import, mia_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON "fidelity_score" TO mia_import;
+
+GRANT SELECT ON "fidelity_score" TO mia_app;
+
 ALTER TABLE "finding" OWNER TO mia_owner;
 
 REVOKE ALL ON "finding" FROM PUBLIC, mia_import, mia_app;

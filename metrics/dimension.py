@@ -102,6 +102,8 @@ class Dimension(StrEnum):
     SECOND_METHOD = "second_method"
     MAIN_METHOD = "main_method"
     HOURS_BAND = "hours_band"
+    #: Month of the latest assessment of a way of working.
+    ASSESSED_MONTH = "assessed_month"
 
 
 TIME_DIMENSIONS = frozenset(
@@ -117,4 +119,6 @@ TIME_DIMENSIONS = frozenset(
 #: Their codes are those of METHOD.
 OF_METHODS = (Dimension.FIRST_METHOD, Dimension.SECOND_METHOD, Dimension.MAIN_METHOD)
 #: Times of records, spelled as those of participations.
-RECORD_TIMES = frozenset({Dimension.COST_MONTH, Dimension.COST_YEAR, Dimension.RAISED_MONTH})
+RECORD_TIMES = frozenset(
+    {Dimension.COST_MONTH, Dimension.COST_YEAR, Dimension.RAISED_MONTH, Dimension.ASSESSED_MONTH}
+)

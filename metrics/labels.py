@@ -149,6 +149,7 @@ NAMES: Mapping[Dimension, Text] = {
     Dimension.SECOND_METHOD: Text("Andra metod", "Second method"),
     Dimension.MAIN_METHOD: Text("Huvudsaklig metod", "Main method"),
     Dimension.HOURS_BAND: Text("Timmar", "Hours"),
+    Dimension.ASSESSED_MONTH: Text("Bedömd månad", "Month assessed"),
     Dimension.WORK_ORIENTED: Text("Fått arbetsinriktad insats", "Received a work-oriented method"),
 }
 DENOMINATORS: Mapping[Denominator, Text] = {

@@ -35,6 +35,8 @@ class Register(StrEnum):
     VOLUME = "volume"
     #: Participations by how they came and went and which methods they met on the way, both times.
     PATHS = "paths"
+    #: Points at the latest assessment of a way of working, and the most it can get.
+    FIDELITY = "fidelity"
 
 
 #: What each register may be split and narrowed by.
@@ -69,6 +71,9 @@ DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
         Dimension.WAIT_DAYS, Dimension.TEAM, Dimension.IPS, Dimension.METHOD_GROUP, Dimension.WAY_OUT,
         Dimension.FIRST_METHOD, Dimension.SECOND_METHOD, Dimension.MAIN_METHOD, Dimension.HOURS_BAND,
     ),
+    Register.FIDELITY: (
+        Dimension.PROJECT, Dimension.FORBUND, Dimension.METHOD, Dimension.ASSESSED_MONTH,
+    ),
 }  # fmt: skip
 #: What only records have: no participation is asked about it.
 ONLY_RECORDS = frozenset(d for known in DIMENSIONS.values() for d in known) - {
@@ -81,6 +86,7 @@ ONLY_RECORDS = frozenset(d for known in DIMENSIONS.values() for d in known) - {
     Dimension.ENROLLED_MONTH,
     Dimension.EXITED_MONTH,
     Dimension.OUTCOME,
+    Dimension.METHOD,
 }
 #: The months by which a selection's period narrows a register; budgets hold for the whole project.
 MONTHS: Mapping[Register, Dimension] = {
@@ -116,6 +122,7 @@ NAMES: Mapping[Register, Text] = {
     Register.LEADERS: Text("Styrgrupper, team och styrelser", "Steering groups, teams and boards"),
     Register.VOLUME: Text("Volymuppgifter", "Volume figures"),
     Register.PATHS: Text("Vägar genom projektet", "Paths through the project"),
+    Register.FIDELITY: Text("Poäng för programtrohet", "Fidelity scores"),
 }
 
 

@@ -57,12 +57,17 @@ _OTHERS = {
     Register.ANSWERS: "enkäter som förbunden har sammanställt",
     Register.SCREENING: "förbundens sammanställning per kvartal",
     Register.LEADERS: "förbundens årliga sammanställning",
+    Register.FIDELITY: "bedömningar av programtrohet",
 }
 
 
 def counted_from(*results: Result) -> str:
     """Return what *results* are counted from, in words."""
-    money = [r.indicator.kind is Kind.RATIO or r.indicator.unit is Unit.KRONOR for r in results]
+    money = [
+        r.indicator.register is not Register.FIDELITY
+        and (r.indicator.kind is Kind.RATIO or r.indicator.unit is Unit.KRONOR)
+        for r in results
+    ]
     if all(r.indicator.register is Register.FINDINGS for r in results):
         return "registret över avvikelser och guldkorn"
     if all(r.indicator.register is Register.VOLUME for r in results):
@@ -83,6 +88,8 @@ def kind_of_numbers(*results: Result) -> str:
         money = (Register.COSTS, Register.BUDGET)
         if all(result.indicator.register is Register.LEADERS for result in results):
             return "Antal i organisationerna"
+        if all(result.indicator.register is Register.FIDELITY for result in results):
+            return "Poäng av arbetssätt, inte av personer"
         records = all(result.indicator.register not in money for result in results)
         return "Antal ärenden" if records else "Belopp i kronor"
     return "Exakta tal" if results[0].policy is Policy.EXACT else "Skyddade tal"

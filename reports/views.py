@@ -11,6 +11,7 @@ from metrics.dimension import Dimension
 from metrics.indicator import Kind, Unit
 from metrics.labels import Labels
 from metrics.multiplicity import signals_of
+from metrics.records import Register
 from metrics.result import PUBLIC, Result, Status
 from metrics.snapshot import Snapshot
 from metrics.verdicts import SIGNAL_WORDS
@@ -88,6 +89,7 @@ _HEADINGS = {
     Kind.RATIO: ("Del, kr", "Helhet, kr", "Andel, procent"),
     Kind.COST_PER: ("Kostnad, kr", "Personer", "Kr per person"),
 }
+_POINTS = ("Poäng", "Högsta poäng", "Andel av högsta, procent")
 _LIMITS = f"gräns, 95{wording.NBSP}% säkerhet"
 _WHY = {
     Status.TOO_FEW: "För litet underlag",
@@ -161,7 +163,8 @@ def _numbers(result: Result) -> list[Column]:
         return [Column("numerator", f"{about}Antal", Form.COUNT)]
     if kind is Kind.SUM:
         return [Column("numerator", "Kronor" if form is Form.KRONOR else "Antal", form)]
-    some, whole, value = _HEADINGS[kind]
+    points = result.indicator.register is Register.FIDELITY
+    some, whole, value = _POINTS if points else _HEADINGS[kind]
     if kind is Kind.GAP:
         value += f", {wording.unit_name(result.indicator.unit)}"
     # A plan is a decision, and no protected count.

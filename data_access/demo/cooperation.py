@@ -12,6 +12,7 @@ from data_access.demo import calibration as cal
 from data_access.demo.calibration import Programme
 from data_access.demo.columns import dates
 from data_access.demo.experience import leadership_rows, question_rows, screening_rows
+from data_access.demo.fidelity import fidelity_rows
 from data_access.demo.finding_texts import DEVIATIONS, GULDKORN, Theme
 from data_access.demo.money import cost_rows
 from data_access.demo.sampling import Ints, back_to_friday, day_number
@@ -44,6 +45,7 @@ def cooperation_rows(world: World, seed: int, as_of: date, participations: int) 
     yield question_rows()
     yield screening_rows(world, seed, as_of)
     yield leadership_rows(world, seed, as_of)
+    yield fidelity_rows(world, seed, as_of)
 
 
 def _findings(seed: int) -> list[_Finding]:

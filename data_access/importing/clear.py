@@ -21,6 +21,7 @@ FILLED = (
     tables.survey_question,
     tables.violence_screening,
     tables.leadership,
+    tables.fidelity_score,
     tables.finding_version,
     tables.finding_step,
     tables.finding,

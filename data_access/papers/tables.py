@@ -69,6 +69,9 @@ _NOTES = {
     "violence_screening": Note(
         _C, "Hur många som har fått frågorna om våld, aldrig vad någon har svarat.", Kept.COUNTS
     ),
+    "fidelity_score": Note(
+        _N, "Poäng för hur troget ett förbund arbetar efter en metod, med datum och källa.", Kept.COUNTS
+    ),
     "leadership": Note(_C, "Antal kvinnor och män i ledning, per förbund och år.", Kept.COUNTS),
     "closed_period": Note(_N, "Vilka perioder som är stängda, och när.", Kept.PROJECT),
     "closed_cell": Note(

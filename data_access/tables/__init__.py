@@ -7,6 +7,7 @@ from data_access.tables.closed import closed_cell, closed_period
 from data_access.tables.columns import metadata
 from data_access.tables.counted import (
     esf_result,
+    fidelity_score,
     leadership,
     row_change,
     survey_question,
@@ -70,6 +71,7 @@ __all__ = [
     "enrolment",
     "esf_result",
     "event_mark",
+    "fidelity_score",
     "finding",
     "finding_step",
     "finding_version",

@@ -1,6 +1,6 @@
 """What others have counted, the wording of surveys, and what loading such files changed."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Integer, String, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, Integer, String, Text
 
 from data_access.tables.columns import code, coded, table
 from metrics import codes, survey
@@ -43,6 +43,18 @@ leadership = table(
     coded("gender", codes.GENDER, primary=True),
     Column("period", String(8), primary_key=True),
     Column("n", Integer, nullable=False),
+)
+#: How faithful a way of working is to its method, as somebody from outside has assessed it.
+fidelity_score = table(
+    "fidelity_score",
+    code("project", "project", primary=True),
+    code("forbund", "forbund", primary=True),
+    code("method", "method", primary=True),
+    Column("assessed_on", Date, primary_key=True),
+    Column("score", Integer, nullable=False),
+    Column("highest", Integer, nullable=False),
+    Column("source", String(120), nullable=False),
+    CheckConstraint("score >= 0 AND score <= highest AND highest > 0", name="score_on_scale"),
 )
 #: One row per row that a file of counts or money added or changed, so that it can be undone.
 row_change = table(

@@ -50,6 +50,7 @@ from metrics.catalog.missing import (
 )
 from metrics.catalog.outcomes import EXIT_POSITIVE, EXIT_PREWORK, EXIT_WORK_STUDY, OUTCOME_OF_ENROLLED
 from metrics.catalog.paths import (
+    FIDELITY,
     FLOW,
     GAP_REFERRAL,
     HAND_BACK,
@@ -185,6 +186,7 @@ __all__ = [
     "EXIT_REST",
     "EXIT_UNKNOWN",
     "EXIT_WORK_STUDY",
+    "FIDELITY",
     "FLOW",
     "FOLLOW_UP_COVERAGE",
     "FOLLOW_UP_COVERAGE_12M",

@@ -189,6 +189,33 @@ PATH_OUTCOME = Indicator(
     breakdowns=(*_WHERE, Dimension.FIRST_METHOD, Dimension.MAIN_METHOD, Dimension.HOURS_BAND),
     register=Register.PATHS,
 )
+FIDELITY = Indicator(
+    id="fidelity",
+    number="08c",
+    name=Text("Programtrohet", "Fidelity"),
+    definition=Text(
+        "Poäng vid den senaste bedömningen av hur troget ett förbund arbetar efter metoden, i procent av "
+        "skalans högsta poäng.",
+        "Points at the latest assessment of how faithfully a förbund works by the method, in percent of the "
+        "most that the scale gives.",
+    ),
+    why=Text(
+        "Visar om det som kallas metoden också är metoden.", "Shows whether what is called the method is it."
+    ),
+    good=Text("Hög, och stigande mellan bedömningar.", "High, and rising between assessments."),
+    caveats=Text(
+        "Mäter arbetssättet, inte resultatet. Olika bedömare kan sätta olika poäng.",
+        "Measures the way of working, not results. Different assessors may score differently.",
+    ),
+    source=Text(
+        "Skala för programtrohet i Supported Employment och IPS, 25 frågor",
+        "Fidelity scale of Supported Employment and IPS, 25 items",
+    ),
+    kind=Kind.RATIO,
+    unit=Unit.PERCENT,
+    breakdowns=(Dimension.PROJECT, Dimension.FORBUND, Dimension.METHOD, Dimension.ASSESSED_MONTH),
+    register=Register.FIDELITY,
+)
 _STARTED = {Dimension.IPS: ("yes",)}
 
 
@@ -242,5 +269,5 @@ IPS_ENROLLED = _ips(
 #: One numerator, three denominators, the narrowest last but one.
 IPS_RATES = (IPS_STARTED, IPS_EXITED, IPS_ENROLLED)
 PATHS = (
-    GAP_REFERRAL, FLOW, WAIT_DAYS, TEAM_SHARE, METHOD_PATHS, PATH_OUTCOME, *IPS_RATES, HAND_BACK,
+    GAP_REFERRAL, FLOW, WAIT_DAYS, TEAM_SHARE, METHOD_PATHS, PATH_OUTCOME, *IPS_RATES, HAND_BACK, FIDELITY,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from metrics.catalog import GAP_SINGLE_METHOD
 from metrics.claims.methods import methods_claims
 from metrics.verdicts_methods import reach_finding
 from ui.claims import draw_claims
+from ui.fidelity import draw_fidelity
 from ui.head import page_head
 from ui.methods import draw_reach
 from ui.notices import notice
@@ -20,4 +21,5 @@ notice(
 )
 draw_outcomes_by_method(view)
 draw_ways(view)
+draw_fidelity(view)
 draw_claims(view, methods_claims(view.evaluate(GAP_SINGLE_METHOD)))

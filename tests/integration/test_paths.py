@@ -6,11 +6,21 @@ from statistics import median
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, select
 
 from data_access import tables
+from data_access.engine import writing
 from data_access.sources import open_source
-from metrics.catalog import FLOW, IPS_RATES, METHOD_PATHS, METHOD_SHARE, PATH_OUTCOME, TEAM_SHARE, WAIT_DAYS
+from metrics.catalog import (
+    FIDELITY,
+    FLOW,
+    IPS_RATES,
+    METHOD_PATHS,
+    METHOD_SHARE,
+    PATH_OUTCOME,
+    TEAM_SHARE,
+    WAIT_DAYS,
+)
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.period import Period
@@ -138,3 +148,30 @@ def test_the_team_is_counted_the_same_as_any_method(engine: Engine):
     same = evaluate(METHOD_SHARE, source, narrowed, (Dimension.FORBUND,), scope=SCOPE)
 
     assert {("joint_team", *key): row for key, row in team.items()} == counted(same)
+
+
+def test_only_the_latest_assessment_by_the_day_counts(engine: Engine):
+    store(engine, [])
+    scores = {
+        ("OS", "se", date(2020, 11, 19)): 80, ("OS", "se", date(2021, 11, 18)): 95,
+        ("HBS", "se", date(2021, 11, 18)): 100, ("HBS", "ips", date(2022, 6, 9)): 60,
+    }  # fmt: skip
+    with writing(engine) as connection:
+        connection.execute(
+            insert(tables.fidelity_score),
+            [
+                {
+                    "project": "MIA_VIDARE", "forbund": f, "method": m, "assessed_on": day, "score": score,
+                    "highest": 125, "source": "Skala",
+                }
+                for (f, m, day), score in scores.items()
+            ],
+        )  # fmt: skip
+    by = (Dimension.FORBUND, Dimension.METHOD)
+    for day, expected in (
+        (CLOCK, {("OS", "se"): (95, 125), ("HBS", "se"): (100, 125)}),
+        (date(2021, 3, 2), {("OS", "se"): (80, 125)}),
+    ):
+        found = counted(evaluate(FIDELITY, open_source(engine, SCOPE, day), Selection(), by, scope=SCOPE))
+        assert {key: row[:2] for key, row in found.items() if row[1]} == expected
+        assert all(row[2] == pytest.approx(100 * row[0] / row[1]) for row in found.values() if row[1])

@@ -1,0 +1,47 @@
+"""Fidelity of a way of working beside the outcome of those who met it: two marks in one row per place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from charts import row_blocks as blocks
+from charts.numbers import drawable, value_text
+from charts.theme import Figure
+from metrics import wording
+from metrics.result import Result
+
+_ROW, _NAME, _OUTCOME, _FIDELITY = 66, 11, 32, 50
+_RING: dict[str, Any] = {
+    "symbol": "circle", "size": 11, "color": "@page", "line": {"color": "@data", "width": 2.5},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FidelityRow:
+    """A place: its row of the outcome, and its fidelity in percent with the points in words."""
+
+    name: str
+    outcome: dict[str, Any]
+    fidelity: float
+    points: str
+
+
+def fidelity_rows(rows: Sequence[FidelityRow], outcome: Result) -> Figure:
+    """Return one row per place, both marks in percent, each of its own whole."""
+    annotations, shapes, traces = [], [], []
+    for place, row in enumerate(rows):
+        top = _ROW * place
+        known = drawable(row.outcome, outcome)
+        said = value_text(row.outcome, outcome) if known else blocks.TOO_LITTLE
+        numbers = f"{said}  {blocks.muted(f'programtrohet {wording.percent(row.fidelity, 0)}')}"
+        annotations += [blocks.row_label(row.name, top + _NAME), blocks.row_value(numbers, top + _NAME)]
+        shapes.append(blocks.rule(top + _ROW - 3))
+        if known:
+            limits = [(row.outcome["lower"], row.outcome["upper"], top + _OUTCOME)]
+            traces.append(blocks.intervals(limits, "@data"))
+            hover = [f"{row.name}: {said} till arbete eller studier"]
+            traces.append(blocks.dots([row.outcome["value"]], [top + _OUTCOME], hover, blocks.DOT))
+        traces.append(blocks.dots([row.fidelity], [top + _FIDELITY], [f"{row.name}: {row.points}"], _RING))
+    return blocks.block_figure(
+        _ROW * len(rows), 100, unit="%", traces=traces, annotations=annotations, shapes=shapes
+    )

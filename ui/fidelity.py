@@ -1,0 +1,82 @@
+"""Fidelity beside outcome on the page about methods: what is called the method, and where people went."""
+
+from dataclasses import replace
+
+from charts.fidelity_rows import FidelityRow, fidelity_rows
+from charts.numbers import alt_text, counts_text, value_text
+from metrics import wording
+from metrics.catalog import EXIT_WORK_STUDY, FIDELITY
+from metrics.dimension import Dimension
+from metrics.selection import Selection
+from ui.frame import LegendItem, chart_frame
+from ui.sources import source_row
+from ui.tables import Table
+from ui.view import View
+
+_METHODS = ("se", "ips")
+_VERDICT = (
+    "Programtrohet mäter arbetssättet och andelen vart deltagarna gick: två nämnare på samma axel. Så få "
+    "förbund räcker inte för att visa ett samband mellan dem, åt något håll."
+)
+
+
+def draw_fidelity(view: View) -> None:
+    """Draw fidelity and outcome per förbund, for each method that somebody has assessed."""
+    of = view.selection
+    places = Selection(project=of.project, forbund=of.forbund, period=of.period)
+    fidelity = view.evaluate(
+        FIDELITY, Dimension.METHOD, Dimension.FORBUND, Dimension.ASSESSED_MONTH, selection=places
+    )
+    for method in _METHODS:
+        scored = [
+            row
+            for row in fidelity.frame.iter_rows(named=True)
+            if row["method"] == method and row["value"] is not None
+        ]
+        if not scored:
+            continue
+        outcome = view.evaluate(EXIT_WORK_STUDY, Dimension.FORBUND, selection=replace(of, method=(method,)))
+        rates = {row["forbund"]: row for row in outcome.frame.iter_rows(named=True)}
+        name = view.labels.of(Dimension.METHOD, method)
+        met = [row for row in scored if row["forbund"] in rates]
+        rows = [
+            FidelityRow(
+                view.labels.of(Dimension.FORBUND, row["forbund"]),
+                rates[row["forbund"]],
+                row["value"],
+                f"{row['numerator']} av {row['denominator']} poäng, "
+                f"{view.labels.of(Dimension.ASSESSED_MONTH, row['assessed_month'])}",
+            )
+            for row in met
+        ]
+        if not rows:
+            continue
+        low, high = min(row.fidelity for row in rows), max(row.fidelity for row in rows)
+        title = f"{name}: programtrohet {wording.number(low)} till {wording.percent(high, 0)} av högsta poäng"
+        if len(rows) == 1:
+            title = f"{name}: programtrohet {wording.percent(high, 0)} av högsta poäng"
+        chart_frame(
+            key=f"chart_{FIDELITY.id}_{method}",
+            title=title,
+            subtitle=f"Andel av avslutade som fått {name} till arbete eller studier, och programtrohet vid "
+            "den senaste bedömningen. Fast ordning, inte rangordnade.",
+            legend=[
+                LegendItem("data", "Andel till arbete eller studier"),
+                LegendItem("interval", "95\u00a0% säkerhet"),
+                LegendItem("ring", "Programtrohet"),
+            ],
+            figure=fidelity_rows(rows, outcome),
+            alt=alt_text(f"{title}.", f"{len(rows)} förbund, med utfall bredvid."),
+            verdict=_VERDICT,
+            source=source_row(outcome, fidelity),
+            table=Table(
+                ("Förbund", "Programtrohet", "Bedömning", "Till arbete eller studier", "Andel"),
+                [
+                    (
+                        row.name, wording.percent(row.fidelity, 0), row.points,
+                        counts_text(row.outcome, outcome), value_text(row.outcome, outcome),
+                    )
+                    for row in rows
+                ],
+            ),
+        )  # fmt: skip
