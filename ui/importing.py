@@ -98,7 +98,8 @@ def _chosen(view: View) -> Upload | None:
         key="import_mapping",
     )
     replace_demo = view.version.synthetic and st.checkbox(
-        "Ta bort de syntetiska uppgifterna ur databasen när filen läses in", key="import_replace_demo"
+        "Ta bort de syntetiska uppgifterna ur databasen när filen läses in. Därefter krävs inloggning.",
+        key="import_replace_demo",
     )
     if not files:
         return None

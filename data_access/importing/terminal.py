@@ -97,7 +97,8 @@ def withdrawn(pseudonyms: Sequence[str]) -> str:
         ValueError: if there is none, or one that cannot be a pseudonym.
     """
     told = withdraw(import_engine(), pseudonyms, actor="terminal")
-    said = f"{told.removed} personer är borttagna, och finns kvar bara som antal per kön och år."
+    gone = "1 person är borttagen" if told.removed == 1 else f"{told.removed} personer är borttagna"
+    said = f"{gone}, och finns kvar bara som antal per kön och år."
     said += f" {told.earlier} var borttagna sedan tidigare." if told.earlier else ""
     return said + (f" {told.unknown} finns inte i databasen." if told.unknown else "")
 

@@ -52,7 +52,7 @@ def test_a_file_is_checked_and_then_loaded(page: AppTest, tmp_path: Path):
     page.button(key="import_load").click().run()
 
     assert not page.exception
-    assert "1 nya deltagare och 0 ändrade är inlästa." in words(page)
+    assert "1 ny deltagare och 0 ändrade är inlästa." in words(page)
     assert people(tmp_path) == ["P-1"]
 
 
@@ -120,7 +120,7 @@ def test_a_file_of_costs_is_known_by_its_headers(page: AppTest):
     page.button(key="import_load").click().run()
 
     assert not page.exception
-    assert "1 nya rader kostnader och 0 ändrade är inlästa." in words(page)
+    assert "1 ny rad kostnader och 0 ändrade är inlästa." in words(page)
 
 
 @pytest.mark.parametrize("role", [Role.STEERING, Role.PROJECT_LEAD, Role.FUNDER])

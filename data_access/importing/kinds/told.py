@@ -15,11 +15,12 @@ def counted(kind: str, n: int) -> str:
 
 
 def loaded_words(files: Sequence[FileReport]) -> str:
-    """Return what came in, kind by kind: ``1 nya deltagare och 0 ändrade``."""
+    """Return what came in, kind by kind: ``1 ny deltagare och 0 ändrade``."""
     said = []
     for kind in dict.fromkeys(file.kind for file in files):
         of_kind = [file for file in files if file.kind == kind]
         new, changed = (sum(getattr(file, name) or 0 for file in of_kind) for name in ("new", "changed"))
-        what = "nya deltagare" if kind == ENROLMENTS else f"nya rader {KINDS[kind].label}"
-        said.append(f"{new} {what} och {changed} ändrade")
+        rows = "deltagare" if kind == ENROLMENTS else f"{'rad' if new == 1 else 'rader'} {KINDS[kind].label}"
+        added, altered = ("ny" if new == 1 else "nya"), ("ändrad" if changed == 1 else "ändrade")
+        said.append(f"{wording.number(new)} {added} {rows} och {wording.number(changed)} {altered}")
     return "; ".join(said)
