@@ -19,7 +19,11 @@ def manage(*arguments: str, url: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def test_new_database_gets_tables_and_reference_rows(url: str):
+def test_new_database_gets_tables_and_reference_rows(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
+    monkeypatch.setenv("MIA_SNAPSHOT_DIR", str(tmp_path / "snapshots"))
     assert manage("migrate", url=url).returncode == 0
     assert manage("reference", url=url).returncode == 0
     assert manage("reference", url=url).stdout == "0 rader nya eller ändrade.\n"
