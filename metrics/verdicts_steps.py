@@ -27,7 +27,7 @@ def incomes_subtitle(moves: Moves) -> str:
     """Return what the cells hold and how to read them."""
     return (
         f"Antal av {wording.number(moves.people)} avslutade. Rader: försörjning vid starten, med antal till "
-        "höger. Kolumner: försörjning vid avslutet. Mörkare ruta: större del av raden; fet siffra: samma "
+        "höger. Kolumner: försörjning vid avslutet. Starkare färg: större del av raden; fet siffra: samma "
         "försörjning."
     )
 

@@ -14,6 +14,7 @@ _QUARTER = (Dimension.ENROLLED_QUARTER,)
 #: What happened when: two snapshots are compared quarter by quarter.
 _EXIT_QUARTER = (Dimension.EXITED_QUARTER,)
 _BUDGET = (Dimension.BUDGET_VERSION,)
+_QUESTION = (Dimension.QUESTION,)
 
 VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "enrolled": (_WHOLE, _GENDER, _FORBUND),
@@ -58,6 +59,11 @@ VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
         (Dimension.COST_KIND, Dimension.FINANCIER),
     ),
     "esf_share_costs": (_WHOLE,),
+    "nns_top2": (_QUESTION,),
+    "nns_response": (_QUESTION,),
+    "empower": (_WHOLE, (Dimension.ROUND,)),
+    "violence_cov": (_WHOLE,),
+    "lead_balance": (_WHOLE, (Dimension.LEADING_BODY,)),
 }
 
 

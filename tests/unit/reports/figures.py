@@ -19,6 +19,7 @@ from charts.forecast_rows import forecast_rows
 from charts.funnel import funnel
 from charts.gap_strip import gap_differences, gap_levels
 from charts.incidence import incidence_lines, stacked_exits
+from charts.income_table import income_table
 from charts.ladder import ladder
 from charts.map_figure import map_figure
 from charts.method_blocks import method_shares
@@ -56,6 +57,7 @@ from tests.unit.charts import (
     test_timeline,
     test_waterfall,
 )
+from tests.unit.metrics.test_income_moves import found
 from tests.unit.metrics.test_verdicts_equality import a_step
 
 EQUAL = test_equality_charts
@@ -100,6 +102,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "incidence_lines": lambda: incidence_lines(
         [test_incidence.line("woman", 24, 30.0), test_incidence.line("man", 18, 20.0)], ["Kvinnor", "Män"]
     ),
+    "income_table": lambda: income_table(found()),
     "ladder": lambda: ladder(*test_ladder.steps_of()),
     "map_figure": lambda: map_figure(test_municipality_map.PLACES),
     "method_shares": lambda: method_shares(EQUAL.answer(METHOD_SHARE, Dimension.GENDER), EQUAL.LABELS),
