@@ -21,7 +21,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         DatabaseUnavailable: if the database does not answer.
     """
     with writing(engine) as connection:
-        command.upgrade(_config(connection), revision)
+        command.upgrade(config_for(connection), revision)
         if revision == "head":
             secure(connection)
 
@@ -39,10 +39,11 @@ def secure_database(engine: Engine) -> bool:
 def downgrade(engine: Engine, revision: str) -> None:
     """Undo the migrations after *revision* ("base" = all of them), and the data they hold."""
     with writing(engine) as connection:
-        command.downgrade(_config(connection), revision)
+        command.downgrade(config_for(connection), revision)
 
 
-def _config(connection: Connection) -> Config:
+def config_for(connection: Connection) -> Config:
+    """Return what Alembic works by on *connection*."""
     # Built here and not read from alembic.ini: the address of the database has one owner, settings.
     config = Config()
     # The percent sign would start an interpolation.

@@ -6,7 +6,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, literal_column, select, table
 
 from data_access.access.rows import secure
-from data_access.migrate import _config
+from data_access.migrate import config_for
 
 _VERSIONS = "alembic_version"
 
@@ -18,12 +18,12 @@ def revision_of(connection: Connection) -> str | None:
 
 def newest_revision(connection: Connection) -> str:
     """Return the version of the tables that this program works with."""
-    return str(ScriptDirectory.from_config(_config(connection)).get_current_head())
+    return str(ScriptDirectory.from_config(config_for(connection)).get_current_head())
 
 
 def knows(connection: Connection, revision: str) -> bool:
     """Return whether this program can bring tables of *revision* to its own version."""
-    scripts = ScriptDirectory.from_config(_config(connection))
+    scripts = ScriptDirectory.from_config(config_for(connection))
     return revision in {script.revision for script in scripts.walk_revisions()}
 
 
@@ -44,11 +44,11 @@ def holds_rows(connection: Connection) -> bool:
 def make_anew(connection: Connection, revision: str) -> None:
     """Take away every table and make those of *revision*, without rows."""
     if revision_of(connection) is not None:
-        command.downgrade(_config(connection), "base")
-    command.upgrade(_config(connection), revision)
+        command.downgrade(config_for(connection), "base")
+    command.upgrade(config_for(connection), revision)
 
 
 def bring_up(connection: Connection) -> None:
     """Bring the tables to the version of this program, guarded as ``migrate`` guards them."""
-    command.upgrade(_config(connection), "head")
+    command.upgrade(config_for(connection), "head")
     secure(connection)
