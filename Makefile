@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test attack hostile fuzz kill outage personnummer check fmt bench docs lock sbom screenshots clean
+.PHONY: help setup run demo test attack hostile fuzz escape kill outage personnummer check fmt bench docs lock sbom screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -45,6 +45,11 @@ kill: $(DEVELOPMENT) ## Kill imports at every statement and at 200 random moment
 outage: $(DEVELOPMENT) ## Take the database away 20 times while 20 readers browse, and print what they see
 	@.ci/system-packages
 	@$(BIN)/python -m tests.operations.long_form
+
+escape: $(DEVELOPMENT) ## Try every page with every sign-in, and 10 000 hostile addresses, in half an hour
+	@.ci/system-packages
+	@$(BIN)/python -m tests.escape.long_form
+	@$(BIN)/python -m pytest -q --hypothesis-profile=escape tests/escape/test_parameters.py
 
 personnummer: $(DEVELOPMENT) ## Try 20 000 numbers and 200 clean files on the import, in five minutes
 	@$(BIN)/python -m tests.personnummer.long_form

@@ -50,7 +50,7 @@ class Tally:
                 self.found.add(f"{canary.name}: {visitor.name}")
             else:
                 self.escaped.append(f"{visitor.name} såg {canary.name} genom {way} på {where}: {around}")
-        if "Traceback" in text or "stException" in text:
+        if "Traceback" in text or "stException" in text or "Något gick fel." in text:
             self.escaped.append(f"{visitor.name} såg ett fel genom {way} på {where}")
 
 
@@ -114,6 +114,16 @@ def queries(place: Place, visitor: Visitor, pages: Sequence[str], tally: Tally) 
             for query in asked:
                 seen = tab.open(page, query)
                 tally.judge(visitor, "frågesträng", f"{page}?{query}", seen.text)
+
+
+def hostile(
+    place: Place, visitor: Visitor, page: str, asked: Sequence[tuple[str, str]], tally: Tally
+) -> None:
+    """Ask for a page with what no page ever offered in its address; each is to end as a page."""
+    with Viewer(place.url, visitor.cookie) as tab:
+        for name, value in asked:
+            seen = tab.open(page, {name: value})
+            tally.judge(visitor, "fientlig parameter", f"{page}?{name}={value[:40]!r}", seen.text)
 
 
 def over_http(place: Place, visitor: Visitor, addresses: Sequence[str], tally: Tally) -> None:

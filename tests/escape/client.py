@@ -118,7 +118,7 @@ class Viewer:
     ) -> Seen:
         asked = BackMsg()
         run = asked.rerun_script
-        run.query_string = urlencode(query or {})
+        run.query_string = urlencode(query or {}, errors="replace")
         run.page_name, run.page_script_hash, run.fragment_id = page_name, page_hash, fragment
         run.widget_states.widgets.extend(widgets)
         run.context_info.url = f"{self.url}/{page_name}"

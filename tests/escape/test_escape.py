@@ -11,9 +11,10 @@ from sqlalchemy import select
 from data_access.access.grants import take_back
 from data_access.tables import audit_event, grant
 from metrics.scope import Role
-from tests.escape.attempts import PAGES, PLACES, RAW_NAMES, Tally, pages_of, queries, raw_names
+from tests.escape.attempts import PAGES, PLACES, RAW_NAMES, Tally, hostile, pages_of, queries, raw_names
 from tests.escape.client import Viewer, state
 from tests.escape.identities import ADMIN, Visitor, holder, kept_out, let_in
+from tests.escape.payloads import PAYLOADS
 from tests.escape.place import Place, standing
 
 
@@ -60,6 +61,20 @@ def test_names_and_hashes_of_pages_open_nothing_more(place: Place, holders: dict
     assert tally.escaped == []
     assert tally.made["rått sidnamn"] + tally.made["frågesträng"] == len(RAW_NAMES) + 24
     assert tally.made["sidans hash"] > len(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("page", "names"), [("avvikelser", ("nr", "forbund")), ("indikatorer", ("indikator", "id"))]
+)
+def test_hostile_addresses_end_as_pages(
+    place: Place, holders: dict[str, Visitor], page: str, names: tuple[str, ...]
+) -> None:
+    tally = Tally(place.canaries)
+    asked = [(name, payload) for name in names for payload in PAYLOADS[::23]]
+    hostile(place, holders["projektledare-OS"], page, asked, tally)
+
+    assert tally.escaped == []
+    assert tally.made["fientlig parameter"] == len(asked)
 
 
 def test_refused_roles_stand_in_the_log(place: Place, holders: dict[str, Visitor]) -> None:
