@@ -52,6 +52,7 @@ from tests.unit.charts import (
     test_ladder,
     test_money,
     test_municipality_map,
+    test_paths_charts,
     test_quality_charts,
     test_small_multiples,
     test_timeline,
@@ -88,9 +89,12 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "change_waterfall": lambda: change_waterfall(test_change_waterfall.EXITED),
     "comparison_rows": lambda: comparison_rows(test_funnel.PROGRAMME.raw(), test_funnel.SHARES, "B"),
     "control_chart": lambda: control_chart(test_control.inflow(*test_control.CALM, 22, 60)),
+    "count_bars": test_paths_charts.bars,
     "counts_by_group": lambda: counts_by_group(*test_bars.counts(Dimension.REFERRER, Dimension.GENDER)),
     "dot_interval": goal_rows,
+    "fidelity_rows": test_paths_charts.fidelity,
     "final_shares": lambda: final_shares([test_forecast_charts.goal_share(30, 90, 100)]),
+    "flow_figure": test_paths_charts.a_flow,
     "forecast_fan": lambda: forecast_fan(
         test_forecast_charts.units(Dimension.PROJECT)[0], [(date(2020, 12, 1), 500.0)]
     ),
@@ -115,6 +119,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "parity": lambda: parity([a_step(10, 20, 4, ratio=Ratio(value=0.5, lower=0.4, upper=0.625))]),
     "place_rows": lambda: place_rows([test_municipality_map.a_standing(5, Signal.UNDER, 9.0)], 19.3, ["015"]),
     "quarterly_shares": quarters,
+    "rate_rows": test_paths_charts.rates,
     "registration_curve": lambda: registration_curve({"Hela projektet": test_quality_charts.a_lag(80)}, 30),
     "stacked_exits": lambda: stacked_exits(test_incidence.drawn(followed=[600] * 24)),
     "waterfall": lambda: waterfall(test_waterfall.FOUND, test_waterfall.NOTE),
