@@ -33,8 +33,12 @@ def fidelity_rows(rows: Sequence[FidelityRow], outcome: Result) -> Figure:
         top = _ROW * place
         known = drawable(row.outcome, outcome)
         said = value_text(row.outcome, outcome) if known else blocks.TOO_LITTLE
-        numbers = f"{said}  {blocks.muted(f'programtrohet {wording.percent(row.fidelity, 0)}')}"
-        annotations += [blocks.row_label(row.name, top + _NAME), blocks.row_value(numbers, top + _NAME)]
+        fidelity = blocks.end_text(wording.percent(row.fidelity, 0), row.fidelity, top + _FIDELITY)
+        annotations += [
+            blocks.row_label(row.name, top + _NAME),
+            blocks.row_value(said, top + _NAME),
+            fidelity,
+        ]
         shapes.append(blocks.rule(top + _ROW - 3))
         if known:
             limits = [(row.outcome["lower"], row.outcome["upper"], top + _OUTCOME)]
