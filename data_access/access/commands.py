@@ -82,9 +82,7 @@ def secure_database() -> None:
     if engine.dialect.name != "postgresql":
         raise ValueError("SQLite har inga roller: där skyddar programmet och en fil som bara läses.")
     if not secure(engine):
-        raise ValueError(
-            "Databasrollen får inte skapa roller. En administratör kan köra deploy/roles.sql."
-        )
+        raise ValueError("Databasrollen får inte skapa roller. En administratör kan köra deploy/roles.sql.")
     typer.echo("Radskyddet gäller. Ge rollerna mia_app och mia_import var sitt lösenord.")
 
 

@@ -23,6 +23,7 @@ from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
 from tests.import_files import a_file, a_row, imported, with_reference
 from ui import exact_views, logged_events, logged_files
+from ui.still_allowed import Holder
 
 #: The long run on the faster engine.
 ACTIONS = {"sqlite": 1000, "postgresql": 150}
@@ -68,7 +69,12 @@ def scripted(engine: Engine, rng: random.Random) -> dict[str, Callable[[int], ob
         "refusal": lambda n: logged_events.note("okänd", "refusal", f"{rng.choice(CANARIES[1:3])} sida {n}"),
         "exact_view": lambda n: exact_views.open_exact("konto 1", f"Utfall {n}", Selection(forbund=("OS",))),
         "export": lambda _: logged_files._noted(
-            lambda: b"fil", Policy.EXACT, actor="konto 1", subject="chart csv"
+            lambda: b"fil",
+            Policy.EXACT,
+            reader=Holder("konto 1", ADMIN, None),
+            subject="chart csv",
+            mime="text/csv",
+            file_name="fil.csv",
         ),
         "records": lambda _: open_breaches(
             engine,

@@ -86,7 +86,9 @@ def splits(indicator: Indicator, selection: Selection) -> list[tuple[Dimension, 
 
 
 @pytest.mark.parametrize(
-    "indicator", [i for i in CATALOG.values() if not curve_dimensions(i) and i.register is None], ids=lambda i: i.id
+    "indicator",
+    [i for i in CATALOG.values() if not curve_dimensions(i) and i.register is None],
+    ids=lambda i: i.id,
 )
 @pytest.mark.parametrize("selection", SELECTIONS, ids=lambda s: str(s.to_query()))
 def test_the_meter_says_before_what_evaluate_answers(indicator: Indicator, selection: Selection) -> None:
