@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from data_access.audit import TERMINAL, announce, record_within
 from data_access.engine import writing
+from data_access.importing.personnummer import holds_personnummer
 from data_access.snapshots.copies import copy_files, copy_line
 from data_access.snapshots.decisions import Entry
 from data_access.snapshots.document import read_document
@@ -92,8 +93,11 @@ def decide(
     """Take the next step in the life of a snapshot and return it as it then stands.
 
     Raises:
-        SnapshotRefused: if the snapshot cannot be verified, or the step may not be taken.
+        SnapshotRefused: if the snapshot cannot be verified, the step may not be taken, or the reason
+            holds a personnummer.
     """
+    if reason and holds_personnummer(reason):
+        raise SnapshotRefused("Skälet innehåller ett personnummer. Skriv om rapporten, aldrig om en person.")
     opened = store.open(snapshot_id)
     if opened.format == 1:
         raise SnapshotRefused("Lägesrapporten är av format 1, som inte har några beslut.")

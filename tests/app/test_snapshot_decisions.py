@@ -45,6 +45,9 @@ def test_snapshot_is_frozen_reviewed_approved_and_withdrawn_by_two(
 
     act(test, "snapshot_withdraw", "bo")
     assert "Beslutet togs inte." in words(test)
+    test.text_input(key="snapshot_reason").set_value("Fel om 19640823-3234.")
+    act(test, "snapshot_withdraw", "bo")
+    assert "Skälet innehåller ett personnummer" in words(test)
     test.text_input(key="snapshot_reason").set_value("Fel underlag från ett förbund.")
     act(test, "snapshot_withdraw", "bo")
     assert store.open(made).life.stage is Stage.WITHDRAWN
