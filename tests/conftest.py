@@ -12,8 +12,11 @@ from sqlalchemy import URL, Engine, create_engine, make_url, text
 
 from data_access.engine import get_engine
 from data_access.migrate import migrate
+from tests.browser.servers import browser, demo_database, server, start_server
 from tests.postgres_cluster import running_cluster
 
+# Defined once for all folders: a process can hold one Playwright.
+__all__ = ["browser", "demo_database", "server", "start_server"]
 ENGINES = ("sqlite", "postgresql")
 # A busy machine is no error: the first example of a module also pays for its imports.
 settings.register_profile("unhurried", deadline=None)

@@ -71,10 +71,14 @@ def numbers(answer: str) -> list[dict[str, float | str | None]]:
 
 
 def unsplit(question: Question) -> bool:
-    """Return whether the exact live counts of the whole project answer *question*."""
+    """Return whether the exact live counts of the whole project answer *question*.
+
+    A cost shared by everybody counted says no more than the count does: what it cost is public.
+    """
+    counted = question.indicator.per or question.indicator
     return (
-        question.indicator.kind in (Kind.COUNT, Kind.ATTAINMENT)
-        and not question.indicator.within
+        counted.kind in (Kind.COUNT, Kind.ATTAINMENT)
+        and not counted.within
         and set(question.by) <= {Dimension.PROJECT}
         and set(question.selection.where()) <= {Dimension.PROJECT}
         and question.selection.period == Period()

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 from sqlalchemy import create_engine
 
-from tests.browser.conftest import _free_port
+from tests.browser.servers import free_port
 from tests.operations.visitor import ENGLISH, Visitor, visiting
 from tests.postgres_cluster import Cluster
 from tests.terminal import ROOT
@@ -135,7 +135,7 @@ def _connections(url: str) -> tuple[int, int]:
 
 @contextmanager
 def _server(environment: dict[str, str], log: Path) -> Iterator[int]:
-    port = _free_port()
+    port = free_port()
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)],

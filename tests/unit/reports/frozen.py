@@ -31,6 +31,9 @@ _GROUPS = {
     Dimension.FINANCIER: ("esf", "forbund", "party"),
     Dimension.FINDING_LEVEL: ("operation", "structure"),
     Dimension.FINDING_STATUS: ("received", "acted"),
+    Dimension.QUESTION: ("treated_well", "someone_to_turn_to"),
+    Dimension.ROUND: ("2021-1", "2021-2"),
+    Dimension.LEADING_BODY: ("steering_group", "staff"),
 }
 _WAITING = Noted(
     kind="deviation",
