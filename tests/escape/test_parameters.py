@@ -38,7 +38,7 @@ VALUES = st.one_of(
     st.floats().map(str),
 )
 QUERIES = st.dictionaries(st.sampled_from(PARAMETERS), st.lists(VALUES, max_size=4), max_size=6)
-#: Values that stand in statements anyway, as names of tables, columns and codes of the product's own.
+#: Shorter values stand in statements anyway, as parts of names.
 _LEAST = 6
 
 
@@ -72,8 +72,17 @@ def asked(engine: Engine, query: dict[str, list[str]]) -> None:
                 read_history(engine, EXACT, int(value))
 
 
-def in_statements(sent: list[str], values: list[str]) -> list[tuple[str, str]]:
-    return [(value, text) for value in values if len(value) >= _LEAST for text in set(sent) if value in text]
+def in_statements(sent: list[str], values: list[str], own: str = "") -> list[tuple[str, str]]:
+    """Return the values that stand in a statement, but for words of *own*, the text of one without values."""
+    strange = [value for value in values if len(value) >= _LEAST and value not in own]
+    return [(value, text) for value in strange for text in set(sent) if value in text]
+
+
+def own_words(engine: Engine) -> str:
+    """Return the statements of an address that says nothing: names and codes of the product's own."""
+    with statements(engine) as sent:
+        asked(engine, {})
+    return "\n".join(sent)
 
 
 @settings(
@@ -88,7 +97,9 @@ def test_no_address_breaks_anything_or_stands_in_a_statement(
         asked(engine, query)
 
     values = [value for values in query.values() for value in values]
-    assert in_statements(sent, values) == []
+    if in_statements(sent, values):
+        # Made-up values are drawn from the product's own words too, such as the alias of a table.
+        assert in_statements(sent, values, own_words(engine)) == []
 
 
 def test_values_that_reach_a_statement_are_bound(engine: Engine) -> None:
