@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from data_access.audit_events import one_line
 from data_access.engine import reading, writing
 from data_access.errors import DatabaseUnavailable, RowsRefused
+from data_access.moments import utc
 from data_access.tables import audit_anchor, audit_event
 
 #: Of PostgreSQL, for the length of one transaction: two rows never follow the same one.
@@ -206,9 +207,7 @@ def _add(connection: Connection, values: dict[str, Any]) -> tuple[int, str]:
 
 
 def _values(row: Row[Any]) -> dict[str, Any]:
-    # SQLite keeps no time zone; what is written is always UTC.
-    at: datetime = row.happened_at
-    moment = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    moment = utc(row.happened_at)
     return {str(name): value for name, value in row._asdict().items()} | {"happened_at": moment}
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Engine, and_, func, select
 
 from data_access.access.grants import account_label, require_admin
 from data_access.engine import reading
+from data_access.moments import utc
 from data_access.tables import app_user, audit_event
 from metrics.scope import Scope
 
@@ -67,7 +68,7 @@ def read_events(
     asked = question.where(_of(wanted)).order_by(c.audit_event_id.desc()).limit(limit).offset(skip)
     with reading(engine, scope) as connection:
         rows = connection.execute(asked).all()
-    return tuple(Event(row[0], _utc(row[1]), row[2], row[3], row[4] or "", row[5]) for row in rows)
+    return tuple(Event(row[0], utc(row[1]), row[2], row[3], row[4] or "", row[5]) for row in rows)
 
 
 def count_events(engine: Engine, scope: Scope, wanted: Wanted) -> Mapping[tuple[str, str], int]:
@@ -99,7 +100,7 @@ def log_extent(engine: Engine, scope: Scope) -> Extent | None:
             return None
         pairs = connection.execute(select(c.actor, c.event).distinct()).all()
     accounts = sorted({row[0] for row in pairs}, key=lambda name: (len(name), name))
-    days = (_utc(first).astimezone().date(), _utc(last).astimezone().date())
+    days = (utc(first).astimezone().date(), utc(last).astimezone().date())
     return Extent(*days, tuple(accounts), tuple(sorted({r[1] for r in pairs})))
 
 
@@ -135,8 +136,3 @@ def _of(wanted: Wanted) -> ColumnElement[bool]:
 def _begins(day: date) -> datetime:
     # Midnight without a zone is that of the place; SQLite compares what is written, which is UTC.
     return datetime.combine(day, time()).astimezone(UTC)
-
-
-def _utc(moment: datetime) -> datetime:
-    # SQLite keeps no time zone; what is written is always UTC.
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Row, Select, select
 
 from data_access.engine import reading
 from data_access.findings_rights import FindingRefused, require_reader
+from data_access.moments import utc
 from data_access.tables import finding, finding_step, finding_version
 from metrics.findings import Content, Finding, Taken
 from metrics.scope import Scope
@@ -124,13 +125,6 @@ def thawed(text: str) -> Content:
     )
 
 
-def utc(moment: datetime | None) -> datetime | None:
-    """Return *moment* in UTC: SQLite keeps no time zone, and what is written is always UTC."""
-    if moment is None:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
 def _found(connection: Connection, asked: Select[Any], as_of: date) -> tuple[Finding, ...]:
     s = finding_step.c
     rows = connection.execute(asked.order_by(finding.c.raised_on.desc(), finding.c.finding_id.desc())).all()
@@ -177,7 +171,7 @@ def _finding(row: Row[Any], steps: Iterable[Taken]) -> Finding:
         raised_on=row.raised_on,
         steps=tuple(steps),
         account=row.account,
-        changed_at=utc(row.changed_at),
+        changed_at=utc(row.changed_at) if row.changed_at is not None else None,
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from data_access.aggregates import anybody
 from data_access.engine import reading
+from data_access.moments import utc
 from data_access.tables import data_version
 
 _ROW = 1
@@ -47,13 +48,11 @@ def version_within(connection: Connection) -> DataVersion:
     today = datetime.now(UTC).astimezone().date()
     if row is None:
         return DataVersion(version=0, as_of=today, synthetic=False, changed_at=None)
-    # SQLite keeps no time zone; what is written is always UTC.
-    changed_at = row.changed_at if row.changed_at.tzinfo else row.changed_at.replace(tzinfo=UTC)
     return DataVersion(
         version=row.version,
         as_of=row.as_of or today,
         synthetic=row.synthetic,
-        changed_at=changed_at.astimezone(UTC),
+        changed_at=utc(row.changed_at),
         clock=row.as_of,
     )
 

@@ -3,13 +3,14 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.ports import free_port
 
 _USER = "mia"
 
@@ -61,7 +62,7 @@ def restartable_cluster() -> Iterator[Cluster]:
         owner = _owner()
         if owner:
             os.chown(folder, owner.pw_uid, owner.pw_gid)
-        port = _free_port()
+        port = free_port()
         _run(
             [programs / "initdb", "-D", cluster, "-U", _USER, "--auth=trust", "--encoding=UTF8",
              "--locale=C", "--no-sync"],
@@ -99,13 +100,6 @@ def _owner() -> pwd.struct_passwd | None:
         except KeyError:
             continue
     raise RuntimeError("Root får inte starta PostgreSQL, och användaren postgres saknas.")
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def _run(command: Sequence[str | Path], folder: str, owner: pwd.struct_passwd | None) -> None:

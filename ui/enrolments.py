@@ -9,16 +9,14 @@ from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.period import month_of
 from metrics.registration_lag import incomplete_periods
-from metrics.result import Result
 from metrics.series import without_tail
 from ui.control import lag
 from ui.frame import LegendItem, chart_frame
+from ui.gender_key import GENDERS, gender_bar_key
 from ui.guidance import draw_without_numbers, has_no_numbers
 from ui.result_tables import counts_table
 from ui.sources import source_row
 from ui.view import View
-
-_GENDERS = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
 
 
 def draw_months(view: View) -> None:
@@ -40,7 +38,7 @@ def draw_months(view: View) -> None:
         key=f"chart_{ENROLLED_NEW.id}_month",
         title=verdicts.months_title(result, incomplete),
         subtitle=verdicts.months_subtitle(result, view.labels),
-        legend=[LegendItem(gender, _GENDERS[gender]) for gender in genders_drawn(result)],
+        legend=[LegendItem(gender, GENDERS[gender]) for gender in genders_drawn(result)],
         figure=monthly_counts(result, view.labels, events=events, incomplete=incomplete),
         alt=describe_monthly_counts(result, view.labels),
         verdict=verdicts.months_verdict(incomplete, delay),
@@ -61,7 +59,7 @@ def draw_groups(view: View, dimension: Dimension) -> None:
         key=f"chart_{ENROLLED_NEW.id}_{dimension}",
         title=verdicts.groups_title(result, view.labels),
         subtitle=verdicts.groups_subtitle(result),
-        legend=_key(result),
+        legend=gender_bar_key(result),
         figure=counts_by_group(result, view.labels),
         alt=describe_counts(result, view.labels),
         verdict=verdicts.referrers_verdict(result, view.labels) if referrers else None,
@@ -82,7 +80,7 @@ def draw_genders(view: View) -> None:
         key=f"chart_{ENROLLED_NEW.id}_{Dimension.GENDER}",
         title=verdicts.balance_title(women),
         subtitle=verdicts.balance_subtitle(women),
-        legend=_key(result),
+        legend=gender_bar_key(result),
         figure=counts_by_group(result, view.labels),
         alt=describe_counts(result, view.labels),
         verdict=verdicts.balance_verdict(women),
@@ -97,8 +95,3 @@ def draw_pair(view: View, *dimensions: Dimension) -> None:
         for dimension in dimensions:
             with st.container(gap=None):
                 draw_groups(view, dimension)
-
-
-def _key(result: Result) -> list[LegendItem]:
-    genders = set(result.frame.filter(result.frame["numerator"] > 0)["gender"])
-    return [LegendItem(f"{gender}bar", text) for gender, text in _GENDERS.items() if gender in genders]

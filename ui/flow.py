@@ -5,7 +5,7 @@ from dataclasses import replace
 from charts.dot_interval import describe_dot_interval, dot_interval
 from charts.flow_ribbons import flow_figure, name_of, stage_name
 from charts.method_blocks import describe_method_shares, method_shares, methods_in
-from charts.numbers import alt_text, counts_text, value_text
+from charts.numbers import alt_text, value_text
 from metrics import verdicts_flow as verdicts
 from metrics import wording
 from metrics.catalog import (
@@ -23,12 +23,13 @@ from metrics.catalog import (
 from metrics.codes import OUTCOME_GROUP
 from metrics.dimension import Dimension
 from metrics.flow import Flow, Path, flow, paths_of
-from metrics.gender_gaps import gaps_by_group, gender_gap, level
+from metrics.gender_gaps import gender_gap, level
 from metrics.indicator import Indicator, Unit
 from metrics.result import Result
 from metrics.scope import Policy
 from metrics.text import Text
 from ui.frame import LegendItem, chart_frame
+from ui.gap_table import gap_table
 from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
 from ui.result_tables import shares_table
@@ -252,31 +253,5 @@ def draw_mix(view: View) -> None:
         alt=describe_method_shares(shares, view.labels),
         verdict=verdicts.mix_verdict(gaps),
         source=source_row(shares, gaps),
-        table=_mix_table(shares, gaps, view),
+        table=gap_table(shares, gaps, view.labels, Dimension.REFERRER),
     )
-
-
-def _mix_table(shares: Result, gaps: Result, view: View) -> Table:
-    gap_of = {row["referrer"]: row for row in gaps.frame.iter_rows(named=True)}
-    found = gaps_by_group(shares, gaps)
-    rows = []
-    for code, genders in methods_in(shares).items():
-        cells: list[Cell] = []
-        for gender in ("woman", "man"):
-            row = genders.get(gender)
-            cells += [counts_text(row, shares), value_text(row, shares)] if row else [wording.MISSING] * 2
-        gap, points = gap_of[code], Unit.PERCENTAGE_POINTS
-        rows.append(
-            (
-                view.labels.of(Dimension.REFERRER, code),
-                *cells,
-                wording.difference(gap["value"], points, short=True),
-                wording.interval(gap["lower"], gap["upper"], points),
-                wording.number(found[code].detectable, 1),
-            )
-        )
-    columns = (
-        "Remittent", "Kvinnor, antal", "Kvinnor, andel", "Män, antal", "Män, andel", "Skillnad",
-        "95 % säkerhet", "Kan visa från",
-    )  # fmt: skip
-    return Table(columns, rows)

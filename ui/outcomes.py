@@ -6,7 +6,7 @@ from dataclasses import replace
 from charts.dot_interval import describe_dot_interval, dot_interval
 from charts.ladder import describe_ladder
 from charts.ladder import ladder as ladder_figure
-from charts.numbers import alt_text, drawable, goal_text
+from charts.numbers import alt_text, goal_text
 from charts.timeline import quarterly_shares
 from metrics import verdicts_outcomes as verdicts
 from metrics import verdicts_places as places
@@ -33,6 +33,7 @@ from metrics.verdicts import Signal
 from metrics.verdicts_maturity import denominator_caution
 from ui.control import lag
 from ui.frame import LegendItem, chart_frame
+from ui.gender_key import gender_key
 from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
 from ui.notices import notice
 from ui.result_tables import ladder_table, shares_table
@@ -82,16 +83,13 @@ def ladder_frame(
         gaps: between women and men, in the outcomes that have a goal.
         positive: both goals together, by gender.
     """
-    genders = {row["gender"] for row in steps[0].frame.iter_rows(named=True) if drawable(row, steps[0])}
-    marks = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
-    legend = [LegendItem(mark, text) for mark, text in marks.items() if mark in genders]
     goal = [LegendItem("target", "Mål")] if steps[0].target is not None else []
     sentences = (verdicts.both_goals(positive, labels), verdicts.ladder_verdict(steps[0], gaps))
     chart_frame(
         key=key,
         title=verdicts.ladder_title(steps, gaps),
         subtitle=verdicts.ladder_subtitle(steps, labels),
-        legend=[*legend, *goal],
+        legend=[*gender_key(steps[:1]), *goal],
         figure=ladder_figure(steps, labels),
         alt=describe_ladder(steps, labels),
         verdict=" ".join(filter(None, sentences)) or None,

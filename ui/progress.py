@@ -4,21 +4,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from charts.ladder import describe_shares, ladder
-from charts.numbers import decimals, drawable, value_text
+from charts.numbers import decimals, value_text
 from metrics import verdicts_progress as verdicts
 from metrics import wording
 from metrics.catalog import FOLLOW_UP_COVERAGE, INCOME_KNOWN, OCCUPATION_KNOWN, PROGRESS, STEP_UP
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.result import Result, Status
-from ui.frame import LegendItem, chart_frame
+from ui.frame import chart_frame
+from ui.gender_key import gender_key
 from ui.notices import empty_state
 from ui.result_tables import counts
 from ui.sources import source_row
 from ui.tables import Cell, Table
 from ui.view import View
-
-_MARKS = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
 
 
 def draw_progress(view: View) -> None:
@@ -30,14 +29,11 @@ def draw_progress(view: View) -> None:
     if reason is not None:
         empty_state("Steg mot arbete går inte att visa för urvalet", reason)
         return
-    shown = {
-        row["gender"] for step in steps for row in step.frame.iter_rows(named=True) if drawable(row, step)
-    }
     chart_frame(
         key=f"chart_{STEP_UP.id}_{Dimension.GENDER}",
         title=verdicts.progress_title(total),
         subtitle=verdicts.progress_subtitle(),
-        legend=[LegendItem(mark, text) for mark, text in _MARKS.items() if mark in shown],
+        legend=gender_key(steps),
         figure=ladder(steps, view.labels),
         alt=describe_shares("Fyra andelar med intervall, kvinnor över män.", steps, view.labels),
         verdict=verdicts.progress_verdict(*known),

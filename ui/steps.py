@@ -3,7 +3,7 @@
 from charts.bars import counts_by_group
 from charts.income_table import describe_income_table, income_table, name_of, share_of
 from charts.ladder import describe_shares, ladder
-from charts.numbers import alt_text, drawable
+from charts.numbers import alt_text
 from metrics import verdicts_steps as verdicts
 from metrics import wording
 from metrics.catalog import (
@@ -22,7 +22,8 @@ from metrics.dimension import Dimension
 from metrics.income_moves import Moves, moves
 from metrics.labels import Labels
 from metrics.verdicts_progress import reason_for_nothing
-from ui.frame import LegendItem, chart_frame
+from ui.frame import chart_frame
+from ui.gender_key import gender_bar_key, gender_key
 from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
 from ui.progress import progress_table
@@ -31,7 +32,6 @@ from ui.sources import source_row
 from ui.tables import Table
 from ui.view import View
 
-_GENDERS = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
 _LATER = (RESULT_6M, RESULT_12M, FOLLOW_UP_COVERAGE, FOLLOW_UP_COVERAGE_12M)
 
 
@@ -90,14 +90,11 @@ def draw_later(view: View) -> None:
         why = reason if refused else "Ingen i urvalet avslutade för minst ett halvår sedan."
         empty_state("Uppföljningen efter avslut går inte att visa för urvalet", why)
         return
-    genders = {
-        row["gender"] for step in steps for row in step.frame.iter_rows(named=True) if drawable(row, step)
-    }
     chart_frame(
         key=f"chart_{RESULT_6M.id}_{Dimension.GENDER}",
         title=verdicts.later_title(six, twelve),
         subtitle=verdicts.later_subtitle(),
-        legend=[LegendItem(gender, text) for gender, text in _GENDERS.items() if gender in genders],
+        legend=gender_key(steps),
         figure=ladder(steps, view.labels),
         alt=describe_shares("Läget efter avslut och svarsandelar, kvinnor över män.", steps, view.labels),
         verdict=verdicts.later_verdict([("sex", answers), ("tolv", later_answers)]),
@@ -116,13 +113,12 @@ def draw_reasons(view: View) -> None:
     if has_no_numbers(result):
         draw_without_numbers(view, result, title, "orsaker")
         return
-    genders = set(result.frame.filter(result.frame["numerator"] > 0)["gender"])
     verdict = verdicts.reasons_verdict(view.evaluate(DROPOUT, Dimension.GENDER), view.labels)
     chart_frame(
         key=f"chart_{EXIT_REASONS.id}",
         title=title,
         subtitle=verdicts.reasons_subtitle(result),
-        legend=[LegendItem(f"{gender}bar", text) for gender, text in _GENDERS.items() if gender in genders],
+        legend=gender_bar_key(result),
         figure=counts_by_group(result, view.labels),
         alt=alt_text(f"{title}.", "Avslutade per orsak, kvinnor och män i samma stapel.", verdict),
         verdict=verdict,

@@ -11,6 +11,7 @@ from data_access.access.rights import Grant
 from data_access.audit import TERMINAL, announce, record_within
 from data_access.engine import reading, writing
 from data_access.errors import AdministratorsOnly
+from data_access.moments import utc
 from data_access.tables import app_user, forbund
 from data_access.tables import grant as grant_table
 from metrics.scope import Policy, Role, Scope
@@ -174,7 +175,7 @@ def take_back(engine: Engine, scope: Scope, number: int, *, actor: str = TERMINA
         if row.revoked_at is None:
             _keep_an_administrator(connection, row)
             connection.execute(update(grant_table).where(mine).values(revoked_at=datetime.now(UTC)))
-        taken = _grant(connection.execute(select(grant_table).where(mine)).one())
+        taken = grant_of(connection.execute(select(grant_table).where(mine)).one())
         told = f"behörighet {number}: {_told(taken.role, taken.forbund, taken.policy)}"
         now = datetime.now(UTC)
         written = record_within(connection, actor=actor, event="revoke", subject=told, happened_at=now)
@@ -253,24 +254,20 @@ def _folded(rows: Sequence[Row[Any]]) -> list[Account]:
             number=number,
             identity=Identity(issuer=own[0].issuer, subject=own[0].subject),
             name=own[0].display_name,
-            grants=tuple(_grant(row) for row in own if row.grant_id is not None),
+            grants=tuple(grant_of(row) for row in own if row.grant_id is not None),
         )
         for number, own in by_user.items()
     ]
 
 
-def _grant(row: Row[Any]) -> Grant:
+def grant_of(row: Row[Any]) -> Grant:
+    """Return the grant that a row of its table holds."""
     return Grant(
         number=row.grant_id,
         role=Role(row.role),
         forbund=row.forbund,
         policy=Policy(row.policy),
         reason=row.reason,
-        granted_at=_utc(row.granted_at),
-        revoked_at=_utc(row.revoked_at) if row.revoked_at is not None else None,
+        granted_at=utc(row.granted_at),
+        revoked_at=utc(row.revoked_at) if row.revoked_at is not None else None,
     )
-
-
-def _utc(moment: datetime) -> datetime:
-    # SQLite keeps no time zone; what is written is always UTC.
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

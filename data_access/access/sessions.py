@@ -14,6 +14,7 @@ from data_access.access.grants import Identity, account_label, require_admin
 from data_access.audit import TERMINAL, announce, record_within
 from data_access.engine import reading, writing
 from data_access.errors import RowsRefused
+from data_access.moments import utc
 from data_access.tables import app_session
 from metrics.scope import Scope
 
@@ -66,7 +67,7 @@ def use(engine: Engine, token: str, account: int, issued_at: datetime, now: date
         return _begun(engine, token, account, now)
     if row.ended_at is not None or row.app_user_id != account:
         return Standing.ENDED
-    seen = _utc(row.seen_at)
+    seen = utc(row.seen_at)
     if now - seen >= IDLE:
         return Standing.IDLE
     if now - seen >= _STEP:
@@ -85,7 +86,7 @@ def look(engine: Engine, token: str, now: datetime) -> Standing:
         row = connection.execute(select(app_session).where(app_session.c.token == token)).one_or_none()
     if row is None or row.ended_at is not None:
         return Standing.ENDED
-    return Standing.VALID if now - _utc(row.seen_at) < IDLE else Standing.IDLE
+    return Standing.VALID if now - utc(row.seen_at) < IDLE else Standing.IDLE
 
 
 def end(engine: Engine, token: str) -> None:
@@ -145,8 +146,3 @@ def _begun(engine: Engine, token: str, account: int, now: datetime) -> Standing:
         # Two tabs met here, and the other was first.
         return Standing.VALID
     return Standing.NEW
-
-
-def _utc(moment: datetime) -> datetime:
-    # SQLite keeps no time zone; what is written is always UTC.
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

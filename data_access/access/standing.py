@@ -1,16 +1,17 @@
 """Whether rights that a page was drawn with still hold when something on it is clicked."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Engine, select
 
 from data_access.access import sessions
-from data_access.access.rights import Grant, scopes_of
+from data_access.access.grants import grant_of
+from data_access.access.rights import scopes_of
 from data_access.access.sessions import Standing
 from data_access.engine import reading
 from data_access.tables import app_session
 from data_access.tables import grant as grant_table
-from metrics.scope import Policy, Role, Scope
+from metrics.scope import Policy, Scope
 
 
 def still_holds(engine: Engine, token: str, scope: Scope, now: datetime) -> bool:
@@ -32,20 +33,7 @@ def still_holds(engine: Engine, token: str, scope: Scope, now: datetime) -> bool
     )
     with reading(engine, scope) as connection:
         rows = connection.execute(mine).all()
-    held = scopes_of(
-        [
-            Grant(
-                number=row.grant_id,
-                role=Role(row.role),
-                forbund=row.forbund,
-                policy=Policy(row.policy),
-                reason=row.reason,
-                granted_at=row.granted_at.astimezone(UTC),
-            )
-            for row in rows
-        ]
-    )
-    return any(_covers(each, scope) for each in held)
+    return any(_covers(each, scope) for each in scopes_of([grant_of(row) for row in rows]))
 
 
 def _covers(held: Scope, asked: Scope) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Engine, RowMapping, func, select, text, update
 
 from data_access.engine import reading
+from data_access.moments import utc
 from data_access.tables import import_batch, quality_issue, undone_batch
 from data_access.version import DataVersion
 
@@ -85,7 +86,7 @@ def read_batches(engine: Engine) -> tuple[LoadedBatch, ...]:
 def _batch(row: RowMapping) -> LoadedBatch:
     return LoadedBatch(
         number=row.get("import_batch_id"),
-        received_at=_utc(row["received_at"]),
+        received_at=utc(row["received_at"]),
         source=row["source"],
         sha256=row["sha256"],
         rows=row["rows"],
@@ -93,12 +94,7 @@ def _batch(row: RowMapping) -> LoadedBatch:
         changed=row["changed_participants"],
         warnings=row.get("warnings", 0),
         synthetic=row["synthetic"],
-        undone_at=_utc(row["undone_at"]) if "undone_at" in row else None,
+        undone_at=utc(row["undone_at"]) if "undone_at" in row else None,
         version=row.get("data_version"),
         kind=row.get("kind", "enrolments"),
     )
-
-
-def _utc(moment: datetime) -> datetime:
-    # SQLite keeps no time zone; what is written is always UTC.
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

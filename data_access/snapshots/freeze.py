@@ -1,6 +1,6 @@
 """Freeze the declared views of a project as they stand at the end of a closed period."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import polars as pl
 from sqlalchemy import Connection, Engine, select
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, select
 from data_access.closed import open_closed
 from data_access.engine import reading
 from data_access.findings_register import read_findings
+from data_access.moments import utc
 from data_access.programme import read_programmes
 from data_access.snapshots.document import write_document
 from data_access.snapshots.errors import SnapshotRefused
@@ -113,9 +114,4 @@ def _batches(connection: Connection) -> list[Batch]:
     rows = connection.execute(
         select(b.import_batch_id, b.sha256, b.received_at).order_by(b.import_batch_id)
     ).all()
-    return [Batch(number=row[0], sha256=row[1], received_at=_utc(row[2])) for row in rows]
-
-
-def _utc(moment: datetime) -> datetime:
-    # SQLite keeps no time zone; what is written is always UTC.
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return [Batch(number=row[0], sha256=row[1], received_at=utc(row[2])) for row in rows]

@@ -12,6 +12,15 @@ _OCCUPATION = Text(
 )
 _INCOME = Text("SUS: försörjning före och efter insatsen", "SUS: income before and after the measure")
 
+_REGISTERED = Text("Uppföljningar, registrerade av förbunden", "Follow-ups registered by the förbund")
+_MOST_ANSWERED = Text(
+    "Minst 70 procent, och lika för kvinnor och män.", "At least 70 percent, equal for women and men."
+)
+_LATE_ANSWERS = Text(
+    "Svar kan komma sent: de senaste månadernas andel stiger ännu.",
+    "Answers may come late: the share of the latest months still rises.",
+)
+
 STEP_UP = Indicator(
     id="step_up",
     number="14",
@@ -211,14 +220,9 @@ FOLLOW_UP_COVERAGE = Indicator(
         "Share with a known state after six months among those who exited at least 182 days ago.",
     ),
     why=Text("Visar hur mycket 18 bygger på.", "Shows how much 18 rests on."),
-    good=Text(
-        "Minst 70 procent, och lika för kvinnor och män.", "At least 70 percent, equal for women and men."
-    ),
-    caveats=Text(
-        "Svar kan komma sent: de senaste månadernas andel stiger ännu.",
-        "Answers may come late: the share of the latest months still rises.",
-    ),
-    source=Text("Uppföljningar, registrerade av förbunden", "Follow-ups registered by the förbund"),
+    good=_MOST_ANSWERED,
+    caveats=_LATE_ANSWERS,
+    source=_REGISTERED,
     kind=Kind.SHARE,
     unit=Unit.PERCENT,
     within={Dimension.FOLLOW_UP_6M: ("work_or_study", "other", "missing")},
@@ -244,7 +248,7 @@ RESULT_12M = Indicator(
         "More have stopped answering than after six months, and those who answer often differ from those who "
         "do not; read it with the share who answered (18c). The two shares are not of the same persons.",
     ),
-    source=Text("Uppföljningar, registrerade av förbunden", "Follow-ups registered by the förbund"),
+    source=_REGISTERED,
     kind=Kind.SHARE,
     unit=Unit.PERCENT,
     within={Dimension.FOLLOW_UP_12M: ("work_or_study", "other")},
@@ -261,14 +265,9 @@ FOLLOW_UP_COVERAGE_12M = Indicator(
         "Share with a known state after twelve months among those who exited at least 365 days ago.",
     ),
     why=Text("Visar hur mycket 18b bygger på.", "Shows how much 18b rests on."),
-    good=Text(
-        "Minst 70 procent, och lika för kvinnor och män.", "At least 70 percent, equal for women and men."
-    ),
-    caveats=Text(
-        "Svar kan komma sent: de senaste månadernas andel stiger ännu.",
-        "Answers may come late: the share of the latest months still rises.",
-    ),
-    source=Text("Uppföljningar, registrerade av förbunden", "Follow-ups registered by the förbund"),
+    good=_MOST_ANSWERED,
+    caveats=_LATE_ANSWERS,
+    source=_REGISTERED,
     kind=Kind.SHARE,
     unit=Unit.PERCENT,
     within={Dimension.FOLLOW_UP_12M: ("work_or_study", "other", "missing")},

@@ -1,7 +1,7 @@
 """What the participants' answers and the counts of the organisations allow a reader to say."""
 
-from metrics.claims.shares import judged, only
-from metrics.claims.words import Claims, claims, not_enough, percent, roughly, say
+from metrics.claims.shares import done_by
+from metrics.claims.words import Claims, claims
 from metrics.result import Result
 from metrics.text import Text
 
@@ -24,32 +24,16 @@ def experience_claims(power: Result, screening: Result) -> Claims:
     """
     return claims(
         [
-            _share(
+            done_by(
                 power,
                 Text("sagt att makten över den egna situationen ökat", "said that their power has grown"),
                 Text("dem som svarat", "those who answered"),
             ),
-            _share(
+            done_by(
                 screening,
                 Text("fått frågorna om våld", "been asked about violence"),
                 Text("dem som skrivits in sedan rutinen började", "those enrolled since the routine started"),
             ),
         ],
         [_SILENT, _EXPOSED, _CAUSE],
-    )
-
-
-def _share(result: Result, done: Text, whom: Text) -> Text | None:
-    if result.refusal is not None:
-        return None
-    row = only(result)
-    if not judged(row):
-        return not_enough(f"hur många som har {done.sv}", f"how many have {done.en}")
-    return say(
-        "Av {whom} har {share} {done}: {limits}.",
-        "Of {whom}, {share} have {done}: {limits}.",
-        whom=whom,
-        share=roughly(row["value"]),
-        done=done,
-        limits=percent(row["lower"], row["upper"]),
     )

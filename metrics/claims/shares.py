@@ -69,18 +69,13 @@ def share_claim(result: Result, sign: Signal) -> Text:
         result: one share of everybody selected.
         sign: of the share against the goal, among all that the page says.
     """
-    row, goes = only(result), _GOES[result.indicator.id]
-    if not judged(row):
-        return not_enough(f"hur många som har {goes.sv}", f"how many have {goes.en}")
-    denominator = result.denominator or Denominator.EXITED
-    return say(
-        "Av {whom} har {share} {goes}{when}: {limits}{goal}.",
-        "Of {whom}, {share} have {goes}{when}: {limits}{goal}.",
-        share=roughly(row["value"]),
-        whom=_WHOM[denominator],
-        goes=goes,
+    row, denominator = only(result), result.denominator or Denominator.EXITED
+    return _done(
+        row,
+        _GOES[result.indicator.id],
+        _WHOM[denominator],
         when=_YEAR if denominator is Denominator.MATURE else _NOTHING,
-        limits=percent(row["lower"], row["upper"], _places(row, result.target)),
+        places=_places(row, result.target) if judged(row) else 0,
         goal=_goal(result.target, sign),
     )
 
@@ -186,3 +181,25 @@ def _level(target: float) -> Text:
 def _places(row: Row, target: float | None) -> int:
     """Return a decimal where a limit would round to the goal that it does not reach."""
     return int(target is not None and round(target) in (round(row["lower"]), round(row["upper"])))
+
+
+def done_by(result: Result, done: Text, whom: Text) -> Text | None:
+    """Return how many of *whom* have *done* something, with the limits of the share; None where refused."""
+    return None if result.refusal is not None else _done(only(result), done, whom)
+
+
+def _done(
+    row: Row, done: Text, whom: Text, *, when: Text = _NOTHING, places: int = 0, goal: Text = _NOTHING
+) -> Text:
+    if not judged(row):
+        return not_enough(f"hur många som har {done.sv}", f"how many have {done.en}")
+    return say(
+        "Av {whom} har {share} {done}{when}: {limits}{goal}.",
+        "Of {whom}, {share} have {done}{when}: {limits}{goal}.",
+        whom=whom,
+        share=roughly(row["value"]),
+        done=done,
+        when=when,
+        limits=percent(row["lower"], row["upper"], places),
+        goal=goal,
+    )

@@ -1,7 +1,7 @@
 """What steps towards work allow a reader to say, and what they do not."""
 
-from metrics.claims.shares import judged, only
-from metrics.claims.words import Claims, claims, not_enough, percent, protected, roughly, say
+from metrics.claims.shares import done_by
+from metrics.claims.words import Claims, claims, protected
 from metrics.result import Result
 from metrics.text import Text
 
@@ -29,35 +29,19 @@ def steps_claims(step_up: Result, later: Result, dropout: Result) -> Claims:
     """
     return claims(
         [
-            _share(
+            done_by(
                 step_up,
                 Text("börjat eller ökat arbete eller studier", "started or increased work or study"),
                 Text("de avslutade", "those who have exited"),
             ),
-            _share(
+            done_by(
                 later,
                 Text(
                     "varit i arbete eller studier efter sex månader", "been in work or study after six months"
                 ),
                 Text("dem som svarat på uppföljningen", "those who answered the follow-up"),
             ),
-            _share(dropout, Text("avbrutit", "dropped out"), Text("de avslutade", "those who have exited")),
+            done_by(dropout, Text("avbrutit", "dropped out"), Text("de avslutade", "those who have exited")),
         ],
         [_CAUSE, _LASTING, protected(step_up, later, dropout) or _REASON],
-    )
-
-
-def _share(result: Result, done: Text, whom: Text) -> Text | None:
-    row = only(result)
-    if result.refusal is not None:
-        return None
-    if not judged(row):
-        return not_enough(f"hur många som har {done.sv}", f"how many have {done.en}")
-    return say(
-        "Av {whom} har {share} {done}: {limits}.",
-        "Of {whom}, {share} have {done}: {limits}.",
-        whom=whom,
-        share=roughly(row["value"]),
-        done=done,
-        limits=percent(row["lower"], row["upper"]),
     )

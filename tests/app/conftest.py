@@ -1,5 +1,6 @@
 """The app without a browser, on a database of its own."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,13 @@ from tests.terminal import ROOT, managed, settings_for
 @pytest.fixture(scope="session")
 def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return managed(tmp_path_factory.mktemp("demo") / "mia.sqlite", "migrate", "demo")
+
+
+@pytest.fixture
+def own_data(demo_data: Path, tmp_path: Path) -> Path:
+    """A copy of the demo, with its snapshots, that a test may spoil."""
+    shutil.copytree(demo_data.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / demo_data.name
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Exact numbers are in the log before they are on the screen, and closed where it cannot be written."""
 
-import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -26,12 +25,6 @@ def views(data: Path) -> list[tuple[str, str]]:
 
 def words(test: AppTest) -> str:
     return "\n".join(element.proto.body for element in test.get("html"))
-
-
-@pytest.fixture
-def own_data(demo_data: Path, tmp_path: Path) -> Path:
-    shutil.copytree(demo_data.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / demo_data.name
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Lägesrapporter, decided on the page: two accounts, and nothing that funders see before."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,12 +10,6 @@ from data_access.snapshots.store import SnapshotStore
 from metrics.snapshot import Stage
 
 PAGE = "pages/reporting/snapshots.py"
-
-
-@pytest.fixture
-def own_data(demo_data: Path, tmp_path: Path) -> Path:
-    shutil.copytree(demo_data.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / demo_data.name
 
 
 def test_snapshot_is_frozen_reviewed_approved_and_withdrawn_by_two(

@@ -23,13 +23,6 @@ App = Callable[..., AppTest]
 PAGE = "pages/reporting/snapshots.py"
 
 
-@pytest.fixture
-def own_data(demo_data: Path, tmp_path: Path) -> Path:
-    """A copy of the demo with snapshots that a test may spoil."""
-    shutil.copytree(demo_data.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / demo_data.name
-
-
 def words(test: AppTest) -> str:
     return " ".join(element.proto.body for element in test.get("html"))
 

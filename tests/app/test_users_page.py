@@ -1,4 +1,3 @@
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,12 +9,6 @@ from data_access.access.grants import Identity, find_account
 from data_access.tables import audit_event
 
 WHO = Identity(issuer="https://id.example.se", subject="anna")
-
-
-@pytest.fixture
-def own_data(demo_data: Path, tmp_path: Path) -> Path:
-    shutil.copytree(demo_data.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / demo_data.name
 
 
 def opened(app: Callable[..., AppTest], data: Path, role: str) -> AppTest:

@@ -1,8 +1,6 @@
 """A server with its own demo data, and a browser: one of each process that runs tests."""
 
 import os
-import random
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.driving import Server
+from tests.ports import free_port
 from tests.terminal import ROOT, managed, settings_for
 
 _FLAGS = (
@@ -28,14 +27,6 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-def free_port() -> int:
-    for port in random.sample(range(20_000, 40_000), 50):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    raise RuntimeError("no free port between 20000 and 40000")
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,6 @@
 """A server that asks for a sign-in, over a database with canaries in it."""
 
 import os
-import random
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +16,7 @@ from sqlalchemy import Engine
 from data_access.engine import get_engine
 from tests.escape.canaries import Canary, planted
 from tests.escape.identities import write_secrets
+from tests.ports import free_port
 from tests.terminal import ROOT, managed, settings_for
 
 
@@ -40,7 +39,7 @@ def standing(folder: Path) -> Iterator[Place]:
     """Load the demo, plant the canaries and run a server in *folder*."""
     database = managed(folder / "mia.sqlite", "migrate", "demo")
     canaries = planted(database)
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     write_secrets(folder / "secrets.toml", url)
     more = {
@@ -72,11 +71,3 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
             assert process.poll() is None, log.read_text()
             time.sleep(0.1)
     raise AssertionError(f"the server did not start: {log.read_text()}")
-
-
-def _free_port() -> int:
-    for port in random.sample(range(20_000, 40_000), 50):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    raise RuntimeError("no free port between 20000 and 40000")

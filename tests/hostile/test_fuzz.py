@@ -68,6 +68,7 @@ def test_a_text_file_becomes_clean_cells_or_is_refused(content: bytes):
 
 @settings(max_examples=BOOKS)
 @given(sheet_rows(), st.booleans())
+@example(row(1, number("A1", 1e300, style=1)), True)
 def test_a_workbook_becomes_clean_cells_or_is_refused(rows: str, date_1904: bool):
     with suppress(ImportRefused):
         assert not _FORBIDDEN.search(words(read(book(rows, date_1904=date_1904))))

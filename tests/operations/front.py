@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests.ports import free_port
 from tests.terminal import ROOT
 
 SHIPPED = ROOT / "deploy" / "nginx.conf"
@@ -75,7 +76,7 @@ class Front:
 def in_front_of(ports: Sequence[int], folder: Path) -> Iterator[Front]:
     """Start the shipped nginx in front of the processes at *ports*."""
     key, certificate = _certificate(folder)
-    port, plain = _free_port(), _free_port()
+    port, plain = free_port(), free_port()
     text = SHIPPED.read_text()
     first = text.index("    server 127.0.0.1:8501")
     last = text.index("}", first)
@@ -134,10 +135,3 @@ def _certificate(folder: Path) -> tuple[Path, Path]:
     secret.chmod(0o600)
     public.write_bytes(made.public_bytes(serialization.Encoding.PEM))
     return secret, public
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port

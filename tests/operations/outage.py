@@ -13,8 +13,8 @@ from urllib.request import urlopen
 
 from sqlalchemy import create_engine
 
-from tests.browser.servers import free_port
 from tests.operations.visitor import ENGLISH, Visitor, visiting
+from tests.ports import free_port
 from tests.postgres_cluster import Cluster
 from tests.terminal import ROOT
 
