@@ -86,7 +86,11 @@ app.add_typer(consent, name="consent")
 def template(
     out: Annotated[Path, typer.Argument(dir_okay=False, help="Arbetsboken som skrivs.")],
     kind: Annotated[
-        str, typer.Option(help="enrolments, volume, esf, nns, costs, budget eller targets.")
+        str,
+        typer.Option(
+            help="enrolments, volume, esf, nns, costs, budget, targets, reference, screening, leaders, "
+            "fidelity eller reports."
+        ),
     ] = "enrolments",
 ) -> None:
     """Skriv arbetsboken som ett förbund fyller i, eller den för antal, enkäter, kostnader eller mål."""

@@ -11,7 +11,7 @@ from metrics.indicator import Where
 from metrics.records import Register
 from metrics.source import Source
 
-_PUBLIC = frozenset({Register.COSTS, Register.BUDGET, Register.FIDELITY})
+_PUBLIC = frozenset({Register.COSTS, Register.BUDGET, Register.FIDELITY, Register.REPORTS})
 
 
 @dataclass(frozen=True, slots=True)

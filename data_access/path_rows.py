@@ -65,6 +65,12 @@ def path_rows(as_of: date, asked: Collection[Dimension], *, past: bool) -> Rows:
         table = table.join(first, start)
         wait = days_between(p.c.enrolled_on, first.c.referred_on)
         columns[Dimension.WAIT_DAYS] = case((wait >= 0, cast(wait, String)))
+    if Dimension.WORK_TYPE in asked:
+        last = enrolment.alias("last")
+        end = and_(last.c.participant_id == p.c.participant_id, last.c.enrolment_no == p.c.last_enrolment_no)
+        table = table.outerjoin(last, end)
+        kind = func.coalesce(last.c.work_type, "unknown")
+        columns[Dimension.WORK_TYPE] = case((p.c.outcome == "work", kind))
     if not set(OF_METHODS).isdisjoint(asked):
         met = _met(as_of)
         same = and_(met.c.participant_id == p.c.participant_id, met.c.project == p.c.project)

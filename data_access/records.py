@@ -8,9 +8,11 @@ import polars as pl
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Date,
     Engine,
     Float,
     Select,
+    String,
     and_,
     case,
     cast,
@@ -22,8 +24,9 @@ from sqlalchemy import (
 )
 
 from data_access.engine import reading
-from data_access.functions import month_text, year_text
+from data_access.functions import days_between, month_text, year_text
 from data_access.path_rows import Rows, path_rows
+from data_access.published_rows import published_counts, published_values
 from data_access.tables import (
     aggregate_count,
     budget,
@@ -34,11 +37,12 @@ from data_access.tables import (
     finding,
     finding_step,
     leadership,
+    scb_report,
     survey_answer,
     violence_screening,
 )
 from metrics.dimension import Dimension
-from metrics.findings import DONE
+from metrics.findings import DONE, OPEN
 from metrics.indicator import Where
 from metrics.period import quarter_of
 from metrics.records import DIMENSIONS, RECORDS, Register, require
@@ -144,13 +148,16 @@ def _findings(as_of: date, _: Sequence[Dimension]) -> Rows:
     step = finding_step.alias("step")
     there = and_(step.c.finding_id == latest.c.finding_id, step.c.step_no == latest.c.step_no)
     table = finding.outerjoin(latest, latest.c.finding_id == f.finding_id).outerjoin(step, there)
+    status = func.coalesce(step.c.status, "raised")
+    age = days_between(literal(as_of, Date()), f.raised_on)
     columns: dict[Dimension, ColumnElement[Any]] = {
         Dimension.PROJECT: f.project,
         Dimension.FORBUND: f.forbund,
         Dimension.FINDING_KIND: f.kind,
         Dimension.FINDING_LEVEL: f.level,
         Dimension.FINDING_CATEGORY: f.category,
-        Dimension.FINDING_STATUS: func.coalesce(step.c.status, "raised"),
+        Dimension.FINDING_STATUS: status,
+        Dimension.OPEN_DAYS: case((status.in_(OPEN), cast(age, String))),
         Dimension.FINDING_SPREAD: case(
             (and_(f.spread_to.is_not(None), step.c.status.in_(DONE)), "yes"), else_="no"
         ),
@@ -223,6 +230,18 @@ def _fidelity(as_of: date, _: Sequence[Dimension]) -> Rows:
     return Rows(fidelity_score.join(latest, and_(*same)), columns, (f.score, f.highest), f.highest > 0)
 
 
+def _reports(as_of: date, _: Sequence[Dimension]) -> Rows:
+    """Return the months whose last day for reporting has passed."""
+    r = scb_report.c
+    columns: dict[Dimension, ColumnElement[Any]] = {
+        Dimension.PROJECT: r.project,
+        Dimension.FORBUND: r.forbund,
+        Dimension.REPORT_MONTH: month_text(r.month),
+    }
+    in_time = case((r.reported_on <= r.due_on, 1), else_=0)
+    return Rows(scb_report, columns, (in_time, literal(1)), r.due_on <= as_of)
+
+
 def _volume(as_of: date, _: Sequence[Dimension]) -> Rows:
     """Return the counts that are not split by place, age or method, and the results of whole projects."""
     a, e = aggregate_count.c, esf_result.c
@@ -251,4 +270,7 @@ _ROWS: Mapping[Register, Callable[[date, Sequence[Dimension]], Rows]] = {
     Register.LEADERS: _leaders,
     Register.VOLUME: _volume,
     Register.FIDELITY: _fidelity,
+    Register.PUBLISHED: published_values,
+    Register.PUBLISHED_COUNTS: published_counts,
+    Register.REPORTS: _reports,
 }

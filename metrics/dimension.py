@@ -89,6 +89,8 @@ class Dimension(StrEnum):
     MEASURE = "measure"
     COUNTED_PERIOD = "counted_period"
     COUNTED_BY = "counted_by"
+    #: The place that a published figure is about, in the words of its source.
+    GEOGRAPHY = "geography"
     # Attributes of paths through a project, which are participations counted in the database alone.
     #: Days from the referral to the start; null where one of them is not known or they are in disorder.
     WAIT_DAYS = "wait_days"
@@ -102,8 +104,14 @@ class Dimension(StrEnum):
     SECOND_METHOD = "second_method"
     MAIN_METHOD = "main_method"
     HOURS_BAND = "hours_band"
+    #: What kind of work the last exit led to; null where it did not lead to work.
+    WORK_TYPE = "work_type"
+    #: Days since a finding was raised; null once something has been done, or it has been closed.
+    OPEN_DAYS = "open_days"
     #: Month of the latest assessment of a way of working.
     ASSESSED_MONTH = "assessed_month"
+    #: Month that a report to Statistics Sweden is about.
+    REPORT_MONTH = "report_month"
 
 
 TIME_DIMENSIONS = frozenset(
@@ -120,5 +128,11 @@ TIME_DIMENSIONS = frozenset(
 OF_METHODS = (Dimension.FIRST_METHOD, Dimension.SECOND_METHOD, Dimension.MAIN_METHOD)
 #: Times of records, spelled as those of participations.
 RECORD_TIMES = frozenset(
-    {Dimension.COST_MONTH, Dimension.COST_YEAR, Dimension.RAISED_MONTH, Dimension.ASSESSED_MONTH}
+    {
+        Dimension.COST_MONTH,
+        Dimension.COST_YEAR,
+        Dimension.RAISED_MONTH,
+        Dimension.ASSESSED_MONTH,
+        Dimension.REPORT_MONTH,
+    }
 )

@@ -23,6 +23,8 @@ MANDATES = (
 OWN_MANDATE = MANDATES[0]
 #: Nobody has decided yet.
 WAITING = ("raised", "received")
+#: Nothing has been done yet, and nobody has decided to leave it.
+OPEN = (*WAITING, "decided")
 #: Steps by which a decision has been taken or carried out.
 DONE = ("acted", "followed_up")
 NEXT: Mapping[str, tuple[str, ...]] = {

@@ -38,6 +38,7 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.METHOD_GROUP: tuple(codes.METHOD_GROUP),
     Dimension.WAY_OUT: tuple(codes.WAY_OUT),
     Dimension.HOURS_BAND: tuple(codes.HOURS_BAND),
+    Dimension.WORK_TYPE: tuple(codes.WORK_TYPE),
     Dimension.COST_KIND: tuple(codes.COST_KIND),
     Dimension.FINANCIER: tuple(codes.FINANCIER),
     Dimension.FINDING_KIND: tuple(codes.FINDING_KIND),

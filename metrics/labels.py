@@ -6,6 +6,7 @@ import polars as pl
 
 from metrics import codes, survey
 from metrics.dimension import OF_METHODS, RECORD_TIMES, TIME_DIMENSIONS, Dimension
+from metrics.reference_series import INDICATOR as PUBLISHED_INDICATOR
 from metrics.selection import Denominator
 from metrics.text import Language, Text
 from metrics.volume import ESF_INDICATOR, VOLUME_MEASURE
@@ -51,11 +52,12 @@ _LISTS: Mapping[Dimension, codes.CodeList] = {
     Dimension.RESPONDENTS: survey.RESPONDENTS,
     Dimension.ANSWER: survey.ANSWER,
     Dimension.LEADING_BODY: survey.LEADING_BODY,
-    Dimension.MEASURE: VOLUME_MEASURE | ESF_INDICATOR,
+    Dimension.MEASURE: VOLUME_MEASURE | ESF_INDICATOR | PUBLISHED_INDICATOR,
     Dimension.TEAM: {"yes": Text("Samverkansteam", "Joint team"), "no": Text("Inget team", "No joint team")},
     Dimension.IPS: _YES_NO,
     Dimension.METHOD_GROUP: codes.METHOD_GROUP,
     Dimension.WAY_OUT: codes.WAY_OUT,
+    Dimension.WORK_TYPE: codes.WORK_TYPE,
     Dimension.HOURS_BAND: codes.HOURS_BAND,
     **{dimension: {"none": Text("Ingen metod", "No method")} for dimension in OF_METHODS},
     Dimension.MATURE: _YES_NO,
@@ -140,6 +142,7 @@ NAMES: Mapping[Dimension, Text] = {
     Dimension.MEASURE: Text("Mått", "Measure"),
     Dimension.COUNTED_PERIOD: Text("Period", "Period"),
     Dimension.COUNTED_BY: Text("Källa", "Source"),
+    Dimension.GEOGRAPHY: Text("Geografi", "Geography"),
     Dimension.WAIT_DAYS: Text("Dagar från remiss till start", "Days from referral to start"),
     Dimension.TEAM: Text("Samverkansteam", "Joint team"),
     Dimension.IPS: Text("Startat IPS", "Started IPS"),
@@ -149,7 +152,10 @@ NAMES: Mapping[Dimension, Text] = {
     Dimension.SECOND_METHOD: Text("Andra metod", "Second method"),
     Dimension.MAIN_METHOD: Text("Huvudsaklig metod", "Main method"),
     Dimension.HOURS_BAND: Text("Timmar", "Hours"),
+    Dimension.WORK_TYPE: Text("Slag av arbete", "Kind of work"),
+    Dimension.OPEN_DAYS: Text("Dagar öppen", "Days open"),
     Dimension.ASSESSED_MONTH: Text("Bedömd månad", "Month assessed"),
+    Dimension.REPORT_MONTH: Text("Rapporterad månad", "Month reported"),
     Dimension.WORK_ORIENTED: Text("Fått arbetsinriktad insats", "Received a work-oriented method"),
 }
 DENOMINATORS: Mapping[Denominator, Text] = {

@@ -16,7 +16,16 @@ from metrics.indicator import Indicator, Kind, Population, Where
 from metrics.labels import NAMES as DIMENSION_NAMES
 from metrics.period import month_of
 from metrics.question import named
-from metrics.records import DIMENSIONS, FEWEST, FEWEST_OF_SHARE, MONTHS, NAMES, PROTECTED_DIMENSIONS, Register
+from metrics.records import (
+    DAYS,
+    DIMENSIONS,
+    FEWEST,
+    FEWEST_OF_SHARE,
+    MONTHS,
+    NAMES,
+    PROTECTED_DIMENSIONS,
+    Register,
+)
 from metrics.result import Status
 from metrics.scope import Policy
 from metrics.selection import Selection
@@ -58,7 +67,11 @@ def recorded(
     if indicator.kind is Kind.MEDIAN_DAYS:
         waited = _waits(indicator, source, selection, by)
         keys = groups(source, selection, by, waited)
-        return keys, values.medians(keys, waited)
+        medians = values.medians(keys, waited)
+        if register is Register.FINDINGS:
+            # Every open finding is there: they are no sample of others.
+            medians = medians.with_columns(pl.lit(None, pl.Float64()).alias(n) for n in ("lower", "upper"))
+        return keys, medians
     found = sums(indicator, source, selection, by, source.as_of)
     if indicator.whole is not None:
         found = _against(indicator, source, selection, by, found)
@@ -101,7 +114,8 @@ def _waits(
 ) -> dict[Key, Survival]:
     """Return per group of *by* how long those waited whose days are known; all of them have stopped."""
     days: dict[Key, dict[int, int]] = {}
-    for key, found in sums(indicator, source, selection, (*by, Dimension.WAIT_DAYS), source.as_of).items():
+    asked = (*by, DAYS[_register(indicator)])
+    for key, found in sums(indicator, source, selection, asked, source.as_of).items():
         if key[-1] != UNKNOWN:
             days.setdefault(key[:-1], {})[int(key[-1])] = int(found.part)
     return {

@@ -35,8 +35,14 @@ class Register(StrEnum):
     VOLUME = "volume"
     #: Participations by how they came and went and which methods they met on the way, both times.
     PATHS = "paths"
+    #: Percent as somebody else has published it, both times.
+    PUBLISHED = "published"
+    #: The counts behind such shares: those that reached the outcome, and everybody.
+    PUBLISHED_COUNTS = "published_counts"
     #: Points at the latest assessment of a way of working, and the most it can get.
     FIDELITY = "fidelity"
+    #: Months reported to Statistics Sweden by their last day, and months whose last day has passed.
+    REPORTS = "reports"
 
 
 #: What each register may be split and narrowed by.
@@ -51,7 +57,7 @@ DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
     Register.FINDINGS: (
         Dimension.PROJECT, Dimension.FORBUND, Dimension.FINDING_KIND, Dimension.FINDING_LEVEL,
         Dimension.FINDING_CATEGORY, Dimension.FINDING_STATUS, Dimension.FINDING_SPREAD, Dimension.PARTY,
-        Dimension.RAISED_MONTH,
+        Dimension.RAISED_MONTH, Dimension.OPEN_DAYS,
     ),
     Register.ANSWERS: (
         Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.ROUND, Dimension.RESPONDENTS,
@@ -70,10 +76,19 @@ DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
         Dimension.REFERRER, Dimension.ENROLLED_MONTH, Dimension.EXITED_MONTH, Dimension.OUTCOME,
         Dimension.WAIT_DAYS, Dimension.TEAM, Dimension.IPS, Dimension.METHOD_GROUP, Dimension.WAY_OUT,
         Dimension.FIRST_METHOD, Dimension.SECOND_METHOD, Dimension.MAIN_METHOD, Dimension.HOURS_BAND,
+        Dimension.WORK_TYPE,
+    ),
+    **dict.fromkeys(
+        (Register.PUBLISHED, Register.PUBLISHED_COUNTS),
+        (
+            Dimension.MEASURE, Dimension.GEOGRAPHY, Dimension.COUNTED_PERIOD, Dimension.GENDER,
+            Dimension.COUNTED_BY,
+        ),
     ),
     Register.FIDELITY: (
         Dimension.PROJECT, Dimension.FORBUND, Dimension.METHOD, Dimension.ASSESSED_MONTH,
     ),
+    Register.REPORTS: (Dimension.PROJECT, Dimension.FORBUND, Dimension.REPORT_MONTH),
 }  # fmt: skip
 #: What only records have: no participation is asked about it.
 ONLY_RECORDS = frozenset(d for known in DIMENSIONS.values() for d in known) - {
@@ -93,6 +108,12 @@ MONTHS: Mapping[Register, Dimension] = {
     Register.COSTS: Dimension.COST_MONTH,
     Register.FINDINGS: Dimension.RAISED_MONTH,
     Register.PATHS: Dimension.ENROLLED_MONTH,
+    Register.REPORTS: Dimension.REPORT_MONTH,
+}
+#: The days that a median is taken of.
+DAYS: Mapping[Register, Dimension] = {
+    Register.PATHS: Dimension.WAIT_DAYS,
+    Register.FINDINGS: Dimension.OPEN_DAYS,
 }
 #: What protected viewers are told of; whatever else a register holds is shown exactly to everybody. The
 #: answers of few, or of women and men of one förbund, may point out a person. Nothing is told of a register
@@ -122,7 +143,10 @@ NAMES: Mapping[Register, Text] = {
     Register.LEADERS: Text("Styrgrupper, team och styrelser", "Steering groups, teams and boards"),
     Register.VOLUME: Text("Volymuppgifter", "Volume figures"),
     Register.PATHS: Text("Vägar genom projektet", "Paths through the project"),
+    Register.PUBLISHED: Text("Jämförelsetal", "Reference figures"),
+    Register.PUBLISHED_COUNTS: Text("Jämförelsetal", "Reference figures"),
     Register.FIDELITY: Text("Poäng för programtrohet", "Fidelity scores"),
+    Register.REPORTS: Text("Rapporter till SCB", "Reports to Statistics Sweden"),
 }
 
 

@@ -58,6 +58,7 @@ _OTHERS = {
     Register.SCREENING: "förbundens sammanställning per kvartal",
     Register.LEADERS: "förbundens årliga sammanställning",
     Register.FIDELITY: "bedömningar av programtrohet",
+    Register.REPORTS: "dagar då månaderna rapporterades",
 }
 
 
@@ -70,7 +71,8 @@ def counted_from(*results: Result) -> str:
     ]
     if all(r.indicator.register is Register.FINDINGS for r in results):
         return "registret över avvikelser och guldkorn"
-    if all(r.indicator.register is Register.VOLUME for r in results):
+    told_by_others = (Register.VOLUME, Register.PUBLISHED, Register.PUBLISHED_COUNTS)
+    if all(r.indicator.register in told_by_others for r in results):
         return "den som står på varje rad"
     told = {_OTHERS.get(r.indicator.register) for r in results if r.indicator.register is not None}
     if len(told) == 1 and all(r.indicator.register in _OTHERS for r in results):
@@ -84,12 +86,20 @@ def counted_from(*results: Result) -> str:
 
 def kind_of_numbers(*results: Result) -> str:
     """Return whether *results* are exact or protected numbers of persons, or no persons at all."""
-    if all(result.indicator.kind in PUBLIC for result in results):
+    published = (Register.PUBLISHED, Register.PUBLISHED_COUNTS)
+    if all(result.indicator.register in published for result in results):
+        return "Publicerade av andra"
+    if all(
+        result.indicator.kind in PUBLIC or result.indicator.register is Register.FINDINGS
+        for result in results
+    ):
         money = (Register.COSTS, Register.BUDGET)
         if all(result.indicator.register is Register.LEADERS for result in results):
             return "Antal i organisationerna"
         if all(result.indicator.register is Register.FIDELITY for result in results):
             return "Poäng av arbetssätt, inte av personer"
+        if all(result.indicator.register is Register.REPORTS for result in results):
+            return "Antal rapporter, inga personer"
         records = all(result.indicator.register not in money for result in results)
         return "Antal ärenden" if records else "Belopp i kronor"
     return "Exakta tal" if results[0].policy is Policy.EXACT else "Skyddade tal"

@@ -61,6 +61,17 @@ def led_to_something(fixed: Result, spread: Result) -> str:
     return f"{sentence(listed(parts))}." if parts else "Inget är lyft i urvalet."
 
 
+def age_of_open(age: Result) -> str:
+    """Return how long the open deviations have been open, from indicator 31b; nothing where none is."""
+    row = age.frame.row(0, named=True)
+    if row["value"] is None:
+        return ""
+    n, days = (wording.number(row[name]) for name in ("denominator", "value"))
+    if row["denominator"] == 1:
+        return f"En avvikelse är öppen, sedan {days} dagar."
+    return f"{n} avvikelser är öppna, hälften av dem i minst {days} dagar."
+
+
 def by_mandate(findings: Sequence[Finding], as_of: date) -> list[Waits]:
     """Return how long findings wait by who holds the mandate, from near to far; then those nobody holds."""
     rank = {mandate: place for place, mandate in enumerate(MANDATES)}

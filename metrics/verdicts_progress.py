@@ -18,8 +18,9 @@ def progress_title(step_up: Result) -> str:
 def progress_subtitle() -> str:
     """Return what the shares are of; each block says its own numbers."""
     return (
-        "Steg mot arbete: andel av avslutade; för försörjningsstöd av dem som hade det vid starten, efter "
-        f"sex månader av dem som har svarat. Streck visar 95{wording.NBSP}% säkerhet."
+        "Steg mot arbete: andel av avslutade; osubventionerat av dem som gick till arbete, "
+        "försörjningsstöd av dem som hade det vid starten, sex månader av dem som har svarat. "
+        f"Streck visar 95{wording.NBSP}% säkerhet."
     )
 
 

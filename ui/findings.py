@@ -12,10 +12,10 @@ from data_access.findings_register import History, read_findings, read_history
 from data_access.findings_rights import FindingRefused
 from data_access.findings_text import TextRefused
 from metrics import codes
-from metrics.catalog import DEVIATIONS, DEVIATIONS_FIXED, GOLD, GOLD_SPREAD
+from metrics.catalog import DEVIATIONS, DEVIATIONS_AGE, DEVIATIONS_FIXED, GOLD, GOLD_SPREAD
 from metrics.findings import Content, Finding, waits_by
 from metrics.result import Result
-from metrics.verdicts_findings import by_mandate, decided_title, led_to_something, overdue_title
+from metrics.verdicts_findings import age_of_open, by_mandate, decided_title, led_to_something, overdue_title
 from reports.findings_table import waits_table
 from ui.findings_board import PARAMETER, draw_board, draw_list, draw_timeline, open_finding, plain
 from ui.findings_form import content_fields, empty, forget, writable
@@ -55,7 +55,7 @@ def register(view: View) -> tuple[Finding, ...]:
 
 def counts(view: View) -> tuple[Result, ...]:
     """Return the indicators of the register."""
-    return tuple(view.evaluate(i) for i in (DEVIATIONS, DEVIATIONS_FIXED, GOLD, GOLD_SPREAD))
+    return tuple(view.evaluate(i) for i in (DEVIATIONS, DEVIATIONS_FIXED, GOLD, GOLD_SPREAD, DEVIATIONS_AGE))
 
 
 def draw_new(view: View) -> None:
@@ -127,7 +127,7 @@ def draw_register(view: View, findings: Sequence[Finding], counted: Sequence[Res
         draw_timeline(view, findings)
     else:
         draw_board(view, findings)
-    said = led_to_something(counted[1], counted[3])
+    said = f"{led_to_something(counted[1], counted[3])} {age_of_open(counted[4])}".rstrip()
     if view.selection.forbund:
         said += " Ärenden om hela projektet står här men räknas inte bland förbundets."
     frame_foot(said, source_row(*counted))

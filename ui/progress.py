@@ -7,9 +7,17 @@ from charts.ladder import describe_shares, ladder
 from charts.numbers import decimals, value_text
 from metrics import verdicts_progress as verdicts
 from metrics import wording
-from metrics.catalog import FOLLOW_UP_COVERAGE, INCOME_KNOWN, OCCUPATION_KNOWN, PROGRESS, STEP_UP
+from metrics.catalog import (
+    FOLLOW_UP_COVERAGE,
+    INCOME_KNOWN,
+    OCCUPATION_KNOWN,
+    PROGRESS,
+    STEP_UP,
+    WORK_UNSUB,
+)
 from metrics.dimension import Dimension
 from metrics.labels import Labels
+from metrics.phrases import counted
 from metrics.result import Result, Status
 from ui.frame import chart_frame
 from ui.gender_key import gender_key
@@ -19,23 +27,30 @@ from ui.sources import source_row
 from ui.tables import Cell, Table
 from ui.view import View
 
+#: What changes with the exit, the work itself, and whether it lasts.
+_STEPS = (PROGRESS[0], WORK_UNSUB, *PROGRESS[1:])
+
 
 def draw_progress(view: View) -> None:
-    """Draw the four shares for women and men, or why there are none."""
-    steps = [view.evaluate(indicator, Dimension.GENDER) for indicator in PROGRESS]
+    """Draw the five shares for women and men, or why there are none."""
+    steps = [view.evaluate(indicator, Dimension.GENDER) for indicator in _STEPS]
     known = [view.evaluate(indicator) for indicator in (OCCUPATION_KNOWN, INCOME_KNOWN, FOLLOW_UP_COVERAGE)]
     total = view.evaluate(STEP_UP)
     reason = verdicts.reason_for_nothing([*steps, total])
     if reason is not None:
         empty_state("Steg mot arbete går inte att visa för urvalet", reason)
         return
+    # The kind of work is not known for every selection; the other shares then stand without it.
+    steps = [step for step in steps if step.refusal is None]
     chart_frame(
         key=f"chart_{STEP_UP.id}_{Dimension.GENDER}",
         title=verdicts.progress_title(total),
         subtitle=verdicts.progress_subtitle(),
         legend=gender_key(steps),
         figure=ladder(steps, view.labels),
-        alt=describe_shares("Fyra andelar med intervall, kvinnor över män.", steps, view.labels),
+        alt=describe_shares(
+            f"{counted(len(steps)).capitalize()} andelar med intervall, kvinnor över män.", steps, view.labels
+        ),
         verdict=verdicts.progress_verdict(*known),
         source=source_row(*steps, *known),
         table=progress_table(steps, view.labels),

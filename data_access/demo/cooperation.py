@@ -15,6 +15,8 @@ from data_access.demo.experience import leadership_rows, question_rows, screenin
 from data_access.demo.fidelity import fidelity_rows
 from data_access.demo.finding_texts import DEVIATIONS, GULDKORN, Theme
 from data_access.demo.money import cost_rows
+from data_access.demo.published import published_rows
+from data_access.demo.reports import report_rows
 from data_access.demo.sampling import Ints, back_to_friday, day_number
 from data_access.demo.survey import survey_rows
 from data_access.demo.world import World
@@ -46,6 +48,8 @@ def cooperation_rows(world: World, seed: int, as_of: date, participations: int) 
     yield screening_rows(world, seed, as_of)
     yield leadership_rows(world, seed, as_of)
     yield fidelity_rows(world, seed, as_of)
+    yield published_rows(seed, as_of)
+    yield report_rows(world, seed, as_of)
 
 
 def _findings(seed: int) -> list[_Finding]:

@@ -6,6 +6,8 @@ from data_access import tables
 
 #: Everything that the demonstration data fill, in an order that foreign keys allow.
 FILLED = (
+    tables.participation_sum,
+    tables.summed,
     tables.closed_cell,
     tables.closed_period,
     tables.method_period,
@@ -18,10 +20,12 @@ FILLED = (
     tables.survey_answer,
     tables.aggregate_count,
     tables.esf_result,
+    tables.reference_series,
     tables.survey_question,
     tables.violence_screening,
     tables.leadership,
     tables.fidelity_score,
+    tables.scb_report,
     tables.finding_version,
     tables.finding_step,
     tables.finding,

@@ -72,6 +72,7 @@ _NOTES = {
     "fidelity_score": Note(
         _N, "Poäng för hur troget ett förbund arbetar efter en metod, med datum och källa.", Kept.COUNTS
     ),
+    "scb_report": Note(_N, "När varje månad har rapporterats till SCB, per förbund.", Kept.COUNTS),
     "leadership": Note(_C, "Antal kvinnor och män i ledning, per förbund och år.", Kept.COUNTS),
     "closed_period": Note(_N, "Vilka perioder som är stängda, och när.", Kept.PROJECT),
     "closed_cell": Note(
@@ -105,6 +106,12 @@ _NOTES = {
     "method": Note(_N, "Metoderna.", Kept.REFERENCE),
     "target": Note(_N, "Beslutade mål, med källa.", Kept.REFERENCE),
     "published_figure": Note(_N, "Tal som andra har publicerat, med källa.", Kept.REFERENCE),
+    "reference_series": Note(
+        _N, "Andelar som andra har publicerat, med nämnare, källa och licens.", Kept.REFERENCE
+    ),
+    "project_condition": Note(
+        _N, "Vad projektens tal vilar på: målgrupp, vägen in, tid, mål, med källa.", Kept.REFERENCE
+    ),
     "event_mark": Note(_N, "Händelser som märks i diagrammen.", Kept.REFERENCE),
     "snapshot": Note(_C, "Lägesrapporterna: beteckning, dag, hash.", Kept.REPORTS),
     "snapshot_file": Note(_C, "Kopia av lägesrapporternas filer.", Kept.REPORTS),

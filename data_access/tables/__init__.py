@@ -5,11 +5,13 @@ Validity is half-open: ``valid_to`` and ``ends_on`` are the first day that no lo
 
 from data_access.tables.closed import closed_cell, closed_period
 from data_access.tables.columns import metadata
+from data_access.tables.comparison import project_condition, reference_series
 from data_access.tables.counted import (
     esf_result,
     fidelity_score,
     leadership,
     row_change,
+    scb_report,
     survey_question,
     violence_screening,
 )
@@ -55,6 +57,7 @@ from data_access.tables.running import (
     snapshot_file,
     snapshot_release,
 )
+from data_access.tables.sums import participation_sum, summed
 
 __all__ = [
     "aggregate_count",
@@ -88,17 +91,22 @@ __all__ = [
     "municipality",
     "occupation_status",
     "participant",
+    "participation_sum",
     "project",
+    "project_condition",
     "project_phase",
     "published_figure",
     "quality_issue",
     "record_change",
+    "reference_series",
     "row_change",
+    "scb_report",
     "snapshot",
     "snapshot_event",
     "snapshot_file",
     "snapshot_release",
     "subproject",
+    "summed",
     "survey_answer",
     "survey_question",
     "target",

@@ -56,6 +56,17 @@ fidelity_score = table(
     Column("source", String(120), nullable=False),
     CheckConstraint("score >= 0 AND score <= highest AND highest > 0", name="score_on_scale"),
 )
+#: Reports of participants' hours to Statistics Sweden: about the reporting, not about what it says.
+scb_report = table(
+    "scb_report",
+    code("project", "project", primary=True),
+    code("forbund", "forbund", primary=True),
+    #: First day of the month that the report is about.
+    Column("month", Date, primary_key=True),
+    Column("due_on", Date, nullable=False),
+    #: Null = not reported yet.
+    Column("reported_on", Date),
+)
 #: One row per row that a file of counts or money added or changed, so that it can be undone.
 row_change = table(
     "row_change",

@@ -1,6 +1,12 @@
 """The indicators (DOMAIN 8.1), each one constant that every surface reads."""
 
-from metrics.catalog.cooperation import DEVIATIONS, DEVIATIONS_FIXED, GOLD, GOLD_SPREAD
+from metrics.catalog.cooperation import (
+    DEVIATIONS,
+    DEVIATIONS_AGE,
+    DEVIATIONS_FIXED,
+    GOLD,
+    GOLD_SPREAD,
+)
 from metrics.catalog.economy import (
     BUDGET_USE,
     BUDGET_VERSIONS,
@@ -48,7 +54,13 @@ from metrics.catalog.missing import (
     REFERRER_MISSING,
     SUPPORT_MISSING,
 )
-from metrics.catalog.outcomes import EXIT_POSITIVE, EXIT_PREWORK, EXIT_WORK_STUDY, OUTCOME_OF_ENROLLED
+from metrics.catalog.outcomes import (
+    EXIT_POSITIVE,
+    EXIT_PREWORK,
+    EXIT_WORK_STUDY,
+    OUTCOME_OF_ENROLLED,
+    WORK_UNSUB,
+)
 from metrics.catalog.paths import (
     FIDELITY,
     FLOW,
@@ -75,7 +87,7 @@ from metrics.catalog.progress import (
     SELF_SUPPORT,
     STEP_UP,
 )
-from metrics.catalog.quality import COMPLETENESS, DATA_QUALITY, EXITS_ON_TIME
+from metrics.catalog.quality import COMPLETENESS, DATA_QUALITY, EXITS_ON_TIME, SCB_ON_TIME
 from metrics.catalog.support import HOURS_PP, METHOD_SHARE, TIME_IN, WORK_ORIENTED
 from metrics.catalog.time import CUMINC_12M, TIME_CURVE
 from metrics.indicator import Indicator
@@ -94,6 +106,7 @@ CATALOG: dict[str, Indicator] = {
         EXIT_PREWORK,
         EXIT_POSITIVE,
         OUTCOME_OF_ENROLLED,
+        WORK_UNSUB,
         STEP_UP,
         OCCUPATION_KNOWN,
         SELF_SUPPORT,
@@ -124,6 +137,7 @@ CATALOG: dict[str, Indicator] = {
         GAP_HOURS,
         GAP_TIME,
         DATA_QUALITY,
+        SCB_ON_TIME,
         EXITS_ON_TIME,
         COMPLETENESS,
         *MISSING,
@@ -136,6 +150,7 @@ CATALOG: dict[str, Indicator] = {
         *PATHS,
         DEVIATIONS,
         DEVIATIONS_FIXED,
+        DEVIATIONS_AGE,
         GOLD,
         GOLD_SPREAD,
         COST_PP,
@@ -166,6 +181,7 @@ __all__ = [
     "CUMINC_12M",
     "DATA_QUALITY",
     "DEVIATIONS",
+    "DEVIATIONS_AGE",
     "DEVIATIONS_FIXED",
     "DROPOUT",
     "DROPOUT_REASONS",
@@ -227,6 +243,7 @@ __all__ = [
     "RESULT_6M",
     "RESULT_12M",
     "SA_EXIT",
+    "SCB_ON_TIME",
     "SELF_SUPPORT",
     "SHORT_LADDER",
     "STEP_UP",
@@ -239,4 +256,5 @@ __all__ = [
     "WAIT_DAYS",
     "WOMEN_SHARE",
     "WORK_ORIENTED",
+    "WORK_UNSUB",
 ]

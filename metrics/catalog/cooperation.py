@@ -1,7 +1,7 @@
 """Indicators of what is lifted to those with a mandate: deviations (31) and good practice (32)."""
 
 from metrics.dimension import Dimension
-from metrics.findings import DONE
+from metrics.findings import DONE, OPEN
 from metrics.indicator import Indicator, Kind, Unit
 from metrics.records import Register
 from metrics.text import Text
@@ -54,6 +54,35 @@ DEVIATIONS_FIXED = Indicator(
     unit=Unit.PERCENT,
     within=_DEVIATIONS,
     numerator={Dimension.FINDING_STATUS: DONE},
+    breakdowns=(
+        Dimension.PROJECT, Dimension.FORBUND, Dimension.FINDING_LEVEL, Dimension.FINDING_CATEGORY,
+        Dimension.PARTY,
+    ),
+    register=Register.FINDINGS,
+)  # fmt: skip
+DEVIATIONS_AGE = Indicator(
+    id="deviations_age",
+    number="31b",
+    name=Text("Öppna avvikelsers ålder", "Age of open deviations"),
+    definition=Text(
+        "Median av dagar sedan de öppna avvikelserna lyftes. Öppen är den som varken är åtgärdad eller "
+        "avslutad.",
+        "Median days since the open deviations were raised. Open are those neither acted on nor closed.",
+    ),
+    why=Text(
+        "Visar hur länge det som skaver får ligga.", "Shows for how long what rubs is left to lie."
+    ),
+    good=Text("Få dagar, och lika i alla förbund.", "Few days, and equal among the förbund."),
+    caveats=Text(
+        "Alla öppna avvikelser är räknade, så det finns inget intervall. Den som lyfter mycket har fler nya "
+        "och därför lägre ålder.",
+        "Every open deviation is counted, so there is no interval. Who raises much has more new ones and "
+        "so a lower age.",
+    ),
+    source=_SOURCE,
+    kind=Kind.MEDIAN_DAYS,
+    unit=Unit.DAYS,
+    within={**_DEVIATIONS, Dimension.FINDING_STATUS: OPEN},
     breakdowns=(
         Dimension.PROJECT, Dimension.FORBUND, Dimension.FINDING_LEVEL, Dimension.FINDING_CATEGORY,
         Dimension.PARTY,

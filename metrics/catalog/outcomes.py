@@ -1,8 +1,9 @@
-"""Indicators 09-12: where people go after the project."""
+"""Indicators 09-13: where people go after the project."""
 
 from metrics.catalog.breakdowns import BACKGROUND, BY_ENROLMENT, BY_EXIT, STANDARD
 from metrics.dimension import Dimension
-from metrics.indicator import Indicator, Kind, Unit
+from metrics.indicator import Indicator, Kind, Population, Unit
+from metrics.records import Register
 from metrics.selection import Denominator
 from metrics.text import Text
 
@@ -120,3 +121,41 @@ OUTCOME_OF_ENROLLED = Indicator(
     denominator=Denominator.ENROLLED,
     breakdowns=(*STANDARD, *BACKGROUND, *BY_ENROLMENT),
 )
+WORK_UNSUB = Indicator(
+    id="work_unsub",
+    number="13",
+    name=Text("Osubventionerat arbete", "Unsubsidised work"),
+    definition=Text(
+        "Andel av dem som avslutade till arbete vars arbete inte har något stöd från staten, som lönebidrag "
+        "eller nystartsjobb. Eget företag räknas för sig och ingår inte i andelen.",
+        "Share of those who exited to work whose work has no public support, such as a wage subsidy or a "
+        "new start job. An own business counts apart and is not in the share.",
+    ),
+    why=Text(
+        "Visar hur mycket av arbetet som bär sig självt.", "Shows how much of the work stands on its own."
+    ),
+    good=Text(
+        "Stiger, och lika för kvinnor och män. Ett subventionerat arbete kan vara rätt första steg.",
+        "Rises, and equal for women and men. Subsidised work may be the right first step.",
+    ),
+    caveats=Text(
+        "Läget vid avslutet: en subvention kan ta slut eller komma senare. Den vars slag av arbete inte är "
+        "registrerat räknas som inte osubventionerad, så andelen är den lägsta möjliga.",
+        "The state at the exit: a subsidy may end or come later. Those whose kind of work is not registered "
+        "count as not unsubsidised, so the share is the lowest possible.",
+    ),
+    source=Text(
+        "Slag av arbete vid avslut, registrerat av förbunden", "Kind of work at exit, registered by förbund"
+    ),
+    kind=Kind.SHARE,
+    unit=Unit.PERCENT,
+    within={Dimension.OUTCOME: ("work",)},
+    numerator={Dimension.WORK_TYPE: ("unsubsidised",)},
+    denominator=Denominator.EXITED,
+    population=Population.EXITED,
+    breakdowns=(
+        Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER, Dimension.AGE_BAND,
+        Dimension.REFERRER,
+    ),
+    register=Register.PATHS,
+)  # fmt: skip

@@ -3,6 +3,7 @@
 from metrics.catalog.breakdowns import BY_ENROLMENT, BY_EXIT
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator, Kind, Unit
+from metrics.records import Register
 from metrics.selection import Denominator
 from metrics.text import Text
 
@@ -55,6 +56,34 @@ EXITS_ON_TIME = Indicator(
     numerator={Dimension.EXIT_REGISTERED: ("in_time",)},
     denominator=Denominator.EXITED,
     breakdowns=(*_WHERE, *BY_EXIT),
+)
+SCB_ON_TIME = Indicator(
+    id="scb_on_time",
+    number="36a",
+    name=Text("Månader rapporterade till SCB i tid", "Months reported to Statistics Sweden in time"),
+    definition=Text(
+        "Andel av förbundens månader, bland dem vars sista dag har passerat, som rapporterades till SCB "
+        "senast den dagen.",
+        "Share of the months of the förbund, among those whose last day has passed, that were reported to "
+        "Statistics Sweden by that day.",
+    ),
+    why=Text(
+        "Sen rapportering ändrar ESF:s tal i efterhand och kan stoppa en utbetalning.",
+        "Late reports change the ESF's numbers afterwards and may stop a payment.",
+    ),
+    good=Text("Alla månader i tid.", "Every month in time."),
+    caveats=Text(
+        "Säger inget om vad rapporterna innehåller. Alla månader är räknade, så det finns inget intervall.",
+        "Says nothing of what the reports hold. Every month is counted, so there is no interval.",
+    ),
+    source=Text(
+        "ESF: varje månad rapporteras inom fyra veckor från den första i nästa",
+        "ESF: each month is reported within four weeks of the first of the next",
+    ),
+    kind=Kind.RATIO,
+    unit=Unit.PERCENT,
+    breakdowns=(Dimension.PROJECT, Dimension.FORBUND, Dimension.REPORT_MONTH),
+    register=Register.REPORTS,
 )
 COMPLETENESS = Indicator(
     id="completeness",

@@ -6,7 +6,21 @@ import polars as pl
 from sqlalchemy import Connection, select
 
 from data_access import tables
-from data_access.importing.kinds.kind import BUDGET, ESF, NNS, TARGETS, VOLUME, FileKind
+from data_access.importing.kinds import check_counts
+from data_access.importing.kinds.kind import (
+    BUDGET,
+    ESF,
+    FIDELITY,
+    LEADERS,
+    NNS,
+    REFERENCE,
+    REPORTS,
+    SCREENING,
+    TARGETS,
+    VOLUME,
+    FileKind,
+)
+from data_access.importing.kinds.published import check_published
 from data_access.importing.known import Known
 from data_access.importing.rules import FINDINGS, collected, findings
 from metrics.period import first_day
@@ -103,12 +117,21 @@ def _targets(rows: pl.DataFrame, headers: dict[str, str], _known: Known) -> list
     return [findings("ends_early", ends_early, headers.get("valid_to"))]
 
 
+def _published(rows: pl.DataFrame, headers: dict[str, str], _known: Known) -> list[pl.DataFrame]:
+    return check_published(rows, headers)
+
+
 _OWN: dict[str, Callable[[pl.DataFrame, dict[str, str], Known], list[pl.DataFrame]]] = {
     VOLUME.code: _volume,
     ESF.code: _esf,
     NNS.code: _survey,
     BUDGET.code: _budget,
     TARGETS.code: _targets,
+    REFERENCE.code: _published,
+    SCREENING.code: check_counts.screening,
+    LEADERS.code: check_counts.leaders,
+    FIDELITY.code: check_counts.fidelity,
+    REPORTS.code: check_counts.reports,
 }
 
 

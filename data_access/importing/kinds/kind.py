@@ -152,6 +152,100 @@ TARGETS = FileKind(
     ("project", "forbund", "indicator", "kind", "valid_from"),
     "Ett nytt mål gäller från sin dag; det tidigare ligger kvar med sina dagar.",
 )
+REFERENCE = FileKind(
+    "reference",
+    "jämförelsetal",
+    "Jämförelsetal",
+    (
+        _code("indicator", "Indikator", "reference_indicator"),
+        _text("geography", "Geografi", "område", length=60, note="Riket, ett län eller en kommun."),
+        _PERIOD,
+        _code("gender", "Kön", "reference_gender", required=False, note="Tom: kvinnor och män tillsammans."),
+        Field("value", "Procent", Kind.NUMBER, required=True, other_headers=("andel", "värde")),
+        Field("numerator", "Täljare", Kind.COUNT, note="Antal, där källan anger det."),
+        Field("denominator", "Nämnare", Kind.COUNT, note="Antal, där källan anger det. Minst 30."),
+        _code("base", "Andel av", "reference_base", note="Det som ligger närmast."),
+        _text("denominator_definition", "Nämnarens definition", length=240, note="Med källans egna ord."),
+        _SOURCE,
+        Field("retrieved_on", "Hämtad", Kind.DATE, required=True),
+        _text("licence", "Licens", length=60, note="Till exempel CC0, eller: källan anges."),
+        _text("url", "Adress", "webbadress", "url", length=240, note="https://..."),
+    ),
+    tables.reference_series,
+    ("source", "indicator", "geography", "period", "gender"),
+    "Andelar som någon annan har publicerat (SUS, Kolada), med vad de är andelar av.",
+    {"gender": ALL},
+)
+SCREENING = FileKind(
+    "screening",
+    "våldsfrågor",
+    "Våldsfrågor",
+    (
+        _PROJECT,
+        _FORBUND,
+        _GENDER,
+        Field("period", "Kvartal", Kind.PERIOD, required=True, other_headers=("period",), note="2021Q3."),
+        Field("enrolled", "Inskrivna", Kind.COUNT, required=True, note="I kvartalet, sedan rutinen började."),
+        Field("asked", "Tillfrågade", Kind.COUNT, required=True, note="Av dem. Aldrig vad någon har svarat."),
+    ),
+    tables.violence_screening,
+    ("project", "forbund", "gender", "period"),
+    "Hur många som har fått frågorna om våld, per kvartal. Svaren lämnas aldrig in.",
+)
+LEADERS = FileKind(
+    "leaders",
+    "ledning och personal",
+    "Ledning",
+    (
+        _PROJECT,
+        _FORBUND,
+        _code("leading_body", "Var", "leading_body", "grupp"),
+        _GENDER,
+        Field("period", "År", Kind.PERIOD, required=True, other_headers=("period",), note="2021."),
+        _COUNT,
+    ),
+    tables.leadership,
+    ("project", "forbund", "leading_body", "gender", "period"),
+    "Kvinnor och män i styrgrupper, team och styrelser, en gång om året. Inga namn.",
+)
+FIDELITY = FileKind(
+    "fidelity",
+    "bedömningar av programtrohet",
+    "Programtrohet",
+    (
+        _PROJECT,
+        _FORBUND,
+        _code("method", "Metod", "method", "insats"),
+        Field("assessed_on", "Bedömd", Kind.DATE, required=True, other_headers=("datum",)),
+        Field("score", "Poäng", Kind.COUNT, required=True),
+        Field("highest", "Högsta poäng", Kind.COUNT, required=True, note="125 för 25 frågor med 5 poäng."),
+        _SOURCE,
+    ),
+    tables.fidelity_score,
+    ("project", "forbund", "method", "assessed_on"),
+    "Poäng för hur troget ett förbund arbetar efter en metod, enligt en bedömning utifrån.",
+)
+REPORTS = FileKind(
+    "reports",
+    "rapporteringsdagar",
+    "SCB-rapportering",
+    (
+        _PROJECT,
+        _FORBUND,
+        Field("month", "Månad", Kind.MONTH, required=True, note="2021-03"),
+        Field("due_on", "Sista dag", Kind.DATE, required=True, note="Fyra veckor från den första i nästa."),
+        Field("reported_on", "Rapporterad", Kind.DATE, note="Tom: ännu inte."),
+    ),
+    tables.scb_report,
+    ("project", "forbund", "month"),
+    "När varje månads timmar rapporterades till SCB. Inget om vad rapporten innehåller.",
+)
 #: The kind of a file with people, which goes another way.
 ENROLMENTS = "enrolments"
-KINDS: dict[str, FileKind] = {kind.code: kind for kind in (VOLUME, ESF, NNS, COSTS, BUDGET, TARGETS)}
+KINDS: dict[str, FileKind] = {
+    kind.code: kind
+    for kind in (
+        *(VOLUME, ESF, NNS, COSTS, BUDGET, TARGETS, REFERENCE),
+        *(SCREENING, LEADERS, FIDELITY, REPORTS),
+    )
+}

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from data_access.importing.spellings import plain, spellings
 from metrics import codes
 from metrics.codes import CodeList
-from metrics.survey import ANSWER, RESPONDENTS
+from metrics.reference_series import BASE, GENDER, INDICATOR
+from metrics.survey import ANSWER, LEADING_BODY, RESPONDENTS
 from metrics.text import Text
 from metrics.volume import ESF_INDICATOR, VOLUME_MEASURE
 
@@ -36,9 +37,13 @@ _LISTS: Mapping[str, CodeList] = {
     "target_kind": TARGET_KIND,
     "respondents": RESPONDENTS,
     "answer": ANSWER,
+    "leading_body": LEADING_BODY,
     "indicator": _GOALS,
     "volume_measure": VOLUME_MEASURE,
     "esf_indicator": ESF_INDICATOR,
+    "reference_indicator": INDICATOR,
+    "reference_gender": GENDER,
+    "reference_base": BASE,
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "age_band": {"okänd": "unknown"},
@@ -46,7 +51,15 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "financier": {"esf": "esf", "förbundet": "forbund", "förbund": "forbund", "parterna": "party"},
     "budget_kind": {"budget": "total", "totalt": "total", "stöd": "esf"},
     "target_kind": {"planerat": "planned", "planerade": "planned"},
+    "leading_body": {
+        "styrgrupp": "steering_group",
+        "team": "staff",
+        "personal": "staff",
+        "styrelse": "board",
+    },
     "respondents": {"deltagare": "participants", "personal": "staff", "styrelse": "board"},
+    "reference_gender": {"kvinna": "woman", "man": "man", "alla": "all", "totalt": "all", "båda": "all"},
+    "reference_indicator": {"arbete eller studier": "exit_work_study"},
     "volume_measure": {
         "antal deltagare": "enrolled",
         "deltagare": "enrolled",

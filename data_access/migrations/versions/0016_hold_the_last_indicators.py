@@ -1,4 +1,7 @@
-"""Hold what the last indicators need."""
+"""Hold when months were reported to Statistics Sweden: nothing about any person."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0016"
 down_revision = "0015"
@@ -8,7 +11,19 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply."""
+    op.create_table(
+        "scb_report",
+        sa.Column("project", sa.String(length=32), nullable=False),
+        sa.Column("forbund", sa.String(length=32), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["project"], ["project.code"], name=op.f("fk_scb_report_project")),
+        sa.ForeignKeyConstraint(["forbund"], ["forbund.code"], name=op.f("fk_scb_report_forbund")),
+        sa.PrimaryKeyConstraint("project", "forbund", "month", name=op.f("pk_scb_report")),
+    )
 
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_table("scb_report")

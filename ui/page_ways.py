@@ -1,0 +1,25 @@
+"""From a page to the one that answers the next question, with the reader's filters along."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ui.links import current_query
+from ui.navigation import page_file
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page, and what is read there."""
+
+    address: str
+    label: str
+
+
+OUTCOMES_WAY = Way("utfall", "Vart de avslutade gick, mot målen: Utfall")
+STEPS_WAY = Way("steg", "Vad som ändrades från start till avslut, och om det håller: Steg mot arbete")
+
+
+def draw_way(way: Way) -> None:
+    """Draw the link to *way*, with the filters that stand."""
+    st.page_link(page_file(way.address), label=way.label, query_params=current_query())
