@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from metrics.catalog import CATALOG
+from metrics.catalog import CATALOG, MISSING, REFERRED_AFTER_START
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator
 
@@ -15,6 +15,11 @@ _QUARTER = (Dimension.ENROLLED_QUARTER,)
 _EXIT_QUARTER = (Dimension.EXITED_QUARTER,)
 _BUDGET = (Dimension.BUDGET_VERSION,)
 _QUESTION = (Dimension.QUESTION,)
+_REFERRER = (Dimension.REFERRER,)
+_REASON = (Dimension.EXIT_REASON,)
+_INCOME = (Dimension.INCOME_AFTER,)
+#: From referrer to way out, as the page Flöde draws it.
+_FLOW = (*_REFERRER, Dimension.TEAM, Dimension.METHOD_GROUP, Dimension.WAY_OUT)
 
 VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "enrolled": (_WHOLE, _GENDER, _FORBUND),
@@ -26,6 +31,26 @@ VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "exit_work_study": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER, (*_GENDER, *_EXIT_QUARTER)),
     "exit_prework": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER),
     "exit_positive": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER),
+    "referral_share": (_REFERRER, (*_REFERRER, *_GENDER)),
+    "gap_referral": (_REFERRER,),
+    "flow": (_FLOW,),
+    "wait_days": (_WHOLE, _REFERRER),
+    "team_share": (_WHOLE, _FORBUND),
+    "hand_back": (_WHOLE, _GENDER, _FORBUND),
+    "work_unsub": (_WHOLE, _GENDER),
+    "step_up": (_WHOLE, _GENDER, _FORBUND),
+    "occupation_known": (_WHOLE,),
+    "self_support": (_WHOLE, _GENDER, _FORBUND),
+    "income_known": (_WHOLE,),
+    "income_matrix": (_INCOME, (*_INCOME, Dimension.INCOME_BEFORE)),
+    "sa_exit": (_WHOLE, _GENDER),
+    "result_6m": (_WHOLE, _GENDER),
+    "follow_up_coverage": (_WHOLE, _GENDER),
+    "result_12m": (_WHOLE, _GENDER),
+    "follow_up_coverage_12m": (_WHOLE, _GENDER),
+    "exit_reasons": (_REASON, (*_REASON, *_GENDER)),
+    "cuminc_12m": (_WHOLE, _GENDER),
+    "time_curve": ((Dimension.OUTCOME_GROUP, Dimension.STAY_MONTH),),
     "exit_other": (_WHOLE, _GENDER),
     "exit_dropout": (_WHOLE, _GENDER),
     "exit_unknown": (_WHOLE, _GENDER),
@@ -38,13 +63,24 @@ VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "gap_method": (_WHOLE,),
     "method_share": (_METHOD, (*_METHOD, *_GENDER)),
     "gap_single_method": (_METHOD,),
+    "method_paths": ((Dimension.FIRST_METHOD, Dimension.SECOND_METHOD),),
+    "path_outcome": ((Dimension.FIRST_METHOD,), (Dimension.MAIN_METHOD,), (Dimension.HOURS_BAND,)),
+    "ips_started": (_WHOLE,),
+    "ips_exited": (_WHOLE,),
+    "ips_enrolled": (_WHOLE,),
+    "fidelity": ((*_METHOD, *_FORBUND),),
     "hours_pp": (_WHOLE, _GENDER),
     "gap_hours": (_WHOLE,),
     "gap_time": (_WHOLE,),
     "time_in": (_WHOLE, _GENDER),
     "data_quality": (_WHOLE, _FORBUND),
+    "scb_on_time": (_WHOLE, _FORBUND),
+    "exits_on_time": (_WHOLE, _FORBUND),
+    "completeness": (_WHOLE, _FORBUND),
+    **{indicator.id: (_WHOLE,) for indicator in (*MISSING, REFERRED_AFTER_START)},
     "deviations": (_WHOLE, _FORBUND, (Dimension.FINDING_LEVEL,), (Dimension.FINDING_STATUS,)),
     "deviations_fixed": (_WHOLE,),
+    "deviations_age": (_WHOLE,),
     "gold": (_WHOLE, _FORBUND, (Dimension.FINDING_STATUS,)),
     "gold_spread": (_WHOLE,),
     "cost_pp": (_WHOLE, _FORBUND),
@@ -52,6 +88,7 @@ VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "cost_result": (_WHOLE,),
     "cost_result_wide": (_WHOLE,),
     "budget_use": (_WHOLE,),
+    "esf_share": (_WHOLE,),
     "budget_versions": (_BUDGET, (*_BUDGET, Dimension.BUDGET_SOURCE)),
     "costs": (
         _WHOLE,
