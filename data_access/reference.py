@@ -39,6 +39,7 @@ _TABLES = (
     tables.published_figure,
     tables.budget,
     tables.event_mark,
+    tables.project_condition,
 )
 
 #: Columns that a loaded file of budgets or targets changes when a later decision takes over.
