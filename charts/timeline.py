@@ -1,9 +1,9 @@
 """Time from left to right: counts per month and shares per quarter."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any
 
 from charts import row_blocks as blocks
 from charts.numbers import alt_text, counts_text, drawable, goal_text, interval_text, value_text
@@ -11,15 +11,13 @@ from charts.theme import Figure, layout
 from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
-from metrics.period import Period, month_of
+from metrics.period import Period
 from metrics.result import Result
 from metrics.selection import Denominator
 from metrics.verdicts import FEWEST
 
 HEIGHT = 300
-MARGIN = {"l": 34, "r": 104, "t": 30, "b": 24, "pad": 0}
-#: What happened and when, to be marked in the chart.
-Event: TypeAlias = tuple[date, str]
+MARGIN = {"l": 34, "r": 104, "t": 12, "b": 24, "pad": 0}
 
 
 def year_ticks(periods: Sequence[str], most: int = 8) -> tuple[list[int], list[str]]:
@@ -58,15 +56,12 @@ def value_axis(highest: float, unit: str = "") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def monthly_counts(
-    result: Result, labels: Labels, *, events: Sequence[Event], incomplete: Sequence[str]
-) -> Figure:
+def monthly_counts(result: Result, labels: Labels, *, incomplete: Sequence[str]) -> Figure:
     """Return one line per gender with the persons of each month.
 
     Args:
         result: counts by month and gender.
         labels: names of the genders.
-        events: marked by a vertical line with words; those outside the months are left out.
         incomplete: the newest months, if they are still being registered: shaded, the line dashed.
     """
     series, months = _by_gender(result), _months(result)
@@ -81,11 +76,6 @@ def monthly_counts(
     shapes = _unregistered(months, incomplete)
     if shapes:
         annotations.append(_unregistered_label(len(months) - 1))
-    marked = [(d, label) for d, label in events if months and months[0] <= month_of(d) <= months[-1]]
-    for number, (day, label) in enumerate(marked):
-        at = months.index(month_of(day)) + (day.day - 1) / 31
-        shapes.append(_event_line(at))
-        annotations.append(_event_label(label, at, len(months), row=number % 2))
     frame = layout(
         HEIGHT, time_axis(months), value_axis(highest), margin=MARGIN, annotations=annotations, shapes=shapes
     )
@@ -216,24 +206,6 @@ def _part(annotations: list[blocks.Shape], highest: float) -> None:
     gap = highest * 0.075
     for below, above in pairwise(names):
         above["y"] = max(above["y"], below["y"] + gap)
-
-
-def _event_line(x: float) -> blocks.Shape:
-    return {
-        "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1.04,
-        "line": {"color": "@axis", "width": 1, "dash": "1px 3px"}, "layer": "below",
-    }  # fmt: skip
-
-
-def _event_label(text: str, x: float, count: int, *, row: int) -> blocks.Shape:
-    """Return the words of an event; every other stands a line lower, for on a phone they would meet."""
-    late = x > count * 0.6
-    return {
-        "text": text, "x": x, "xanchor": "right" if late else "left", "xshift": -4 if late else 4,
-        "yref": "paper", "y": 1.04, "yanchor": "top", "yshift": -16 * row, "showarrow": False,
-        "font": {"size": 12, "color": "@muted"},
-        "bgcolor": "@page", "borderpad": 0,
-    }  # fmt: skip
 
 
 def _level_line(y: float) -> blocks.Shape:

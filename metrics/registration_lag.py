@@ -105,12 +105,13 @@ def incomplete_periods(result: Result, lag: Lag | None) -> tuple[str, ...]:
     if result.policy is Policy.PROTECTED:
         return ()
     periods = sorted({code for code in result.frame[result.by[0]] if code is not None})
-    whole = [not _is_open(code, result.as_of, lag) for code in periods]
+    whole = [not is_open(code, result.as_of, lag) for code in periods]
     last = max((i for i, complete in enumerate(whole) if complete), default=-1)
     return tuple(periods[last + 1 :])
 
 
-def _is_open(period: str, as_of: date, lag: Lag | None) -> bool:
+def is_open(period: str, as_of: date, lag: Lag | None) -> bool:
+    """Return whether *period* has not ended by *as_of*, or has events left to be registered."""
     end = Period.parse(period).end
     if end is None or end - timedelta(days=1) > as_of:
         return True

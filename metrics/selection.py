@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from metrics.dimension import Dimension
 from metrics.period import Period
+from metrics.period_pair import Beside, Pair, pair, parse_beside
 from metrics.text import Language
 
 
@@ -40,6 +41,7 @@ class Selection:
 
     Attributes:
         period: months counted; events after its end do not exist in the answer.
+        compare: the period that it is laid beside on a page; no number is counted from it.
         denominator: whom shares are counted among; None = as the indicator declares.
         language: of the words around the numbers.
     """
@@ -52,6 +54,7 @@ class Selection:
     method: tuple[str, ...] = ()
     referrer: tuple[str, ...] = ()
     period: Period = field(default_factory=Period)
+    compare: Beside | None = None
     denominator: Denominator | None = None
     language: Language = Language.SV
 
@@ -65,6 +68,8 @@ class Selection:
         query = {d.value: list(codes) for d, codes in self.where().items()}
         if str(self.period):
             query["period"] = [str(self.period)]
+        if self.compare is not None:
+            query["compare"] = [str(self.compare)]
         if self.denominator is not None:
             query["denominator"] = [self.denominator.value]
         if self.language is not Language.SV:
@@ -81,9 +86,18 @@ class Selection:
         return cls(
             **codes,
             period=_period(query.get("period", ())),
+            compare=parse_beside(query.get("compare", ())),
             denominator=_member(Denominator, query.get("denominator", ())),
             language=_member(Language, query.get("language", ())) or Language.SV,
         )
+
+    def pair(self) -> Pair | None:
+        """Return the two periods that are compared; None where none are."""
+        return pair(self.period, self.compare)
+
+    def of_period(self, period: Period) -> "Selection":
+        """Return this selection in *period* alone, as a reader would choose it."""
+        return replace(self, period=period, compare=None)
 
     def narrowed(self, dimension: Dimension, *codes: str) -> "Selection":
         """Return this selection with *dimension* narrowed to *codes* (none = not narrowed)."""

@@ -1,7 +1,11 @@
 """What it costs and who pays: the same chapters on the page Ekonomi, in a snapshot and in its files."""
 
+from collections.abc import Sequence
+
+from charts.event_marks import Event, events_said, marks_on, with_marks
 from charts.money_rows import MoneyRow, describe_money, money_rows
 from charts.monthly_costs import describe_monthly, monthly_costs
+from charts.numbers import alt_text
 from metrics import verdicts_economy as verdicts
 from metrics import wording
 from metrics.dimension import Dimension
@@ -31,9 +35,9 @@ def of_snapshot(made: Snapshot) -> list[Part]:
     return parts(made.result, Labels(made.codes))
 
 
-def parts(read: Read, labels: Labels) -> list[Part]:
+def parts(read: Read, labels: Labels, events: Sequence[Event] = ()) -> list[Part]:
     """Return the chapters in reading order: budget, months, kinds, per person, per förbund."""
-    found = [budget(read, labels), months(read, labels), kinds(read, labels), per_person(read)]
+    found = [budget(read, labels), months(read, labels, events), kinds(read, labels), per_person(read)]
     return [part for part in (*found, places(read, labels)) if part is not None]
 
 
@@ -80,8 +84,8 @@ def budget(read: Read, labels: Labels) -> Part:
     )  # fmt: skip
 
 
-def months(read: Read, labels: Labels) -> Part:
-    """Return the costs month by month, in layers by who pays."""
+def months(read: Read, labels: Labels, events: Sequence[Event] = ()) -> Part:
+    """Return the costs month by month, in layers by who pays, with the *events* of the time."""
     costs = read("costs", Dimension.COST_MONTH, Dimension.FINANCIER)
     names = list(dict.fromkeys(costs.frame["cost_month"].to_list()))
     paid = {
@@ -91,6 +95,7 @@ def months(read: Read, labels: Labels) -> Part:
         for code in dict.fromkeys(costs.frame["financier"].to_list())
     }
     in_millions = {name: [n / MILLION for n in amounts] for name, amounts in paid.items()}
+    marks = marks_on(names, events)
     heads = [f"{_SHORT.get(code, code)}, kr" for code in dict.fromkeys(costs.frame["financier"].to_list())]
     sums = [sum(amounts) for amounts in zip(*paid.values(), strict=True)]
     rows: list[list[Cell]] = [
@@ -101,12 +106,15 @@ def months(read: Read, labels: Labels) -> Part:
         Chapter(
             name=NAME,
             title=verdicts.months_title(names, sums),
-            subtitle="Bokförda kostnader i miljoner kronor, månad för månad, efter vem som betalar.",
+            subtitle=(
+                "Bokförda kostnader i miljoner kronor, månad för månad, efter vem som betalar. "
+                f"{events_said(marks)}"
+            ).strip(),
             key=list(zip(_LAYERS, paid, strict=False)),
             panels=[
                 Panel(
-                    figure=monthly_costs(names, in_millions, "Mkr"),
-                    alt=describe_monthly(names, in_millions, "Mkr"),
+                    figure=with_marks(monthly_costs(names, in_millions, "Mkr"), marks),
+                    alt=alt_text(describe_monthly(names, in_millions, "Mkr"), events_said(marks)),
                 )
             ],
             table=Table(["Månad", *heads, "Alla, kr"], [shown(row) for row in rows], rows),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from charts.control import control_chart, describe_control_chart
+from charts.event_marks import marks_on
 from metrics import wording
 from metrics.catalog import ENROLLED_NEW, EXIT_WORK_STUDY
 from metrics.control_series import ControlSeries, count_series, share_series
@@ -22,6 +23,7 @@ from metrics.verdicts_control import (
     value_words,
 )
 from ui import cached
+from ui.events import events_of
 from ui.frame import LegendItem, chart_frame
 from ui.sources import source_row
 from ui.tables import Cell, Table
@@ -54,8 +56,8 @@ def exits(view: View) -> ControlSeries:
     return quarters if months.chart is None and quarters.chart is not None else months
 
 
-def draw_control(series: ControlSeries) -> None:
-    """Draw *series* with its baseline, limits and signals."""
+def draw_control(view: View, series: ControlSeries) -> None:
+    """Draw *series* of *view* with its baseline, limits and signals."""
     if series.result.refusal is not None:
         # The guide beside the chart of the same months says where there are numbers.
         return
@@ -72,6 +74,7 @@ def draw_control(series: ControlSeries) -> None:
         verdict=control_verdict(series),
         source=source_row(series.result),
         table=_table(series),
+        marks=marks_on(series.periods, events_of(view)),
     )
 
 

@@ -10,6 +10,7 @@ from metrics.dimension import Dimension
 from metrics.result import Result
 from reports.economy_chapters import parts
 from reports.economy_parts import Part
+from ui.events import events_of
 from ui.frame import LegendItem, chart_frame
 from ui.sources import source_row
 from ui.view import View
@@ -23,7 +24,7 @@ def draw_economy(view: View) -> None:
     def read(indicator: str, *by: Dimension) -> Result:
         return view.evaluate(CATALOG[indicator], *by)
 
-    draw_parts(parts(read, view.labels))
+    draw_parts(parts(read, view.labels, events_of(view)))
 
 
 def draw_parts(drawn: Sequence[Part], prefix: str = "chart") -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from charts.bars import counts_by_group, describe_counts
+from charts.event_marks import marks_on
 from charts.timeline import describe_monthly_counts, genders_drawn, monthly_counts
 from metrics import verdicts_enrolments as verdicts
 from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
@@ -11,6 +12,7 @@ from metrics.period import month_of
 from metrics.registration_lag import incomplete_periods
 from metrics.series import without_tail
 from ui.control import lag
+from ui.events import events_of
 from ui.frame import LegendItem, chart_frame
 from ui.gender_key import GENDERS, gender_bar_key
 from ui.guidance import draw_without_numbers, has_no_numbers
@@ -28,22 +30,18 @@ def draw_months(view: View) -> None:
     result = without_tail(monthly, month_of(view.programme.last_day))
     delay = lag(view, "enrolled")
     incomplete = incomplete_periods(result, delay)
-    forbund = {None, *view.selection.forbund}
-    events = [
-        (event.happened_on, event.label.to(view.language))
-        for event in view.programme.events
-        if event.forbund in forbund
-    ]
+    months = list(dict.fromkeys(result.frame[Dimension.ENROLLED_MONTH]))
     chart_frame(
         key=f"chart_{ENROLLED_NEW.id}_month",
         title=verdicts.months_title(result, incomplete),
         subtitle=verdicts.months_subtitle(result, view.labels),
         legend=[LegendItem(gender, GENDERS[gender]) for gender in genders_drawn(result)],
-        figure=monthly_counts(result, view.labels, events=events, incomplete=incomplete),
+        figure=monthly_counts(result, view.labels, incomplete=incomplete),
         alt=describe_monthly_counts(result, view.labels),
         verdict=verdicts.months_verdict(incomplete, delay),
         source=source_row(result),
         table=counts_table(result, view.labels),
+        marks=marks_on(months, events_of(view)),
     )
 
 

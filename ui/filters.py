@@ -12,6 +12,7 @@ from data_access.version import DataVersion
 from metrics import codes, wording
 from metrics.dimension import Dimension
 from metrics.period import Period, quarters_between
+from metrics.period_pair import Relative, pair, parse_beside
 from metrics.scope import Scope
 from metrics.selection import Denominator, Selection
 from ui import cached
@@ -25,6 +26,7 @@ _DENOMINATORS = {
     Denominator.EXITED: "Avslutade",
     Denominator.MATURE: "Mogen kohort (12 månader)",
 }
+_BESIDE = {Relative.PREVIOUS: "Föregående period", Relative.YEAR_BEFORE: "Samma period året innan"}
 #: Of the indicators that let the reader choose: stands in no link.
 _USUAL = Denominator.EXITED
 
@@ -61,6 +63,24 @@ class Choices:
         states = {str(Period(None, d + timedelta(days=1))): f"Till och med {wording.day(d)}" for d in days}
         return {"": "Hela projekttiden"} | {p: wording.period_name(p) for p in (*years, *quarters)} | states
 
+    def besides(self, project: str, period: Period) -> dict[str, str]:
+        """Return spelling -> words of what *period* can be laid beside: only what could be chosen itself."""
+        if period.start is None or period.end is None:
+            return {"": "Välj en period först"}
+        found = {"": "Ingen jämförelse"}
+        moved = {each: both.b for each in Relative if (both := pair(period, each)) is not None}
+        near = {each: b for each, b in moved.items() if self.meets(project, b)}
+        found |= {each.value: f"{_BESIDE[each]}, {wording.period_name(b)}" for each, b in near.items()}
+        taken = {str(b) for b in near.values()}
+        others = (p for p in self.periods(project) if p not in taken and pair(period, parse_beside([p])))
+        return found | {p: wording.period_name(p) for p in others}
+
+    def meets(self, project: str, period: Period) -> bool:
+        """Return whether *period* has a day in common with the time of *project* so far."""
+        programme = next(p for p in self.programmes if p.code == project)
+        begins = period.start is None or period.start <= min(programme.last_day, self.clock)
+        return begins and (period.end is None or period.end > programme.enrols_from)
+
 
 def choose_selection(choices: Choices, page: str) -> Selection:
     """Draw the filters and return what they say; the address follows them, and they follow the address."""
@@ -70,6 +90,8 @@ def choose_selection(choices: Choices, page: str) -> Selection:
     _drop_impossible(choices)
     project = _buttons("Projekt", "filter_project", {p.code: p.name for p in choices.programmes})
     period = _select("Period", "filter_period", _with_current("filter_period", choices.periods(project)))
+    besides = choices.besides(project, _period_of(period))
+    compare = _select("Jämför med", "filter_compare", _with_current("filter_compare", besides))
     forbund = _select(
         "Samordningsförbund",
         "filter_forbund",
@@ -95,7 +117,8 @@ def choose_selection(choices: Choices, page: str) -> Selection:
     )
     selection = Selection(
         project=(project,),
-        period=Period.parse(period) if period else Period(),
+        period=_period_of(period),
+        compare=parse_beside([compare]),
         forbund=_narrowing(forbund),
         municipality=_narrowing(municipality),
         gender=_narrowing(gender),
@@ -122,6 +145,7 @@ def show_selection(selection: Selection) -> None:
 def _put(selection: Selection) -> None:
     state = st.session_state
     state["filter_period"] = str(selection.period)
+    state["filter_compare"] = str(selection.compare or "")
     state["filter_forbund"] = _first(selection.forbund, ALL)
     state["filter_kommun"] = _first(selection.municipality, ALL)
     state["filter_gender"] = _first(selection.gender, ALL)
@@ -141,8 +165,11 @@ def _drop_impossible(choices: Choices) -> None:
     state = st.session_state
     if state["filter_project"] not in {p.code for p in choices.programmes}:
         state["filter_project"] = _usual_project(choices)
-    if not _meets(Period.parse(state["filter_period"]) if state["filter_period"] else Period(), choices):
+    if not choices.meets(state["filter_project"], _period_of(state["filter_period"])):
         state["filter_period"] = ""
+    both = pair(_period_of(state["filter_period"]), parse_beside([state["filter_compare"]]))
+    if both is None or not choices.meets(state["filter_project"], both.b):
+        state["filter_compare"] = ""
     if state["filter_forbund"] not in choices.of(Dimension.FORBUND):
         state["filter_forbund"] = ALL
     within = None if state["filter_forbund"] == ALL else state["filter_forbund"]
@@ -157,11 +184,8 @@ def _drop_impossible(choices: Choices) -> None:
             state[key] = ALL
 
 
-def _meets(period: Period, choices: Choices) -> bool:
-    """Return whether *period* has a day in common with the project's time so far."""
-    programme = next(p for p in choices.programmes if p.code == st.session_state["filter_project"])
-    begins = period.start is None or period.start <= min(programme.last_day, choices.clock)
-    return begins and (period.end is None or period.end > programme.enrols_from)
+def _period_of(spelling: str) -> Period:
+    return Period.parse(spelling) if spelling else Period()
 
 
 def _select(label: str, key: str, options: dict[str, str]) -> str:

@@ -6,6 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from charts.event_marks import Mark, events_said, numbered, with_marks
+from charts.numbers import alt_text
 from charts.theme import Figure
 from reports.export import Drawn
 from ui.plot import plot
@@ -29,6 +31,8 @@ MARKS = frozenset(
             "gap",
             "gapline",
             "part",
+            "women_below",
+            "men_below",
         ),
     )
 )
@@ -57,6 +61,7 @@ def chart_frame(
     table: Table,
     legend: Sequence[LegendItem] = (),
     verdict: str | None = None,
+    marks: Sequence[Mark] = (),
     table_open: bool = False,
     on_click: Callable[[object], None] | None = None,
 ) -> None:
@@ -71,15 +76,32 @@ def chart_frame(
         source: indicator id and version, policy, source, date.
         table: the numbers of the chart.
         verdict: what the numbers allow and what they do not.
+        marks: events on its axis of time.
         table_open: whether the table starts open.
         on_click: see ``ui.plot.plot``.
     """
     with st.container(key=f"frame_{key}"):
         frame_head(title, subtitle, legend)
-        plot(figure, key=key, alt=alt, on_click=on_click)
+        marked, alt = with_marks(figure, marks), told_with(alt, marks)
+        plot(marked, key=key, alt=alt, on_click=on_click)
+        event_list(marks, seen=numbered(figure, marks))
         frame_foot(verdict, source)
-        drawn = Drawn(figures=(figure,), alt=alt, key=key_items(legend))
-        table_twin(table, key=key, title=title, note=subtitle, source=source, drawn=drawn, is_open=table_open)
+        drawn = Drawn(figures=(marked,), alt=alt, key=key_items(legend))
+        note = f"{subtitle} {events_said(marks)}".strip()
+        table_twin(table, key=key, title=title, note=note, source=source, drawn=drawn, is_open=table_open)
+
+
+def told_with(alt: str, marks: Sequence[Mark]) -> str:
+    """Return *alt* with the events that are marked, where there is room for all of them."""
+    return alt_text(alt, events_said(marks)) if marks else alt
+
+
+def event_list(marks: Sequence[Mark], *, seen: bool) -> None:
+    """Draw the events of a chart below it; only for those who hear the page where the chart names them."""
+    if marks:
+        items = "".join(f"<li><b>{mark.number}</b> {escape(mark.text)}</li>" for mark in marks)
+        hidden = "" if seen else " m-heard"
+        st.html(f'<ol class="m-events{hidden}" aria-label="Märkta händelser">{items}</ol>')
 
 
 def key_items(legend: Sequence[LegendItem]) -> list[tuple[str, str]]:

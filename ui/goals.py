@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from charts.event_marks import marks_on
 from charts.final_shares import GoalShare, describe_final_shares, final_shares
 from charts.forecast_fan import describe_fan, forecast_fan
 from charts.forecast_rows import describe_rows, forecast_rows
@@ -16,6 +17,7 @@ from metrics.enrolment_pace import plan_selection
 from metrics.final_share import final_share, told
 from metrics.outlook import Outlook
 from metrics.selection import Denominator
+from ui.events import events_of
 from ui.forecast_tables import fan_table, parts_table, shares_table
 from ui.frame import LegendItem, chart_frame, frame_head
 from ui.outlook import read_outlooks
@@ -47,6 +49,7 @@ def draw_forecast(view: View, unit: Outlook) -> None:
         verdict=verdicts.forecast_verdict(unit),
         source=source_row(enrolled_total(view, Dimension.PROJECT), by_time, more=_versions(steps)),
         table=fan_table(unit),
+        marks=marks_on(unit.periods, events_of(view), at_end=True),
     )
 
 

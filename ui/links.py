@@ -13,7 +13,7 @@ from metrics.selection import FILTERS, Selection
 
 _KEY = "link_state"
 #: The parts of an address that say what is selected.
-_NAMES = frozenset({*(d.value for d in FILTERS), "period", "denominator", "language"})
+_NAMES = frozenset({*(d.value for d in FILTERS), "period", "compare", "denominator", "language"})
 #: A click that comes while the answer to the one before is on its way still carries the old address.
 _IN_FLIGHT_SECONDS = 1.0
 

@@ -6,10 +6,11 @@ from html import escape
 
 import streamlit as st
 
+from charts.event_marks import Mark, events_said
 from charts.numbers import alt_text
 from charts.theme import Figure
 from reports.export import Drawn
-from ui.frame import LegendItem, frame_foot, frame_head, key_items
+from ui.frame import LegendItem, event_list, frame_foot, frame_head, key_items
 from ui.plot import plot
 from ui.sources import SourceRow
 from ui.tables import Table, table_twin
@@ -49,6 +50,7 @@ def multiples_frame(
     verdict: str | None,
     source: SourceRow,
     table: Table,
+    marks: Sequence[Mark] = (),
 ) -> None:
     """Draw *multiples* in their order, in the fixed order of a chart frame (see ``chart_frame``)."""
     with st.container(key=f"frame_{key}"):
@@ -58,6 +60,7 @@ def multiples_frame(
                 with st.container(gap=None):
                     st.html(_heading(multiple))
                     plot(multiple.figure, key=f"{key}_{multiple.code}", alt=multiple.alt)
+        event_list(marks, seen=True)
         frame_foot(verdict, source)
         drawn = Drawn(
             figures=[multiple.figure for multiple in multiples],
@@ -66,7 +69,8 @@ def multiples_frame(
             headings=[f"{multiple.name}, {multiple.number}" for multiple in multiples],
             columns=_COLUMNS,
         )
-        table_twin(table, key=key, title=title, note=subtitle, source=source, drawn=drawn)
+        note = f"{subtitle} {events_said(marks)}".strip()
+        table_twin(table, key=key, title=title, note=note, source=source, drawn=drawn)
 
 
 def _heading(multiple: Multiple) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.dot_interval import describe_dot_interval, dot_interval
+from charts.event_marks import marks_on
 from charts.ladder import describe_ladder
 from charts.ladder import ladder as ladder_figure
 from charts.numbers import alt_text, goal_text
@@ -32,6 +33,7 @@ from metrics.series import without_tail
 from metrics.verdicts import Signal
 from metrics.verdicts_maturity import denominator_caution
 from ui.control import lag
+from ui.events import events_of
 from ui.frame import LegendItem, chart_frame
 from ui.gender_key import gender_key
 from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
@@ -166,6 +168,7 @@ def draw_quarters(view: View) -> None:
         verdict=verdicts.trend_verdict(result),
         source=source_row(result),
         table=shares_table(result, view.labels),
+        marks=marks_on(result.frame[dimension].to_list(), events_of(view)),
     )
 
 

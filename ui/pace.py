@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from charts.event_marks import marks_on, with_marks
 from charts.small_multiples import describe_pace, pace_multiples
 from metrics.catalog import ENROLLED, ENROLLED_NEW, TARGET_ATTAIN
 from metrics.dimension import Dimension
 from metrics.enrolment_pace import Pace, is_quarterly, pace_months, paces, plan_selection
 from metrics.result import Result
 from metrics.verdicts_pace import pace_number, paces_subtitle, paces_title, paces_verdict
+from ui.events import events_of
 from ui.frame import LegendItem
 from ui.multiples import Multiple, multiples_frame
 from ui.notices import empty_state
@@ -66,7 +68,9 @@ def draw_paces(view: View) -> None:
         empty_state("Inskrivna mot plan visas inte för urvalet", monthly.refusal.to(view.language))
         return
     units = paces_by(view, dimension)
-    figures = pace_multiples(units, pace_months(monthly, plan_phase(view)))
+    months = pace_months(monthly, plan_phase(view))
+    marks = marks_on(months, events_of(view), at_end=True)
+    figures = [with_marks(figure, marks, lines_only=True) for figure in pace_multiples(units, months)]
     multiples = [
         Multiple(
             code=unit.code,
@@ -89,4 +93,5 @@ def draw_paces(view: View) -> None:
         verdict=paces_verdict(units),
         source=source_row(monthly),
         table=pace_table(units, view.labels.name(dimension)),
+        marks=marks,
     )

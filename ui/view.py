@@ -89,7 +89,9 @@ class View:
             LiveDataForbidden: if the viewer reads published snapshots only.
             ExactViewsClosed: if the numbers are exact and the log cannot take it down.
         """
-        asked = selection or self.selection
+        given = selection or self.selection
+        # Nothing is counted from what the period is laid beside: the same numbers, kept once.
+        asked = given.of_period(given.period)
         self._open(asked)
         source = cached.source(self.version, self.scope, asked)
         return cached.result(self.version, self.scope, source, indicator=indicator, by=by, selection=asked)

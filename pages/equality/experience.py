@@ -12,11 +12,13 @@ from ui.experience import (
     of_experience,
 )
 from ui.head import page_head
+from ui.period_comparison import draw_period_comparison
 from ui.view import current_view
 
 view = current_view()
 
 page_head(experience_title(view.evaluate(EMPOWER)))
+draw_period_comparison(view)
 draw_answers(view)
 draw_power(view)
 draw_response(view)

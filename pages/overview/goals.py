@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics.catalog import ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUDY, EXITED
 from metrics.claims.goals import goals_claims
 from metrics.dimension import Dimension
 from metrics.goals import has_plan
@@ -11,6 +12,7 @@ from ui.goals import draw_final_shares, draw_forecast, draw_parts, draw_supposed
 from ui.head import page_head
 from ui.notices import empty_state
 from ui.outlook import read_outlooks
+from ui.period_comparison import draw_period_comparison
 from ui.view import current_view
 
 view = current_view()
@@ -24,6 +26,7 @@ if not has_plan(view.selection):
 [outlook] = read_outlooks(view, Dimension.PROJECT)
 
 page_head(goals_title(outlook))
+draw_period_comparison(view, ENROLLED_NEW, EXITED, EXIT_WORK_STUDY, EXIT_PREWORK)
 if not outlook.known:
     empty_state("Ingen inskriven i urvalet", "Välj en senare period eller ta bort ett filter.")
     st.stop()

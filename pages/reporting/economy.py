@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from metrics.catalog import BUDGET_USE, COSTS
+from metrics.catalog import BUDGET_USE, COST_PP, COST_RESULT, COSTS, ESF_COSTS
 from metrics.verdicts_economy import economy_title
 from ui.claims import draw_claims
 from ui.economy import draw_economy, elapsed, of_economy
 from ui.head import page_head
 from ui.notices import empty_state
+from ui.period_comparison import draw_period_comparison
 from ui.view import current_view
 
 view = current_view()
@@ -21,6 +22,7 @@ if booked.refusal is not None:
     st.stop()
 
 page_head(economy_title(use, booked, elapsed(view)))
+draw_period_comparison(view, COSTS, ESF_COSTS, COST_PP, COST_RESULT)
 if booked.frame["value"][0] is None:
     empty_state("Inga kostnader är bokförda i urvalet", "Välj en längre period eller ta bort ett filter.")
     st.stop()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.catalog import ENROLLED_NEW, WOMEN_SHARE
+from metrics.catalog import ENROLLED_NEW, WAIT_DAYS, WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.verdicts_enrolments import enrolments_title
 from ui.claims import draw_claims, of_enrolments
@@ -10,6 +10,7 @@ from ui.control import draw_control, inflow
 from ui.enrolments import draw_genders, draw_groups, draw_months, draw_pair
 from ui.guidance import draw_nothing
 from ui.head import page_head
+from ui.period_comparison import draw_period_comparison
 from ui.places import place_dimensions
 from ui.view import current_view
 from ui.volume import draw_volume
@@ -18,11 +19,12 @@ view = current_view()
 total = view.evaluate(ENROLLED_NEW)
 
 page_head(enrolments_title(total, view.evaluate(WOMEN_SHARE)))
+draw_period_comparison(view, ENROLLED_NEW, WOMEN_SHARE, WAIT_DAYS)
 if not total.frame["numerator"][0]:
     draw_nothing(view, total, "Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
     st.stop()
 draw_months(view)
-draw_control(inflow(view))
+draw_control(view, inflow(view))
 draw_genders(view)
 draw_pair(view, Dimension.REFERRER, Dimension.AGE_BAND)
 for dimension in place_dimensions(view.selection):

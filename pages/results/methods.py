@@ -1,6 +1,6 @@
 """Metoder: who gets which method, and where those who did have gone. Describes, proves no effect."""
 
-from metrics.catalog import GAP_SINGLE_METHOD
+from metrics.catalog import GAP_HOURS, GAP_METHOD, GAP_SINGLE_METHOD, HOURS_PP, WORK_ORIENTED
 from metrics.claims.methods import methods_claims
 from metrics.verdicts_methods import reach_finding
 from ui.claims import draw_claims
@@ -9,11 +9,13 @@ from ui.head import page_head
 from ui.methods import draw_reach
 from ui.notices import notice
 from ui.paths import draw_outcomes_by_method, draw_ways
+from ui.period_comparison import draw_period_comparison
 from ui.view import current_view
 
 view = current_view()
 
 page_head(reach_finding(view.evaluate(GAP_SINGLE_METHOD)))
+draw_period_comparison(view, WORK_ORIENTED, HOURS_PP, GAP_METHOD, GAP_HOURS)
 draw_reach(view)
 notice(
     "Beskrivande: visar inte metodens effekt.",

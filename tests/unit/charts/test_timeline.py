@@ -12,7 +12,6 @@ from tests.participations import EXACT, ListSource, a_participation, a_target, e
 from tests.unit.charts.figures import is_valid, marks, words
 
 MIA_VIDARE = Selection(project=("MIA_VIDARE",))
-EVENTS = [(date(2021, 10, 15), "Något hände"), (date(2019, 1, 1), "Långt före")]
 
 
 def months(rows):
@@ -32,18 +31,18 @@ ROWS = [
 
 
 def test_plotly_knows_the_figure_and_its_colours_are_tokens():
-    assert is_valid(monthly_counts(*months(ROWS), events=EVENTS, incomplete=["2021-12"]))
+    assert is_valid(monthly_counts(*months(ROWS), incomplete=["2021-12"]))
 
 
 def test_a_month_without_anybody_is_zero():
-    figure = monthly_counts(*months(ROWS), events=[], incomplete=())
+    figure = monthly_counts(*months(ROWS), incomplete=())
 
     lines = [trace["y"] for trace in figure["data"] if trace["mode"] == "lines"]
     assert lines == [[2, 0, 1, 0], [0, 1, 0, 1]]
 
 
 def test_the_incomplete_month_is_dashed():
-    figure = monthly_counts(*months(ROWS), events=[], incomplete=["2021-12"])
+    figure = monthly_counts(*months(ROWS), incomplete=["2021-12"])
 
     solid, dashed = (t for t in figure["data"] if t["mode"] == "lines" and t["line"]["color"] == "@woman")
     assert solid["y"] == [2, 0, 1]
@@ -52,7 +51,7 @@ def test_the_incomplete_month_is_dashed():
 
 
 def test_every_incomplete_month_is_shaded_and_named():
-    figure = monthly_counts(*months(ROWS), events=[], incomplete=["2021-11", "2021-12"])
+    figure = monthly_counts(*months(ROWS), incomplete=["2021-11", "2021-12"])
 
     (zone,) = figure["layout"]["shapes"]
     assert zone["x0"] == 1.5
@@ -68,24 +67,14 @@ def test_incomplete_quarters_are_shaded():
     assert "ännu inte fullständig" in words(figure)
 
 
-def test_events_within_the_months_are_named():
-    figure = monthly_counts(*months(ROWS), events=EVENTS, incomplete=())
-
-    assert "Något hände" in words(figure)
-    assert "Långt före" not in words(figure)
-    assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [pytest.approx(1 + 14 / 31)]
-
-
 def test_a_few_without_gender_have_no_line():
-    figure = monthly_counts(
-        *months([*ROWS, *enrolled(date(2021, 9, 1), gender="unknown")]), events=[], incomplete=()
-    )
+    figure = monthly_counts(*months([*ROWS, *enrolled(date(2021, 9, 1), gender="unknown")]), incomplete=())
 
     assert len(marks(figure)) == 2
 
 
 def test_names_at_the_ends_of_lines_do_not_collide():
-    figure = monthly_counts(*months(ROWS), events=[], incomplete=())
+    figure = monthly_counts(*months(ROWS), incomplete=())
 
     ends = sorted(a["y"] for a in figure["layout"]["annotations"])
     assert ends[1] - ends[0] > 0

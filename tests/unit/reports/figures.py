@@ -13,6 +13,7 @@ from charts.change_waterfall import change_waterfall
 from charts.comparison_rows import comparison_rows
 from charts.control import control_chart
 from charts.dot_interval import dot_interval
+from charts.event_marks import marks_on, with_marks
 from charts.final_shares import final_shares
 from charts.forecast_fan import forecast_fan
 from charts.forecast_rows import forecast_rows
@@ -46,6 +47,7 @@ from tests.unit.charts import (
     test_control,
     test_dot_interval,
     test_equality_charts,
+    test_event_marks,
     test_forecast_charts,
     test_funnel,
     test_incidence,
@@ -113,7 +115,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "money_rows": lambda: money_rows(test_money.ROWS, "Mkr"),
     "monthly_costs": lambda: monthly_costs(test_money.MONTHS, test_money.LAYERS, "Mkr"),
     "monthly_counts": lambda: monthly_counts(
-        *test_timeline.months(test_timeline.ROWS), events=test_timeline.EVENTS, incomplete=["2021-12"]
+        *test_timeline.months(test_timeline.ROWS), incomplete=["2021-12"]
     ),
     "pace_multiples": pace,
     "parity": lambda: parity([a_step(10, 20, 4, ratio=Ratio(value=0.5, lower=0.4, upper=0.625))]),
@@ -122,6 +124,9 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "rate_rows": test_paths_charts.rates,
     "registration_curve": lambda: registration_curve({"Hela projektet": test_quality_charts.a_lag(80)}, 30),
     "stacked_exits": lambda: stacked_exits(test_incidence.drawn(followed=[600] * 24)),
+    "with_marks": lambda: with_marks(
+        quarters(), marks_on(test_event_marks.QUARTERS, test_event_marks.EVENTS)
+    ),
     "waterfall": lambda: waterfall(test_waterfall.FOUND, test_waterfall.NOTE),
     "women_share": lambda: women_share(EQUAL.answer(WOMEN_SHARE, Dimension.FORBUND), EQUAL.LABELS),
 }
