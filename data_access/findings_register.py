@@ -84,7 +84,7 @@ def read_history(engine: Engine | Connection, scope: Scope, finding_id: int) -> 
             number=row.version,
             content=thawed(row.content),
             account=row.account,
-            changed_at=utc(row.changed_at),
+            changed_at=_changed(row),
         )
         for row in earlier
     ]
@@ -171,10 +171,15 @@ def _finding(row: Row[Any], steps: Iterable[Taken]) -> Finding:
         raised_on=row.raised_on,
         steps=tuple(steps),
         account=row.account,
-        changed_at=utc(row.changed_at) if row.changed_at is not None else None,
+        changed_at=_changed(row),
     )
 
 
 def codes_in(text: str | None) -> tuple[str, ...]:
     """Return the codes of a list with commas between."""
     return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+
+
+def _changed(row: Row[Any]) -> datetime | None:
+    # None for what was never changed after it was raised.
+    return None if row.changed_at is None else utc(row.changed_at)
