@@ -1,6 +1,6 @@
 """The gap between women and men in each unit, around the line of no gap."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from charts import row_blocks as blocks
 from charts.gap_words import TOO_LITTLE, chance_word, signed_text
@@ -51,7 +51,7 @@ def gap_by_group(result: Result, labels: Labels, found: Mapping[str, GenderGap])
     figure = blocks.block_figure(
         height, 100.0, unit="", traces=traces, annotations=annotations, shapes=shapes
     )
-    figure["layout"]["xaxis"] |= _axis(rows)
+    figure["layout"]["xaxis"] |= gap_axis(rows)
     return figure
 
 
@@ -81,7 +81,8 @@ def _gap(row: Row) -> str:
     return wording.difference(row["value"], Unit.PERCENTAGE_POINTS, short=True)
 
 
-def _axis(rows: list[dict[str, float]]) -> dict[str, object]:
+def gap_axis(rows: Sequence[Row]) -> dict[str, object]:
+    """Return an axis that holds every gap of *rows* with its limits, as far to either side of 0."""
     sizes = [abs(r[c]) for r in rows for c in ("value", "lower", "upper") if r[c] is not None]
     values = blocks.ticks(max([*sizes, 1.0]))
     both = [-v for v in reversed(values[1:])] + values

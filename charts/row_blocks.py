@@ -216,3 +216,6 @@ GENDER_COLOUR = {"woman": "@woman", "man": "@man", "unknown": "@unknown"}
 DOT: dict[str, Any] = {"symbol": "circle", "size": 11, "color": "@data"}
 UNDER: dict[str, Any] = {"symbol": "triangle-down", "size": 12, "color": "@under"}
 OVER: dict[str, Any] = {"symbol": "triangle-up", "size": 12, "color": "@over"}
+#: A gap that is more than chance, pointing to the side of those who have less.
+WOMEN_BELOW: dict[str, Any] = {"symbol": "triangle-left", "size": 14, "color": "@text"}
+MEN_BELOW: dict[str, Any] = {"symbol": "triangle-right", "size": 14, "color": "@text"}

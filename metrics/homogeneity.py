@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from scipy.special import chdtrc, ndtr
+from scipy.special import chdtrc, ndtr, ndtri
 
 from metrics.disclosure.widened import times_wider
 
@@ -61,6 +61,29 @@ def expected_range(numerators: Sequence[float], denominators: Sequence[float]) -
         return float("nan")
     share = x.sum() / n.sum()
     return float(_RANGE[x.size - 2] * np.sqrt(share * (1 - share) * (1 / n).mean()))
+
+
+def gap_difference_p_value(rows: Sequence[Mapping[str, Any]]) -> float:
+    """Return how often chance alone makes equal gaps differ at least this much between groups.
+
+    Their spread is read off their limits, so that noise in protected counts weakens the evidence too.
+
+    Args:
+        rows: of RESULT, each with a gap and its 95 % limits.
+
+    Returns:
+        nan where fewer than two gaps have limits apart.
+
+    Source: Cochran 1954, the sum of squares weighted by the inverse variances (Q).
+    """
+    apart = [row for row in rows if row["upper"] > row["lower"]]
+    if len(apart) < 2:
+        return float("nan")
+    gaps = np.array([row["value"] for row in apart], dtype=np.float64)
+    errors = np.array([(row["upper"] - row["lower"]) / 2 for row in apart]) / ndtri(1 - CHANCE_LEVEL / 2)
+    weights = errors**-2.0
+    common = (weights * gaps).sum() / weights.sum()
+    return float(chdtrc(gaps.size - 1, (weights * (gaps - common) ** 2).sum()))
 
 
 def trend_p_value(numerators: Sequence[float], denominators: Sequence[float]) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from charts.bars import GENDER_FILL
 from charts.names import as_words
-from charts.row_blocks import DOT, GENDER_MARKER, OVER, UNDER
+from charts.row_blocks import DOT, GENDER_MARKER, MEN_BELOW, OVER, UNDER, WOMEN_BELOW
 from charts.theme import TOKENS, in_theme
 from reports.plane import number
 from reports.svg_marks import bar, point
@@ -27,6 +27,8 @@ _POINTS: Mapping[str, Mapping[str, Any]] = {
     "within": {**_RING, "line": {"color": "@axis", "width": 2}},
     "over": OVER,
     "under": UNDER,
+    "women_below": WOMEN_BELOW,
+    "men_below": MEN_BELOW,
     "gap": {"symbol": "diamond", "size": 10, "color": "@page", "line": {"color": "@text", "width": 2}},
 }
 _HATCH = {

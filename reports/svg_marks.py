@@ -135,12 +135,19 @@ def _triangle(x: float, y: float, r: float, paint: str, up: int) -> str:
     return f'<path d="{_path([(x - half, foot), (x + half, foot), (x, y - up * r)])}Z" {paint}/>'
 
 
+def _pointer(x: float, y: float, r: float, paint: str, left: int) -> str:
+    half, foot = r * 2 / sqrt(3), x + left * r / 2
+    return f'<path d="{_path([(foot, y - half), (foot, y + half), (x - left * r, y)])}Z" {paint}/>'
+
+
 _SYMBOLS: Mapping[str, Callable[[float, float, float, str, str], str]] = {
     "circle": _circle,
     "circle-dot": _dotted_circle,
     "diamond": _diamond,
     "triangle-up": lambda x, y, r, paint, _: _triangle(x, y, r, paint, 1),
     "triangle-down": lambda x, y, r, paint, _: _triangle(x, y, r, paint, -1),
+    "triangle-left": lambda x, y, r, paint, _: _pointer(x, y, r, paint, 1),
+    "triangle-right": lambda x, y, r, paint, _: _pointer(x, y, r, paint, -1),
 }
 
 

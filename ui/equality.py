@@ -68,7 +68,7 @@ def draw_balance(view: View) -> None:
         ],
         verdict=verdicts.balance_verdict(results, view.labels),
         source=source_row(whole),
-        table=_balance_table([whole, *results], view),
+        table=balance_table([whole, *results], view),
     )
 
 
@@ -167,7 +167,8 @@ def _results(view: View) -> list[tuple[StepKind, tuple[Result, Result]]]:
     ]
 
 
-def _balance_table(results: Sequence[Result], view: View) -> Table:
+def balance_table(results: Sequence[Result], view: View) -> Table:
+    """Return the women and men of each group of *results*, and how even they are."""
     rows = []
     for result in results:
         for row in result.frame.iter_rows(named=True):

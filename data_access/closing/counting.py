@@ -102,6 +102,8 @@ def _exited(source: Source) -> list[pl.DataFrame]:
             (),
             (Dimension.AGE_BAND,),
             (Dimension.REFERRER,),
+            (Dimension.EDUCATION,),
+            (Dimension.SUPPORT_YEARS,),
             (Dimension.METHOD,),
             (Dimension.WORK_ORIENTED,),
             (Dimension.EXIT_REASON,),

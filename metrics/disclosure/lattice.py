@@ -47,8 +47,9 @@ _BACKGROUND = frozenset((*_ABOUT_PERSON, Dimension.METHOD, Dimension.WORK_ORIENT
 _OF_EVENT: dict[Event, tuple[Dimension, ...]] = {
     Event.ENROLLED: (*PLACES, Dimension.GENDER, *_ABOUT_PERSON),
     Event.EXITED: (
-        *PLACES, Dimension.GENDER, Dimension.AGE_BAND, Dimension.REFERRER, Dimension.METHOD,
-        Dimension.WORK_ORIENTED, Dimension.EXIT_REASON, Dimension.OUTCOME_GROUP,
+        *PLACES, Dimension.GENDER, Dimension.AGE_BAND, Dimension.REFERRER, Dimension.EDUCATION,
+        Dimension.SUPPORT_YEARS, Dimension.METHOD, Dimension.WORK_ORIENTED, Dimension.EXIT_REASON,
+        Dimension.OUTCOME_GROUP,
     ),
     Event.FOLLOWED: (
         *PLACES, Dimension.GENDER, Dimension.AGE_BAND, Dimension.OUTCOME_GROUP, Dimension.STAY_QUARTER,
@@ -63,6 +64,13 @@ _BESIDE = {
     Dimension.WORK_ORIENTED: frozenset({Dimension.FORBUND, Dimension.GENDER, Dimension.OUTCOME_GROUP}),
     Dimension.STAY_QUARTER: frozenset({Dimension.FORBUND, Dimension.GENDER, Dimension.OUTCOME_GROUP}),
 }
+#: The same of one event: exits by background are for comparing women and men, and have no geography.
+_BESIDE_OF = {
+    Event.EXITED: dict.fromkeys(
+        (Dimension.EDUCATION, Dimension.SUPPORT_YEARS),
+        frozenset({Dimension.GENDER, Dimension.OUTCOME_GROUP}),
+    ),
+}
 
 
 def granularity_of(time: Dimension) -> Granularity:
@@ -73,6 +81,7 @@ def granularity_of(time: Dimension) -> Granularity:
 def in_lattice(event: Event, granularity: Granularity, dimensions: Collection[Dimension]) -> bool:
     """Return whether cells of *event* by *dimensions* exist for the periods of *granularity*."""
     asked = set(dimensions)
+    beside = _BESIDE | _BESIDE_OF.get(event, {})
     return (
         asked <= set(_OF_EVENT[event])
         and (event not in _ALWAYS or _ALWAYS[event] in asked)
@@ -80,7 +89,7 @@ def in_lattice(event: Event, granularity: Granularity, dimensions: Collection[Di
         and len(asked & set(PLACES)) <= 1
         and len(asked & _BACKGROUND) <= 1
         and cost(asked) <= LIMITS[granularity]
-        and all(asked <= {d, *_BESIDE[d]} for d in asked & set(_BESIDE))
+        and all(asked <= {d, *beside[d]} for d in asked & set(beside))
         # A month has no geography.
         and (granularity is not Granularity.MONTH or not asked & set(PLACES))
     )

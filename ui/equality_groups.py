@@ -1,0 +1,198 @@
+"""The part of the page about equality that combines gender with one more attribute, one click apart."""
+
+from html import escape
+
+import streamlit as st
+
+from charts.balance import describe_women_share, women_share
+from charts.gender_groups import (
+    describe_group_gaps,
+    gap_text,
+    group_gaps,
+    group_levels,
+    judged_words,
+)
+from charts.numbers import counts_text, value_text
+from metrics import verdicts_intersections as verdicts
+from metrics import wording
+from metrics.catalog import EXIT_PREWORK, EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, WOMEN_SHARE
+from metrics.dimension import Dimension
+from metrics.groups import UNKNOWN, codes_in
+from metrics.indicator import Unit
+from metrics.intersections import BESIDE_GENDER, Combination, Group, combinations
+from metrics.result import Result, Status
+from metrics.verdicts_equality import BOTH_NEEDED, balance_verdict
+from ui.equality import balance_table
+from ui.frame import LegendItem, chart_frame
+from ui.guidance import draw_without_numbers, has_no_numbers
+from ui.kept import KEPT
+from ui.notices import empty_state
+from ui.panels import Panel, panel_frame
+from ui.sources import source_row
+from ui.tables import Cell, Table
+from ui.view import View
+
+_OUTCOMES = ((EXIT_WORK_STUDY, GAP_OUTCOME), (EXIT_PREWORK, GAP_PREWORK))
+#: What each choice is called, what its groups are, and the column that a file tells it in.
+_CHOICES = {
+    Dimension.AGE_BAND: ("ålder", "ålder vid starten", "Födelseår"),
+    Dimension.SUPPORT_YEARS: (
+        "år med stöd", "år med offentlig försörjning före starten", "Tid med offentlig försörjning",
+    ),
+    Dimension.EDUCATION: ("utbildning", "utbildning vid starten", "Utbildningsnivå"),
+}  # fmt: skip
+_QUESTION = (
+    "Finns skillnader mellan kvinnor och män i vissa grupper som inte syns i det hela? Åt båda hållen: där "
+    "kvinnor har lägre andel, och där män har det."
+)
+_WHOLE = "Kvinnor och män utan fler uppdelningar står under Mönster och Observation här ovanför."
+_COLUMNS = (
+    "Kvinnor, antal", "Kvinnor, andel", "Kvinnor, 95 % säkerhet", "Män, antal", "Män, andel",
+    "Män, 95 % säkerhet", "Skillnad", "Skillnad, 95 % säkerhet", "Kan visa från", "Bedömning",
+)  # fmt: skip
+
+
+def draw_combinations(view: View) -> None:
+    """Draw women beside men in the groups of the chosen attribute, for both goals."""
+    st.html(f'<div class="m-section"><h2>Kön i kombination</h2><p>{escape(_QUESTION)}</p></div>')
+    chosen = _choose()
+    word, _, column = _CHOICES[chosen]
+    if view.selection.gender:
+        empty_state("Kön i kombination går inte att visa för urvalet", BOTH_NEEDED)
+        return
+    if not codes_in(view.source, view.selection, chosen) - {UNKNOWN}:
+        empty_state(f"Uppgift om {word} finns inte i data", _how_to_import(column))
+        return
+    found = combinations(
+        [
+            (view.evaluate(share, chosen, Dimension.GENDER), view.evaluate(gap, chosen))
+            for share, gap in _OUTCOMES
+        ]
+    )
+    if any(each.compared for each in found):
+        for each in found:
+            _draw(view, each)
+    else:
+        _draw_none(view, found[0].gaps, word)
+    _draw_entries(view, chosen)
+
+
+def _choose() -> Dimension:
+    chosen = st.segmented_control(
+        "Kön i kombination med",
+        list(BESIDE_GENDER),
+        format_func=lambda dimension: _CHOICES[dimension][0],
+        default=BESIDE_GENDER[0],
+        required=True,
+        key="equality_beside_gender",
+        persist_state=KEPT,
+    )
+    return BESIDE_GENDER[0] if chosen is None else Dimension(chosen)
+
+
+def _draw_none(view: View, gaps: Result, word: str) -> None:
+    """Say why no group can be compared, and which wider view can."""
+    if has_no_numbers(gaps):
+        title = f"Kön i kombination med {word} är finare än skyddade tal tillåter för urvalet"
+        draw_without_numbers(view, gaps, title, "grupper")
+    else:
+        title = f"För litet underlag för att jämföra kvinnor och män efter {word}"
+        empty_state(title, "Ta bort ett filter eller välj en längre period.")
+    st.html(f'<p class="m-guide">{escape(_WHOLE)}</p>')
+
+
+def _draw_entries(view: View, chosen: Dimension) -> None:
+    """Draw who comes in: the share of women in each group, on the even band."""
+    result, (word, groups, _) = view.evaluate(WOMEN_SHARE, chosen), _CHOICES[chosen]
+    if result.frame.filter(status=Status.OK.value).is_empty():
+        draw_without_numbers(
+            view, result, f"Inskrivna kvinnor och män efter {word} går inte att visa", "grupper"
+        )
+        return
+    chart_frame(
+        key=f"chart_{WOMEN_SHARE.id}_{chosen}",
+        title=verdicts.entries_title(result, word),
+        subtitle=(
+            f"Inskrivna: andel kvinnor av inskrivna kvinnor och män, efter {groups}. Fast ordning, inte "
+            "rangordnade. Streck visar 95 % säkerhet."
+        ),
+        legend=[
+            LegendItem("data", "Andel kvinnor"),
+            LegendItem("interval", "95 % säkerhet"),
+            LegendItem("grey", "Jämn fördelning, 40–60 %"),
+        ],
+        figure=women_share(result, view.labels),
+        alt=describe_women_share(result, view.labels),
+        verdict=balance_verdict([result], view.labels),
+        source=source_row(result),
+        table=balance_table([result], view),
+    )
+
+
+def _how_to_import(column: str) -> str:
+    return (
+        f"Fyll i kolumnen {column} i mallen och läs in filen igen på sidan Import: då visas grupperna här. "
+        "Övriga uppgifter påverkas inte."
+    )
+
+
+def _draw(view: View, found: Combination) -> None:
+    shares, labels = found.shares, view.labels
+    whom = labels.denominator(shares.denominator) if shares.denominator else "personer"
+    _, groups, _ = _CHOICES[found.dimension]
+    panel_frame(
+        key=f"chart_{found.gaps.indicator.id}_{found.dimension}",
+        title=verdicts.combination_title(found, labels),
+        subtitle=(
+            f"{shares.indicator.name.to(view.language)}: andel av {whom} kvinnor och män, efter {groups}; "
+            "sedan skillnaden, kvinnor minus män, i procentenheter. Fast ordning, inte rangordnade. Streck "
+            "visar 95 % säkerhet."
+        ),
+        legend=[
+            LegendItem("woman", "Kvinnor"),
+            LegendItem("man", "Män"),
+            LegendItem("women_below", "Kvinnor lägre, mer än slumpen"),
+            LegendItem("men_below", "Män lägre, mer än slumpen"),
+            LegendItem("gap", "Inom slumpvariation"),
+        ],
+        panels=[
+            Panel(
+                group_levels(found, labels),
+                "Andel av kvinnor och av män i varje grupp; talen står i tabellen.",
+            ),
+            Panel(group_gaps(found, labels), describe_group_gaps(found, labels)),
+        ],
+        verdict=verdicts.combination_verdict(found, labels),
+        source=source_row(shares, found.gaps),
+        table=_table(view, found),
+    )
+
+
+def _table(view: View, found: Combination) -> Table:
+    rows = [
+        [view.labels.of(found.dimension, group.code), *_levels(group, found), *_gap(group)]
+        for group in found.groups
+    ]
+    return Table((view.labels.name(found.dimension), *_COLUMNS), rows)
+
+
+def _levels(group: Group, found: Combination) -> list[Cell]:
+    cells: list[Cell] = []
+    for gender in ("woman", "man"):
+        row = group.rows.get(gender)
+        if row is None:
+            cells += [None, None, None]
+            continue
+        limits = wording.interval(row["lower"], row["upper"], Unit.PERCENT)
+        cells += [counts_text(row, found.shares), value_text(row, found.shares), limits]
+    return cells
+
+
+def _gap(group: Group) -> list[Cell]:
+    gap = group.gap
+    return [
+        gap_text(group),
+        wording.interval(gap.lower, gap.upper, Unit.PERCENTAGE_POINTS),
+        wording.number(gap.detectable, 1),
+        judged_words(group),
+    ]
