@@ -16,6 +16,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    and_,
     false,
     or_,
     select,
@@ -58,17 +59,25 @@ class Enrolments:
     methods: pl.DataFrame
 
 
-def read_enrolments(connection: Connection, scope: Scope, *, with_methods: bool = True) -> Enrolments:
+def read_enrolments(
+    connection: Connection,
+    scope: Scope,
+    *,
+    with_methods: bool = True,
+    only: ColumnElement[bool] | None = None,
+) -> Enrolments:
     """Read the enrolments and method periods that a viewer may see, about 60 bytes per enrolment.
 
     Args:
         connection: of the transaction to see them in.
         scope: whose enrolments, as in ``seen_by``.
         with_methods: whether method periods are read, which only states of the past are made of.
+        only: whose enrolments, each person's all of them or none; None = everybody's.
     """
+    seen = seen_by(scope) if only is None else and_(seen_by(scope), only)
     allowed = _allowed(connection)
     rows = (
-        _read(connection, _enrolments().where(seen_by(scope)), allowed)
+        _read(connection, _enrolments().where(seen), allowed)
         .sort("participant_id", "project", "enrolled_on", "enrolment_no")
         .with_row_index("enrolment")
         .with_columns(

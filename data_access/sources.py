@@ -17,6 +17,7 @@ from data_access.narrowed import NarrowedSource
 from data_access.pushdown import SqlSource
 from data_access.remember import Remembered
 from data_access.settings import settings
+from data_access.sums.source import SummedSource
 from data_access.tables import enrolment
 from data_access.version import DataVersion, version_within
 from metrics.dimension import Dimension
@@ -146,12 +147,10 @@ def _open(  # noqa: PLR0917 - one caller
     lookups = read_lookups(connection, day)
     past = day < version.as_of
     if enrolments is None:
-        return RememberingSource(
-            SqlSource(
-                as_of=day, synthetic=version.synthetic, past=past, lookups=lookups,
-                engine=engine, scope=scope,
-            )
-        )  # fmt: skip
+        in_database = SqlSource(
+            as_of=day, synthetic=version.synthetic, past=past, lookups=lookups, engine=engine, scope=scope
+        )
+        return RememberingSource(in_database if past else SummedSource(in_database))
     return RememberingSource(
         fact_source(
             enrolments, lookups, day, past=past, synthetic=version.synthetic, engine=engine, scope=scope

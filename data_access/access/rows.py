@@ -55,6 +55,9 @@ WHERE current_setting('mia.role', true) = 'project_lead'
     AND e.forbund = ANY (string_to_array(current_setting('mia.forbund', true), ','))"""
 # Both are asked once per query, not once per row.
 _SEEN = "(SELECT mia_sees_all()) OR participant_id IN (SELECT mia_own_participants())"
+_SEEN_SUMS = """(SELECT mia_sees_all()) OR ((SELECT mia_reads()) AND forbund <> ''
+    AND (SELECT current_setting('mia.role', true)) = 'project_lead'
+    AND forbund = ANY (string_to_array(current_setting('mia.forbund', true), ',')))"""
 _HEADING = """-- Roller, radskydd och rättigheter i PostgreSQL, som manage.py secure-database gör dem.
 -- Kör efter manage.py migrate: psql --set ON_ERROR_STOP=1 --file roles.sql mia
 -- Får köras om. Skriven av manage.py docs ur data_access/access/rows.py: ändra där.
@@ -164,6 +167,8 @@ def _guarded() -> dict[str, dict[str, str]]:
     reads, administers = "(SELECT mia_reads())", "(SELECT mia_administers())"
     return {
         **{name: {"mia_seen": f"FOR SELECT TO {APP} USING ({_SEEN})"} for name in PERSONS},
+        # A sum may be one person's.
+        "participation_sum": {"mia_seen": f"FOR SELECT TO {APP} USING ({_SEEN_SUMS})"},
         **{name: {"mia_seen": f"FOR SELECT TO {APP} USING ({reads})"} for name in COUNTS},
         "quality_issue": {"mia_seen": f"FOR SELECT TO {APP} USING ({administers})"},
         **{

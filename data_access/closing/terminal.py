@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from data_access.closing.close import Closed, close_periods
 from data_access.engine import import_engine, writing
+from data_access.sums.keeping import renew
 from data_access.version import bump_version, read_version, version_within
 from metrics.period import Period
 
@@ -19,6 +20,8 @@ def closed_until(until: str | None) -> str:
     if until and end is None:
         raise ValueError(f"perioden {until!r} har inget slut; skriv t.ex. 2021Q3")
     engine = import_engine()
+    with writing(engine) as connection:
+        renew(connection)
     clock = read_version(engine).as_of
     done = close_periods(engine, clock, end - timedelta(days=1) if end else None)
     if done.periods:

@@ -21,6 +21,7 @@ from data_access.errors import RealDataPresent
 from data_access.importing.clear import FILLED, clear_people
 from data_access.record_keys import demo_secret
 from data_access.reference import load_reference
+from data_access.sums.keeping import renew
 from data_access.version import bump_version, version_within
 
 #: Called with participations done and participations in all.
@@ -66,6 +67,7 @@ def load_demo(
             for rows in cooperation_rows(world, seed, as_of, total):
                 insert_rows(connection, rows)
         bump_version(connection, as_of=as_of, synthetic=True)
+        renew(connection)
         return close_periods(connection, as_of)
 
 

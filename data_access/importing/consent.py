@@ -22,6 +22,7 @@ from data_access.importing.batches import lock_imports
 from data_access.importing.rules import collected, findings
 from data_access.importing.stored import chunks, stored_enrolments, stored_participants
 from data_access.record_keys import demo_secret
+from data_access.sums.keeping import after_change, before_change
 from data_access.version import bump_version, version_within
 from metrics.codes import REGISTRATION_ERROR
 
@@ -66,9 +67,11 @@ def withdraw(engine: Engine, pseudonyms: Sequence[str], *, actor: str) -> Withdr
         marked = _marked(connection, asked, secret) - there
         if there:
             nobody = stored_enrolments(connection, []).select("participant_id", *_OF_STAY)
+            sums = before_change(connection, there)
             remove(connection, nobody, secret, there)
             before = version_within(connection)
             bump_version(connection, as_of=before.clock, synthetic=before.synthetic)
+            after_change(connection, sums)
             row = noted(connection, len(there), actor)
     if there:
         settled(engine, row)

@@ -1,6 +1,6 @@
 """The whole way of one or more files: read, check, and load in one transaction or not at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -30,6 +30,7 @@ from data_access.importing.read import Incoming, Sheet, read_file
 from data_access.importing.report import FileReport, Report
 from data_access.importing.rules import ImportRefused, collected, finding, refuses
 from data_access.record_keys import demo_secret
+from data_access.sums.keeping import after_change, before_change
 from data_access.tables import batch_project
 from data_access.version import DataVersion, bump_version, version_within
 
@@ -110,8 +111,10 @@ def import_files(
             return Report(tuple(map(_report, checked)), dry_run=dry_run)
         if replaced:
             clear_people(connection)
+        sums = before_change(connection, _named(checked))
         reports, batches = _load_all(connection, checked, chosen, progress)
         version = bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
+        after_change(connection, sums)
         stamp(connection, batches, version, before)
         left = {name for one in checked if one.leaving is not None for name in one.leaving["participant_id"]}
         closed = Closed(0, 0)
@@ -149,6 +152,13 @@ def _followed(stage: Stage, progress: Progress, todo: Sequence[Callable[[], _Don
         done.append(one())
     progress(stage, len(done), len(todo))
     return done
+
+
+def _named(checked: Sequence[_Checked]) -> Iterator[str]:
+    """Yield everybody whom the files are about, those who leave included."""
+    files = [one.rows.enrolments for one in checked if isinstance(one.rows, Rows)]
+    leaving = [one.leaving for one in checked if one.leaving is not None]
+    return (name for part in (*files, *leaving) for name in part["participant_id"])
 
 
 def _load_all(

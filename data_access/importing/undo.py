@@ -27,6 +27,7 @@ from data_access.engine import reading, writing
 from data_access.importing.batches import LoadedBatch, lock_imports, read_batches
 from data_access.importing.held import Chosen, held_by_closed, people_of
 from data_access.importing.kinds.load import undo_kind
+from data_access.sums.keeping import after_change, before_change
 from data_access.tables import batch_project, enrolment, import_batch, participant, record_change
 from data_access.version import bump_version
 
@@ -101,10 +102,13 @@ def undo_last(engine: Engine, version: int, *, actor: str) -> LastLoad:
         # Those who were there before are still there afterwards, with other events.
         remaining = [row[0] for row in connection.execute(people_of(numbers, newcomers=False))]
         _refuse_held(connection, version, people_of(numbers, newcomers=True))
+        newcomers = [row[0] for row in connection.execute(people_of(numbers, newcomers=True))]
+        sums = before_change(connection, [*remaining, *newcomers])
         for batch in batches:
             _take_back(connection, batch)
         _refuse_held(connection, version, remaining)
         bump_version(connection, as_of=batches[-1].clock_before, synthetic=batches[-1].synthetic_before)
+        after_change(connection, sums)
         told = f"version {version}, {len(batches)} filer"
         row = record_within(
             connection, actor=actor, event="import_undone", subject=told, happened_at=datetime.now(UTC)

@@ -58,6 +58,12 @@ _NOTES = {
         "Envägsmärke av en pseudonym vars samtycke är återkallat: hindrar att den kommer tillbaka.",
         Kept.PROJECT,
     ),
+    "participation_sum": Note(
+        _P,
+        "Summor av deltaganden per kombination, för stora program: en kan vara en enda person.",
+        Kept.PERSON,
+    ),
+    "summed": Note(_N, "Vilken dag summorna räknades för.", Kept.PERSON),
     "aggregate_count": Note(
         _C, "Antal som någon annan har räknat, och antal återkallade samtycken.", Kept.COUNTS
     ),

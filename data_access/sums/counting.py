@@ -1,0 +1,78 @@
+"""Rows of every declared sum, counted in memory, some persons at a time: memory does not follow N."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import polars as pl
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true
+
+from data_access.enrolments import read_enrolments
+from data_access.facts import FactSource, fact_source
+from data_access.lookups import read_lookups
+from data_access.sums.declared import DECLARED, Sum
+from data_access.tables import enrolment, participant
+from metrics.dimension import Dimension
+from metrics.scope import Policy, Role, Scope
+
+#: Sums are counted of everybody, before anybody asks.
+_EVERYBODY = Scope(role=Role.ADMIN, policy=Policy.EXACT)
+_AT_A_TIME = 500_000
+KEY = ("sum_name", "project", "forbund", "cell")
+MEASURED = pl.Schema({"n": pl.Int64(), "k": pl.Int64(), "hours": pl.Float64(), "hours_squared": pl.Float64()})
+ROWS = pl.Schema({**dict.fromkeys(KEY, pl.String()), **MEASURED})
+
+
+def everybodys(connection: Connection, as_of: date) -> pl.DataFrame:
+    """Return the rows of every sum as in ``ROWS``, as participations stood at the end of *as_of*."""
+    rows = ROWS.to_frame()
+    for part in _parts(connection):
+        rows = added([rows, of_persons(connection, part, as_of)])
+    return rows
+
+
+def of_persons(connection: Connection, persons: ColumnElement[bool], as_of: date) -> pl.DataFrame:
+    """Return the rows of every sum of some *persons*, a condition on enrolments."""
+    enrolments = read_enrolments(connection, _EVERYBODY, with_methods=False, only=persons)
+    source = fact_source(
+        enrolments, read_lookups(connection, as_of), as_of, past=False, synthetic=False, engine=connection,
+        scope=_EVERYBODY,
+    )  # fmt: skip
+    return pl.concat([ROWS.to_frame(), *(_rows(source, each) for each in DECLARED)])
+
+
+def added(rows: list[pl.DataFrame]) -> pl.DataFrame:
+    """Add rows of the same cells."""
+    return pl.concat(rows).group_by(KEY).agg(pl.col(MEASURED.names()).sum())
+
+
+def _rows(source: FactSource, each: Sum) -> pl.DataFrame:
+    dimensions = (Dimension.PROJECT, *each.dimensions)
+    if each.measure == "counts":
+        found = source.counts(dimensions, {})
+    else:
+        zero = pl.lit(0.0)
+        found = source.durations(dimensions, {}).with_columns(hours=zero, hours_squared=zero)
+    forbund = pl.col("forbund") if Dimension.FORBUND in each.dimensions else pl.lit("")
+    parts = [pl.col(name).cast(pl.String).fill_null("") for name in each.cell]
+    return found.select(
+        pl.lit(each.name).alias("sum_name"),
+        "project",
+        forbund.alias("forbund"),
+        pl.concat_str(parts, separator="&").alias("cell"),
+        *MEASURED.names(),
+    )
+
+
+def _parts(connection: Connection) -> Iterator[ColumnElement[bool]]:
+    """Yield conditions that together hold every enrolment once, and each person whole."""
+    numbered = select(
+        participant.c.participant_id.label("last"),
+        func.row_number().over(order_by=participant.c.participant_id).label("no"),
+    ).subquery("numbered")
+    ends = select(numbered.c.last).where(numbered.c.no % _AT_A_TIME == 0).order_by(numbered.c.last)
+    person = enrolment.c.participant_id
+    after: ColumnElement[bool] = true()
+    for end in list(connection.scalars(ends)):
+        yield and_(after, person <= end)
+        after = person > end
+    yield after
