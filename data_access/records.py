@@ -242,14 +242,19 @@ def _reports(as_of: date, _: Sequence[Dimension]) -> Rows:
     return Rows(scb_report, columns, (in_time, literal(1)), r.due_on <= as_of)
 
 
-def _volume(as_of: date, _: Sequence[Dimension]) -> Rows:
-    """Return the counts that are not split by place, age or method, and the results of whole projects."""
+def _volume(as_of: date, asked: Sequence[Dimension]) -> Rows:
+    """Return the counts of others that are split by what is *asked* and nothing else.
+
+    A count of everybody and its parts stand beside each other in the table; they are never added up.
+    """
     a, e = aggregate_count.c, esf_result.c
     columns = (a.project, a.forbund, a.gender, a.measure, a.period, a.source, a.n)
-    unsplit = (a.municipality == ALL, a.age_band == ALL, a.method == ALL)
     results = (e.project, null().label("forbund"), e.gender, e.indicator, e.period, e.source, e.n)
-    rows = union_all(select(*columns).where(*unsplit), select(*results)).subquery("volume")
+    parts = {d: a[d.value] for d in _PARTS_OF_VOLUME}
+    everybody = [literal(ALL).label(d.value) for d in _PARTS_OF_VOLUME]
+    rows = union_all(select(*columns, *parts.values()), select(*results, *everybody)).subquery("volume")
     c = rows.c
+    split = [c[d.value] != ALL if d in asked else c[d.value] == ALL for d in _PARTS_OF_VOLUME]
     dimensions: dict[Dimension, ColumnElement[Any]] = {
         Dimension.PROJECT: c.project,
         Dimension.FORBUND: c.forbund,
@@ -257,8 +262,14 @@ def _volume(as_of: date, _: Sequence[Dimension]) -> Rows:
         Dimension.MEASURE: c.measure,
         Dimension.COUNTED_PERIOD: c.period,
         Dimension.COUNTED_BY: c.source,
+        **{d: c[d.value] for d in _PARTS_OF_VOLUME},
     }
-    return Rows(rows, dimensions, (c.n, c.n), func.substr(c.period, 1, 4) <= f"{as_of.year:04d}")
+    told = and_(func.substr(c.period, 1, 4) <= f"{as_of.year:04d}", *split)
+    return Rows(rows, dimensions, (c.n, c.n), told)
+
+
+#: What a count of others may be split by, each by itself or together.
+_PARTS_OF_VOLUME = (Dimension.MUNICIPALITY, Dimension.AGE_BAND, Dimension.METHOD)
 
 
 _ROWS: Mapping[Register, Callable[[date, Sequence[Dimension]], Rows]] = {

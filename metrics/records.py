@@ -69,7 +69,7 @@ DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
     ),
     Register.VOLUME: (
         Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER, Dimension.MEASURE, Dimension.COUNTED_PERIOD,
-        Dimension.COUNTED_BY,
+        Dimension.COUNTED_BY, Dimension.MUNICIPALITY, Dimension.AGE_BAND, Dimension.METHOD,
     ),
     Register.PATHS: (
         Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER, Dimension.AGE_BAND,

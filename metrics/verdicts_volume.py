@@ -4,8 +4,15 @@ from metrics.dimension import Dimension
 from metrics.phrases import listed
 from metrics.result import Result
 
-TITLE = "Volymuppgifter: vad andra har räknat"
-SUBTITLE = "Antal deltagare per mått, period och källa, alla perioder. Kvinnor först."
+
+def title(by: str = "") -> str:
+    """Return what the figures are, split *by* a dimension where it is named."""
+    return f"Volymuppgifter{by and f' per {by}'}: vad andra har räknat"
+
+
+def subtitle(by: str = "") -> str:
+    """Return what each row is."""
+    return f"Antal deltagare per {by and f'{by}, '}mått, period och källa, alla perioder. Kvinnor först."
 
 
 def volume_label(result: Result) -> str:

@@ -10,6 +10,7 @@ from metrics.claims.words import Claims
 from metrics.dimension import Dimension
 from metrics.result import Result
 from metrics.scope import Policy
+from metrics.survey import POWER
 from ui.frame import LegendItem, chart_frame
 from ui.notices import empty_state
 from ui.result_tables import shares_table
@@ -67,7 +68,8 @@ def draw_power(view: View) -> None:
     chart_frame(
         key=f"chart_{EMPOWER.id}",
         title=verdicts.power_title(total),
-        subtitle="Andel av svaren som säger att den ökat, per enkätomgång. Streck visar 95\u00a0% säkerhet.",
+        subtitle=f"”{view.labels.of(Dimension.QUESTION, POWER)}” Andel av svaren som säger att den ökat, per "
+        "enkätomgång. Streck visar 95\u00a0% säkerhet.",
         legend=[LegendItem("data", "Andel"), _LIMITS, *goal],
         figure=dot_interval(result, view.labels),
         alt=describe_dot_interval(result, view.labels),

@@ -24,6 +24,9 @@ VOLUME = Indicator(
     source=Text("Den som anges på varje rad", "Named in each row"),
     kind=Kind.SUM,
     unit=Unit.PERSONS,
-    breakdowns=(Dimension.MEASURE, Dimension.COUNTED_PERIOD, Dimension.COUNTED_BY, Dimension.GENDER),
+    breakdowns=(
+        Dimension.MEASURE, Dimension.COUNTED_PERIOD, Dimension.COUNTED_BY, Dimension.GENDER,
+        Dimension.MUNICIPALITY, Dimension.AGE_BAND, Dimension.METHOD,
+    ),
     register=Register.VOLUME,
-)
+)  # fmt: skip

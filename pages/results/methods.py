@@ -11,6 +11,7 @@ from ui.notices import notice
 from ui.paths import draw_outcomes_by_method, draw_ways
 from ui.period_comparison import draw_period_comparison
 from ui.view import current_view
+from ui.volume import draw_volume_by_method
 
 view = current_view()
 
@@ -24,4 +25,5 @@ notice(
 draw_outcomes_by_method(view)
 draw_ways(view)
 draw_fidelity(view)
+draw_volume_by_method(view)
 draw_claims(view, methods_claims(view.evaluate(GAP_SINGLE_METHOD)))

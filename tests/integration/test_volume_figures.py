@@ -46,6 +46,34 @@ def test_figures_are_summed_by_source_and_kept_apart_from_participants(engine: E
     assert after.frame.equals(before.frame)
 
 
+def test_parts_are_never_added_to_the_count_of_everybody(engine: Engine):
+    with_someone(with_reference(engine), synthetic=True)
+    head = "Projekt;Förbund;Kommun;Åldersgrupp;Metod;Kön;Period;Mått;Antal;Källa"
+    start, end = "MIA Vidare;Östra Södertörn", "2021;Deltagare"
+    rows = [
+        f"{start};;;;Kvinnor;{end};40;SUS",
+        f"{start};;;IPS;Kvinnor;{end};12;SUS",
+        f"{start};;;Case management;Kvinnor;{end};30;SUS",
+        f"{start};Haninge;;;Kvinnor;{end};25;SUS",
+        f"{start};Haninge;;IPS;Kvinnor;{end};7;SUS",
+        f"{start};;30–44;;Kvinnor;{end};21;SUS",
+    ]
+    content = "\n".join((head, *rows)).encode()
+    report = import_files(engine, [Incoming("v.csv", content)], (EXAMPLES / "synthetic.toml").read_bytes())
+    assert report.loaded
+    source = open_source(engine, EXACT)
+
+    def counted(*by: Dimension) -> dict[tuple[str, ...], float]:
+        frame = evaluate(VOLUME, source, CHOSEN, (*by, Dimension.COUNTED_BY), scope=EXACT).frame
+        return {row[: len(by)]: row[-1] for row in frame.select(*by, "numerator").iter_rows() if row[-1]}
+
+    assert counted() == {(): 40}
+    assert counted(Dimension.METHOD) == {("ips",): 12, ("cm",): 30}
+    assert counted(Dimension.MUNICIPALITY) == {("0136",): 25}
+    assert counted(Dimension.AGE_BAND) == {("30-44",): 21}
+    assert counted(Dimension.MUNICIPALITY, Dimension.METHOD) == {("0136", "ips"): 7}
+
+
 def test_protected_viewers_are_told_why_there_are_none(engine: Engine):
     with_someone(with_reference(engine), synthetic=True)
     source = source_for(engine, STEERING, CHOSEN)
