@@ -33,14 +33,12 @@ def combination_title(found: Combination, labels: Labels) -> str:
     compared = found.compared
     if not compared:
         return f"{outcome}: för litet underlag för att jämföra kvinnor och män i varje grupp"
-    below = {gender: found.below(gender) for gender in _WHO}
-    said = [
-        f"{_WHO[gender]} {_LESS[found.shares.indicator.id]} i {_some(groups, found, labels, many)}"
-        for gender, groups in below.items()
-        if groups
-    ]
-    if said:
-        return sentence(", och ".join(said))
+    sides = [(gender, groups) for gender in _WHO if (groups := found.below(gender))]
+    if sides:
+        (gender, groups), *other = sides
+        less = _LESS[found.shares.indicator.id]
+        said = f"{sentence(_WHO[gender])} {less} i {_some(groups, found, labels, many)}"
+        return ". ".join([said, *(f"Män gör det i {_few(groups, found, labels)}" for _, groups in other)])
     enough = "" if len(compared) == len(found.groups) else " med tillräckligt underlag"
     return f"{outcome}: ingen säker skillnad mellan kvinnor och män i någon {one}{enough}"
 
@@ -95,8 +93,17 @@ def _some(groups: Sequence[Group], found: Combination, labels: Labels, many: str
     total = len(found.compared)
     if len(groups) == total > 1:
         return f"alla {counted(total)} {many} som kan jämföras"
-    names = listed([_as_name(labels.of(found.dimension, group.code)) for group in groups])
-    return names if total == 1 else f"{counted(len(groups))} av {counted(total)} {many}: {names}"
+    if total == 1:
+        return _names(groups, found, labels)
+    return f"{counted(len(groups))} av {counted(total)} {many}: {_names(groups, found, labels)}"
+
+
+def _few(groups: Sequence[Group], found: Combination, labels: Labels) -> str:
+    return f"{counted(len(groups))}: {_names(groups, found, labels)}"
+
+
+def _names(groups: Sequence[Group], found: Combination, labels: Labels) -> str:
+    return listed([_as_name(labels.of(found.dimension, group.code)) for group in groups])
 
 
 def _as_name(label: str) -> str:
