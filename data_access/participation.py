@@ -24,6 +24,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
     union_all,
 )  # fmt: skip
 
@@ -39,7 +40,9 @@ LAST = ("exit_registered_on", "exit_reason", "outcome")
 _NUMBERS = ("first_enrolment_no", "last_enrolment_no")
 
 
-def participations(as_of: date, *, past: bool, numbered: bool = False) -> Select[Any]:
+def participations(
+    as_of: date, *, past: bool, numbered: bool = False, among: Select[Any] | None = None
+) -> Select[Any]:
     """Select participations as they stood at the end of *as_of*; one row per person and project.
 
     Args:
@@ -48,8 +51,9 @@ def participations(as_of: date, *, past: bool, numbered: bool = False) -> Select
             the method periods started by *as_of*, an hour belonging to the day its period started;
             else they are those that stand on the enrolments.
         numbered: whether to give the numbers of the first enrolment and of the one last exited from.
+        among: the pseudonyms of those it is asked about; None = everybody.
     """
-    return _participations(bindparam("as_of", as_of, Date()), past=past, numbered=numbered)
+    return _participations(bindparam("as_of", as_of, Date()), past=past, numbered=numbered, among=among)
 
 
 def participations_by(as_of: ColumnElement[date], *, past: bool) -> Select[Any]:
@@ -70,9 +74,12 @@ def age_band(p: Subquery) -> ColumnElement[str]:
     return case(*bands, else_="unknown")
 
 
-def _participations(as_of: ColumnElement[date], *, past: bool, numbered: bool) -> Select[Any]:
+def _participations(
+    as_of: ColumnElement[date], *, past: bool, numbered: bool, among: Select[Any] | None = None
+) -> Select[Any]:
+    asked = true() if among is None else enrolment.c.participant_id.in_(among)
     # Nearly everyone has one enrolment: to sort and group theirs would cost twenty times the reading.
-    whole = union_all(_alone(as_of), _several(as_of)).subquery("whole")
+    whole = union_all(_alone(as_of, asked), _several(as_of, asked)).subquery("whole")
     mask: ColumnElement[int] = whole.c.method_mask
     hours: ColumnElement[float] = whole.c.activity_hours
     joined = whole.join(participant, participant.c.participant_id == whole.c.participant_id)
@@ -108,7 +115,7 @@ def _has_others() -> ColumnElement[bool]:
     )
 
 
-def _alone(as_of: ColumnElement[date]) -> Select[Any]:
+def _alone(as_of: ColumnElement[date], asked: ColumnElement[bool]) -> Select[Any]:
     """Participations of persons with a single enrolment: the enrolment as it stood."""
     e = enrolment.c
     closed = e.exited_on <= as_of
@@ -122,12 +129,12 @@ def _alone(as_of: ColumnElement[date]) -> Select[Any]:
         e.method_mask,
         e.activity_hours,
         *(e.enrolment_no.label(name) for name in _NUMBERS),
-    ).where(_begun(as_of), not_(_has_others()))
+    ).where(_begun(as_of), not_(_has_others()), asked)
 
 
-def _several(as_of: ColumnElement[date]) -> Select[Any]:
+def _several(as_of: ColumnElement[date], asked: ColumnElement[bool]) -> Select[Any]:
     """Participations of persons with more than one enrolment."""
-    lived = _numbered(as_of)
+    lived = _numbered(as_of, asked)
     closed = func.count(lived.c.ended_on) == func.count()
     first = {name: func.max(case((lived.c.first_no == 1, lived.c[name]))) for name in FIRST}
     last = {name: case((closed, func.max(case((lived.c.last_no == 1, lived.c[name]))))) for name in LAST}
@@ -147,7 +154,7 @@ def _several(as_of: ColumnElement[date]) -> Select[Any]:
     ).group_by(lived.c.participant_id, lived.c.project)
 
 
-def _numbered(as_of: ColumnElement[date]) -> Subquery:
+def _numbered(as_of: ColumnElement[date], asked: ColumnElement[bool]) -> Subquery:
     """Enrolments begun by *as_of*, numbered from the first and from the last exit."""
     e = enrolment.c
     ended_on = case((e.exited_on <= as_of, e.exited_on))
@@ -167,7 +174,7 @@ def _numbered(as_of: ColumnElement[date]) -> Subquery:
             .label("first_no"),
             func.row_number().over(partition_by=whole, order_by=from_last_exit).label("last_no"),
         )
-        .where(_begun(as_of), _has_others())
+        .where(_begun(as_of), _has_others(), asked)
         .subquery("numbered")
     )
 

@@ -13,7 +13,9 @@ _ASKED = frozenset(
     }
 )  # fmt: skip
 #: What an import sets, for the time of its transaction (``data_access.bulk``, ``importing.consent``).
-_SET = frozenset({"ignore_check_constraints", "secure_delete", "wal_checkpoint", "busy_timeout"})
+_SET = frozenset(
+    {"ignore_check_constraints", "secure_delete", "wal_checkpoint", "busy_timeout", "cache_size"}
+)
 #: Without a value these do something, where others tell their value.
 _DOING = frozenset({"incremental_vacuum", "optimize", "shrink_memory", "wal_checkpoint"})
 

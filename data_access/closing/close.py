@@ -62,7 +62,7 @@ def _transaction(database: Engine | Connection) -> AbstractContextManager[Connec
 
 def _close(connection: Connection, event: Event, due: Sequence[Declared], sources: ExactSources) -> int:
     """Store the *due* periods of one event with their cells, and return how many cells."""
-    frames = tallies(connection, event, sources)
+    frames = tallies(connection, event, due, sources)
     _note(connection, event, due)
     stored = 0
     # From the finest: years are stored before the projects that hold them.
@@ -70,7 +70,7 @@ def _close(connection: Connection, event: Event, due: Sequence[Declared], source
         of_granularity = [declared for declared in due if declared.granularity is granularity]
         if of_granularity:
             cells = cells_of(frames, event, granularity, of_granularity)
-            cells = exact_cells(connection, cells, frames, event, granularity)
+            cells = exact_cells(connection, cells, event, granularity, sources.clock)
             insert_frame(connection, closed_cell, _of(cells, event, granularity))
             stored += cells.height
     return stored

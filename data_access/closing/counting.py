@@ -9,9 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, cast, func, literal, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from data_access import rules
+from data_access.closing.periods import Declared
 from data_access.enrolments import read_enrolments
 from data_access.facts import FactSource, fact_source
 from data_access.functions import month_text
@@ -21,7 +36,7 @@ from data_access.pushdown import SqlSource
 from data_access.tables import enrolment, method, method_period
 from metrics.codes import REGISTRATION_ERROR
 from metrics.dimension import Dimension
-from metrics.disclosure.lattice import ANY_WORK, Event
+from metrics.disclosure.lattice import ANY_WORK, Event, Granularity
 from metrics.frames import EVENTS
 from metrics.scope import Policy, Role, Scope
 from metrics.source import Source
@@ -41,7 +56,10 @@ _SUMS = (pl.col("n").sum(), pl.col("k").sum())
 
 @dataclass(slots=True)
 class ExactSources:
-    """The exact numbers of one closing, read into memory once where they are no more than *limit*.
+    """The exact numbers of one closing, read into memory where they are no more than *limit*.
+
+    Only those who have something to do with what closes are read; where that is half of everybody,
+    all are, once for all events.
 
     Attributes:
         clock: later events do not exist.
@@ -52,32 +70,79 @@ class ExactSources:
     limit: int
     _kept: FactSource | None = None
 
-    def within(self, connection: Connection) -> Source:
-        """Return the exact numbers that the transaction of *connection* sees, or that an earlier one saw."""
+    def within(self, connection: Connection, event: Event, due: Sequence[Declared]) -> Source:
+        """Return the exact numbers of the *due* periods that the transaction of *connection* sees."""
         if self._kept is not None:
             return self._kept
         lookups = read_lookups(connection, self.clock)
-        if (connection.scalar(select(func.count()).select_from(enrolment)) or 0) > self.limit:
+        people = touching(event, due)
+        e = enrolment.c
+        few = connection.scalar(select(func.count()).select_from(people.subquery())) or 0
+        everybody = connection.scalar(select(func.count()).select_from(enrolment)) or 0
+        wide = few * 2 > everybody
+        if (everybody if wide else few) > self.limit:
             return SqlSource(
                 as_of=self.clock, synthetic=False, past=False, lookups=lookups, engine=connection,
                 scope=_EVERYBODY,
             )  # fmt: skip
-        rows = read_enrolments(connection, _EVERYBODY, with_methods=False)
-        self._kept = fact_source(
+        only = None if wide else e.participant_id.in_(people)
+        rows = read_enrolments(connection, _EVERYBODY, with_methods=False, only=only)
+        source = fact_source(
             rows, lookups, self.clock, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
         )
-        return self._kept
+        if wide:
+            self._kept = source
+        return source
 
 
-def tallies(connection: Connection, event: Event, sources: ExactSources) -> list[pl.DataFrame]:
-    """Return the frames of *event* as known on the clock of *sources*; a null code is "unknown"."""
+def tallies(
+    connection: Connection, event: Event, due: Sequence[Declared], sources: ExactSources
+) -> list[pl.DataFrame]:
+    """Return the frames of *event* as known on the clock of *sources*; a null code is "unknown".
+
+    Args:
+        due: the periods that close; what happened in others may be missing, or there in part.
+    """
+
+    def source() -> Source:
+        return sources.within(connection, event, due)
+
     counted: dict[Event, Callable[[], list[pl.DataFrame]]] = {
-        Event.ENROLLED: lambda: _enrolled(sources.within(connection)),
-        Event.EXITED: lambda: _exited(sources.within(connection)),
-        Event.FOLLOWED: lambda: _followed(sources.within(connection)),
-        Event.STARTED: lambda: [_started(connection, sources.clock)],
+        Event.ENROLLED: lambda: _enrolled(source()),
+        Event.EXITED: lambda: _exited(source()),
+        Event.FOLLOWED: lambda: _followed(source()),
+        Event.STARTED: lambda: [_started(connection, sources.clock, touching(event, due))],
     }
     return [_known(frame) for frame in counted[event]()]
+
+
+def touching(event: Event, due: Sequence[Declared]) -> Select[str]:
+    """Select the pseudonyms of all whose *event* may lie in one of the *due* periods, and of some more.
+
+    A participation starts on the day of one of its enrolments and ends on that of another's exit, so
+    nobody who counts has no such day among their own.
+    """
+    e = enrolment.c
+    rows = enrolment.join(method_period) if event is Event.STARTED else enrolment
+    day = {Event.EXITED: e.exited_on, Event.STARTED: method_period.c.started_on}.get(event, e.enrolled_on)
+    within = [
+        and_(e.project == project, true() if span is None else day.between(*span))
+        for project, span in _spans(due).items()
+    ]
+    return select(e.participant_id).select_from(rows).where(day.is_not(None), or_(false(), *within))
+
+
+def _spans(due: Sequence[Declared]) -> dict[str, tuple[date, date] | None]:
+    """Return the first and last day that the *due* periods of each project hold; None = all its time."""
+    spans: dict[str, tuple[date, date] | None] = {}
+    for one in due:
+        held = spans.get(one.project, (one.first_day, one.last_day))
+        # The project's own cells count also what lies outside its years.
+        if one.granularity is Granularity.PROJECT or held is None:
+            spans[one.project] = None
+        else:
+            spans[one.project] = (min(held[0], one.first_day), max(held[1], one.last_day))
+    return spans
 
 
 def _enrolled(source: Source) -> list[pl.DataFrame]:
@@ -165,14 +230,16 @@ def _by_group(frame: pl.DataFrame, outcome: Dimension) -> pl.DataFrame:
     return grouped.group_by(keys).agg(_SUMS)
 
 
-def _started(connection: Connection, clock: date) -> pl.DataFrame:
+def _started(connection: Connection, clock: date, people: Select[str]) -> pl.DataFrame:
     """Count persons by the month of their first start of each method, and of any work-oriented one."""
-    p = participations(clock, past=False).subquery("p")
-    first = (
-        _first_starts(clock, method.c.code, method.c.code)
-        .union_all(_first_starts(clock, literal(ANY_WORK)).where(method.c.category == rules.WORK_ORIENTED))
-        .subquery("first")
+    p = participations(clock, past=False, among=people).subquery("p")
+    work = method.c.category == rules.WORK_ORIENTED
+    starts = (
+        _first_starts(clock, method.c.code, method.c.code),
+        _first_starts(clock, literal(ANY_WORK)).where(work),
     )
+    asked = enrolment.c.participant_id.in_(people)
+    first = union_all(*(some.where(asked) for some in starts)).subquery("first")
     # Named here and grouped outside, as in pushdown: PostgreSQL does not know an expression again.
     persons = (
         select(

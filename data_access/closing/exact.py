@@ -1,12 +1,15 @@
 """Which of the cells that are about to be stored show their count itself (DISCLOSURE rule 7)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import polars as pl
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, exists, not_, or_, select
 
 from data_access.closing.cells import dimensions_text
-from data_access.tables import closed_cell
+from data_access.participation import participations
+from data_access.tables import closed_cell, enrolment
+from metrics import codes
 from metrics.dimension import Dimension
 from metrics.disclosure.family import GENDERS, Family, People, State, exact_family
 from metrics.disclosure.lattice import Event, Granularity
@@ -17,11 +20,7 @@ _HEADLINES = (Granularity.YEAR, Granularity.PROJECT)
 
 
 def exact_cells(
-    connection: Connection,
-    cells: pl.DataFrame,
-    frames: Sequence[pl.DataFrame],
-    event: Event,
-    granularity: Granularity,
+    connection: Connection, cells: pl.DataFrame, event: Event, granularity: Granularity, clock: date
 ) -> pl.DataFrame:
     """Return *cells* with the column exact, and the count itself as shown where it is true.
 
@@ -31,15 +30,17 @@ def exact_cells(
     Args:
         connection: years of the project that have closed are read in it.
         cells: as in ``CELLS``, of one granularity.
-        frames: what they were counted from.
+        clock: later exits do not exist.
     """
     families = {}
+    genders: dict[str, list[str]] = {}
     if event is Event.EXITED and granularity in _HEADLINES:
         for project, period in cells.select("project", "period").unique().sort("project", "period").rows():
             people = _people(_of(cells, project, period).select("cell", "n").rows())
-            genders = frames[0].filter(pl.col("project") == project)["gender"].unique().to_list()
+            if project not in genders:
+                genders[project] = _genders(connection, project, clock)
             within = _years(connection, project) if granularity is Granularity.PROJECT else []
-            families[project, period] = exact_family(people, genders, within)
+            families[project, period] = exact_family(people, genders[project], within)
     rows = [
         (project, period, dimensions_text(dimensions))
         for (project, period), family in families.items()
@@ -54,6 +55,28 @@ def exact_cells(
 
 
 _KEY = ("project", "period", "dimensions")
+
+
+def _genders(connection: Connection, project: str, clock: date) -> list[str]:
+    """Return the genders of everybody who has left *project*, whatever period is closed."""
+    e, other = enrolment.c, enrolment.alias("other")
+    reason = or_(e.exit_reason.is_(None), e.exit_reason != codes.REGISTRATION_ERROR)
+    left = select(e.participant_id).where(e.project == project, e.exited_on <= clock, reason)
+    more = exists().where(other.c.participant_id == e.participant_id, other.c.enrolment_no != e.enrolment_no)
+    found = []
+    for gender in codes.GENDER:
+        those = left.where(e.gender == gender)
+        # Who has left one enrolment may be in another still: few have another, so the rest is asked first.
+        alone = connection.execute(those.where(not_(more)).limit(1)).first()
+        if alone is not None or _has_left(connection, project, clock, those, gender):
+            found.append(gender)
+    return found
+
+
+def _has_left(connection: Connection, project: str, clock: date, those: Select[str], gender: str) -> bool:
+    p = participations(clock, past=False, among=those).subquery("p")
+    gone = select(p.c.project).where(p.c.project == project, p.c.gender == gender, p.c.exited_on.is_not(None))
+    return connection.execute(gone.limit(1)).first() is not None
 
 
 def _of(cells: pl.DataFrame, project: str, period: str) -> pl.DataFrame:

@@ -154,7 +154,8 @@ def _repeated(rule: str, rows: pl.DataFrame, key: Sequence[str], column: str) ->
 
 def _overlapping(rows: pl.DataFrame, column: str) -> pl.DataFrame:
     group = ("participant_id", "project")
-    ordered = rows.drop_nulls([*group, "enrolled_on"]).sort(*group, "enrolled_on", "row")
+    several = rows.drop_nulls([*group, "enrolled_on"]).filter(pl.struct(group).is_duplicated())
+    ordered = several.sort(*group, "enrolled_on", "row")
     # The latest exit before this start; an open stay never ends.
     never = pl.date(9999, 12, 31)
     before = _EXIT.fill_null(never).cum_max().shift(1).over(group)

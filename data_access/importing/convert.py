@@ -56,7 +56,7 @@ def convert(assigned: Assigned, fields: Sequence[Field], codes: Codes) -> tuple[
         header = assigned.headers[field.name]
         values = text.select("row", value=field.name)
         reader = days if field.kind is Kind.DATE else _READERS[field.kind]
-        read = values.with_columns(read=reader(field, codes))
+        read = _read(values, reader(field, codes))
         # Codes stand in lists where there may be several: one unknown among them makes the cell unknown.
         broken = pl.col("value").is_not_null() & pl.col("read").is_null()
         found.append(_faults(read.filter(broken), field, header, codes))
@@ -65,6 +65,16 @@ def convert(assigned: Assigned, fields: Sequence[Field], codes: Codes) -> tuple[
             found.append(findings(rule, read.filter(pl.col("value").is_null()), header))
         typed = typed.with_columns(read["read"].alias(field.name))
     return typed, collected(found)
+
+
+def _read(values: pl.DataFrame, reader: pl.Expr) -> pl.DataFrame:
+    """Return *values* with the column read; a text that many cells hold is read once."""
+    texts = values.select(pl.col("value").unique())
+    if texts.height * 2 > values.height:
+        return values.with_columns(read=reader)
+    return values.join(
+        texts.with_columns(read=reader), on="value", how="left", nulls_equal=True, maintain_order="left"
+    )
 
 
 def _faults(rows: pl.DataFrame, field: Field, header: str, codes: Codes) -> pl.DataFrame:

@@ -10,6 +10,7 @@ import polars as pl
 from sqlalchemy import Connection, Engine, insert
 
 from data_access.audit import TERMINAL, announce, record_within
+from data_access.bulk import roomy
 from data_access.closing.close import Closed, close_periods
 from data_access.engine import reading, writing
 from data_access.importing import check, consent, stored
@@ -91,7 +92,7 @@ def import_files(
     except ImportRefused as error:
         return Report(tuple(_report(_Checked(file, error.found, 0, None)) for file in files), dry_run=dry_run)
     parsed = _followed(Stage.READ, progress, [partial(_parsed, file, chosen) for file in files])
-    with reading(engine) if dry_run else writing(engine) as connection:
+    with reading(engine) if dry_run else writing(engine) as connection, roomy(connection):
         if not dry_run:
             lock_imports(connection)
         before = version_within(connection)

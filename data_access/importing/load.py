@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import polars as pl
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from data_access import tables
-from data_access.bulk import insert_frame
+from data_access.bulk import insert_frame, update_frame
 from data_access.importing import details, history
 from data_access.importing.history import STORED
 from data_access.importing.kinds.kind import ENROLMENTS
@@ -156,10 +156,10 @@ def _save_participants(
     insert_frame(connection, participant, new)
     key = ("participant_id",)
     differing = _differing(people, known, key, said)
-    _update(connection, participant, differing.select("participant_id", *said), key)
+    update_frame(connection, participant, differing.select("participant_id", *said), key)
     # The enrolments that the file does not mention carry the same gender and birth year.
     copied = [name for name in said if name != "registration_level"]
-    _update(connection, enrolment, differing.select("participant_id", *copied), key)
+    update_frame(connection, enrolment, differing.select("participant_id", *copied), key)
     return history.changed("participant", differing, key, said)
 
 
@@ -183,12 +183,13 @@ def _save_enrolments(
     own = {column.name for column in enrolment.columns} - {"import_batch_id"}
     filled = wanted.with_columns(*(pl.col(name).fill_null(value) for name, value in _EMPTY.items()))
     filled = filled.with_columns(import_batch_id=pl.lit(batch_id))
-    new = filled.filter("new").select(*sorted(own), "import_batch_id")
+    # In the order of the key, which the index then only grows by.
+    new = filled.filter("new").select(*sorted(own), "import_batch_id").sort(_NUMBER)
     insert_frame(connection, enrolment, new)
     said = sorted((rows.fields & own) | ({"method_mask"} if details.has_methods(rows) else set()))
     said = [name for name in said if name not in _NUMBER]
     differing = _differing(filled.filter(~pl.col("new")), stored, _NUMBER, said, carried=["import_batch_id"])
-    _update(connection, enrolment, differing.select(*_NUMBER, *said, "import_batch_id"), _NUMBER)
+    update_frame(connection, enrolment, differing.select(*_NUMBER, *said, "import_batch_id"), _NUMBER)
     # With the batch, so that an undone load gives the enrolment back to the one before.
     return history.changed("enrolment", differing, _NUMBER, [*said, "import_batch_id"])
 
@@ -208,13 +209,3 @@ def _differing(
     both = wanted.join(beside, on=key, how="inner", maintain_order="left")
     differs = [pl.col(name).ne_missing(pl.col(name + STORED)) for name in names]
     return both.filter(pl.any_horizontal(pl.lit(value=False), *differs))
-
-
-def _update(connection: Connection, table: Table, rows: pl.DataFrame, key: Sequence[str]) -> None:
-    names = [name for name in rows.columns if name not in key]
-    if not rows.height or not names:
-        return
-    at = [table.c[name] == bindparam(f"at_{name}") for name in key]
-    values = rows.rename({name: f"at_{name}" for name in key} | {name: f"to_{name}" for name in names})
-    statement = update(table).where(*at).values({name: bindparam(f"to_{name}") for name in names})
-    connection.execute(statement, values.to_dicts())

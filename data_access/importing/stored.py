@@ -1,10 +1,11 @@
 """What the database holds already of the people in a file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+import orjson
 import polars as pl
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import ARRAY, ColumnElement, Connection, String, Table, any_, bindparam, func, select
 
 from data_access import tables
 from data_access.tables import enrolment, participant
@@ -12,6 +13,8 @@ from data_access.tables import enrolment, participant
 _TYPES = {str: pl.String(), int: pl.Int64(), float: pl.Float64(), bool: pl.Boolean(), date: pl.Date()}
 #: Bound values per statement: below what every database takes.
 _CHUNK = 5_000
+#: Pseudonyms sent as one list.
+_LISTED = 50_000
 
 
 def holds_people(connection: Connection) -> bool:
@@ -44,13 +47,24 @@ def rows_of(connection: Connection, table: Table, ids: Sequence[str]) -> pl.Data
     """Return the rows of the participants *ids* in a table about people, every column."""
     schema = {column.name: _TYPES[column.type.python_type] for column in table.columns}
     rows: list[tuple[object, ...]] = []
+    among, sent = _among(connection, table.c.participant_id)
     # One statement, compiled once, however many the parts are.
-    chosen = select(table).where(table.c.participant_id.in_(bindparam("ids", expanding=True)))
-    for some in chunks(ids):
-        rows += [tuple(row) for row in connection.execute(chosen, {"ids": some})]
+    chosen = select(table).where(among)
+    for some in chunks(ids, _LISTED):
+        rows += [tuple(row) for row in connection.execute(chosen, {"ids": sent(some)})]
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    """Return *ids* in parts of at most ``_CHUNK``."""
-    return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
+def _among(
+    connection: Connection, column: ColumnElement[str]
+) -> tuple[ColumnElement[bool], Callable[[Sequence[str]], object]]:
+    """Return the condition that *column* is one of ``:ids``, and how they are sent: as one value."""
+    if connection.dialect.name == "postgresql":
+        return column == any_(bindparam("ids", type_=ARRAY(String))), list
+    listed = func.json_each(bindparam("ids")).table_valued("value")
+    return column.in_(select(listed.c.value)), lambda some: orjson.dumps(list(some)).decode()
+
+
+def chunks(ids: Sequence[str], size: int = _CHUNK) -> Iterable[Sequence[str]]:
+    """Return *ids* in parts of at most *size*."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))
