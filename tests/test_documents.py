@@ -11,7 +11,8 @@ DOCUMENTS = [name for name in tracked() if name.endswith(".md")]
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _TARGET = re.compile(r"`make ([a-z]+)")
-_PATH = re.compile(r"`((?:metrics|data_access|charts|reports|ui|tests|benchmarks|deploy|docs)/[\w./-]+)(?:::\w+)?`")
+_FOLDERS = "metrics|data_access|charts|reports|ui|tests|benchmarks|deploy|docs"
+_PATH = re.compile(rf"`((?:{_FOLDERS})/[\w./-]+)(?:::\w+)?`")
 
 
 def read(name: str) -> str:
