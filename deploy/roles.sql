@@ -317,6 +317,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "participant" TO mia_import;
 
 GRANT SELECT ON "participant" TO mia_app;
 
+ALTER TABLE "participation_sum" OWNER TO mia_owner;
+
+REVOKE ALL ON "participation_sum" FROM PUBLIC, mia_import, mia_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON "participation_sum" TO mia_import;
+
+GRANT SELECT ON "participation_sum" TO mia_app;
+
 ALTER TABLE "project" OWNER TO mia_owner;
 
 REVOKE ALL ON "project" FROM PUBLIC, mia_import, mia_app;
@@ -324,6 +332,14 @@ REVOKE ALL ON "project" FROM PUBLIC, mia_import, mia_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "project" TO mia_import;
 
 GRANT SELECT ON "project" TO mia_app;
+
+ALTER TABLE "project_condition" OWNER TO mia_owner;
+
+REVOKE ALL ON "project_condition" FROM PUBLIC, mia_import, mia_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON "project_condition" TO mia_import;
+
+GRANT SELECT ON "project_condition" TO mia_app;
 
 ALTER TABLE "project_phase" OWNER TO mia_owner;
 
@@ -357,11 +373,27 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "record_change" TO mia_import;
 
 GRANT SELECT ON "record_change" TO mia_app;
 
+ALTER TABLE "reference_series" OWNER TO mia_owner;
+
+REVOKE ALL ON "reference_series" FROM PUBLIC, mia_import, mia_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON "reference_series" TO mia_import;
+
+GRANT SELECT ON "reference_series" TO mia_app;
+
 ALTER TABLE "row_change" OWNER TO mia_owner;
 
 REVOKE ALL ON "row_change" FROM PUBLIC, mia_import, mia_app;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON "row_change" TO mia_import;
+
+ALTER TABLE "scb_report" OWNER TO mia_owner;
+
+REVOKE ALL ON "scb_report" FROM PUBLIC, mia_import, mia_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON "scb_report" TO mia_import;
+
+GRANT SELECT ON "scb_report" TO mia_app;
 
 ALTER TABLE "snapshot" OWNER TO mia_owner;
 
@@ -410,6 +442,14 @@ REVOKE ALL ON "subproject" FROM PUBLIC, mia_import, mia_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "subproject" TO mia_import;
 
 GRANT SELECT ON "subproject" TO mia_app;
+
+ALTER TABLE "summed" OWNER TO mia_owner;
+
+REVOKE ALL ON "summed" FROM PUBLIC, mia_import, mia_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON "summed" TO mia_import;
+
+GRANT SELECT ON "summed" TO mia_app;
 
 ALTER TABLE "survey_answer" OWNER TO mia_owner;
 
@@ -602,6 +642,20 @@ CREATE POLICY mia_all ON "occupation_status" TO mia_owner, mia_import USING (tru
 DROP POLICY IF EXISTS mia_seen ON "occupation_status";
 
 CREATE POLICY mia_seen ON "occupation_status" FOR SELECT TO mia_app USING ((SELECT mia_sees_all()) OR participant_id IN (SELECT mia_own_participants()));
+
+ALTER TABLE "participation_sum" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "participation_sum" FORCE ROW LEVEL SECURITY;
+
+DROP POLICY IF EXISTS mia_all ON "participation_sum";
+
+CREATE POLICY mia_all ON "participation_sum" TO mia_owner, mia_import USING (true) WITH CHECK (true);
+
+DROP POLICY IF EXISTS mia_seen ON "participation_sum";
+
+CREATE POLICY mia_seen ON "participation_sum" FOR SELECT TO mia_app USING ((SELECT mia_sees_all()) OR ((SELECT mia_reads()) AND forbund <> ''
+    AND (SELECT current_setting('mia.role', true)) = 'project_lead'
+    AND forbund = ANY (string_to_array(current_setting('mia.forbund', true), ','))));
 
 ALTER TABLE "survey_answer" ENABLE ROW LEVEL SECURITY;
 
