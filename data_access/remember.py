@@ -39,3 +39,8 @@ class Remembered(Generic[_V]):
                 answer.set_exception(error)
                 raise
         return answer.result()
+
+    def forget(self) -> None:
+        """Keep nothing; who waits for an answer gets it."""
+        with self._lock:
+            self._kept.clear()

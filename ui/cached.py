@@ -1,10 +1,15 @@
-"""The only module that caches: keyed by database, version of the data, viewer and day."""
+"""The only module that caches: keyed by database, version of the data, viewer and day.
+
+Streamlit's own caches work out their keys anew at every look, for 1 ms each; these keys are tuples.
+"""
 
 import functools
 import os
+from collections.abc import Callable, Hashable
 from datetime import date
+from time import monotonic
+from typing import Any, TypeVar, cast
 
-import streamlit as st
 from sqlalchemy import Engine
 
 from data_access.audit import is_writable
@@ -12,11 +17,15 @@ from data_access.closed import open_closed
 from data_access.engine import get_engine, read_engine
 from data_access.findings import WaitingFinding, waiting_findings
 from data_access.programme import Programme, PublishedFigure, read_programmes, read_published_figures
+from data_access.published_rows import read_conditions, read_provenance
 from data_access.quality import Warned
 from data_access.quality import import_warnings as import_warnings_of
 from data_access.registration_lag import registration_lags as registration_lags_of
+from data_access.remember import Remembered
 from data_access.sources import open_source
 from data_access.version import DataVersion, holds_nobody, read_version
+from metrics.comparison.conditions import Condition
+from metrics.comparison.published import Provenance
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.indicator import Indicator
@@ -25,6 +34,18 @@ from metrics.result import Result
 from metrics.scope import Policy, Scope
 from metrics.selection import Selection
 from metrics.source import Source
+
+_V = TypeVar("_V")
+# Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data
+# are plenty for the periods that are read at the same time.
+_SOURCES: Remembered[Source] = Remembered(8)
+# A result is tens of rows; two thousand of them are a few megabytes and every click of a day.
+_RESULTS: Remembered[Result] = Remembered(2000)
+#: Everything else is small: texts, lists of choices, reference rows.
+_OTHERS: Remembered[Any] = Remembered(200)
+#: By database: when it was tried whether the log takes events, and the answer.
+_WRITABLE: dict[str, tuple[float, bool]] = {}
+_TRY_EVERY = 10.0
 
 
 def version() -> DataVersion:
@@ -43,10 +64,11 @@ def source(version: DataVersion, scope: Scope, selection: Selection) -> Source:
         DatabaseUnavailable: if the database does not answer.
         LiveDataForbidden: if the viewer reads published snapshots only.
     """
-    engine = _engine()
     exact = scope.policy_for(selection) is Policy.EXACT
     as_of = selection.period.last_day(version.as_of) if exact else version.as_of
-    return _source(_name(engine), _state(version), scope.key(), exact, as_of, engine, scope)
+    opened = open_source if exact else open_closed
+    key = _own_key(version, scope, exact, as_of)
+    return _SOURCES.get(key, lambda: opened(_engine(), scope, as_of))
 
 
 def result(
@@ -63,59 +85,76 @@ def result(
     Raises:
         ValueError: if the indicator is not declared for that split.
     """
-    question = (indicator.id, source.as_of, *by, repr(selection))
-    return _result(
-        _name(_engine()),
-        _state(version),
-        scope.key(),
-        question,
-        _source=source,
-        _indicator=indicator,
-        _by=by,
-        _selection=selection,
-        _scope=scope,
-    )
+    key = _own_key(version, scope, indicator.id, source.as_of, by, selection)
+    return _RESULTS.get(key, lambda: evaluate(indicator, source, selection, by, scope=scope))
+
+
+def once(version: DataVersion, scope: Scope, name: Hashable, work_out: Callable[[], _V]) -> _V:
+    """Return what *work_out* says of *name*, worked out once per state of the data and viewer.
+
+    Args:
+        version: the state of the data.
+        scope: of the viewer.
+        name: says all that the answer depends on beside the data and the viewer.
+        work_out: what it says may be shared by every page, and is never changed.
+    """
+    return cast("_V", _OTHERS.get(_own_key(version, scope, name), work_out))
 
 
 def is_empty(version: DataVersion) -> bool:
     """Return whether nobody has ever taken part."""
-    engine = _engine()
-    return version.version == 0 or _empty(_name(engine), _state(version), engine)
+    return version.version == 0 or cast("bool", _of_all("empty", version, holds_nobody))
 
 
 def programmes(version: DataVersion) -> tuple[Programme, ...]:
     """Return the projects with their phases, förbund and event marks, in display order."""
-    engine = _engine()
-    return _programmes(_name(engine), _state(version), engine)
+    return cast("tuple[Programme, ...]", _of_all("programmes", version, read_programmes))
 
 
 def published_figures(version: DataVersion, project: str) -> tuple[PublishedFigure, ...]:
     """Return the figures that have been published about *project*, as listed."""
-    engine = _engine()
-    return _published_figures(_name(engine), _state(version), project, engine)
+    key = _common_key(version, "published", project)
+    found = _OTHERS.get(key, lambda: read_published_figures(_engine(), project))
+    return cast("tuple[PublishedFigure, ...]", found)
 
 
 def published_days(version: DataVersion, project: str) -> tuple[date, ...]:
     """Return the days whose state the project has published figures about, newest first."""
-    engine = _engine()
-    return _published_days(_name(engine), _state(version), project, engine)
+    figures = published_figures(version, project)
+    return tuple(sorted({f.as_of for f in figures if f.as_of is not None}, reverse=True))
+
+
+def conditions(version: DataVersion) -> tuple[Condition, ...]:
+    """Return what the numbers of every project stand under."""
+    return cast("tuple[Condition, ...]", _of_all("conditions", version, read_conditions))
+
+
+def provenance(version: DataVersion) -> tuple[Provenance, ...]:
+    """Return what every share that others have published is of, and where it comes from."""
+    return cast("tuple[Provenance, ...]", _of_all("provenance", version, read_provenance))
 
 
 def findings(
     version: DataVersion, scope: Scope, project: tuple[str, ...], forbund: tuple[str, ...], as_of: date
 ) -> tuple[WaitingFinding, ...]:
     """Return the findings that waited for a decision on *as_of*, longest waiting first."""
-    engine = _engine()
-    return _findings(_name(engine), _state(version), scope.key(), project, forbund, as_of, engine, scope)
+    return once(
+        version,
+        scope,
+        ("findings", project, forbund, as_of),
+        lambda: waiting_findings(_engine(), scope, project=project, forbund=forbund, as_of=as_of),
+    )
 
 
 def registration_lags(
     version: DataVersion, scope: Scope, project: str, forbund: str | None = None
 ) -> dict[str, Lag | None]:
     """Return how long starts and exits of *project*, or of one förbund in it, take to be registered."""
-    engine = _engine()
-    return _registration_lags(
-        _name(engine), _state(version), scope.key(), version.as_of, project, forbund, engine, scope
+    return once(
+        version,
+        scope,
+        ("registration_lags", version.as_of, project, forbund),
+        lambda: registration_lags_of(_engine(), scope, project, forbund),
     )
 
 
@@ -125,125 +164,58 @@ def import_warnings(version: DataVersion, scope: Scope) -> tuple[Warned, ...]:
     Raises:
         RecordsForbidden: for everybody else.
     """
-    engine = _engine()
-    return _import_warnings(_name(engine), _state(version), scope.key(), engine, scope)
+    return once(version, scope, "import_warnings", lambda: import_warnings_of(_engine(), scope))
 
 
 def log_is_writable() -> bool:
     """Return whether the log takes events: tried at most every ten seconds, for trying is a write."""
-    return _log_is_writable(_name(_engine()))
+    name = _database()[1]
+    tried_at, writable = _WRITABLE.get(name, (-_TRY_EVERY, False))
+    if monotonic() - tried_at >= _TRY_EVERY:
+        writable = is_writable(get_engine())
+        _WRITABLE[name] = (monotonic(), writable)
+    return writable
 
 
 def forget_writable() -> None:
     """Let the next question whether the log can be written be tried anew."""
-    _log_is_writable.clear()
+    _WRITABLE.clear()
 
 
-# Arguments that no body reads are the keys of the caches.
-# ruff: noqa: ARG001
-# Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data
-# are plenty for the periods that are read at the same time.
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _source(
-    database: str, state: str, scope_key: str, exact: bool, as_of: date, _engine: Engine, _scope: Scope
-) -> Source:
-    return open_source(_engine, _scope, as_of) if exact else open_closed(_engine, _scope, as_of)
+def forget() -> None:
+    """Let every answer be worked out anew, as after a start."""
+    for kept in (_SOURCES, _RESULTS, _OTHERS):
+        kept.forget()
+    _WRITABLE.clear()
 
 
-# A result is tens of rows; two thousand of them are a few megabytes and every click of a day.
-@st.cache_resource(max_entries=2000, show_spinner=False)
-def _result(
-    database: str,
-    state: str,
-    scope_key: str,
-    question: tuple[object, ...],
-    *,
-    _source: Source,
-    _indicator: Indicator,
-    _by: tuple[Dimension, ...],
-    _selection: Selection,
-    _scope: Scope,
-) -> Result:
-    return evaluate(_indicator, _source, _selection, _by, scope=_scope)
+def _own_key(version: DataVersion, scope: Scope, *asked: Hashable) -> tuple[Hashable, ...]:
+    """Return the key of what is told to the viewer of *scope*."""
+    return _common_key(version, scope.key(), *asked)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _empty(database: str, state: str, _engine: Engine) -> bool:
-    return holds_nobody(_engine)
+def _common_key(version: DataVersion, *asked: Hashable) -> tuple[Hashable, ...]:
+    """Return the key of what is the same for everybody: the database, the state of its data, the question.
+
+    The moment tells apart two databases at one address that were made one after the other.
+    """
+    return (_database()[1], version.version, version.changed_at, *asked)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _programmes(database: str, state: str, _engine: Engine) -> tuple[Programme, ...]:
-    return read_programmes(_engine)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _published_figures(
-    database: str, state: str, project: str, _engine: Engine
-) -> tuple[PublishedFigure, ...]:
-    return read_published_figures(_engine, project)
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def _published_days(database: str, state: str, project: str, _engine: Engine) -> tuple[date, ...]:
-    figures = read_published_figures(_engine, project)
-    return tuple(sorted({f.as_of for f in figures if f.as_of is not None}, reverse=True))
-
-
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _registration_lags(  # noqa: PLR0917 - the parts of a key
-    database: str,
-    state: str,
-    scope_key: str,
-    as_of: date,
-    project: str,
-    forbund: str | None,
-    _engine: Engine,
-    _scope: Scope,
-) -> dict[str, Lag | None]:
-    return registration_lags_of(_engine, _scope, project, forbund)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _import_warnings(
-    database: str, state: str, scope_key: str, _engine: Engine, _scope: Scope
-) -> tuple[Warned, ...]:
-    return import_warnings_of(_engine, _scope)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _findings(  # noqa: PLR0917 - the parts of a key
-    database: str,
-    state: str,
-    scope_key: str,
-    project: tuple[str, ...],
-    forbund: tuple[str, ...],
-    as_of: date,
-    _engine: Engine,
-    _scope: Scope,
-) -> tuple[WaitingFinding, ...]:
-    return waiting_findings(_engine, _scope, project=project, forbund=forbund, as_of=as_of)
-
-
-@st.cache_data(ttl=10, show_spinner=False)
-def _log_is_writable(database: str) -> bool:
-    return is_writable(get_engine())
+def _of_all(name: str, version: DataVersion, work_out: Callable[[Engine], object]) -> object:
+    return _OTHERS.get(_common_key(version, name), lambda: work_out(_engine()))
 
 
 def _engine() -> Engine:
-    return _engine_of(os.environ.get("MIA_DATABASE_URL"))
+    return _database()[0]
+
+
+def _database() -> tuple[Engine, str]:
+    return _database_of(os.environ.get("MIA_DATABASE_URL"))
 
 
 # Reading all the settings takes a millisecond, and a page asks twenty times.
 @functools.cache
-def _engine_of(address: str | None) -> Engine:
-    return read_engine(address)
-
-
-def _state(version: DataVersion) -> str:
-    """Return what differs between any two states, also of a database that was made anew."""
-    return f"{version.version} {version.changed_at}"
-
-
-def _name(engine: Engine) -> str:
-    return engine.url.render_as_string(hide_password=True)
+def _database_of(address: str | None) -> tuple[Engine, str]:
+    engine = read_engine(address)
+    return engine, engine.url.render_as_string(hide_password=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import polars as pl
 import streamlit as st
@@ -31,7 +32,8 @@ _BESIDE = {Relative.PREVIOUS: "Föregående period", Relative.YEAR_BEFORE: "Samm
 _USUAL = Denominator.EXITED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots: what there is to choose from is listed once.
+@dataclass(frozen=True, kw_only=True)
 class Choices:
     """What there is to choose from, in display order.
 
@@ -48,10 +50,17 @@ class Choices:
 
     def of(self, dimension: Dimension, parent: str | None = None) -> dict[str, str]:
         """Return code -> label of a dimension whose codes are rows, of one *parent* if given."""
-        rows = self.codes.filter(pl.col("dimension") == dimension.value)
-        if parent is not None:
-            rows = rows.filter(pl.col("parent") == parent)
-        return dict(rows.select("code", "label_sv").iter_rows())
+        return self._listed.get((dimension.value, parent), {})
+
+    @cached_property
+    def _listed(self) -> dict[tuple[str, str | None], dict[str, str]]:
+        listed: dict[tuple[str, str | None], dict[str, str]] = {}
+        for dimension, parent, code, label in self.codes.select(
+            "dimension", "parent", "code", "label_sv"
+        ).iter_rows():
+            for above in {None, parent}:
+                listed.setdefault((dimension, above), {})[code] = label
+        return listed
 
     def periods(self, project: str) -> dict[str, str]:
         """Return spelling -> words: the whole time, years and quarters newest first, published states."""
@@ -235,9 +244,14 @@ def _touched() -> None:
 
 def choices_for(version: DataVersion, scope: Scope, programmes: tuple[Programme, ...]) -> Choices:
     """Return what the viewer of *scope* has to choose from in this state of the data."""
-    return Choices(
-        programmes=programmes,
-        codes=cached.source(version, scope, Selection()).codes(),
-        published={p.code: cached.published_days(version, p.code) for p in programmes},
-        clock=version.as_of,
+    return cached.once(
+        version,
+        scope,
+        ("choices", version.as_of),
+        lambda: Choices(
+            programmes=programmes,
+            codes=cached.source(version, scope, Selection()).codes(),
+            published={p.code: cached.published_days(version, p.code) for p in programmes},
+            clock=version.as_of,
+        ),
     )

@@ -1,8 +1,9 @@
 """The pages: their files, Swedish titles and addresses, and who may open them."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import streamlit as st
@@ -68,18 +69,29 @@ def navigation(role: Role, *, empty: bool) -> Any:  # noqa: ANN401 - Streamlit's
         role: of the viewer.
         empty: whether there are no numbers to show; pages of numbers then say so.
     """
+    sections: dict[str, list[Any]] = {}
+    for section, page in _menu(role, empty=empty):
+        # Of its own for every run: a page is marked when it has been run.
+        sections.setdefault(section, []).append(copy(page))
+    if sum(role in p.roles for p in _PAGES) > _SECTIONS_FROM:
+        return st.navigation(sections, position="top")
+    return st.navigation([page for pages in sections.values() for page in pages], position="top")
+
+
+# Streamlit looks for every file anew when a page is made.
+@cache
+def _menu(role: Role, *, empty: bool) -> list[tuple[str, Any]]:
+    """Return every page with its section."""
     first = next(p for p in _PAGES if role in p.roles)
     # The first page answers at "/", and Streamlit keeps its address from every other page. An address
     # that nobody writes is given away there, so that the written one leads to the same page.
     start = st.Page(_body(first, role, empty=empty), title=first.title, url_path="start", default=True)
-    sections: dict[str, list[Any]] = {}
+    listed: list[tuple[str, Any]] = []
     for page in _PAGES:
         if page is first:
-            sections.setdefault(page.section, []).append(start)
-        sections.setdefault(page.section, []).append(_page(page, role, empty=empty, first=first))
-    if sum(role in p.roles for p in _PAGES) > _SECTIONS_FROM:
-        return st.navigation(sections, position="top")
-    return st.navigation([page for pages in sections.values() for page in pages], position="top")
+            listed.append((page.section, start))
+        listed.append((page.section, _page(page, role, empty=empty, first=first)))
+    return listed
 
 
 def follows_filters(address: str) -> bool:

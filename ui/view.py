@@ -79,7 +79,9 @@ class View:
     @cached_property
     def labels(self) -> Labels:
         """Words for the codes of every dimension."""
-        return Labels(cached.source(self.version, self.scope, self.selection).codes(), self.language)
+        source = cached.source(self.version, self.scope, self.selection)
+        name = ("labels", source.as_of, self.language)
+        return cached.once(self.version, self.scope, name, lambda: Labels(source.codes(), self.language))
 
     def evaluate(self, indicator: Indicator, *by: Dimension, selection: Selection | None = None) -> Result:
         """Return *indicator* split by *by*, for the view's selection or for another one.

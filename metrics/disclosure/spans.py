@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import polars as pl
 
@@ -77,18 +78,9 @@ def every(
     closed: pl.DataFrame, project: str, events: Collection[Event], allowed: Collection[Granularity]
 ) -> list[Span]:
     """Return the periods that have closed for all of *events*, in order of their first day."""
-    asked = sorted({event.value for event in events})
-    rows = closed.filter(
-        pl.col("project") == project,
-        pl.col("event").is_in(asked),
-        pl.col("granularity").is_in([g.value for g in allowed]),
-    )
-    names = ("granularity", "period", "first_day", "last_day")
-    both = rows.group_by(names).agg(pl.len().alias("events")).filter(pl.col("events") == len(asked))
-    return [
-        Span(project, Granularity(g), code, first, last)
-        for g, code, first, last in both.select(names).sort("first_day", "last_day").iter_rows()
-    ]
+    known = _known(_Same(closed))
+    first, *others = {event: known.get((project, event), ()) for event in events}.values()
+    return [span for span in first if span.granularity in allowed and all(span in each_ for each_ in others)]
 
 
 def latest(closed: pl.DataFrame, project: str) -> Span | None:
@@ -105,6 +97,33 @@ def last_day(spans: Mapping[str, list[Span]]) -> date:
         ValueError: if there are none.
     """
     return max(span.last_day for each_ in spans.values() for span in each_)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A frame that is the same as itself only: frames are shared and never changed."""
+
+    frame: pl.DataFrame
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.frame is other.frame
+
+    def __hash__(self) -> int:
+        return id(self.frame)
+
+
+# A page asks a hundred times of the same few frames.
+@lru_cache(maxsize=32)
+def _known(closed: _Same) -> dict[tuple[str, Event], dict[Span, None]]:
+    """Return the closed periods by project and event, in order of their first day."""
+    found: dict[tuple[str, Event], dict[Span, None]] = {}
+    names = ("project", "event", "granularity", "period", "first_day", "last_day")
+    for project, event, granularity, period, first, last in (
+        closed.frame.select(names).sort("first_day", "last_day").iter_rows()
+    ):
+        span = Span(project, Granularity(granularity), period, first, last)
+        found.setdefault((project, Event(event)), {})[span] = None
+    return found
 
 
 def _covers(period: Period, whole: Span) -> bool:

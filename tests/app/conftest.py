@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.terminal import ROOT, managed, settings_for
+from ui import cached
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +45,6 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
             test.query_params[key] = value
         return test.run()
 
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    cached.forget()
     yield start
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    cached.forget()

@@ -31,6 +31,7 @@ from metrics.scope import Policy, Role, Scope
 from tests.attack import population, register
 from tests.opened import with_open_tables
 from tests.terminal import ROOT, settings_for
+from ui import cached
 
 PAGES = (
     "overview/situation", "overview/goals", "results/enrolments", "results/outcomes", "results/time",
@@ -95,8 +96,7 @@ def payload(monkeypatch: pytest.MonkeyPatch) -> Iterator[Payload]:
         return real(label, data, **how)  # type: ignore[arg-type, call-overload]
 
     def opened(database: Path, page: str, role: str, **query: str) -> tuple[str, ...]:
-        st.cache_data.clear()
-        st.cache_resource.clear()
+        cached.forget()
         for name, value in settings_for(database).items():
             monkeypatch.setenv(name, value)
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
@@ -113,8 +113,7 @@ def payload(monkeypatch: pytest.MonkeyPatch) -> Iterator[Payload]:
 
     monkeypatch.setattr(st, "download_button", download)
     yield opened
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    cached.forget()
 
 
 @pytest.mark.parametrize("page", PAGES)

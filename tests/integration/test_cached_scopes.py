@@ -5,7 +5,8 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
@@ -19,20 +20,19 @@ from data_access.engine import get_engine, read_engine, writing
 from data_access.errors import LiveDataForbidden, RecordsForbidden
 from data_access.reference import load_reference
 from data_access.sources import open_source
-from metrics.catalog import ENROLLED
+from data_access.version import DataVersion
+from metrics.catalog import ENROLLED, EXITED
 from metrics.dimension import Dimension
+from metrics.indicator import Indicator
 from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
 from tests.repository import syntax
 from ui import cached
 
-#: Caches of what is the same for everybody who has come as far as asking.
+#: What is the same for everybody who has come as far as asking.
 FOR_EVERYBODY = {
-    "_empty": "whether there is anybody",
-    "_programmes": "reference rows",
-    "_published_figures": "published figures",
-    "_published_days": "published figures",
-    "_log_is_writable": "whether the log takes events",
+    "_of_all": "whether there is anybody, and reference rows",
+    "published_figures": "published figures",
 }
 
 
@@ -70,21 +70,20 @@ def _pages(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     forget()
 
 
-def caches() -> list[str]:
-    """Return the functions of ui.cached that keep answers."""
-    return [
-        node.name
-        for node in syntax("ui/cached.py").body
-        if isinstance(node, ast.FunctionDef)
-        and any(ast.unparse(each).startswith("st.cache_") for each in node.decorator_list)
-    ]
+def calling(name: str) -> set[str]:
+    """Return the functions of ui.cached that call the one with *name*."""
+    return {
+        function.name
+        for function in syntax("ui/cached.py").body
+        if isinstance(function, ast.FunctionDef)
+        and any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(function))
+    }
 
 
 def forget() -> None:
-    for name in caches():
-        getattr(cached, name).clear()
+    cached.forget()
     for kept in (sources._SOURCES, sources._EVERYBODYS, sources._OWN, closed._SOURCES):
-        kept._kept.clear()
+        kept.forget()
 
 
 def live(scope):
@@ -136,11 +135,11 @@ class Asked(NamedTuple):
 ASKED = (
     Asked(live, set(), (OS, OTHERS, EXACT, STEERING, FUNDER), (OS, OTHERS)),
     Asked(cells, set(), (OS, MOST, STEERING, FUNDER), (OS, MOST)),
-    Asked(of_a_page, {"_source"}, (OS, OTHERS, EXACT, STEERING), (OS, OTHERS)),
-    Asked(result, {"_source", "_result"}, (OS, OTHERS, EXACT, FUNDER), (OS, OTHERS)),
-    Asked(lags, {"_registration_lags"}, (OS, STEERING, ADMIN, FUNDER)),
-    Asked(waiting, {"_findings"}, (OS, STEERING, ADMIN, FUNDER)),
-    Asked(warned, {"_import_warnings"}, (OS, EXACT, ADMIN, FUNDER)),
+    Asked(of_a_page, {"source"}, (OS, OTHERS, EXACT, STEERING), (OS, OTHERS)),
+    Asked(result, {"source", "result"}, (OS, OTHERS, EXACT, FUNDER), (OS, OTHERS)),
+    Asked(lags, {"registration_lags"}, (OS, STEERING, ADMIN, FUNDER)),
+    Asked(waiting, {"findings"}, (OS, STEERING, ADMIN, FUNDER)),
+    Asked(warned, {"import_warnings"}, (OS, EXACT, ADMIN, FUNDER)),
 )
 EACH = pytest.mark.parametrize("asked", ASKED, ids=[each.ask.__name__ for each in ASKED])
 
@@ -188,14 +187,70 @@ def test_without_the_scope_in_the_key_somebody_would_be(asked, monkeypatch):
 
 
 def test_every_cache_of_the_pages_is_keyed_by_the_scope_or_is_for_everybody():
-    keyed = {
-        node.name
-        for node in syntax("ui/cached.py").body
-        if isinstance(node, ast.FunctionDef) and "scope_key" in {each.arg for each in node.args.args}
+    # What keeps anything has a key of one of the two kinds.
+    kept = {name for each in ("_SOURCES", "_RESULTS", "_OTHERS") for name in calling(each)} - {"forget"}
+
+    assert kept == calling("_own_key") | set(FOR_EVERYBODY)
+    assert calling("_common_key") == {"_own_key", *FOR_EVERYBODY}
+    own = {*calling("_own_key"), *calling("once")} - {"once"}
+    assert own == set().union(*(each.caches for each in ASKED))
+
+
+def differing(address: str, other: str) -> dict[int, list[tuple[str, Callable[[], object]]]]:
+    """Return pairs of questions that differ in one place of the key only, with the database of each."""
+    version = cached.version()
+    changed = replace(version, changed_at=datetime(1999, 1, 1, tzinfo=UTC))
+    source = cached.source(version, EXACT, Selection())
+
+    def counted(
+        *,
+        version: DataVersion = version,
+        scope: Scope = EXACT,
+        indicator: Indicator = ENROLLED,
+        by: tuple[Dimension, ...] = (Dimension.GENDER,),
+        selection: Selection = Selection(),  # noqa: B008
+        day: date = source.as_of,
+    ) -> Callable[[], object]:
+        asked = open_source(read_engine(), EXACT, day)
+        return lambda: cached.result(version, scope, asked, indicator=indicator, by=by, selection=selection)
+
+    women = Selection(gender=("woman",))
+    return {
+        0: [(address, counted()), (other, counted())],
+        1: [(address, counted()), (address, counted(version=replace(version, version=version.version + 1)))],
+        2: [(address, counted()), (address, counted(version=changed))],
+        3: [(address, counted()), (address, counted(scope=replace(EXACT, role=Role.ADMIN)))],
+        4: [(address, counted()), (address, counted(indicator=EXITED))],
+        5: [(address, counted()), (address, counted(day=source.as_of - timedelta(days=200)))],
+        6: [(address, counted()), (address, counted(by=(Dimension.AGE_BAND,)))],
+        7: [(address, counted()), (address, counted(selection=women))],
     }
 
-    assert set(caches()) == keyed | set(FOR_EVERYBODY)
-    assert keyed == set().union(*(each.caches for each in ASKED))
+
+@pytest.mark.parametrize("left_out", [None, *range(8)])
+def test_every_part_of_the_key_is_needed(address, tmp_path, monkeypatch, left_out):
+    # The viewer's part stands within the parts that are the same for everybody.
+    whole = cached._common_key
+    other = f"sqlite:///{tmp_path / 'other.sqlite'}"
+    shutil.copy(address.removeprefix("sqlite:///"), tmp_path / "other.sqlite")
+    pairs = differing(address, other)
+    monkeypatch.setattr(
+        cached,
+        "_common_key",
+        lambda *parts: tuple(part for place, part in enumerate(whole(*parts)) if place != left_out),
+    )
+
+    mixed_up = []
+    for place, questions in pairs.items():
+        cached.forget()
+        answers = []
+        for database, ask in questions:
+            monkeypatch.setenv("MIA_DATABASE_URL", database)
+            answers.append(ask())
+        if answers[0] is answers[1]:
+            mixed_up.append(place)
+
+    assert mixed_up == ([] if left_out is None else [left_out])
 
 
 def test_fifty_sessions_at_once_are_each_told_their_own():
