@@ -207,7 +207,7 @@ def _of_all(name: str, version: DataVersion, work_out: Callable[[Engine], object
 
 
 def _engine() -> Engine:
-    return _database()[0]
+    return page_engine(os.environ.get("MIA_DATABASE_URL")) if os.environ.get("MIA_READ_DATABASE_URL") else _database()[0]
 
 
 def _database() -> tuple[Engine, str]:

@@ -11,6 +11,7 @@ from charts.funnel import describe_funnel, funnel
 from metrics import verdicts_comparison as verdicts
 from metrics import wording
 from metrics.catalog import ENROLLED_NEW, EXIT_UNKNOWN, EXITED
+from metrics.claims.compare import comparison_claims
 from metrics.comparison import card
 from metrics.comparison.case_mix import expected_shares
 from metrics.comparison.checks import Check, checks, checks_title
@@ -24,7 +25,9 @@ from metrics.result import Result
 from metrics.selection import Denominator
 from metrics.verdicts import Signal
 from reports.export import Drawn
-from ui.comparison_choices import Question, choose_comparison
+from ui.claims import draw_claims
+from ui.comparison_choices import ProjectQuestion, Question, choose_comparison
+from ui.comparison_projects import draw_projects
 from ui.comparison_table import comparison_table
 from ui.frame import LegendItem, frame_foot, frame_head, key_items
 from ui.head import page_head
@@ -52,15 +55,21 @@ class Answer:
     whom: str
 
 
-def ask(view: View) -> tuple[Question, Answer]:
-    """Draw head and choices, and return the question with its numbers."""
+def draw_page(view: View) -> None:
+    """Draw head, choices, and the comparison that they ask for."""
     # The finding stands above the choices that it comes from.
     head = st.container()
     question = choose_comparison(view)
+    if isinstance(question, ProjectQuestion):
+        draw_projects(view, question, head)
+        return
     found = answer(view, question)
     with head:
         page_head(verdicts.comparison_finding(found.shown, question.noun))
-    return question, found
+    draw_comparison(view, question, found)
+    draw_own(view, question, found)
+    draw_card()
+    draw_claims(view, comparison_claims(found.shares, found.shown, question.level))
 
 
 def answer(view: View, question: Question) -> Answer:

@@ -19,7 +19,8 @@ from ui.view import View
 _T = TypeVar("_T")
 _INDICATORS = {i.id: i for i in (EXIT_WORK_STUDY, EXIT_PREWORK)}
 _NAMES = {EXIT_WORK_STUDY.id: "Arbete eller studier", EXIT_PREWORK.id: "Ordinarie insats"}
-_LEVELS = {Dimension.FORBUND: "Förbund", Dimension.MUNICIPALITY: "Kommun"}
+_LEVELS = {Dimension.FORBUND: "Förbund", Dimension.MUNICIPALITY: "Kommun", Dimension.PROJECT: "Projekt"}
+_SAME_AGE = {True: "Lika långt in", False: "Hela tiden"}
 _ADJUSTED = {False: "Råa tal", True: "Justerade för kön och ålder"}
 _NOBODY = ""
 _LINK = PageLink(
@@ -29,10 +30,11 @@ _LINK = PageLink(
         "compare_level": "niva",
         "compare_adjusted": "tal",
         "compare_own": "egen",
+        "compare_same_age": "tid",
     },
 )
 #: How the two kinds of numbers, and no own unit, stand in the address.
-_RAW, _FAIR, _NONE = "raa", "justerade", "ingen"
+_RAW, _FAIR, _NONE, _AGE, _WHOLE = "raa", "justerade", "ingen", "lika", "hela"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,27 +59,45 @@ class Question:
         return NOUNS[self.level]
 
 
-def choose_comparison(view: View) -> Question:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectQuestion:
+    """Which projects the reader compares.
+
+    Attributes:
+        same_age: whether both are counted for as many months, or each for its whole time.
+    """
+
+    same_age: bool
+
+
+def choose_comparison(view: View) -> Question | ProjectQuestion:
     """Draw the choices of the page and return them; the address leads to them and follows them.
 
-    Places in the filters choose one's own unit only.
+    Places in the filters choose one's own unit only, where units are compared.
     """
     asked = _LINK.asked()
     if asked is not None:
         _put(asked)
+    indicator, adjusted, same_age, own = next(iter(_NAMES)), False, True, _NOBODY
     with st.container(horizontal=True, gap="medium", key="compare_choices"):
-        indicator = _buttons("Utfall", "compare_indicator", _NAMES)
         level = _buttons("Jämför", "compare_level", _LEVELS)
-        adjusted = _buttons("Tal", "compare_adjusted", _ADJUSTED)
-        own = _choose_own(view, level, asked)
+        if level is Dimension.PROJECT:
+            same_age = _buttons("Tid", "compare_same_age", _SAME_AGE)
+        else:
+            indicator = _buttons("Utfall", "compare_indicator", _NAMES)
+            adjusted = _buttons("Tal", "compare_adjusted", _ADJUSTED)
+            own = _choose_own(view, level, asked)
     _LINK.write(
         {
             "compare_indicator": indicator,
             "compare_level": level.value,
             "compare_adjusted": _FAIR if adjusted else _RAW,
             "compare_own": own or _NONE,
+            "compare_same_age": _AGE if same_age else _WHOLE,
         }
     )
+    if level is Dimension.PROJECT:
+        return ProjectQuestion(same_age=same_age)
     return Question(
         indicator=_INDICATORS[indicator],
         level=level,
@@ -95,6 +115,7 @@ def _put(asked: Mapping[str, str]) -> None:
     levels = {each.value: each for each in _LEVELS}
     state["compare_level"] = levels.get(level, next(iter(_LEVELS)))
     state["compare_adjusted"] = asked.get("compare_adjusted") == _FAIR
+    state["compare_same_age"] = asked.get("compare_same_age") != _WHOLE
 
 
 def _choose_own(view: View, level: Dimension, asked: Mapping[str, str] | None) -> str:

@@ -11,8 +11,8 @@ _FIRST_YEAR, _LAST_YEAR = 2017, 2022
 #: Exited women and men a year, and the share of each that goes to work or study.
 _EXITED = {"woman": (8100, 0.30), "man": (6200, 0.335)}
 _LEFT, _SHARE_LEFT = 11_400, 0.37
-_SUS = "SUS, riket (SYNTETISKA DATA)"
-_KOLADA = "Nyckeltal av Koladas slag (SYNTETISKA DATA)"
+_SUS = "SUS (SYNTETISKA DATA)"
+_KOLADA = "Som i Kolada (SYNTETISKA DATA)"
 _OF_EXITED = "Avslutade i individinriktade insatser, bara de registrerade med personuppgifter"
 _OF_LEFT = "Personer som har lämnat försörjningsstöd under året"
 _NAMES = (

@@ -86,7 +86,7 @@ def meeting(first: Base, second: Base) -> Meeting:
             said=Text(
                 f"Liknande nämnare, men inte samma: {first.whose} och {second.whose} räknas båda av {sv}"
                 f"{_told(first, second, 'sv')}. Läs skillnaden med försiktighet.",
-                f"Denominators that are alike, not the same: {first.whose} and {second.whose} are both of {en}"
+                f"Denominators alike, not the same: {first.whose} and {second.whose} are both of {en}"
                 f"{_told(first, second, 'en')}. Read the difference with care.",
             ),
         )
@@ -102,8 +102,12 @@ def meeting(first: Base, second: Base) -> Meeting:
 
 
 def _told(first: Base, second: Base, language: str) -> str:
-    told = [f"{each.whose}: ”{each.definition}”" for each in (first, second) if each.definition]
-    words = "med källans ord, " if language == "sv" else "in the words of the source, "
+    defined = [each for each in (first, second) if each.definition]
+    told = [
+        f"”{each.definition}”" if len(defined) == 1 else f"{each.whose}: ”{each.definition}”"
+        for each in defined
+    ]
+    words = "med källans ord " if language == "sv" else "in the words of the source "
     return f" ({words}{'; '.join(told)})" if told else ""
 
 

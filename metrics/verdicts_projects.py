@@ -1,0 +1,85 @@
+"""What two projects beside each other allow a reader to say: never that one has had a greater effect."""
+
+from collections.abc import Sequence
+
+from metrics import wording
+from metrics.comparison.conditions import Apart, touching
+from metrics.comparison.projects import Beside
+from metrics.outcome_words import measure
+from metrics.phrases import counted, listed, sentence
+from metrics.result import Result
+from metrics.volume import ALL
+
+NO_EFFECT = (
+    "Skillnaden är inget mått på effekt: projekten tog emot olika personer, på olika sätt och under olika "
+    "tid, och ingen vet vad som hade hänt utan dem."
+)
+
+
+def projects_finding(main: Beside, names: tuple[str, str]) -> str:
+    """Return the finding of the page: how the main outcome of the projects compares."""
+    first, second = names
+    name = main.first.indicator.name.sv
+    what = name[:1].lower() + name[1:]
+    if main.gap is None:
+        return f"För litet underlag för att jämföra {second} med {first}"
+    if not main.gap.beyond_chance:
+        return f"{first} och {second} skiljer sig inte mer än slumpen i andelen {what}"
+    more = "större" if main.gap.value > 0 else "mindre"
+    return f"Andelen {what} är {more} i {second} än i {first}"
+
+
+def projects_title(pairs: Sequence[Beside], names: tuple[str, str]) -> str:
+    """Return in how many of the measures the projects differ beyond chance."""
+    judged = [pair for pair in pairs if pair.gap is not None]
+    beyond = [pair for pair in judged if pair.gap is not None and pair.gap.beyond_chance]
+    if not judged:
+        return f"{names[1]} bredvid {names[0]}: för litet underlag"
+    if not beyond:
+        return sentence(f"inget av {counted(len(judged), neuter=True)} mått skiljer sig mer än slumpen")
+    said = [pair.first.indicator.name.to(pair.first.selection.language).lower() for pair in beyond]
+    which = listed(said) if len(said) <= 2 else f"{counted(len(said), neuter=True)} mått"
+    return sentence(f"{which} skiljer sig mer än slumpen mellan projekten")
+
+
+def projects_subtitle(pairs: Sequence[Beside], names: tuple[str, str], months: int | None) -> str:
+    """Return what is compared, of whom, and until when.
+
+    Args:
+        months: since the first enrolment, where the projects are equally far in; None = their whole time.
+    """
+    first, second = pairs[0].first, pairs[0].second
+    if months is None:
+        time = f"hela tiden, {names[0]} till {_day(first)} och {names[1]} till {_day(second)}"
+    else:
+        time = f"de första {months} månaderna av båda, till {_day(first)} och {_day(second)}"
+    judged = sum(pair.gap is not None for pair in pairs)
+    chance = wording.number(0.05 * judged, 1)
+    return (
+        f"{sentence(measure(first))} och andra andelar, {names[0]} över {names[1]}, {time}. Skillnad: "
+        f"{names[1]} minus {names[0]}, procentenheter. Av {judged} skillnader väntas {chance} ligga utanför "
+        "slumpen utan att något skiljer projekten åt."
+    )
+
+
+def projects_verdict(pairs: Sequence[Beside], met: str) -> str:
+    """Return what the differences allow and what they do not, and how the denominators meet."""
+    wide = [pair.gap for pair in pairs if pair.gap is not None and not pair.gap.beyond_chance]
+    alike = "Att en skillnad ligger inom slumpen visar inte att projekten är lika. " if wide else ""
+    return f"{alike}{NO_EFFECT} {met}"
+
+
+def apart_words(found: Sequence[Apart], indicator: str) -> str:
+    """Return in what *indicator* is not alike besides what touches every number; empty where in nothing."""
+    own = [each for each in touching(found, indicator) if each.indicator == indicator]
+    return listed([each.name.sv.lower() for each in own])
+
+
+def apart_everywhere(found: Sequence[Apart]) -> str:
+    """Return in what no number of the projects is alike; empty where in nothing."""
+    names = [each.name.sv.lower() for each in found if each.indicator == ALL]
+    return f"Alla mått skiljer sig i {listed(names)}." if names else ""
+
+
+def _day(result: Result) -> str:
+    return wording.day(result.as_of)

@@ -1,0 +1,140 @@
+"""What others have published about the same thing, beside our numbers, and how the denominators meet."""
+
+from collections.abc import Sequence
+
+from charts.numbers import counts_text, decimals, drawable
+from charts.published_rows import ShareRow, describe_published_rows, published_rows
+from metrics import verdicts_published as verdicts
+from metrics import wording
+from metrics.catalog.published import PUBLISHED_COUNTS, PUBLISHED_SHARE
+from metrics.comparison.denominators import Base, base_of, meeting
+from metrics.comparison.projects import only
+from metrics.comparison.published import KEY, Published, latest, published
+from metrics.dimension import Dimension
+from metrics.labels import DENOMINATORS
+from metrics.reference_series import BASE, GENDER
+from metrics.result import Result
+from metrics.selection import Selection
+from metrics.volume import ALL
+from ui import cached
+from ui.frame import LegendItem, chart_frame
+from ui.sources import source_row
+from ui.tables import Cell, Table
+from ui.view import View
+
+
+def draw_published(view: View, ours: Sequence[tuple[str, Result]]) -> None:
+    """Draw the latest shares that others have published of one indicator; nothing where there are none.
+
+    Args:
+        ours: whose, and the indicator of it, unsplit.
+    """
+    measure = ours[0][1].indicator
+    # What others have counted is of no project, and no filter narrows it.
+    asked = Selection(language=view.language)
+    shares = view.evaluate(PUBLISHED_SHARE, *KEY, selection=asked)
+    counts = view.evaluate(PUBLISHED_COUNTS, *KEY, selection=asked)
+    theirs = latest(published(shares, counts, cached.provenance(view.version)), measure.id)
+    if not theirs:
+        return
+    rows = [_ours(view, name, result) for name, result in ours]
+    drawn = [*rows, *(_theirs(each) for each in theirs if _is_widest(each, theirs))]
+    met = [meeting(base_of(ours[-1][1], ours[-1][0]), base) for base in _bases(theirs)]
+    title = verdicts.published_title(measure, len(met))
+    chart_frame(
+        key=f"chart_{measure.id}_published",
+        title=title,
+        subtitle=verdicts.published_subtitle(measure),
+        legend=[LegendItem("data", "Räknat här"), LegendItem("ring", "Publicerat av andra")],
+        figure=published_rows(drawn),
+        alt=describe_published_rows(measure.name.to(view.language), drawn),
+        verdict=verdicts.published_verdict(met, view.language),
+        source=source_row(*(result for _, result in ours), shares, more=verdicts.published_sources(theirs)),
+        table=_table(rows, theirs, view),
+    )
+
+
+def _bases(theirs: Sequence[Published]) -> list[Base]:
+    """Return each source's denominator once."""
+    bases = [
+        Base(
+            code=each.provenance.base,
+            whose=f"{each.source}, {each.geography}",
+            definition=each.provenance.definition,
+        )
+        for each in theirs
+    ]
+    return list(dict.fromkeys(bases))
+
+
+def _is_widest(each: Published, theirs: Sequence[Published]) -> bool:
+    """Return whether a share is of women and men together, or of one of them where nobody tells both."""
+    together = {(other.source, other.geography) for other in theirs if other.gender == ALL}
+    return each.gender == ALL or (each.source, each.geography) not in together
+
+
+def _ours(view: View, name: str, result: Result) -> ShareRow:
+    row = only(result)
+    shown = drawable(row, result)
+    whom = DENOMINATORS[result.denominator].to(view.language) if result.denominator else ""
+    return ShareRow(
+        name=f"{name}, {wording.through(result.as_of)}",
+        value=row["value"] if shown else None,
+        lower=row["lower"] if shown else None,
+        upper=row["upper"] if shown else None,
+        decimals=decimals(row, result),
+        of=f"{counts_text(row, result)} {whom}" if shown else "för litet underlag",
+        ours=True,
+    )
+
+
+def _theirs(each: Published) -> ShareRow:
+    counted = each.counted
+    whole = float(each.value).is_integer() and counted is None
+    counts = (
+        f"{wording.number(counted['numerator'])} av {wording.number(counted['denominator'])} "
+        if counted
+        else ""
+    )
+    base = BASE[each.provenance.base].sv
+    gender = "" if each.gender == ALL else f", {GENDER[each.gender].sv.lower()}"
+    return ShareRow(
+        name=f"{each.source}, {each.geography} {wording.period_name(each.period)}{gender}",
+        value=each.value,
+        lower=counted["lower"] if counted else None,
+        upper=counted["upper"] if counted else None,
+        decimals=0 if whole else 1,
+        of=f"{counts}{base}" if counts else f"av {base}, antal anges inte",
+        ours=False,
+    )
+
+
+def _table(ours: Sequence[ShareRow], theirs: Sequence[Published], view: View) -> Table:
+    rows: list[list[Cell]] = []
+    plain: list[list[Cell]] = []
+    for row in ours:
+        rows.append([row.name, row.shown, _limits(row), row.of, None])
+        plain.append([row.name, None, None, None, row.value, row.lower, row.upper, row.of, *[None] * 4])
+    for each in theirs:
+        row, told = _theirs(each), each.provenance
+        rows.append([row.name, row.shown, _limits(row), row.of, told.definition])
+        gender = GENDER[each.gender].to(view.language)
+        numbers = (row.value, row.lower, row.upper, row.of)
+        where = (told.definition, told.retrieved_on.isoformat(), told.licence, told.url)
+        plain.append([each.source, each.geography, each.period, gender, *numbers, *where])
+    return Table(
+        columns=["Vems", "Andel", "95\u00a0% säkerhet", "Av", "Nämnaren enligt källan"],
+        rows=rows,
+        csv_columns=[
+            *("Vems", *(view.labels.name(d) for d in (Dimension.GEOGRAPHY, Dimension.COUNTED_PERIOD))),
+            *(view.labels.name(Dimension.GENDER), "Andel, procent", "Lägre gräns", "Övre gräns", "Av"),
+            *("Nämnaren enligt källan", "Hämtad", "Licens", "Adress"),
+        ],
+        csv_rows=plain,
+    )
+
+
+def _limits(row: ShareRow) -> str | None:
+    if row.lower is None:
+        return None
+    return wording.interval(row.lower, row.upper, decimals=row.decimals)
