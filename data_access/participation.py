@@ -41,7 +41,11 @@ _NUMBERS = ("first_enrolment_no", "last_enrolment_no")
 
 
 def participations(
-    as_of: date, *, past: bool, numbered: bool = False, among: Select[Any] | None = None
+    as_of: date,
+    *,
+    past: bool,
+    numbered: bool = False,
+    among: Select[Any] | ColumnElement[bool] | None = None,
 ) -> Select[Any]:
     """Select participations as they stood at the end of *as_of*; one row per person and project.
 
@@ -51,7 +55,8 @@ def participations(
             the method periods started by *as_of*, an hour belonging to the day its period started;
             else they are those that stand on the enrolments.
         numbered: whether to give the numbers of the first enrolment and of the one last exited from.
-        among: the pseudonyms of those it is asked about; None = everybody.
+        among: the pseudonyms of those it is asked about, or a condition on enrolments that holds for all of
+            a person's or none; None = everybody.
     """
     return _participations(bindparam("as_of", as_of, Date()), past=past, numbered=numbered, among=among)
 
@@ -75,9 +80,15 @@ def age_band(p: Subquery) -> ColumnElement[str]:
 
 
 def _participations(
-    as_of: ColumnElement[date], *, past: bool, numbered: bool, among: Select[Any] | None = None
+    as_of: ColumnElement[date],
+    *,
+    past: bool,
+    numbered: bool,
+    among: Select[Any] | ColumnElement[bool] | None = None,
 ) -> Select[Any]:
-    asked = true() if among is None else enrolment.c.participant_id.in_(among)
+    asked = enrolment.c.participant_id.in_(among) if isinstance(among, Select) else among
+    if asked is None:
+        asked = true()
     # Nearly everyone has one enrolment: to sort and group theirs would cost twenty times the reading.
     whole = union_all(_alone(as_of, asked), _several(as_of, asked)).subquery("whole")
     mask: ColumnElement[int] = whole.c.method_mask

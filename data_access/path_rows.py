@@ -46,15 +46,18 @@ class Rows(NamedTuple):
     told: ColumnElement[bool]
 
 
-def path_rows(as_of: date, asked: Collection[Dimension], *, past: bool) -> Rows:
+def path_rows(
+    as_of: date, asked: Collection[Dimension], *, past: bool, among: ColumnElement[bool] | None = None
+) -> Rows:
     """Return one row per participation as it stood at the end of *as_of*.
 
     Args:
         as_of: later starts, exits and methods do not exist.
         asked: what is told of it; the rest is not read.
         past: as in ``participation.participations``.
+        among: whose, as there.
     """
-    p = participations(as_of, past=past, numbered=True).subquery("p")
+    p = participations(as_of, past=past, numbered=True, among=among).subquery("p")
     table: FromClause = p
     columns = _plain(p)
     if Dimension.WAIT_DAYS in asked:
@@ -72,7 +75,7 @@ def path_rows(as_of: date, asked: Collection[Dimension], *, past: bool) -> Rows:
         kind = func.coalesce(last.c.work_type, "unknown")
         columns[Dimension.WORK_TYPE] = case((p.c.outcome == "work", kind))
     if not set(OF_METHODS).isdisjoint(asked):
-        met = _met(as_of)
+        met = _met(as_of, true() if among is None else among)
         same = and_(met.c.participant_id == p.c.participant_id, met.c.project == p.c.project)
         table = table.outerjoin(met, same)
         columns |= {d: func.coalesce(met.c[d.value], "none") for d in OF_METHODS}
@@ -96,12 +99,12 @@ def _plain(p: Subquery) -> dict[Dimension, ColumnElement[Any]]:
     }
 
 
-def _met(as_of: date) -> Subquery:
+def _met(as_of: date, among: ColumnElement[bool]) -> Subquery:
     """Return per participation its first and second method, and the one with most hours.
 
     Methods of one day, or of as many hours, come in their fixed order.
     """
-    each = _methods(as_of)
+    each = _methods(as_of, among)
     whole = [each.c.participant_id, each.c.project]
     order = [each.c.first_on, each.c.sort_order, each.c.code]
     numbered = select(
@@ -120,7 +123,7 @@ def _met(as_of: date) -> Subquery:
     return select(*owner, *picked).group_by(*owner).subquery("met")
 
 
-def _methods(as_of: date) -> Subquery:
+def _methods(as_of: date, among: ColumnElement[bool]) -> Subquery:
     e, m = enrolment.c, method_period.c
     by = (e.participant_id, e.project, method.c.code, method.c.sort_order)
     question: Select[Any] = (
@@ -132,6 +135,7 @@ def _methods(as_of: date) -> Subquery:
         .join_from(enrolment, method_period)
         .join(method)
         .where(
+            among,
             e.enrolled_on <= as_of,
             m.started_on <= as_of,
             or_(e.exit_reason.is_(None), e.exit_reason != codes.REGISTRATION_ERROR),

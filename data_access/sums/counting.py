@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 from data_access.enrolments import read_enrolments
 from data_access.facts import FactSource, fact_source
 from data_access.lookups import read_lookups
+from data_access.path_rows import path_rows
 from data_access.sums.declared import DECLARED, Sum
 from data_access.tables import enrolment, participant
 from metrics.dimension import Dimension
@@ -17,6 +18,7 @@ from metrics.scope import Policy, Role, Scope
 #: Sums are counted of everybody, before anybody asks.
 _EVERYBODY = Scope(role=Role.ADMIN, policy=Policy.EXACT)
 _AT_A_TIME = 500_000
+_BATCH = 4_000
 KEY = ("sum_name", "project", "forbund", "cell")
 MEASURED = pl.Schema({"n": pl.Int64(), "k": pl.Int64(), "hours": pl.Float64(), "hours_squared": pl.Float64()})
 ROWS = pl.Schema({**dict.fromkeys(KEY, pl.String()), **MEASURED})
@@ -37,7 +39,9 @@ def of_persons(connection: Connection, persons: ColumnElement[bool], as_of: date
         enrolments, read_lookups(connection, as_of), as_of, past=False, synthetic=False, engine=connection,
         scope=_EVERYBODY,
     )  # fmt: skip
-    return pl.concat([ROWS.to_frame(), *(_rows(source, each) for each in DECLARED)])
+    paths = _paths(connection, persons, as_of)
+    found = [_of_paths(paths, each) if each.measure == "paths" else _rows(source, each) for each in DECLARED]
+    return pl.concat([ROWS.to_frame(), *found])
 
 
 def added(rows: list[pl.DataFrame]) -> pl.DataFrame:
@@ -52,15 +56,41 @@ def _rows(source: FactSource, each: Sum) -> pl.DataFrame:
     else:
         zero = pl.lit(0.0)
         found = source.durations(dimensions, {}).with_columns(hours=zero, hours_squared=zero)
+    return _stored(found, each)
+
+
+def _of_paths(paths: pl.DataFrame, each: Sum) -> pl.DataFrame:
+    names = [dimension.value for dimension in (Dimension.PROJECT, *each.dimensions)]
+    zeros = {name: pl.lit(0, dtype=kind) for name, kind in MEASURED.items() if name != "n"}
+    return _stored(paths.group_by(names).agg(pl.len().cast(pl.Int64).alias("n")).with_columns(**zeros), each)
+
+
+def _stored(found: pl.DataFrame, each: Sum) -> pl.DataFrame:
     forbund = pl.col("forbund") if Dimension.FORBUND in each.dimensions else pl.lit("")
     parts = [pl.col(name).cast(pl.String).fill_null("") for name in each.cell]
     return found.select(
         pl.lit(each.name).alias("sum_name"),
-        "project",
-        forbund.alias("forbund"),
+        pl.col("project").cast(pl.String),
+        forbund.cast(pl.String).alias("forbund"),
         pl.concat_str(parts, separator="&").alias("cell"),
         *MEASURED.names(),
     )
+
+
+def _paths(connection: Connection, persons: ColumnElement[bool], as_of: date) -> pl.DataFrame:
+    """Return the paths of *persons*, one row each, with every dimension that a sum asks for."""
+    asked = sorted({d for each in DECLARED if each.measure == "paths" for d in each.dimensions})
+    rows = path_rows(as_of, asked, past=False, among=persons)
+    question = select(*(rows.columns[d].label(d.value) for d in (Dimension.PROJECT, *asked)))
+    found = connection.execute(question.select_from(rows.table), execution_options={"yield_per": _BATCH})
+    schema = dict.fromkeys((Dimension.PROJECT.value, *(d.value for d in asked)), pl.Categorical())
+    batches = [pl.DataFrame(schema=schema)]
+    for batch in found.partitions():
+        columns = zip(schema, zip(*batch, strict=True), strict=True)
+        batches.append(
+            pl.DataFrame([pl.Series(name, values, dtype=pl.Categorical()) for name, values in columns])
+        )
+    return pl.concat(batches)
 
 
 def _parts(connection: Connection) -> Iterator[ColumnElement[bool]]:

@@ -8,10 +8,12 @@ besides förbund and gender, is in one of them; the rest is counted in the datab
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from metrics.dimension import Dimension
 from metrics.indicator import Where
+
+Measure: TypeAlias = Literal["counts", "stays", "paths"]
 
 _WHO = (Dimension.FORBUND, Dimension.GENDER)
 #: The filters that are kept one at a time.
@@ -44,11 +46,12 @@ class Sum:
     """One sum.
 
     Attributes:
-        measure: persons ("counts"), or persons by elapsed days and what ended them ("stays").
+        measure: persons ("counts"), persons by elapsed days and what ended them ("stays"), or paths through
+            a project ("paths").
         dimensions: besides the project.
     """
 
-    measure: Literal["counts", "stays"]
+    measure: Measure
     dimensions: tuple[Dimension, ...]
 
     @property
@@ -60,7 +63,7 @@ class Sum:
     def cell(self) -> tuple[str, ...]:
         """The names of the parts of a stored cell."""
         codes = tuple(d.value for d in self.dimensions if d is not Dimension.FORBUND)
-        return codes if self.measure == "counts" else (*codes, "days", "event")
+        return (*codes, "days", "event") if self.measure == "stays" else codes
 
     def derived(self) -> dict[Dimension, Dimension]:
         """Return the dimensions that can be worked out, each with what it is worked out of."""
@@ -79,7 +82,7 @@ class Sum:
         return len(where.get(Dimension.METHOD, ())) == 1
 
 
-def sums_for(measure: str, dimensions: tuple[Dimension, ...], where: Where) -> Iterator[Sum]:
+def sums_for(measure: Measure, dimensions: tuple[Dimension, ...], where: Where) -> Iterator[Sum]:
     """Yield the sums that answer a question, the smallest first."""
     return (each for each in DECLARED if each.measure == measure and each.answers(dimensions, where))
 
@@ -115,11 +118,27 @@ def _stays() -> Iterator[tuple[Dimension, ...]]:
     yield (Dimension.GENDER, Dimension.ENROLLED_MONTH)
 
 
+def _paths() -> Iterator[tuple[Dimension, ...]]:
+    by_start = (Dimension.REFERRER, Dimension.ENROLLED_MONTH)
+    ways = (
+        (Dimension.ENROLLED_MONTH, Dimension.FIRST_METHOD, Dimension.SECOND_METHOD),
+        (Dimension.EXITED_MONTH, Dimension.WAY_OUT, Dimension.HOURS_BAND),
+        (Dimension.ENROLLED_MONTH, Dimension.OUTCOME, Dimension.IPS, Dimension.WAY_OUT),
+        (*by_start, Dimension.TEAM, Dimension.METHOD_GROUP, Dimension.WAY_OUT),
+        (Dimension.EXITED_MONTH, Dimension.OUTCOME, Dimension.WORK_TYPE),
+    )
+    yield from (*(way for way in ways), (*by_start, Dimension.WAIT_DAYS))
+    yield (Dimension.GENDER, *by_start, Dimension.WAIT_DAYS)
+    for more in (*_WHO, Dimension.AGE_BAND, Dimension.REFERRER, Dimension.MUNICIPALITY):
+        yield from ((more, *way) for way in ways if more not in way)
+    yield (*_WHO, *ways[-1])
+
+
 def _size(dimensions: tuple[Dimension, ...]) -> int:
     """Return about how many rows, to look in the smallest first."""
     large: Mapping[Dimension, int] = {
         Dimension.ENROLLED_MONTH: 60, Dimension.EXITED_MONTH: 60, Dimension.MUNICIPALITY: 30,
-        Dimension.ENROLLED_QUARTER: 20, Dimension.METHOD: 12, Dimension.GENDER: 2,
+        Dimension.ENROLLED_QUARTER: 20, Dimension.WAIT_DAYS: 300, Dimension.METHOD: 12, Dimension.GENDER: 2,
     }  # fmt: skip
     rows = 1
     for dimension in dimensions:
@@ -132,6 +151,7 @@ DECLARED: tuple[Sum, ...] = tuple(
         [
             *(Sum("counts", dimensions) for dimensions in _counts()),
             *(Sum("stays", dimensions) for dimensions in _stays()),
+            *(Sum("paths", dimensions) for dimensions in _paths()),
         ],
         key=lambda each: _size(each.dimensions),
     )

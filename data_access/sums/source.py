@@ -11,12 +11,12 @@ from sqlalchemy import ColumnElement, Row, select, true
 from data_access.engine import reading
 from data_access.pushdown import SqlSource
 from data_access.remember import Remembered
-from data_access.sums.declared import Sum, declaration, sums_for
+from data_access.sums.declared import Measure, Sum, declaration, sums_for
 from data_access.tables import participation_sum, summed
 from metrics.dimension import Dimension
 from metrics.frames import DURATION_COLUMNS, MEASURES
 from metrics.indicator import Where
-from metrics.records import Register
+from metrics.records import RECORDS, Register, require
 from metrics.scope import Policy
 
 _PLACE = ("project", "forbund")
@@ -61,6 +61,15 @@ class SummedSource:
         self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
     ) -> pl.DataFrame:
         """Sum records, as in ``Source.records``."""
+        if register is Register.PATHS and (as_of is None or as_of == self.as_of):
+            require(register, (*dimensions, *where))
+            rows = self._rows("paths", tuple(dimensions), where)
+            if rows is not None:
+                told = rows.select(
+                    pl.exclude(MEASURES.names()),
+                    *(pl.col("n").cast(pl.Float64).alias(name) for name in RECORDS.names()),
+                )
+                return _summed(told, dimensions, [], RECORDS)
         return self.source.records(register, dimensions, where, as_of)
 
     def targets(self) -> pl.DataFrame:
@@ -71,7 +80,7 @@ class SummedSource:
         """Return the codes that are rows in the database, as in ``CODES``."""
         return self.source.codes()
 
-    def _rows(self, measure: str, dimensions: tuple[Dimension, ...], where: Where) -> pl.DataFrame | None:
+    def _rows(self, measure: Measure, dimensions: tuple[Dimension, ...], where: Where) -> pl.DataFrame | None:
         """Return the rows of the smallest sum that answers, narrowed; None where none does."""
         for each in sums_for(measure, dimensions, where):
             if self.source.scope.policy is not Policy.EXACT and Dimension.FORBUND not in each.dimensions:
@@ -134,7 +143,8 @@ def _summed(
     rows: pl.DataFrame, dimensions: Sequence[Dimension], also: list[str], measures: pl.Schema
 ) -> pl.DataFrame:
     names = [*(dimension.value for dimension in dimensions), *also]
-    sums = [pl.col(name).sum() for name in measures.names() if name not in also]
+    sums_of = [name for name in measures.names() if name not in also]
+    sums = [pl.col(name).sum() for name in sums_of]
     if not names:
-        return rows.select(sums).filter(pl.col("n") > 0)
+        return rows.select(sums).filter(pl.col(sums_of[0]) > 0)
     return rows.group_by(names).agg(sums).select(*names, pl.exclude(names)).sort(names)

@@ -19,6 +19,7 @@ from data_access.sums.keeping import after_change, before_change, renew, sum_eve
 from data_access.sums.source import SummedSource
 from data_access.version import bump_version, version_within
 from metrics.dimension import Dimension
+from metrics.records import Register
 from metrics.scope import Policy, Role, Scope
 from tests import plain_counts
 from tests.enrolments import CLOCK, Enrolment, insert_rows, random_enrolments, store
@@ -73,6 +74,9 @@ def test_every_sum_is_what_a_plain_loop_counts(engine: Engine, monkeypatch: pyte
         dimensions = (Dimension.PROJECT, *each.dimensions)
         if each.measure == "counts":
             same(source.counts(dimensions, {}), plain_counts.counts(people, dimensions, {}), 4)
+        elif each.measure == "paths":
+            found = source.records(Register.PATHS, dimensions, {})
+            assert found.equals(source.source.records(Register.PATHS, dimensions, {})), each
         else:
             same(source.durations(dimensions, {}), plain_counts.durations(people, dimensions, {}), 2)
 
