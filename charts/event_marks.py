@@ -64,7 +64,8 @@ def marks_on(periods: Sequence[str], events: Sequence[Event], *, at_end: bool = 
     first, last = first_day(periods[0]), Period.parse(periods[-1]).last_day(date.max)
     within = sorted(event for event in events if first <= event[0] <= last)
     return tuple(
-        Mark(_place(periods, event[0]) - (1.0 if at_end else 0.5), number, event)
+        # A total has no place before its first end: the first period lies on the edge of the axis.
+        Mark(max(_place(periods, event[0]) - (1.0 if at_end else 0.5), -0.25), number, event)
         for number, event in enumerate(within, start=1)
     )
 

@@ -47,12 +47,15 @@ def pair_title(found: Sequence[Difference], signs: Sequence[Signal], pair: Pair)
     return f"{many} skiljer {a} från {b} mer än slumpen förklarar"
 
 
-def pair_subtitle(pair: Pair) -> str:
-    """Return what is subtracted from what, and in which state either period is read."""
-    return (
-        f"{pair_strip(pair)}. Skillnaden är A minus B. Båda perioderna räknas så som de stod sin sista dag, "
-        "med samma filter."
-    )
+def pair_subtitle(found: Sequence[Difference]) -> str:
+    """Return what is subtracted from what, in which state either is read, and how counts are laid out."""
+    said = ["A minus B, med samma filter. Båda perioderna räknas så som de stod sin sista dag."]
+    said += _cut_short(found)
+    if any(each.per_month for each in found):
+        said.append("Perioderna är olika långa: antal jämförs per månad.")
+    if any(each.a.approximate or each.b.approximate for each in found):
+        said.append("Intervallen är vidgade för skyddets brus.")
+    return " ".join(said)
 
 
 def pair_verdict(found: Sequence[Difference], signs: Sequence[Signal], events: Sequence[str]) -> str:
@@ -67,11 +70,6 @@ def pair_verdict(found: Sequence[Difference], signs: Sequence[Signal], events: S
     late = [each for each in found if each.state is State.OPEN]
     if late:
         said.append(f"{_EITHER[_sides(late)]} inte färdigregistrerad än: talen kan växa, och inget döms av.")
-    said += _cut_short(found)
-    if any(each.per_month for each in found):
-        said.append("Perioderna är olika långa: antal jämförs per månad.")
-    if any(each.a.approximate or each.b.approximate for each in found):
-        said.append("Intervallen är vidgade för skyddets brus.")
     said.append("En skillnad säger inte varför: deltagare, konjunktur och arbetssätt kan ha ändrats.")
     if events:
         said.append(f"Under tiden: {listed(events)}.")

@@ -96,10 +96,13 @@ def told_with(alt: str, marks: Sequence[Mark]) -> str:
     return alt_text(alt, events_said(marks)) if marks else alt
 
 
-def event_list(marks: Sequence[Mark], *, seen: bool) -> None:
+def event_list(marks: Sequence[Mark], *, seen: bool, by_number: bool = True) -> None:
     """Draw the events of a chart below it; only for those who hear the page where the chart names them."""
     if marks:
-        items = "".join(f"<li><b>{mark.number}</b> {escape(mark.text)}</li>" for mark in marks)
+        names = [str(mark.number) if by_number else "Lodrät linje:" for mark in marks]
+        items = "".join(
+            f"<li><b>{name}</b> {escape(mark.text)}</li>" for name, mark in zip(names, marks, strict=True)
+        )
         hidden = "" if seen else " m-heard"
         st.html(f'<ol class="m-events{hidden}" aria-label="Märkta händelser">{items}</ol>')
 

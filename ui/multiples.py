@@ -60,7 +60,7 @@ def multiples_frame(
                 with st.container(gap=None):
                     st.html(_heading(multiple))
                     plot(multiple.figure, key=f"{key}_{multiple.code}", alt=multiple.alt)
-        event_list(marks, seen=True)
+        event_list(marks, seen=True, by_number=False)
         frame_foot(verdict, source)
         drawn = Drawn(
             figures=[multiple.figure for multiple in multiples],

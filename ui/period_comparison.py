@@ -48,7 +48,7 @@ def draw_period_comparison(view: View, *indicators: Indicator) -> None:
     found = [_difference(view, indicator, pair) for indicator in indicators]
     signs = signals(found)
     title = verdicts.pair_title(found, signs, pair)
-    subtitle = verdicts.pair_subtitle(pair)
+    subtitle = verdicts.pair_subtitle(found)
     source = source_row(*(side for each in found for side in (each.a, each.b)))
     with st.container(key=f"frame_{_KEY}"):
         frame_head(title, subtitle, _LEGEND)
@@ -137,12 +137,10 @@ def _bar(each: Difference) -> str:
     if each.lower is None or each.upper is None or each.value is None:
         return ""
     far = max(abs(each.lower), abs(each.upper)) or 1.0
-    low, high, at = (50 + 46 * end / far for end in (each.lower, each.upper, each.value))
+    low, high, at = (50 + 48 * end / far for end in (each.lower, each.upper, each.value))
     return (
-        '<svg class="m-pairbar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect x="{low:.1f}" y="4.5" width="{max(high - low, 0.5):.1f}" height="3"></rect>'
-        f'<rect class="m-at" x="{at - 1.2:.1f}" y="2" width="2.4" height="8"></rect>'
-        '<rect class="m-zero" x="49.5" y="0" width="1" height="12"></rect></svg>'
+        f'<span class="m-pairbar" aria-hidden="true"><i style="left:{low:.1f}%;width:{high - low:.1f}%"></i>'
+        f'<i class="m-at" style="left:{at:.1f}%"></i><i class="m-zero"></i></span>'
     )
 
 
