@@ -20,6 +20,7 @@ from data_access.importing.read import Incoming
 from data_access.importing.report import Report
 from data_access.importing.template import template
 from data_access.importing.undo import last_load, undo_last
+from data_access.programme import read_programmes
 from data_access.version import read_version
 from tests.import_files import rules, stored, with_reference, with_someone
 
@@ -298,3 +299,30 @@ def test_what_a_file_did_can_be_undone_row_by_row(engine: Engine):
             undo_kind(connection, number)
 
     assert [stored(engine, table, *table.columns.keys()) for table in watched] == before
+
+
+def test_events_of_a_file_are_marked_in_the_charts_until_they_are_taken_back(engine: Engine):
+    ready(engine)
+    loaded(engine, example("events"))
+
+    def told() -> dict[str, list[tuple[dt.date, str, str]]]:
+        return {
+            p.code: [(e.happened_on, e.label.sv, e.label.en) for e in p.events if "SYNTETISKA" in e.label.sv]
+            for p in read_programmes(engine)
+        }
+
+    agreement = (
+        dt.date(2021, 1, 1),
+        "Nytt avtal mellan parterna (SYNTETISKA DATA)",
+        "A new agreement between the parties (SYNTHETIC DATA)",
+    )
+    # Without English words the Swedish ones stand.
+    rooms = (dt.date(2021, 9, 1), *(["Nya lokaler (SYNTETISKA DATA)"] * 2))
+    assert told() == {"MIA": [], "MIA_VIDARE": [agreement, rooms]}
+    loaded(engine, changed("events", "A new agreement", "Another agreement"))
+    assert told()["MIA_VIDARE"][0][2].startswith("Another agreement")
+    for _ in range(2):
+        last = last_load(engine)
+        assert last is not None
+        undo_last(engine, last.version, actor="Prov")
+    assert told() == {"MIA": [], "MIA_VIDARE": []}

@@ -22,6 +22,8 @@ class FileKind:
         table: where the rows go.
         key: fields that a row is known by; a row that is there already is corrected.
         empty: field -> value of an empty cell.
+        same_as: field -> the field that an empty cell repeats.
+        number: column that numbers the rows of the table, where none of its fields does.
         about: for the instruction sheet.
     """
 
@@ -33,6 +35,8 @@ class FileKind:
     key: tuple[str, ...]
     about: str
     empty: Mapping[str, str] = field(default_factory=dict)
+    same_as: Mapping[str, str] = field(default_factory=dict)
+    number: str | None = None
 
 
 def _code(name: str, label: str, codes: str, *others: str, required: bool = True, note: str = "") -> Field:
@@ -151,6 +155,7 @@ TARGETS = FileKind(
     tables.target,
     ("project", "forbund", "indicator", "kind", "valid_from"),
     "Ett nytt mål gäller från sin dag; det tidigare ligger kvar med sina dagar.",
+    number="target_id",
 )
 REFERENCE = FileKind(
     "reference",
@@ -240,12 +245,29 @@ REPORTS = FileKind(
     ("project", "forbund", "month"),
     "När varje månads timmar rapporterades till SCB. Inget om vad rapporten innehåller.",
 )
+EVENTS = FileKind(
+    "events",
+    "händelser",
+    "Händelser",
+    (
+        _code("project", "Projekt", "project", required=False, note="Tom: alla projekt."),
+        _code("forbund", "Förbund", "forbund", "samordningsförbund", required=False, note="Tom: alla."),
+        Field("happened_on", "Dag", Kind.DATE, required=True, other_headers=("datum", "hände")),
+        _text("label_sv", "Händelse", note="Några få ord: Nytt avtal. Inget om en person."),
+        Field("label_en", "Händelse, engelska", Kind.TEXT, length=120, note="Tom: som på svenska."),
+    ),
+    tables.event_mark,
+    ("project", "forbund", "happened_on", "label_sv"),
+    "Det som hände och kan synas i talen: märks i diagrammen över tid. Inget om enskilda personer.",
+    same_as={"label_en": "label_sv"},
+    number="event_mark_id",
+)
 #: The kind of a file with people, which goes another way.
 ENROLMENTS = "enrolments"
 KINDS: dict[str, FileKind] = {
     kind.code: kind
     for kind in (
         *(VOLUME, ESF, NNS, COSTS, BUDGET, TARGETS, REFERENCE),
-        *(SCREENING, LEADERS, FIDELITY, REPORTS),
+        *(SCREENING, LEADERS, FIDELITY, REPORTS, EVENTS),
     )
 }

@@ -15,7 +15,7 @@ from data_access.importing.kinds.kind import BUDGET, NNS, TARGETS, FileKind
 from data_access.tables import row_change, survey_question, target
 
 #: Rows that come with the product have lower numbers; theirs are corrected by number.
-_FIRST_TARGET = 100_000
+_FIRST_NUMBER = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def load_kind(connection: Connection, checked: KindRows, batch_id: int) -> tuple
         before = stored.get(tuple(values[name] for name in kind.key))
         if before is None:
             new = values | ({"import_batch_id": batch_id} if has_batch else {})
-            if kind is TARGETS:
-                new["target_id"] = _next_target(connection)
+            if kind.number is not None:
+                new[kind.number] = _next_number(connection, kind.table.c[kind.number])
             log.insert(kind.table, new)
             added += 1
         elif any(before[name] != value for name, value in values.items()):
@@ -110,9 +110,9 @@ def _stored(connection: Connection, kind: FileKind) -> dict[tuple[Any, ...], dic
     return {tuple(row[name] for name in kind.key): dict(row) for row in rows}
 
 
-def _next_target(connection: Connection) -> int:
-    last = connection.scalar(select(func.max(target.c.target_id))) or 0
-    return max(int(last), _FIRST_TARGET) + 1
+def _next_number(connection: Connection, column: ColumnElement[int]) -> int:
+    last = connection.scalar(select(func.max(column))) or 0
+    return max(int(last), _FIRST_NUMBER) + 1
 
 
 def _close_earlier(log: _Log, rows: pl.DataFrame) -> None:

@@ -31,5 +31,6 @@ def read_kind(
         raise ImportRefused(finding("empty"))
     rows, found = convert(assigned, kind.fields, with_kinds(known.codes))
     filled = rows.with_columns(pl.col(name).fill_null(value) for name, value in kind.empty.items())
+    filled = filled.with_columns(pl.col(name).fill_null(pl.col(same)) for name, same in kind.same_as.items())
     checked = check_kind(kind, filled, assigned.headers, known, connection)
     return KindRows(kind, filled), collected([found, checked])
