@@ -1,5 +1,6 @@
 """The server: warm before the first visitor, Swedish, and with headers that a browser can hold us to."""
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
@@ -14,12 +15,13 @@ from data_access.audit_witness import keep_witness
 from data_access.errors import DatabaseUnavailable
 from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
-from ui import cached
+from ui import cached, whole_runs
 from ui.api import ROUTES
 from ui.components import place_plotly_js
 from ui.headers import PageHeaders
 from ui.media_guard import MediaGuard
 from ui.notices import notice
+from ui.open_pages import watch
 from ui.start_checks import refuse_unsafe_start
 from ui.style import style_sheet
 
@@ -57,7 +59,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         logging.getLogger(__name__).warning("started without data", exc_info=True)
     gc.collect()
     gc.freeze()
+    watching = asyncio.create_task(watch())
     yield
+    watching.cancel()
 
 
 def say_calmly(_error: Exception) -> bool:
@@ -71,7 +75,7 @@ def say_calmly(_error: Exception) -> bool:
 app = st.App(
     "app.py",
     lifespan=lifespan,
-    routes=ROUTES,
+    routes=(*ROUTES, *whole_runs.ROUTES),
     middleware=[Middleware(PageHeaders), Middleware(MediaGuard)],
     on_script_error=say_calmly,
 )

@@ -4,6 +4,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui import whole_runs
 from ui.navigation import ADDRESSES
 
 #: The one inline script of Streamlit's page (window.prerenderReady = false).
@@ -25,11 +26,11 @@ POLICY = "; ".join(
 )
 #: Routes of one word that Streamlit answers itself (signing in).
 _ROUTES = frozenset({"oauth2callback", "_stcore"})
-_FILES = ("/_stcore/bidi-components/", "/app/static/")
-#: English words of the page that stand before any script has run, and when none may.
+_FILES = ("/_stcore/bidi-components/", "/app/static/", whole_runs.ADDRESS)
+#: What of the page stands before any script has run, and when none may: its English words, and its head.
 _WORDS = {
     b'<html lang="en">': b'<html lang="sv">',
-    b"<title>Streamlit</title>": b"<title>MIA Utfall</title>",
+    b"<title>Streamlit</title>": f"<title>MIA Utfall</title>{whole_runs.TAG}".encode(),
     b"You need to enable JavaScript to run this app.": "MIA Utfall behöver JavaScript.".encode(),
 }
 
