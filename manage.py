@@ -188,6 +188,7 @@ for command in (
     access.revoke,
     access.users,
     access.secure_database,
+    access.distribute,
     operations.backup,
     operations.restore,
     operations.health,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, TextClause, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import (
     DataError,
@@ -35,6 +35,8 @@ _ASKED = text(
     "SELECT set_config('mia.role', :role, true), set_config('mia.policy', :policy, true),"
     " set_config('mia.forbund', :forbund, true)"
 )
+#: Where Citus spreads the tables: a write to one that lies on every machine may follow a read of the others.
+_ASKED_TO_WRITE = text(f"{_ASKED.text}, set_config('citus.multi_shard_modify_mode', 'sequential', true)")
 _BUSY_SECONDS = 10
 _READ_SECONDS = 60
 _WRITING = "mia_writing"
@@ -98,11 +100,11 @@ def writing(engine: Engine, scope: Scope | None = None) -> Iterator[Connection]:
     with _friendly(), engine.connect() as connection:
         connection.execution_options(**{_WRITING: True})
         with connection.begin():
-            _say_who_asks(connection, scope)
+            _say_who_asks(connection, scope, _ASKED_TO_WRITE)
             yield connection
 
 
-def _say_who_asks(connection: Connection, scope: Scope | None) -> None:
+def _say_who_asks(connection: Connection, scope: Scope | None, asked: TextClause = _ASKED) -> None:
     """Tell PostgreSQL who asks, until the end of the transaction: its policies decide by that.
 
     Nobody is said too: whatever a connection of the pool was told before does not count.
@@ -112,7 +114,7 @@ def _say_who_asks(connection: Connection, scope: Scope | None) -> None:
         if scope is not None:
             own = ",".join(scope.forbund)
             said = {"role": scope.role.value, "policy": scope.policy.value, "forbund": own}
-        connection.execute(_ASKED, said)
+        connection.execute(asked, said)
 
 
 @contextmanager

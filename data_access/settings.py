@@ -19,6 +19,7 @@ class Settings(BaseSettings):
         database_url: SQLite file or PostgreSQL; the default is an embedded file.
         import_database_url: the same database for imports and closings, under a role that may write;
             None = database_url.
+        read_database_url: a replica that follows the database, for what pages count; None = database_url.
         record_key_secret: 32 bytes or more; never stored in the database (DESIGN section 4).
         fact_limit: enrolments up to which participations are counted in memory.
         snapshot_dir: where published snapshots are written.
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
         default=SecretStr(f"sqlite:///{VAR / 'mia.sqlite'}"), validate_default=True
     )
     import_database_url: SecretStr | None = None
+    read_database_url: SecretStr | None = None
     record_key_secret: SecretStr | None = None
     fact_limit: int = Field(default=1_000_000, ge=0)
     snapshot_dir: Path = VAR / "snapshots"
@@ -81,7 +83,7 @@ class Settings(BaseSettings):
         parse_url(text.get_secret_value())
         return text
 
-    @field_validator("import_database_url")
+    @field_validator("import_database_url", "read_database_url")
     @classmethod
     def _known_too(cls, text: SecretStr | None) -> SecretStr | None:
         if text is not None:

@@ -30,11 +30,11 @@ class Cluster:
     options: str
 
     def start(self) -> None:
-        _run([*self.control, "-o", self.options, "start"], self.folder, self.owner)
+        run([*self.control, "-o", self.options, "start"], self.folder, self.owner)
 
     def stop(self) -> None:
         """Stop at once, as when the machine goes: nobody is asked, nothing is said to the clients."""
-        _run([*self.control, "-m", "immediate", "stop"], self.folder, self.owner)
+        run([*self.control, "-m", "immediate", "stop"], self.folder, self.owner)
 
 
 @contextmanager
@@ -56,22 +56,22 @@ def restartable_cluster() -> Iterator[Cluster]:
         RuntimeError: if PostgreSQL is not installed; the tests fail then, for half of what they say
             about the database would be unsaid.
     """
-    programs = _programs()
+    folder_of_programs = programs()
     with tempfile.TemporaryDirectory(prefix="mia_postgres_") as folder:
         cluster = Path(folder) / "cluster"
-        owner = _owner()
-        if owner:
-            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        user = owner()
+        if user:
+            os.chown(folder, user.pw_uid, user.pw_gid)
         port = free_port()
-        _run(
-            [programs / "initdb", "-D", cluster, "-U", _USER, "--auth=trust", "--encoding=UTF8",
+        run(
+            [folder_of_programs / "initdb", "-D", cluster, "-U", _USER, "--auth=trust", "--encoding=UTF8",
              "--locale=C", "--no-sync"],
-            folder, owner,
+            folder, user,
         )  # fmt: skip
         # The data are not to outlive the tests, and no question is worth compiling.
         options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c jit=off -c max_connections=40"
-        control = [programs / "pg_ctl", "-D", cluster, "-w", "-l", Path(folder) / "log"]
-        running = Cluster(f"postgresql+psycopg://{_USER}@127.0.0.1:{port}", folder, owner, control, options)
+        control = [folder_of_programs / "pg_ctl", "-D", cluster, "-w", "-l", Path(folder) / "log"]
+        running = Cluster(f"postgresql+psycopg://{_USER}@127.0.0.1:{port}", folder, user, control, options)
         running.start()
         try:
             yield running
@@ -79,7 +79,12 @@ def restartable_cluster() -> Iterator[Cluster]:
             running.stop()
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """Return the folder of PostgreSQL's own programs.
+
+    Raises:
+        RuntimeError: if they are not installed.
+    """
     found = shutil.which("initdb")
     folders = (
         [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -90,7 +95,7 @@ def _programs() -> Path:
     raise RuntimeError("PostgreSQL saknas: installera paketet postgresql för att köra testerna.")
 
 
-def _owner() -> pwd.struct_passwd | None:
+def owner() -> pwd.struct_passwd | None:
     """Return the user to run the server as where we are root, whom PostgreSQL refuses."""
     if os.getuid() != 0:
         return None
@@ -102,13 +107,18 @@ def _owner() -> pwd.struct_passwd | None:
     raise RuntimeError("Root får inte starta PostgreSQL, och användaren postgres saknas.")
 
 
-def _run(command: Sequence[str | Path], folder: str, owner: pwd.struct_passwd | None) -> None:
-    identity: dict[str, int] = {"user": owner.pw_uid, "group": owner.pw_gid} if owner else {}
+def run(command: Sequence[str | Path], folder: str, user: pwd.struct_passwd | None) -> None:
+    """Run a program of PostgreSQL as *user*.
+
+    Raises:
+        RuntimeError: with what it said, if it fails.
+    """
+    identity: dict[str, int] = {"user": user.pw_uid, "group": user.pw_gid} if user else {}
     # The server inherits its output from pg_ctl: a pipe would never close.
     with (Path(folder) / "setup.log").open("ab") as log:
         result = subprocess.run(
             [str(part) for part in command], cwd=folder, stdout=log, stderr=log,
-            stdin=subprocess.DEVNULL, check=False, extra_groups=[] if owner else None, **identity,
+            stdin=subprocess.DEVNULL, check=False, extra_groups=[] if user else None, **identity,
         )  # fmt: skip
     if result.returncode:
         raise RuntimeError((Path(folder) / "setup.log").read_text())

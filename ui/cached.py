@@ -22,6 +22,7 @@ from data_access.quality import Warned
 from data_access.quality import import_warnings as import_warnings_of
 from data_access.registration_lag import registration_lags as registration_lags_of
 from data_access.remember import Remembered
+from data_access.replica import follows
 from data_access.sources import open_source
 from data_access.version import DataVersion, holds_nobody, read_version
 from metrics.comparison.conditions import Condition
@@ -207,11 +208,15 @@ def _of_all(name: str, version: DataVersion, work_out: Callable[[Engine], object
 
 
 def _engine() -> Engine:
-    return page_engine(os.environ.get("MIA_DATABASE_URL")) if os.environ.get("MIA_READ_DATABASE_URL") else _database()[0]
+    return _database()[0]
 
 
 def _database() -> tuple[Engine, str]:
-    return _database_of(os.environ.get("MIA_DATABASE_URL"))
+    primary, replica = (os.environ.get(name) for name in ("MIA_DATABASE_URL", "MIA_READ_DATABASE_URL"))
+    found = _database_of(primary)
+    if replica and follows(found[0], _database_of(replica)[0]):
+        return _database_of(replica)
+    return found
 
 
 # Reading all the settings takes a millisecond, and a page asks twenty times.

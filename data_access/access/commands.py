@@ -86,6 +86,20 @@ def secure_database() -> None:
     typer.echo("Radskyddet gäller. Ge rollerna mia_app och mia_import var sitt lösenord.")
 
 
+def distribute(
+    without_row_security: Annotated[
+        bool,
+        typer.Option("--without-row-security", help="Godta att databasen slutar vakta personernas rader."),
+    ] = False,
+) -> None:
+    """Fördela tabellerna på flera maskiner med Citus. Görs en gång, på koordinatorn, efter migrate."""
+    from data_access import distribution
+    from data_access.engine import get_engine
+
+    placed = distribution.distribute(get_engine(), without_row_security=without_row_security)
+    typer.echo(distribution.told(placed))
+
+
 def _scope() -> "Scope":
     """Return the rights of whoever holds the database's own credentials."""
     from metrics.scope import Policy, Role, Scope

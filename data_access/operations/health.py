@@ -13,6 +13,8 @@ from data_access.audit import is_writable, verify
 from data_access.closing.periods import due_periods
 from data_access.engine import reading
 from data_access.operations.schema import newest_revision, revision_of
+from data_access.replica import follow, replica_engine
+from data_access.replica import in_words as told_of_replica
 from data_access.settings import Settings
 from data_access.snapshots.errors import SnapshotRefused
 from data_access.snapshots.store import SnapshotStore
@@ -66,6 +68,7 @@ def examine(engine: Engine, writer: Engine, chosen: Settings) -> Health:
         lambda: _log_whole(engine),
         lambda: _disk(chosen),
         lambda: _snapshots(chosen),
+        *(() if (replica := replica_engine()) is None else (lambda: _replica(engine, replica),)),
     )
     return Health(version, tuple(look() for look in looks))
 
@@ -143,6 +146,11 @@ def _snapshots(chosen: Settings) -> Finding:
         words = f"{len(refused)} av {len(ids)} lägesrapporter kan inte verifieras: {', '.join(refused)}."
         return Finding("snapshots_broken", False, words, len(refused))
     return Finding("snapshots_broken", True, f"Alla {len(ids)} lägesrapporter är verifierade.", 0)
+
+
+def _replica(engine: Engine, replica: Engine) -> Finding:
+    seen = follow(engine, replica)
+    return Finding("replica", seen.fit, told_of_replica(seen), seen.versions)
 
 
 def in_words(found: Health) -> str:

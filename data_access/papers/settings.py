@@ -8,6 +8,7 @@ from data_access.settings import ROOT, Settings
 _WORDS = {
     "database_url": "databasens adress; innehåller lösenord om PostgreSQL används",
     "import_database_url": "samma databas med en roll som får skriva, för inläsning och stängning",
+    "read_database_url": "en läskopia som följer databasen, för det som sidorna räknar",
     "record_key_secret": "hemligheten bakom postnycklar och märken av återkallade samtycken; aldrig i "
     "databasen",
     "fact_limit": "antal inskrivningar upp till vilket räkningen sker i minnet",
