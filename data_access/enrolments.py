@@ -25,6 +25,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from data_access import tables
+from data_access.participation import born_abroad
 from data_access.rules import AGE_BANDS
 from data_access.stated import stated
 from data_access.statuses import FOLLOW_UPS, income, occupation, status_codes, with_follow_ups
@@ -38,7 +39,7 @@ _WHOLE = "participation"
 #: Columns of the first enrolment; age_band and known are worked out from it.
 _FIRST = (
     "project", "forbund", "municipality", "gender", "age_band", "referrer", "education", "support_years",
-    "registration_level", "known", "record_key", "enrolled_on", "stated",
+    "born_abroad", "registration_level", "known", "record_key", "enrolled_on", "stated",
 )  # fmt: skip
 #: Columns of the last exit.
 _LAST = ("exit_registered_on", "exit_reason", "outcome")
@@ -187,6 +188,7 @@ def _enrolments() -> Select[Any]:
     return (
         select(
             *(e[name] for name in names),
+            born_abroad().label("born_abroad"),
             p.registration_level,
             p.record_key,
             occupation(e.participant_id, e.enrolment_no).label("occupation"),
@@ -218,6 +220,7 @@ def _allowed(connection: Connection) -> dict[str, pl.Enum]:
         "referrer": pl.Enum(list(codes.REFERRER)),
         "education": pl.Enum(list(codes.EDUCATION)),
         "support_years": pl.Enum(list(codes.SUPPORT_YEARS)),
+        "born_abroad": pl.Enum(list(codes.BORN_ABROAD)),
         "exit_reason": pl.Enum(list(codes.EXIT_REASON)),
         "outcome": pl.Enum(list(codes.OUTCOME)),
         **{outcome: pl.Enum(list(codes.OUTCOME)) for _, outcome in FOLLOW_UPS.values()},

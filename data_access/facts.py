@@ -23,8 +23,8 @@ from metrics.scope import Scope
 
 _STORED = (
     Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER, Dimension.AGE_BAND,
-    Dimension.REFERRER, Dimension.EDUCATION, Dimension.SUPPORT_YEARS, Dimension.OUTCOME,
-    Dimension.EXIT_REASON, Dimension.REGISTRATION_LEVEL, *STATUSES,
+    Dimension.REFERRER, Dimension.EDUCATION, Dimension.SUPPORT_YEARS, Dimension.BORN_ABROAD,
+    Dimension.OUTCOME, Dimension.EXIT_REASON, Dimension.REGISTRATION_LEVEL, *STATUSES,
 )  # fmt: skip
 _HOURS = pl.col("activity_hours").cast(pl.Float64)
 _PERSONS = [

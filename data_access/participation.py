@@ -79,6 +79,12 @@ def age_band(p: Subquery) -> ColumnElement[str]:
     return case(*bands, else_="unknown")
 
 
+def born_abroad() -> ColumnElement[str]:
+    """Return the code of whether a participant was born abroad."""
+    born = participant.c.born_abroad
+    return case((born.is_(True), "yes"), (born.is_(False), "no"), else_="unknown")
+
+
 def _participations(
     as_of: ColumnElement[date],
     *,
@@ -109,6 +115,7 @@ def _participations(
         hours.label("activity_hours"),
         participant.c.record_key,
         participant.c.registration_level,
+        born_abroad().label("born_abroad"),
     ).select_from(joined)
 
 

@@ -160,7 +160,7 @@ def _columns(p: Subquery, as_of: date, work_bits: int) -> dict[Dimension, Column
     mature_from = literal(as_of - timedelta(days=rules.MATURE_DAYS), Date())
     names = (
         Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER,
-        Dimension.REGISTRATION_LEVEL,
+        Dimension.BORN_ABROAD, Dimension.REGISTRATION_LEVEL,
     )  # fmt: skip
     return {
         **{dimension: p.c[dimension.value] for dimension in names},

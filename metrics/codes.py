@@ -116,6 +116,11 @@ SUPPORT_YEARS: CodeList = {
     "none": Text("Ingen", "None"),
     "unknown": Text("Okänd", "Unknown"),
 }
+BORN_ABROAD: CodeList = {
+    "yes": Text("Född utomlands", "Born abroad"),
+    "no": Text("Född i Sverige", "Born in Sweden"),
+    "unknown": Text("Uppgift saknas", "Not stated"),
+}
 ESF_STATUS: CodeList = {
     "unemployed": Text("Arbetslös", "Unemployed"),
     "long_term_unemployed": Text("Långtidsarbetslös", "Long-term unemployed"),

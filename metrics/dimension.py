@@ -16,6 +16,8 @@ class Dimension(StrEnum):
     REFERRER = "referrer"
     EDUCATION = "education"
     SUPPORT_YEARS = "support_years"
+    #: "yes" or "no" where the register holds it.
+    BORN_ABROAD = "born_abroad"
     #: "active" or "exited" at as_of.
     STATE = "state"
     #: Outcome of the last exit; null while active.

@@ -24,6 +24,7 @@ CODE_LISTS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.REFERRER: tuple(codes.REFERRER),
     Dimension.EDUCATION: tuple(codes.EDUCATION),
     Dimension.SUPPORT_YEARS: tuple(codes.SUPPORT_YEARS),
+    Dimension.BORN_ABROAD: tuple(codes.BORN_ABROAD),
     Dimension.OUTCOME: tuple(codes.OUTCOME),
     Dimension.OUTCOME_GROUP: tuple(codes.OUTCOME_GROUP),
     Dimension.STAY_MONTH: codes.STAY_MONTH,

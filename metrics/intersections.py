@@ -16,7 +16,7 @@ from metrics.result import Result, Status
 from metrics.verdicts import Signal
 
 #: What gender is combined with, in the order of the choice.
-BESIDE_GENDER = (Dimension.AGE_BAND, Dimension.SUPPORT_YEARS, Dimension.EDUCATION)
+BESIDE_GENDER = (Dimension.AGE_BAND, Dimension.SUPPORT_YEARS, Dimension.EDUCATION, Dimension.BORN_ABROAD)
 _GENDERS = ("woman", "man")
 
 

@@ -40,6 +40,7 @@ class Enrolment:
     exit_reason: str | None = None
     outcome: str | None = None
     registration_level: str = "identified"
+    born_abroad: bool | None = False
     record_key: int = 7
     methods: tuple[tuple[str, date, float | None], ...] = field(default=())
     #: (moment, work_percent, study_percent), (moment, income_source), (moment, answered_on, outcome)
@@ -136,6 +137,7 @@ def _person(chance: random.Random, participant_id: str) -> Iterable[Enrolment]:
         "gender": chance.choice(list(codes.GENDER)),
         "registration_level": chance.choice(list(codes.REGISTRATION_LEVEL)),
         "record_key": chance.randrange(2**32),
+        "born_abroad": random.Random(f"{participant_id} born").choice([None, True, False]),
     }
     for no in range(1, chance.choice([1, 1, 1, 2, 3]) + 1):
         # Few days, so that exits coincide and fall on the days that questions are asked about.

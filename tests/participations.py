@@ -32,6 +32,7 @@ def a_participation(**changes: Any) -> dict[str, Any]:
         "referrer": "pes",
         "education": "upper_secondary",
         "support_years": "2_to_4",
+        "born_abroad": "no",
         "referral_date": "stated",
         "esf_status": "stated",
         "hours_stated": "no_method",
@@ -186,7 +187,7 @@ def _row(p: dict[str, Any], as_of: date) -> dict[str, Any]:
 
 _PLAIN = (
     "project", "forbund", "municipality", "gender", "age_band", "referrer", "education", "support_years",
-    "referral_date", "esf_status", "hours_stated",
+    "born_abroad", "referral_date", "esf_status", "hours_stated",
 )  # fmt: skip
 _STATUSES = (
     "step_up", "self_support", "social_assistance", "income_before", "income_after", "follow_up_6m",

@@ -86,6 +86,7 @@ def _participation(parts: list[Enrolment], as_of: date) -> dict[str, Any]:
         Dimension.REFERRER: first.referrer or "unknown",
         Dimension.EDUCATION: first.education or "unknown",
         Dimension.SUPPORT_YEARS: first.support_years or "unknown",
+        Dimension.BORN_ABROAD: {None: "unknown", True: "yes", False: "no"}[first.born_abroad],
         Dimension.REGISTRATION_LEVEL: first.registration_level,
         Dimension.STATE: "exited" if last else "active",
         Dimension.OUTCOME: outcome,

@@ -40,6 +40,7 @@ _CHOICES = {
         "år med stöd", "år med offentlig försörjning före starten", "Tid med offentlig försörjning",
     ),
     Dimension.EDUCATION: ("utbildning", "utbildning vid starten", "Utbildningsnivå"),
+    Dimension.BORN_ABROAD: ("född utomlands", "om personen är född utomlands", "Född utomlands"),
 }  # fmt: skip
 _QUESTION = (
     "Finns skillnader mellan kvinnor och män i vissa grupper som inte syns i det hela? Åt båda hållen: där "

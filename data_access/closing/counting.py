@@ -155,6 +155,7 @@ def _enrolled(source: Source) -> list[pl.DataFrame]:
             (Dimension.REFERRER,),
             (Dimension.EDUCATION,),
             (Dimension.SUPPORT_YEARS,),
+            (Dimension.BORN_ABROAD,),
         )
     ]
 
@@ -169,6 +170,7 @@ def _exited(source: Source) -> list[pl.DataFrame]:
             (Dimension.REFERRER,),
             (Dimension.EDUCATION,),
             (Dimension.SUPPORT_YEARS,),
+            (Dimension.BORN_ABROAD,),
             (Dimension.METHOD,),
             (Dimension.WORK_ORIENTED,),
             (Dimension.EXIT_REASON,),

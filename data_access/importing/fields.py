@@ -129,6 +129,7 @@ ENROLMENT: tuple[Field, ...] = (
         "registration_level",
         note="Tom cell räknas som Identifierad.",
     ),
+    Field("born_abroad", "Född utomlands", Kind.FLAG, note="Tom cell räknas som okänt."),
     _date("referred_on", "Remissdatum"),
     START,
     _date("enrolment_registered_on", "Start registrerad", note="Dagen då inskrivningen registrerades."),

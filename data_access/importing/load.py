@@ -22,7 +22,9 @@ _KEY = ("participant_id", "project", "enrolled_on")
 _NUMBER = ("participant_id", "enrolment_no")
 #: Columns of the enrolment that hold a value also where the file leaves the cell empty.
 _EMPTY = {"work_and_study": False, "activity_hours": 0.0}
-_OF_PERSON = ("gender", "birth_year", "registration_level")
+_OF_PERSON = ("gender", "birth_year", "registration_level", "born_abroad")
+#: Those that the enrolment carries too.
+_CARRIED = ("gender", "birth_year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def _save_participants(
     differing = _differing(people, known, key, said)
     update_frame(connection, participant, differing.select("participant_id", *said), key)
     # The enrolments that the file does not mention carry the same gender and birth year.
-    copied = [name for name in said if name != "registration_level"]
+    copied = [name for name in said if name in _CARRIED]
     update_frame(connection, enrolment, differing.select("participant_id", *copied), key)
     return history.changed("participant", differing, key, said)
 

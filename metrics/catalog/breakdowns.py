@@ -12,7 +12,7 @@ STANDARD = (
     Dimension.METHOD,
     Dimension.REFERRER,
 )
-BACKGROUND = (Dimension.EDUCATION, Dimension.SUPPORT_YEARS)
+BACKGROUND = (Dimension.EDUCATION, Dimension.SUPPORT_YEARS, Dimension.BORN_ABROAD)
 BY_ENROLMENT = (Dimension.ENROLLED_MONTH, Dimension.ENROLLED_QUARTER, Dimension.ENROLLED_YEAR)
 BY_EXIT = (Dimension.EXITED_MONTH, Dimension.EXITED_QUARTER, Dimension.EXITED_YEAR)
 #: For gaps: everything but gender, which they compare.

@@ -41,6 +41,7 @@ MOST_DIMENSIONS = 3
 PLACES = (Dimension.FORBUND, Dimension.MUNICIPALITY)
 _ABOUT_PERSON = (
     Dimension.AGE_BAND, Dimension.REFERRER, Dimension.EDUCATION, Dimension.SUPPORT_YEARS,
+    Dimension.BORN_ABROAD,
 )  # fmt: skip
 #: Of these a cell has at most one: to cross them tells persons apart.
 _BACKGROUND = frozenset((*_ABOUT_PERSON, Dimension.METHOD, Dimension.WORK_ORIENTED, Dimension.EXIT_REASON))
@@ -48,8 +49,8 @@ _OF_EVENT: dict[Event, tuple[Dimension, ...]] = {
     Event.ENROLLED: (*PLACES, Dimension.GENDER, *_ABOUT_PERSON),
     Event.EXITED: (
         *PLACES, Dimension.GENDER, Dimension.AGE_BAND, Dimension.REFERRER, Dimension.EDUCATION,
-        Dimension.SUPPORT_YEARS, Dimension.METHOD, Dimension.WORK_ORIENTED, Dimension.EXIT_REASON,
-        Dimension.OUTCOME_GROUP,
+        Dimension.SUPPORT_YEARS, Dimension.BORN_ABROAD, Dimension.METHOD, Dimension.WORK_ORIENTED,
+        Dimension.EXIT_REASON, Dimension.OUTCOME_GROUP,
     ),
     Event.FOLLOWED: (
         *PLACES, Dimension.GENDER, Dimension.AGE_BAND, Dimension.OUTCOME_GROUP, Dimension.STAY_QUARTER,
@@ -58,8 +59,10 @@ _OF_EVENT: dict[Event, tuple[Dimension, ...]] = {
 }  # fmt: skip
 #: Every cell of the event has them: without, it would count somebody else.
 _ALWAYS = {Event.FOLLOWED: Dimension.OUTCOME_GROUP, Event.STARTED: Dimension.METHOD}
-#: Only with these beside them: small parts (exit reasons), or presence that zeros give away (rule 12).
+#: Only with these beside them: small parts (exit reasons), presence that zeros give away (rule 12), or
+#: what nobody needs to know of a place (where people are born).
 _BESIDE = {
+    Dimension.BORN_ABROAD: frozenset({Dimension.GENDER, Dimension.OUTCOME_GROUP}),
     Dimension.EXIT_REASON: frozenset({Dimension.GENDER}),
     Dimension.WORK_ORIENTED: frozenset({Dimension.FORBUND, Dimension.GENDER, Dimension.OUTCOME_GROUP}),
     Dimension.STAY_QUARTER: frozenset({Dimension.FORBUND, Dimension.GENDER, Dimension.OUTCOME_GROUP}),
