@@ -6,18 +6,20 @@ from data_access.errors import DatabaseUnavailable
 from data_access.version import DataVersion
 from ui import cached
 from ui.notices import notice
-from ui.sign_in import run_by_itself, still_signed_in
+from ui.open_pages import are_watched, note_page
+from ui.sign_in import run_by_itself, still_signed_in, token_here
 
 
 def watch_version(drawn: DataVersion) -> None:
-    """Look every ten seconds whether the page still holds, and if not draw it anew.
+    """See to it that the page is drawn anew within ten seconds of when it holds no more.
 
     It does not when the data are no longer *drawn*, or when nobody has clicked for so long that the
-    sign-in has ended.
+    sign-in has ended. The server looks for all pages at once; where it cannot, the page does by itself.
     """
 
-    @st.fragment(run_every=10)
+    @st.fragment(run_every=None if are_watched() else 10)
     def look() -> None:
+        note_page(drawn, token_here())
         try:
             holds = cached.version() == drawn and still_signed_in()
         except DatabaseUnavailable:

@@ -16,36 +16,25 @@ ENGLISH = ("Traceback", "Error:", "psycopg", "OperationalError", "Uncaught", "Pa
 
 @dataclass
 class Visitor:
-    """One open page.
-
-    Attributes:
-        fragment: what the page asks for by itself every ten seconds.
-    """
+    """One open page."""
 
     socket: ClientConnection
     address: str
-    fragment: str = ""
     known: dict[str, ForwardMsg] = field(default_factory=dict)
 
     def click(self) -> tuple[list[str], float]:
         """Draw the page anew, and return what is drawn and how many seconds that took."""
-        return self._run(BackMsg(rerun_script={"page_name": self.address, "query_string": "role=steering"}))
-
-    def wait_by_itself(self) -> tuple[list[str], float]:
-        """Do what an open page does every ten seconds, and return what is drawn."""
-        return self._run(
-            BackMsg(
-                rerun_script={
-                    "page_name": self.address,
-                    "fragment_id": self.fragment,
-                    "is_auto_rerun": True,
-                }
-            )
-        )
-
-    def _run(self, asked: BackMsg) -> tuple[list[str], float]:
+        asked = BackMsg(rerun_script={"page_name": self.address, "query_string": "role=steering"})
         began = time.monotonic()
         self.socket.send(asked.SerializeToString())
+        return self._drawn(ForwardMsg.FINISHED_SUCCESSFULLY), time.monotonic() - began
+
+    def wait_by_itself(self) -> tuple[list[str], float]:
+        """Return what an untouched page is told by the server, and how many seconds that took."""
+        began = time.monotonic()
+        return self._drawn(ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY), time.monotonic() - began
+
+    def _drawn(self, until: ForwardMsg.ScriptFinishedStatus.ValueType) -> list[str]:
         drawn: list[str] = []
         while True:
             content = self.socket.recv(timeout=60)
@@ -56,16 +45,14 @@ class Visitor:
             elif message.hash:
                 self.known[message.hash] = message
             kind = message.WhichOneof("type")
-            if kind == "auto_rerun":
-                self.fragment = message.auto_rerun.fragment_id
             if kind == "page_not_found":
                 drawn.append("Page not found")
             if kind == "delta":
                 element = message.delta.new_element
                 words = element.html.body if element.WhichOneof("type") == "html" else str(element)
                 drawn.append(words)
-            if kind == "script_finished":
-                return drawn, time.monotonic() - began
+            if kind == "script_finished" and message.script_finished == until:
+                return drawn
 
 
 @contextmanager
