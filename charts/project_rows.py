@@ -8,15 +8,16 @@ from charts.names import as_words
 from charts.numbers import Row, alt_text, counts_text, drawable, interval_text, value_text
 from charts.theme import Figure
 from metrics import wording
+from metrics.comparison.denominators import base_of
 from metrics.comparison.projects import Beside, Gap
 from metrics.indicator import Unit
 from metrics.result import Result
 
 #: Pixels of a row, and within it of name, marks of the first and of the second project, and the difference.
 ROW, _NAME, _MARKS, _GAP = 98, 12, (38, 58), 80
-#: The first project is the context of the second: a ring beside a solid mark.
+#: A ring beside a solid mark, with a paler interval: the first project is the context of the second.
 MARKERS: tuple[Mapping[str, Any], Mapping[str, Any]] = (
-    {"symbol": "circle", "size": 11, "color": "@page", "line": {"color": "@context", "width": 2.5}},
+    {"symbol": "circle", "size": 11, "color": "@page", "line": {"color": "@data", "width": 2.5}},
     blocks.DOT,
 )
 _COLOURS = ("@context", "@data")
@@ -35,7 +36,7 @@ def project_rows(pairs: Sequence[Beside], names: tuple[str, str]) -> Figure:
         top = ROW * place
         said = pair.first.indicator.name.to(pair.first.selection.language)
         annotations.append(blocks.row_label(as_words(said), top + _NAME))
-        annotations.append(blocks.row_note(gap_words(pair), top + _GAP))
+        annotations.append(blocks.row_note(f"{_whom(pair)}; {gap_words(pair)}", top + _GAP))
         shapes.append(blocks.rule(top + ROW - 4))
         for (result, row), name, of, y in zip(pair.sides, names, marks, _MARKS, strict=True):
             if drawable(row, result):
@@ -91,6 +92,10 @@ def gap_text(gap: Gap) -> str:
 def limits_text(gap: Gap) -> str:
     """Return the limits of a difference."""
     return wording.between(gap.lower, gap.upper, 1 if gap.unit is Unit.PERCENTAGE_POINTS else 0)
+
+
+def _whom(pair: Beside) -> str:
+    return base_of(pair.first, "").phrase.to(pair.first.selection.language)
 
 
 def _hover(what: str, name: str, row: Row, result: Result) -> str:

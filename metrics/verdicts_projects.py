@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from metrics import wording
 from metrics.comparison.conditions import Apart, touching
+from metrics.comparison.denominators import base_of
 from metrics.comparison.projects import Beside
-from metrics.outcome_words import measure
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
 from metrics.volume import ALL
@@ -56,10 +56,16 @@ def projects_subtitle(pairs: Sequence[Beside], names: tuple[str, str], months: i
     judged = sum(pair.gap is not None for pair in pairs)
     chance = wording.number(0.05 * judged, 1)
     return (
-        f"{sentence(measure(first))} och andra andelar, {names[0]} över {names[1]}, {time}. Skillnad: "
+        f"Andelar i procent, {names[0]} över {names[1]}, {time}. Skillnad: "
         f"{names[1]} minus {names[0]}, procentenheter. Av {judged} skillnader väntas {chance} ligga utanför "
         "slumpen utan att något skiljer projekten åt."
     )
+
+
+def rows_meet(pairs: Sequence[Beside]) -> str:
+    """Return that the denominators are not the same in every row, where they are not."""
+    phrases = dict.fromkeys(base_of(pair.first, "").phrase.sv.removeprefix("av ") for pair in pairs)
+    return f"Nämnarna skiljer sig mellan raderna: {listed(list(phrases))}." if len(phrases) > 1 else ""
 
 
 def projects_verdict(pairs: Sequence[Beside], met: str) -> str:

@@ -15,11 +15,16 @@ def published_title(measure: Indicator, sources: int) -> str:
     return sentence(f"{how_many} {measure.name.sv[:1].lower()}{measure.name.sv[1:]} på sitt sätt")
 
 
-def published_subtitle(measure: Indicator) -> str:
-    """Return what stands in the rows."""
+def published_subtitle(measure: Indicator, *, filtered: bool) -> str:
+    """Return what stands in the rows.
+
+    Args:
+        filtered: whether our own numbers are of a part of the project.
+    """
+    ours = "våra egna först, med sidans filter" if filtered else "våra egna först"
     return (
-        f"{measure.name.sv}, andel av den grupp som står under varje rad. Det senaste publicerade talet; "
-        "våra egna först. Streck: 95\u00a0% säkerhet, där källan anger antal."
+        f"{measure.name.sv}, andel av den grupp som står på raden. Det senaste publicerade talet; {ours}. "
+        "95\u00a0% säkerhet där källan anger antal."
     )
 
 

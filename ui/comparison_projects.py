@@ -168,8 +168,10 @@ def _draw_numbers(view: View, found: Projects, differing: Sequence[Apart]) -> No
         ],
         figure=project_rows(drawn, found.names),
         alt=describe_project_rows(drawn, found.names),
-        verdict=verdicts.projects_verdict(found.pairs, met.said.to(view.language)),
-        source=source_row(*(result for pair in found.pairs for result in (pair.first, pair.second))),
+        verdict=verdicts.projects_verdict(
+            found.pairs, f"{met.said.to(view.language)} {verdicts.rows_meet(drawn)}".strip()
+        ),
+        source=source_row(*(result for pair in found.pairs for result in (pair.second, pair.first))),
         table=projects_table(found.pairs, found.names, differing),
         table_open=True,
     )
@@ -184,7 +186,7 @@ def _draw_apart(view: View, found: Projects, differing: Sequence[Apart]) -> None
             title, f"Jämförbarhet. {verdicts.apart_everywhere(differing)} Varje rad säger vad talen vilar på."
         )
         st.html(table_html(apart_table(differing, found.names, view.language), title))
-        sources = dict.fromkeys(each.source for each in differing)
+        sources = dict.fromkeys(source for each in differing for source in each.source.split("; "))
         frame_foot(None, f"Källor: {'; '.join(sources)}.")
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from charts.numbers import counts_text, decimals, drawable
 from charts.published_rows import ShareRow, describe_published_rows, published_rows
 from metrics import verdicts_published as verdicts
@@ -17,17 +19,21 @@ from metrics.result import Result
 from metrics.selection import Selection
 from metrics.volume import ALL
 from ui import cached
-from ui.frame import LegendItem, chart_frame
+from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
 from ui.sources import source_row
-from ui.tables import Cell, Table
+from ui.tables import Cell, Table, table_html
 from ui.view import View
 
+#: What of a selection does not narrow whom it counts.
+_WHOLE = frozenset({"project", "period", "denominator", "language", "compare"})
 
-def draw_published(view: View, ours: Sequence[tuple[str, Result]]) -> None:
+
+def draw_published(view: View, ours: Sequence[tuple[str, Result]], *, quiet: bool = False) -> None:
     """Draw the latest shares that others have published of one indicator; nothing where there are none.
 
     Args:
         ours: whose, and the indicator of it, unsplit.
+        quiet: as rows of a table, for pages where our own numbers are what the reader came for.
     """
     measure = ours[0][1].indicator
     # What others have counted is of no project, and no filter narrows it.
@@ -38,20 +44,39 @@ def draw_published(view: View, ours: Sequence[tuple[str, Result]]) -> None:
     if not theirs:
         return
     rows = [_ours(view, name, result) for name, result in ours]
-    drawn = [*rows, *(_theirs(each) for each in theirs if _is_widest(each, theirs))]
     met = [meeting(base_of(ours[-1][1], ours[-1][0]), base) for base in _bases(theirs)]
-    title = verdicts.published_title(measure, len(met))
+    key, title = f"chart_{measure.id}_published", verdicts.published_title(measure, len(met))
+    subtitle = verdicts.published_subtitle(
+        measure, filtered=bool(ours[0][1].selection.to_query().keys() - _WHOLE)
+    )
+    verdict = verdicts.published_verdict(met, view.language)
+    results = (*(result for _, result in reversed(ours)), shares)
+    source = source_row(*results, more=verdicts.published_sources(theirs))
+    table = _table(rows, theirs, view)
+    if quiet:
+        with st.container(key=f"frame_{key}"):
+            frame_head(title, subtitle)
+            st.html(table_html(table, title))
+            frame_foot(verdict, source)
+        return
+    gender = measured_gender(ours[-1][1].selection)
+    drawn = [*rows, *(_theirs(each) for each in theirs if _is_of(gender, each, theirs))]
     chart_frame(
-        key=f"chart_{measure.id}_published",
+        key=key,
         title=title,
-        subtitle=verdicts.published_subtitle(measure),
+        subtitle=subtitle,
         legend=[LegendItem("data", "Räknat här"), LegendItem("ring", "Publicerat av andra")],
         figure=published_rows(drawn),
         alt=describe_published_rows(measure.name.to(view.language), drawn),
-        verdict=verdicts.published_verdict(met, view.language),
-        source=source_row(*(result for _, result in ours), shares, more=verdicts.published_sources(theirs)),
-        table=_table(rows, theirs, view),
+        verdict=verdict,
+        source=source,
+        table=table,
     )
+
+
+def measured_gender(selection: Selection) -> str:
+    """Return the only gender that *selection* counts, or ``all``."""
+    return selection.gender[0] if len(selection.gender) == 1 else ALL
 
 
 def _bases(theirs: Sequence[Published]) -> list[Base]:
@@ -67,10 +92,13 @@ def _bases(theirs: Sequence[Published]) -> list[Base]:
     return list(dict.fromkeys(bases))
 
 
-def _is_widest(each: Published, theirs: Sequence[Published]) -> bool:
-    """Return whether a share is of women and men together, or of one of them where nobody tells both."""
-    together = {(other.source, other.geography) for other in theirs if other.gender == ALL}
-    return each.gender == ALL or (each.source, each.geography) not in together
+def _is_of(gender: str, each: Published, theirs: Sequence[Published]) -> bool:
+    """Return whether *each* is of *gender*, or as near to it as its source tells."""
+    told = {
+        other.gender for other in theirs if (other.source, other.geography) == (each.source, each.geography)
+    }
+    wanted = gender if gender in told else ALL
+    return each.gender == wanted or wanted not in told
 
 
 def _ours(view: View, name: str, result: Result) -> ShareRow:

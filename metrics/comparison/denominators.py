@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from metrics.dimension import Dimension
 from metrics.indicator import Indicator, Kind, Population
 from metrics.labels import DENOMINATORS
 from metrics.reference_series import BASE
@@ -45,6 +46,13 @@ class Base:
         """The group in words."""
         return _WORDS[self.code]
 
+    @property
+    def phrase(self) -> Text:
+        """The group as it stands after a share: ``av avslutade``."""
+        if self.narrowed:
+            return Text(f"av en del av de {self.words.sv}", f"of some of the {self.words.en}")
+        return Text(f"av {self.words.sv}", f"of {self.words.en}")
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -63,7 +71,8 @@ class Meeting:
 def base_of(result: Result, whose: str) -> Base:
     """Return what the numbers of *result* are shares of, or counted among."""
     indicator = result.indicator
-    narrowed = indicator.id if indicator.within else ""
+    # Women and men are everybody whose gender is known.
+    narrowed = indicator.id if set(indicator.within) - {Dimension.GENDER} else ""
     return Base(code=_code(indicator, result.denominator), whose=whose, narrowed=narrowed)
 
 

@@ -27,9 +27,8 @@ def words(test: AppTest) -> str:
 
 
 def opened(app: App, data: Path, role: str, **query: str) -> AppTest:
-    test = app(data, **{"project": "MIA_VIDARE", "niva": "project", **query})
-    test.selectbox(key="role_chooser").set_value(role).run()
-    return test.switch_page(COMPARE).run()
+    test = app(data, **{"project": "MIA_VIDARE", "niva": "project", **query}).switch_page(COMPARE).run()
+    return test.selectbox(key="role_chooser").set_value(role).run()
 
 
 @pytest.mark.parametrize("role", ["steering", "steering_exact"])
