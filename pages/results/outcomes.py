@@ -12,6 +12,8 @@ from ui.outcomes import draw_caution, draw_ladder, draw_methods, draw_places, dr
 from ui.page_ways import STEPS_WAY, draw_way
 from ui.period_comparison import draw_period_comparison
 from ui.places import place_dimensions
+from ui.published import draw_published
+from ui.stock import draw_stock
 from ui.view import current_view
 
 view = current_view()
@@ -26,10 +28,12 @@ if not total.frame["denominator"][0]:
     st.stop()
 draw_caution(view)
 draw_ladder(view)
+draw_stock(view)
 draw_way(STEPS_WAY)
 for dimension in place_dimensions(view.selection):
     draw_places(view, dimension)
 draw_methods(view)
 draw_quarters(view)
+draw_published(view, [(view.programme.name, total)], quiet=True)
 draw_control(view, exits(view))
 draw_claims(view, of_outcomes(view))
