@@ -163,6 +163,7 @@ class Snapshot:
         results: indicator id and breakdown -> the frozen result.
         targets: those of the project that were in force, as in ``TARGETS``.
         findings: raised by its day, newest first; None where findings were not frozen yet.
+        events: what had happened in the project by its day, oldest first; none where they were not frozen.
         previous: id of the snapshot of the same project that was frozen before this one.
         public_key: of the signature, in hexadecimal; None in format 1.
         files: name -> content of every file, as verified.
@@ -177,6 +178,7 @@ class Snapshot:
     targets: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TARGETS))
     batches: tuple[Batch, ...] = ()
     findings: tuple[Noted, ...] | None = None
+    events: tuple[tuple[date, str], ...] = ()
     previous: str | None = None
     public_key: str | None = None
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)

@@ -32,7 +32,7 @@ def of_snapshot(made: Snapshot) -> list[Part]:
     """Return the chapters of *made*; none of one that was frozen before money was."""
     if not made.holds("budget_versions", Dimension.BUDGET_VERSION):
         return []
-    return parts(made.result, Labels(made.codes))
+    return parts(made.result, Labels(made.codes), made.events)
 
 
 def parts(read: Read, labels: Labels, events: Sequence[Event] = ()) -> list[Part]:

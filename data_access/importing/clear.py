@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, delete
 
 from data_access import tables
+from data_access.importing.kinds.load import FIRST_NUMBER
 
 #: Everything that the demonstration data fill, in an order that foreign keys allow.
 FILLED = (
@@ -46,3 +47,5 @@ def clear_people(connection: Connection) -> None:
     """Delete the people, what is counted from them, and the batches they came in."""
     for table in FILLED:
         connection.execute(delete(table))
+    marks = tables.event_mark
+    connection.execute(delete(marks).where(marks.c.event_mark_id >= FIRST_NUMBER))

@@ -34,6 +34,7 @@ def write_document(
     targets: pl.DataFrame,
     batches: Sequence[Batch],
     findings: Sequence[Noted] = (),
+    events: Sequence[tuple[date, str]] = (),
 ) -> bytes:
     """Return the snapshot as canonical JSON: sorted keys, UTF-8, no white space."""
     frozen = list(results)
@@ -61,6 +62,7 @@ def write_document(
                 {"number": b.number, "sha256": b.sha256, "received_at": b.received_at.isoformat()}
                 for b in batches
             ],
+            "events": [{"happened_on": day.isoformat(), "label": label} for day, label in events],
             "findings": [freeze_finding(each) for each in findings],
             "indicators": {key: freeze_indicator(indicator) for key, indicator in used.items()},
             "results": [freeze_result(r) for r in frozen],
@@ -94,6 +96,7 @@ def read_document(content: bytes) -> Snapshot:
             )
             for b in document.get("batches", [])
         ),
+        events=tuple((date.fromisoformat(e["happened_on"]), e["label"]) for e in document.get("events", [])),
         findings=tuple(map(thaw_finding, document["findings"])) if "findings" in document else None,
     )
 

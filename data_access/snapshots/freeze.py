@@ -78,6 +78,7 @@ def frozen(
     with reading(engine, scope) as connection:
         batches = _batches(connection)
         found = read_findings(connection, scope, project=(project,), as_of=as_of)
+    happened = [e for e in programme.events if e.happened_on <= as_of and e.forbund is None]
     targets = source.targets().filter(pl.col("project") == project)
     return write_document(
         heading,
@@ -86,6 +87,7 @@ def frozen(
         targets=targets,
         batches=batches,
         findings=[noted(each, as_of) for each in found],
+        events=[(e.happened_on, e.label.sv) for e in happened],
     )
 
 

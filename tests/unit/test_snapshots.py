@@ -71,19 +71,20 @@ GOALS = pl.DataFrame(
     schema=TARGETS,
     orient="row",
 )
+EVENTS = [(date(2017, 4, 1), "MIA tar emot de första deltagarna")]
 BATCHES = [Batch(number=1, sha256="ab" * 32, received_at=datetime(2026, 11, 20, tzinfo=UTC))]
 
 
 @pytest.fixture
 def content() -> bytes:
-    return write_document(HEADING, NAMES, [BY_GENDER], targets=GOALS, batches=BATCHES)
+    return write_document(HEADING, NAMES, [BY_GENDER], targets=GOALS, batches=BATCHES, events=EVENTS)
 
 
 @pytest.fixture
 def first_format(content: bytes) -> bytes:
     """What version 1 wrote: a document that stands alone."""
     document = orjson.loads(content)
-    del document["targets"], document["batches"]
+    del document["targets"], document["batches"], document["events"]
     del document["heading"]["data_changed_at"], document["heading"]["known_on"]
     return orjson.dumps(document | {"format": 1}, option=orjson.OPT_SORT_KEYS)
 
@@ -107,6 +108,7 @@ def test_a_snapshot_opens_as_it_was_frozen(content: bytes) -> None:
     assert opened.codes.equals(NAMES)
     assert opened.targets.equals(GOALS)
     assert opened.batches == tuple(BATCHES)
+    assert opened.events == tuple(EVENTS)
     result = opened.result("exit_work_study", Dimension.GENDER)
     assert result.frame.equals(BY_GENDER.frame)
     assert (result.target, result.denominator, result.selection) == (
@@ -147,7 +149,7 @@ def test_a_snapshot_from_before_the_narrowing_was_kept_still_opens() -> None:
 
 
 def test_the_same_content_has_the_same_bytes(content: bytes) -> None:
-    assert write_document(HEADING, NAMES, [BY_GENDER], targets=GOALS, batches=BATCHES) == content
+    assert write_document(HEADING, NAMES, [BY_GENDER], targets=GOALS, batches=BATCHES, events=EVENTS) == content
 
 
 def test_the_frames_are_told_from_frames_with_another_number() -> None:

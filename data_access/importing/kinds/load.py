@@ -15,7 +15,7 @@ from data_access.importing.kinds.kind import BUDGET, NNS, TARGETS, FileKind
 from data_access.tables import row_change, survey_question, target
 
 #: Rows that come with the product have lower numbers; theirs are corrected by number.
-_FIRST_NUMBER = 100_000
+FIRST_NUMBER = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _stored(connection: Connection, kind: FileKind) -> dict[tuple[Any, ...], dic
 
 def _next_number(connection: Connection, column: ColumnElement[int]) -> int:
     last = connection.scalar(select(func.max(column))) or 0
-    return max(int(last), _FIRST_NUMBER) + 1
+    return max(int(last), FIRST_NUMBER) + 1
 
 
 def _close_earlier(log: _Log, rows: pl.DataFrame) -> None:

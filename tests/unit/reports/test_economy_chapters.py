@@ -1,6 +1,7 @@
 """Chapters about money in a snapshot: their numbers are the frozen ones, and older snapshots have none."""
 
 from dataclasses import replace
+from datetime import date
 
 from metrics.dimension import Dimension
 from metrics.wording import number
@@ -35,3 +36,13 @@ def test_a_snapshot_from_before_money_was_frozen_has_no_chapter_of_it():
     older = replace(made, results={k: r for k, r in made.results.items() if k[0] not in MONEY})
 
     assert {chapter.name for chapter in chapters(made)} - {c.name for c in chapters(older)} == {"Ekonomi"}
+
+
+def test_the_months_are_marked_with_the_events_of_their_time():
+    made = replace(frozen(), events=((date(2020, 12, 1), "Nytt avtal"), (date(2022, 1, 1), "Efteråt")))
+    months = of_snapshot(made)[1].chapter
+
+    words = [label["text"] for label in months.panels[0].figure["layout"]["annotations"]]
+    assert words == ["Nytt avtal"]
+    assert "1 Nytt avtal, 1\u00a0december 2020" in months.subtitle
+    assert "Efteråt" not in months.subtitle
