@@ -106,9 +106,13 @@ class Reader:
             **said,
         }  # fmt: skip
         await self.socket.send(BackMsg(rerun_script=message).SerializeToString())
-        return await self.answer(began)
+        alone = bool(said.get("fragment_id"))
+        return await self._answer(
+            began,
+            ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY if alone else ForwardMsg.FINISHED_SUCCESSFULLY,
+        )
 
-    async def answer(self, began: float) -> Drawn:
+    async def _answer(self, began: float, until: ForwardMsg.ScriptFinishedStatus.ValueType) -> Drawn:
         """Wait for the end of a run, and take over what it drew."""
         texts: list[str] = []
         size = elements = 0
@@ -136,7 +140,7 @@ class Reader:
                 case "delta" if message.delta.WhichOneof("type") == "new_element":
                     elements += 1
                     self._take(message.delta.new_element, texts)
-                case "script_finished" if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                case "script_finished" if message.script_finished == until:
                     return Drawn(
                         seconds=time.perf_counter() - began, texts=tuple(texts), size=size, elements=elements
                     )
