@@ -87,7 +87,8 @@ def gap_axis(rows: Sequence[Row]) -> dict[str, object]:
     values = blocks.ticks(max([*sizes, 1.0]))
     both = [-v for v in reversed(values[1:])] + values
     return {
-        "range": [-1.02 * values[-1], 1.02 * values[-1]],
+        # Past the ends, so that their numbers have room on a phone.
+        "range": [-1.08 * values[-1], 1.08 * values[-1]],
         "tickvals": both,
         "ticktext": [signed_text(v) for v in both],
     }

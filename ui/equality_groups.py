@@ -33,14 +33,14 @@ from ui.tables import Cell, Table
 from ui.view import View
 
 _OUTCOMES = ((EXIT_WORK_STUDY, GAP_OUTCOME), (EXIT_PREWORK, GAP_PREWORK))
-#: What each choice is called, what its groups are, and the column that a file tells it in.
+#: What each choice is called, in a sentence too, and the column that a file tells it in.
 _CHOICES = {
     Dimension.AGE_BAND: ("ålder", "ålder vid starten", "Födelseår"),
     Dimension.SUPPORT_YEARS: (
         "år med stöd", "år med offentlig försörjning före starten", "Tid med offentlig försörjning",
     ),
     Dimension.EDUCATION: ("utbildning", "utbildning vid starten", "Utbildningsnivå"),
-    Dimension.BORN_ABROAD: ("född utomlands", "om personen är född utomlands", "Född utomlands"),
+    Dimension.BORN_ABROAD: ("född utomlands", "var de är födda", "Född utomlands"),
 }  # fmt: skip
 _QUESTION = (
     "Finns skillnader mellan kvinnor och män i vissa grupper som inte syns i det hela? Åt båda hållen: där "
@@ -57,12 +57,12 @@ def draw_combinations(view: View) -> None:
     """Draw women beside men in the groups of the chosen attribute, for both goals."""
     st.html(f'<div class="m-section"><h2>Kön i kombination</h2><p>{escape(_QUESTION)}</p></div>')
     chosen = _choose()
-    word, _, column = _CHOICES[chosen]
+    word, what, column = _CHOICES[chosen]
     if view.selection.gender:
         empty_state("Kön i kombination går inte att visa för urvalet", BOTH_NEEDED)
         return
     if not codes_in(view.source, view.selection, chosen) - {UNKNOWN}:
-        empty_state(f"Uppgift om {word} finns inte i data", _how_to_import(column))
+        empty_state(f"Uppgift om {what} finns inte i data", _how_to_import(column))
         return
     found = combinations(
         [
@@ -104,15 +104,15 @@ def _draw_none(view: View, gaps: Result, word: str) -> None:
 
 def _draw_entries(view: View, chosen: Dimension) -> None:
     """Draw who comes in: the share of women in each group, on the even band."""
-    result, (word, groups, _) = view.evaluate(WOMEN_SHARE, chosen), _CHOICES[chosen]
+    result, (_, groups, _) = view.evaluate(WOMEN_SHARE, chosen), _CHOICES[chosen]
     if result.frame.filter(status=Status.OK.value).is_empty():
         draw_without_numbers(
-            view, result, f"Inskrivna kvinnor och män efter {word} går inte att visa", "grupper"
+            view, result, f"Inskrivna kvinnor och män efter {groups} går inte att visa", "grupper"
         )
         return
     chart_frame(
         key=f"chart_{WOMEN_SHARE.id}_{chosen}",
-        title=verdicts.entries_title(result, word),
+        title=verdicts.entries_title(result, groups),
         subtitle=(
             f"Inskrivna: andel kvinnor av inskrivna kvinnor och män, efter {groups}. Fast ordning, inte "
             "rangordnade. Streck visar 95 % säkerhet."
