@@ -101,7 +101,7 @@ def difference(
     """Return how the one number of *a* differs from that of *b*.
 
     Args:
-        a: unsplit, of one period.
+        a: of one period; a distribution has no one number, and neither has a curve.
         b: the same of another period without a day in common.
         months: of the two periods.
         clock: the last day the data know of.

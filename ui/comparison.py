@@ -32,6 +32,7 @@ from ui.comparison_table import comparison_table
 from ui.frame import LegendItem, frame_foot, frame_head, key_items
 from ui.head import page_head
 from ui.notices import empty_state
+from ui.period_comparison import draw_period_comparison
 from ui.plot import plot
 from ui.same_day import same_day
 from ui.sources import source_row
@@ -66,6 +67,7 @@ def draw_page(view: View) -> None:
     found = answer(view, question)
     with head:
         page_head(verdicts.comparison_finding(found.shown, question.noun))
+        draw_period_comparison(view, question.indicator)
     draw_comparison(view, question, found)
     draw_own(view, question, found)
     draw_card()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.head import page_head
+from ui.period_comparison import draw_period_comparison
 from ui.table_builder import draw_meter, draw_table, table_title
 from ui.table_choices import choose_table
 from ui.view import current_view
@@ -14,5 +15,7 @@ head = st.container()
 chosen = choose_table(view)
 with head:
     page_head("Bygg en egen tabell")
+    if chosen.indicator.distribution is None:
+        draw_period_comparison(view, chosen.indicator)
 draw_meter(view, chosen)
 draw_table(view, chosen, table_title(view, chosen))

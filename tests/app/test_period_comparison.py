@@ -61,6 +61,17 @@ def test_the_numbers_of_b_are_those_of_b_chosen_as_a(app: App, demo_data: Path) 
         assert (a, b) == (a_as_b, b_as_a)
 
 
+@pytest.mark.parametrize("page", ["pages/results/compare.py", "pages/reporting/table_builder.py"])
+def test_what_the_reader_has_chosen_to_count_is_compared(app: App, demo_data: Path, page: str) -> None:
+    test = (
+        app(demo_data, **ASKED, utfall="exit_work_study", indikator="exit_work_study").switch_page(page).run()
+    )
+
+    assert not test.exception
+    [row] = rows(test)
+    assert row.startswith(" Till arbete eller studier")
+
+
 def test_pages_without_a_period_show_nothing_of_it(app: App, demo_data: Path) -> None:
     test = app(demo_data, **ASKED)
     for page in ("pages/cooperation/findings.py", "pages/about/indicators.py", "pages/about/service.py"):
