@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test attack hostile fuzz escape kill outage personnummer check fmt bench docs lock sbom screenshots clean
+.PHONY: help setup run demo test attack hostile fuzz escape kill outage personnummer check fmt bench docs words lock sbom screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -77,6 +77,9 @@ bench: $(DEVELOPMENT) ## Measure what benchmarks/README.md lists
 
 docs: $(RUNTIME) ## Write the documents that are generated from the code
 	$(MANAGE) docs
+
+words: $(DEVELOPMENT) ## Bring the English texts in step with the code, and list what has none
+	$(BIN)/python -m locales.collect
 
 lock: $(DEVELOPMENT) ## Compile the locks from pyproject.toml [UPGRADE=--upgrade]
 	$(COMPILE) pyproject.toml --output-file requirements.txt

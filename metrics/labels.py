@@ -8,7 +8,7 @@ from metrics import codes, survey
 from metrics.dimension import OF_METHODS, RECORD_TIMES, TIME_DIMENSIONS, Dimension
 from metrics.reference_series import INDICATOR as PUBLISHED_INDICATOR
 from metrics.selection import Denominator
-from metrics.text import Language, Text
+from metrics.text import Language, Text, spoken
 from metrics.volume import ESF_INDICATOR, VOLUME_MEASURE
 from metrics.wording import period_name
 
@@ -92,7 +92,7 @@ NAMES: Mapping[Dimension, Text] = {
     Dimension.REFERRER: Text("Remittent", "Referrer"),
     Dimension.EDUCATION: Text("Utbildning", "Education"),
     Dimension.SUPPORT_YEARS: Text("Tid med offentlig försörjning", "Years on public support"),
-    Dimension.BORN_ABROAD: Text("Född utomlands eller i Sverige", "Born abroad or in Sweden"),
+    Dimension.BORN_ABROAD: Text("Född utomlands", "Born abroad"),
     Dimension.STATE: Text("Läge", "State"),
     Dimension.OUTCOME: Text("Utfall", "Outcome"),
     Dimension.OUTCOME_GROUP: Text("Utfall i tre grupper", "Outcome in three groups"),
@@ -170,10 +170,10 @@ DENOMINATORS: Mapping[Denominator, Text] = {
 class Labels:
     """The label of every code, from code lists and reference rows."""
 
-    def __init__(self, reference: pl.DataFrame, language: Language = Language.SV) -> None:
-        """Read the labels of *reference* (rows as in ``CODES``) in *language*."""
-        self.language = language
-        column = f"label_{language.value}"
+    def __init__(self, reference: pl.DataFrame, language: Language | None = None) -> None:
+        """Read the labels of *reference* (rows as in ``CODES``) in *language*, else the one spoken."""
+        self.language = language or spoken()
+        column = f"label_{self.language.value}"
         self._reference: dict[tuple[str, str], str] = {
             (dimension, code): label
             for dimension, code, label in reference.select("dimension", "code", column).iter_rows()

@@ -1,11 +1,12 @@
-"""Words for small numbers, lists and shares, as they stand in findings; Swedish unless asked."""
+"""Words for small numbers, lists and shares, as they stand in findings, in the language spoken."""
 
 from collections.abc import Sequence
 
 from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
-from metrics.text import Language
+from metrics.text import Language, speaking, spoken
+from metrics.translation import tr
 
 _WORDS = (
     "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
@@ -19,27 +20,27 @@ _ORDINALS = {
 }  # fmt: skip
 
 
-def counted(n: int, *, neuter: bool = False, language: Language = Language.SV) -> str:
+def counted(n: int, *, neuter: bool = False, language: Language | None = None) -> str:
     """Return *n* as a word up to twelve, then in digits; *neuter* for words such as förbund."""
-    if language is Language.EN:
+    if (language or spoken()) is Language.EN:
         return _ENGLISH[n] if 0 <= n < len(_ENGLISH) else wording.number(n, language=language)
     if n == 1 and neuter:
         return "ett"
     return _WORDS[n] if 0 <= n < len(_WORDS) else wording.number(n)
 
 
-def listed(names: Sequence[str], language: Language = Language.SV) -> str:
+def listed(names: Sequence[str], language: Language | None = None) -> str:
     """Return *names* as ``A``, ``A och B`` or ``A, B och C``."""
     if len(names) < 2:
         return "".join(names)
-    word = "and" if language is Language.EN else "och"
+    word = "and" if (language or spoken()) is Language.EN else "och"
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
 def people_of(gender: str, n: int, labels: Labels) -> str:
     """Return *n* persons of a gender in words, such as ``387 kvinnor`` or ``1 utan uppgift om kön``."""
     if gender == "unknown":
-        return f"{wording.number(n)} utan uppgift om kön"
+        return tr("{n} utan uppgift om kön", n=wording.number(n))
     return f"{wording.number(n)} {labels.of(Dimension.GENDER, gender).lower()}"
 
 
@@ -48,11 +49,12 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def roughly(share: float, language: Language = Language.SV) -> str:
+def roughly(share: float, language: Language | None = None) -> str:
     """Return a share in percent as a reader would say it: ``ungefär var femte``, ``sex av tio``.
 
     Only where the words are within a tenth of the share; otherwise the number in whole percent.
     """
+    language = language or spoken()
     english = language is Language.EN
     if share > 0:
         parts = round(100 / share)
@@ -61,4 +63,5 @@ def roughly(share: float, language: Language = Language.SV) -> str:
     tenths = round(share / 10)
     if 4 <= tenths <= 9 and abs(10 * tenths - share) <= share / 10:
         return f"about {_ENGLISH[tenths]} in ten" if english else f"ungefär {_WORDS[tenths]} av tio"
-    return f"{wording.number(share, language=language)}%" if english else wording.percent(share, 0)
+    with speaking(language):
+        return wording.percent(share, 0)

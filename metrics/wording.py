@@ -1,6 +1,7 @@
-"""Numbers, intervals, days and periods as Swedish readers write them (VISUAL, Numbers in Swedish).
+"""Numbers, intervals, days and periods as readers of the language spoken write them (VISUAL).
 
-No-break spaces within a number and before a unit, decimal comma, U+2212 as minus, en dash between limits.
+In Swedish no-break spaces within a number and before a unit, and decimal comma; in both U+2212 as minus and
+an en dash between limits.
 """
 
 import math
@@ -8,7 +9,8 @@ from datetime import date, timedelta
 
 from metrics.indicator import Unit
 from metrics.period import Period, month_of, quarter_of
-from metrics.text import Language
+from metrics.text import Language, Text, spoken
+from metrics.translation import tr
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -46,14 +48,23 @@ _MONTHS = {
     ),
 }
 _UNITS = {
-    Unit.PERSONS: "personer",
-    Unit.PERCENT: "%",
-    Unit.PERCENTAGE_POINTS: "procentenheter",
-    Unit.DAYS: "dagar",
-    Unit.HOURS: "timmar",
-    Unit.KRONOR: "kr",
-    Unit.RECORDS: "ärenden",
+    Unit.PERSONS: Text("personer", "persons"),
+    Unit.PERCENT: Text("%", "%"),
+    Unit.PERCENTAGE_POINTS: Text("procentenheter", "percentage points"),
+    Unit.DAYS: Text("dagar", "days"),
+    Unit.HOURS: Text("timmar", "hours"),
+    Unit.KRONOR: Text("kr", "SEK"),
+    Unit.RECORDS: Text("ärenden", "cases"),
 }
+_ONE = {
+    Unit.PERSONS: Text("person", "person"),
+    Unit.DAYS: Text("dag", "day"),
+    Unit.HOURS: Text("timme", "hour"),
+    Unit.RECORDS: Text("ärende", "case"),
+}
+_POINTS = Text("enheter", "points")
+_WHOLE = Text("hela tiden", "all the time")
+_UNTIL, _SINCE = Text("till och med", "up to and including"), Text("från", "from")
 #: Decimals that a value of the unit is shown with where the number of persons allows.
 DECIMALS = {
     Unit.PERSONS: 0,
@@ -77,12 +88,12 @@ def marked(text: str, *, approximate: bool) -> str:
     return f"{ABOUT}{text}" if approximate else text
 
 
-def number(value: float | None, decimals: int = 0, language: Language = Language.SV) -> str:
+def number(value: float | None, decimals: int = 0, language: Language | None = None) -> str:
     """Return *value* as ``1 214`` or ``−7,8`` (``1,214``, ``−7.8``); an en dash where there is none."""
     if value is None or math.isnan(value):
         return MISSING
     text = f"{abs(value):,.{decimals}f}"
-    if language is Language.SV:
+    if (language or spoken()) is Language.SV:
         text = text.replace(",", NBSP).replace(".", ",")
     return f"{MINUS}{text}" if value < 0 and text.strip("0,.") else text
 
@@ -90,7 +101,7 @@ def number(value: float | None, decimals: int = 0, language: Language = Language
 def signed(value: float | None, decimals: int = 1) -> str:
     """Return *value* with its sign always, ``+4,4``; 0 has none."""
     text = number(value, decimals)
-    return f"+{text}" if value is not None and value > 0 and text.strip("0,") else text
+    return f"+{text}" if value is not None and value > 0 and text.strip("0,.") else text
 
 
 def percent(value: float | None, decimals: int = 1) -> str:
@@ -101,7 +112,7 @@ def percent(value: float | None, decimals: int = 1) -> str:
 def with_unit(value: float | None, unit: Unit, decimals: int | None = None) -> str:
     """Return *value* with the word of its unit, ``23,5 dagar``; an en dash where there is none."""
     text = number(value, DECIMALS[unit] if decimals is None else decimals)
-    return text if text == MISSING else f"{text}{NBSP}{unit_name(unit, text)}"
+    return text if text == MISSING else _with_word(text, unit_name(unit, text))
 
 
 def interval(
@@ -109,16 +120,17 @@ def interval(
 ) -> str:
     """Return limits as ``16,5–22,4 %``, or ``−7,8 till +4,4 enheter`` where one is negative."""
     places = DECIMALS[unit] if decimals is None else decimals
-    word = "enheter" if unit is Unit.PERCENTAGE_POINTS else _UNITS[unit]
+    word = _POINTS.said() if unit is Unit.PERCENTAGE_POINTS else _UNITS[unit].said()
     known = [value for value in (lower, upper) if value is not None and not math.isnan(value)]
     if not known:
         return MISSING
     if len(known) == 1:
-        side = "minst" if lower is not None and not math.isnan(lower) else "högst"
-        return f"{side} {number(known[0], places)}{NBSP}{word}"
+        limit = _with_word(number(known[0], places), word)
+        at_least = lower is not None and not math.isnan(lower)
+        return tr("minst {limit}", limit=limit) if at_least else tr("högst {limit}", limit=limit)
     if min(known) < 0 or unit is Unit.PERCENTAGE_POINTS:
-        return f"{between(lower, upper, places)}{NBSP}{word}"
-    return f"{number(lower, places)}{DASH}{number(upper, places)}{NBSP}{word}"
+        return _with_word(between(lower, upper, places), word)
+    return _with_word(f"{number(lower, places)}{DASH}{number(upper, places)}", word)
 
 
 def between(lower: float | None, upper: float | None, decimals: int = 1) -> str:
@@ -128,11 +140,11 @@ def between(lower: float | None, upper: float | None, decimals: int = 1) -> str:
     """
     while decimals < _FINEST and any(_vanishes(value, decimals) for value in (lower, upper)):
         decimals += 1
-    return f"{signed(lower, decimals)} till {signed(upper, decimals)}"
+    return tr("{low} till {high}", low=signed(lower, decimals), high=signed(upper, decimals))
 
 
 def _vanishes(value: float | None, decimals: int) -> bool:
-    return value is not None and abs(value) >= _NOTHING and not number(value, decimals).strip("0,")
+    return value is not None and abs(value) >= _NOTHING and not number(value, decimals).strip("0,.")
 
 
 def difference(
@@ -146,23 +158,25 @@ def difference(
     text = signed(value, DECIMALS[unit] if decimals is None else decimals)
     if text == MISSING:
         return text
-    word = (
-        "enheter" if short and unit is Unit.PERCENTAGE_POINTS else unit_name(unit, text.lstrip("+" + MINUS))
-    )
-    return f"{text}{NBSP}{word}"
+    if short and unit is Unit.PERCENTAGE_POINTS:
+        return _with_word(text, _POINTS.said())
+    return _with_word(text, unit_name(unit, text.lstrip("+" + MINUS)))
 
 
 def unit_name(unit: Unit, written: str = "") -> str:
     """Return the word of *unit* after the *written* number: ``1 dag``, ``2 dagar``."""
-    if written == "1":
-        singular = {Unit.PERSONS: "person", Unit.DAYS: "dag", Unit.HOURS: "timme", Unit.RECORDS: "ärende"}
-        return singular.get(unit, _UNITS[unit])
-    return _UNITS[unit]
+    one = _ONE.get(unit) if written == "1" else None
+    return (one or _UNITS[unit]).said()
+
+
+def _with_word(text: str, word: str) -> str:
+    # Only English writes its percent sign close to the number.
+    return f"{text}{word}" if word == "%" and spoken() is Language.EN else f"{text}{NBSP}{word}"
 
 
 def out_of(numerator: float | None, denominator: float | None, whom: str) -> str:
     """Return ``136 av 705 avslutade``."""
-    return f"{number(numerator)} av {number(denominator)} {whom}"
+    return tr("{n} av {total} {whom}", n=number(numerator), total=number(denominator), whom=whom)
 
 
 def share_decimals(n: float | None) -> int:
@@ -170,26 +184,26 @@ def share_decimals(n: float | None) -> int:
     return 1 if n is not None and n >= 100 else 0
 
 
-def day(value: date, language: Language = Language.SV) -> str:
+def day(value: date, language: Language | None = None) -> str:
     """Return a day as ``31 december 2021``."""
-    return f"{value.day}{NBSP}{_MONTHS[language][value.month - 1]} {value.year}"
+    return f"{value.day}{NBSP}{_MONTHS[language or spoken()][value.month - 1]} {value.year}"
 
 
-def month_name(month: int, language: Language = Language.SV) -> str:
+def month_name(month: int, language: Language | None = None) -> str:
     """Return the name of a month 1-12."""
-    return _MONTHS[language][month - 1]
+    return _MONTHS[language or spoken()][month - 1]
 
 
-def period_name(period: str | Period, language: Language = Language.SV) -> str:
+def period_name(period: str | Period, language: Language | None = None) -> str:
     """Return a period or the code of a month, quarter or year in words.
 
     ``mars 2021``, ``kv 3 2021``, ``2021``, ``kv 2 2020–kv 4 2021``, ``till och med 31 augusti 2019``.
     """
+    language = language or spoken()
     first, dots, last = _spelled(period).partition("..")
     if not dots:
-        whole = "hela tiden" if language is Language.SV else "all the time"
-        return _part(first, language) if first else whole
-    until, since = ("till och med", "från") if language is Language.SV else ("up to and including", "from")
+        return _part(first, language) if first else _WHOLE.to(language)
+    until, since = _UNTIL.to(language), _SINCE.to(language)
     if not first:
         return f"{until} {_part(last, language)}"
     if not last:
@@ -217,7 +231,7 @@ def _part(code: str, language: Language) -> str:
     return f"{month_name(int(rest[1:]), language)} {year}" if rest else year
 
 
-def through(last: date, language: Language = Language.SV) -> str:
+def through(last: date, language: Language | None = None) -> str:
     """Return what ends on *last*, the longest first: ``till och med 2020``, ``till och med kv 3 2021``."""
     following = last + timedelta(days=1)
     if following.day != 1:
@@ -233,5 +247,5 @@ def span_name(start: date | None, last: date | None) -> str:
     if start and last:
         return f"{day(start)}{DASH}{day(last)}"
     if last:
-        return f"till och med {day(last)}"
-    return f"från {day(start)}" if start else "hela tiden"
+        return f"{_UNTIL.said()} {day(last)}"
+    return f"{_SINCE.said()} {day(start)}" if start else _WHOLE.said()

@@ -57,7 +57,8 @@ def number(value: float, decimals: int = 0, *, approximate: bool = False) -> Tex
 def day(value: date) -> Text:
     """Return until when something is counted, as ``till och med 30 november 2021``."""
     return Text(
-        f"till och med {wording.day(value)}", f"up to and including {wording.day(value, Language.EN)}"
+        f"till och med {wording.day(value, Language.SV)}",
+        f"up to and including {wording.day(value, Language.EN)}",
     )
 
 

@@ -1,0 +1,1 @@
+"""The English texts, and what keeps them in step with the code."""

@@ -1,0 +1,87 @@
+"""Bring the English catalogue in step with the code: `make words`.
+
+Every text within ``tr``, ``trn`` and ``mark`` gets an entry, what the code no longer says loses its own, and
+translations waiting in ``en/new/*.json`` (Swedish -> English, or -> [one, many]) are taken in.
+"""
+
+import fcntl
+import json
+import sys
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+FOLDERS = ("charts", "data_access", "metrics", "pages", "reports", "ui")
+KEYWORDS = {"tr": None, "trn": (1, 2), "mark": None}
+PO = HERE / "en" / "LC_MESSAGES" / "mia.po"
+MO = PO.with_suffix(".mo")
+NEW = HERE / "en" / "new"
+_WHENEVER = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def said() -> Catalog:
+    """Return a catalogue of what the code says, without translations."""
+    template = Catalog(charset="utf-8")
+    files = [ROOT / "app.py", *(file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.py")))]
+    for file in files:
+        for _, message, _, _ in extract_from_file("python", str(file), keywords=KEYWORDS):
+            template.add(message, locations=[(str(file.relative_to(ROOT)), 0)])
+    return template
+
+
+def catalogue() -> Catalog:
+    """Return the catalogue as it is in the repository."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def written(found: Catalog) -> tuple[bytes, bytes]:
+    """Return *found* as the text that translators edit, and as what the program reads."""
+    text, binary = BytesIO(), BytesIO()
+    # The same texts are the same bytes, whenever they are written.
+    found.creation_date = found.revision_date = _WHENEVER
+    write_po(text, found, width=110, include_lineno=False, omit_header=True, sort_by_file=True)
+    write_mo(binary, found)
+    return text.getvalue(), binary.getvalue()
+
+
+def untranslated(found: Catalog) -> list[str]:
+    """Return the Swedish of every entry without an English text."""
+    lacking = (each for each in found if each.id and not all(_strings(each.string)))
+    return [each.id if isinstance(each.id, str) else each.id[0] for each in lacking]
+
+
+def _strings(string: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string or ("",))
+
+
+def main() -> int:
+    """Write the catalogue; return 1 where something is untranslated."""
+    with (HERE / "collect.py").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        found = catalogue()
+        found.update(said(), no_fuzzy_matching=True)
+        found.obsolete.clear()
+        for file in sorted(NEW.glob("*.json")):
+            for swedish, english in json.loads(file.read_text(encoding="utf-8")).items():
+                entry = found.get(swedish)
+                if entry is not None:
+                    entry.string = english if isinstance(english, str) else tuple(english)
+        text, binary = written(found)
+        PO.write_bytes(text)
+        MO.write_bytes(binary)
+    lacking = untranslated(found)
+    sys.stdout.write("".join(f"{text!r}\n" for text in lacking))
+    sys.stdout.write(f"{len(found)} texts, {len(lacking)} without English\n")
+    return 1 if lacking else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
