@@ -13,6 +13,8 @@ from metrics.result import Result
 _MOST = {
     Dimension.REFERRER: "Vanligaste vägen in: {name}, {share} av de inskrivna",
     Dimension.AGE_BAND: "{name} är den största åldersgruppen: {share} av de inskrivna",
+    Dimension.SUPPORT_YEARS: "Vanligaste tiden med offentlig försörjning: {name}, {share} av de inskrivna",
+    Dimension.EDUCATION: "Vanligaste utbildningen: {name}, {share} av de inskrivna",
 }
 _MANY = {Dimension.FORBUND: "förbund", Dimension.MUNICIPALITY: "kommun"}
 _ORDER = {
@@ -20,6 +22,8 @@ _ORDER = {
     Dimension.MUNICIPALITY: "Kommunerna i kodordning, inte rangordnade.",
     Dimension.REFERRER: "De fyra parterna först.",
     Dimension.AGE_BAND: "Ålder vid inskrivningen.",
+    Dimension.SUPPORT_YEARS: "Tiden fram till inskrivningen.",
+    Dimension.EDUCATION: "Högsta utbildning vid inskrivningen.",
 }
 
 

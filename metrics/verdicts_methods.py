@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metrics import wording
 from metrics.dimension import Dimension
 from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.labels import Labels
@@ -80,3 +81,17 @@ def _name(row: dict[str, Any], labels: Labels) -> str:
     """Return the name within a sentence: a small first letter, unless it begins an abbreviation."""
     name = labels.of(Dimension.METHOD, row[Dimension.METHOD.value])
     return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
+def hours_title(genders: Result) -> str:
+    """Return the mean hours of women and of men."""
+    rows = {row["gender"]: row for row in genders.frame.iter_rows(named=True) if row["value"] is not None}
+    women, men = (rows.get(gender) for gender in ("woman", "man"))
+    if women is None or men is None:
+        only = women or men
+        if only is None:
+            return "Timmar per deltagare går inte att visa för urvalet"
+        who = "kvinna" if only is women else "man"
+        return f"{wording.with_unit(only['value'], genders.indicator.unit, 0)} per {who} i medeltal"
+    hours = wording.with_unit(men["value"], genders.indicator.unit, 0)
+    return f"{wording.number(women['value'])} timmar per kvinna och {hours} per man i medeltal"

@@ -89,7 +89,8 @@ def draw_genders(view: View) -> None:
 
 def draw_pair(view: View, *dimensions: Dimension) -> None:
     """Draw the groups of *dimensions* side by side, under each other where the page is narrow."""
-    with st.grid(columns=len(dimensions), min_column_width=320, gap="large", key="grid_enrolments"):
+    key = f"grid_enrolments_{dimensions[0]}"
+    with st.grid(columns=len(dimensions), min_column_width=320, gap="large", key=key):
         for dimension in dimensions:
             with st.container(gap=None):
                 draw_groups(view, dimension)

@@ -95,7 +95,7 @@ def ladder_frame(
         figure=ladder_figure(steps, labels),
         alt=describe_ladder(steps, labels),
         verdict=" ".join(filter(None, sentences)) or None,
-        source=source_row(*steps),
+        source=source_row(*steps, positive),
         table=ladder_table(steps, labels),
         table_open=True,
     )

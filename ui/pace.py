@@ -42,12 +42,17 @@ def enrolled_total(view: View, dimension: Dimension) -> Result:
     return view.evaluate(ENROLLED, dimension, selection=plan_selection(view.selection))
 
 
+def _plan(view: View, dimension: Dimension) -> list[Result]:
+    """Return the enrolled against their plans; nothing by *dimension* where that has no plans."""
+    if dimension not in _PLANNED:
+        return []
+    whole = replace(plan_selection(view.selection), municipality=())
+    return [view.evaluate(TARGET_ATTAIN, dimension, selection=whole)]
+
+
 def plans_by(view: View, dimension: Dimension) -> dict[str, float]:
     """Return the planned participants of every project or förbund of the view that has a plan."""
-    if dimension not in _PLANNED:
-        return {}
-    whole = replace(plan_selection(view.selection), municipality=())
-    rows = view.evaluate(TARGET_ATTAIN, dimension, selection=whole).frame.iter_rows(named=True)
+    rows = [row for result in _plan(view, dimension) for row in result.frame.iter_rows(named=True)]
     return {row[dimension]: row["denominator"] for row in rows if row["denominator"]}
 
 
@@ -91,7 +96,7 @@ def draw_paces(view: View) -> None:
         subtitle=paces_subtitle(view.selection, planned=planned, quarterly=is_quarterly(monthly)),
         legend=[LegendItem("line", "Inskrivna"), *(plan if planned else [])],
         verdict=paces_verdict(units),
-        source=source_row(monthly),
+        source=source_row(monthly, enrolled_total(view, dimension), *_plan(view, dimension)),
         table=pace_table(units, view.labels.name(dimension)),
         marks=marks,
     )

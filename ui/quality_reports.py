@@ -10,7 +10,7 @@ from metrics.selection import Selection
 from ui.frame import frame_foot, frame_head
 from ui.notices import empty_state
 from ui.sources import source_row
-from ui.tables import Table, table_html, table_twin
+from ui.tables import Table, table_twin
 from ui.view import View
 
 _NOTE = (
@@ -35,10 +35,9 @@ def draw_reports(view: View) -> None:
     table = reports_table(view, result)
     with st.container(key="frame_quality_reports"):
         frame_head(title, _NOTE)
-        st.html(table_html(table, title))
         source = source_row(result, total)
         frame_foot(_VERDICT, source)
-        table_twin(table, key="quality_reports", title=title, note=_NOTE, source=source)
+        table_twin(table, key="quality_reports", title=title, note=_NOTE, source=source, is_open=True)
 
 
 def reports_title(total: Result) -> str:

@@ -27,6 +27,7 @@ draw_months(view)
 draw_control(view, inflow(view))
 draw_genders(view)
 draw_pair(view, Dimension.REFERRER, Dimension.AGE_BAND)
+draw_pair(view, Dimension.SUPPORT_YEARS, Dimension.EDUCATION)
 for dimension in place_dimensions(view.selection):
     draw_groups(view, dimension)
 draw_volume(view)

@@ -6,6 +6,7 @@ from metrics.verdicts_methods import reach_finding
 from ui.claims import draw_claims
 from ui.fidelity import draw_fidelity
 from ui.head import page_head
+from ui.hours import draw_hours
 from ui.methods import draw_reach
 from ui.notices import notice
 from ui.paths import draw_outcomes_by_method, draw_ways
@@ -24,6 +25,7 @@ notice(
 )
 draw_outcomes_by_method(view)
 draw_ways(view)
+draw_hours(view)
 draw_fidelity(view)
 draw_volume_by_method(view)
 draw_claims(view, methods_claims(view.evaluate(GAP_SINGLE_METHOD)))

@@ -1,0 +1,32 @@
+"""Everybody enrolled on the page about outcomes: still there, left, and a positive outcome of them all."""
+
+import streamlit as st
+
+from metrics import verdicts_stock as verdicts
+from metrics.catalog import ACTIVE, ENROLLED, EXITED, OUTCOME_OF_ENROLLED
+from metrics.dimension import Dimension
+from ui.frame import frame_foot, frame_head
+from ui.sources import source_row
+from ui.tables import Table, table_twin
+from ui.view import View
+
+_KEY = "stock"
+_ROWS = (ENROLLED, ACTIVE, EXITED, OUTCOME_OF_ENROLLED)
+
+
+def draw_stock(view: View) -> None:
+    """Draw the four measures for women, for men and for everybody."""
+    whole = [view.evaluate(indicator) for indicator in _ROWS]
+    split = [view.evaluate(indicator, Dimension.GENDER) for indicator in _ROWS]
+    title = verdicts.stock_title(whole[3], whole[1])
+    names = [view.labels.of(Dimension.GENDER, gender) for gender in ("woman", "man")]
+    rows = [
+        [each.indicator.name.to(view.language), *verdicts.stock_cells(each, by)]
+        for each, by in zip(whole, split, strict=True)
+    ]
+    table = Table(("Mått", *names, "Alla"), rows)
+    with st.container(key=f"frame_{_KEY}"):
+        frame_head(title, verdicts.NOTE)
+        source = source_row(*whole)
+        frame_foot(verdicts.VERDICT, source)
+        table_twin(table, key=_KEY, title=title, note=verdicts.NOTE, source=source, is_open=True)
