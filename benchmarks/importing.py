@@ -1,7 +1,8 @@
 """How long 100,000 enrolments take from file to database, stage by stage, and how much memory.
 
 Writes one table as CSV and as XLSX, makes a new database for each, and loads it with every check, its
-history and the closing of the periods that are due. The peak of the reading child is apart.
+history and the closing of the periods that are due. The peak of the reading child is apart. More rows than
+a file may have are loaded as the terminal loads them, part by part, from CSV: --rows 1000000.
 
 Run: python benchmarks/importing.py [--rows 100000] [--forms csv xlsx] [--engines sqlite postgresql]
 """
@@ -15,7 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,6 +28,8 @@ from sqlalchemy import create_engine, text
 
 from data_access.engine import get_engine, writing
 from data_access.importing.intake import import_files
+from data_access.importing.large import import_large
+from data_access.importing.parts import is_large
 from data_access.importing.progress import Stage
 from data_access.importing.read import Incoming
 from data_access.migrate import migrate
@@ -48,7 +51,7 @@ def _row(number: int) -> dict[str, str]:
     start = date(2020, 9, 1) + timedelta(days=number % 300)
     exited = number % 4 > 0
     return {
-        "Pseudonym": f"P-{number:06d}",
+        "Pseudonym": f"P-{number:07d}",
         "Projekt": "MIA Vidare",
         "Förbund": forbund,
         "Kommun": municipality,
@@ -64,20 +67,20 @@ def _row(number: int) -> dict[str, str]:
     }
 
 
-def as_csv(rows: list[dict[str, str]]) -> bytes:
-    return "".join(";".join(cells) + "\n" for cells in (rows[0], *(r.values() for r in rows))).encode()
+def write_csv(rows: list[dict[str, str]], path: Path) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(";".join(cells) + "\n" for cells in (rows[0], *(r.values() for r in rows)))
 
 
-def as_xlsx(rows: list[dict[str, str]], path: Path) -> bytes:
+def write_xlsx(rows: list[dict[str, str]], path: Path) -> None:
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
         sheet = book.add_worksheet("Deltagare")
         for place, cells in enumerate((rows[0], *(row.values() for row in rows))):
             sheet.write_row(place, 0, list(cells))
-    return path.read_bytes()
 
 
-def load(url: str, name: str, content: bytes) -> None:
-    """Load *content* in this process, which does nothing else, and print what it took."""
+def load(url: str, path: Path) -> None:
+    """Load *path* in this process, which does nothing else, and print what it took."""
     engine = get_engine(url)
     began: dict[Stage, float] = {}
     took: dict[Stage, float] = {}
@@ -88,7 +91,10 @@ def load(url: str, name: str, content: bytes) -> None:
             took[stage] = time.perf_counter() - began[stage]
 
     start, worked = time.perf_counter(), time.process_time()
-    report = import_files(engine, [Incoming(name, content)], progress=follow)
+    if is_large(path):
+        report = import_large(engine, path, progress=follow)
+    else:
+        report = import_files(engine, [Incoming(path.name, path.read_bytes())], progress=follow)
     seconds, worked = time.perf_counter() - start, time.process_time() - worked
     if not report.loaded:
         raise RuntimeError([m.what for m in report.files[0].messages()[:9]])
@@ -97,10 +103,14 @@ def load(url: str, name: str, content: bytes) -> None:
         resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
     print(
-        f"{engine.dialect.name:10} {name:5} {report.files[0].rows} enrolments: {seconds:.1f} s ({stages}; "
+        f"{engine.dialect.name:10} {path.suffix[1:]:5} {report.files[0].rows} enrolments: {seconds:.1f} s"
+        f" ({stages}; "
         f"the rest: commit; {worked:.1f} s of processor here); peak {here} MB, reading child {child} MB",
         flush=True,
     )
+
+
+WRITERS = {"csv": write_csv, "xlsx": write_xlsx}
 
 
 @contextmanager
@@ -133,22 +143,26 @@ def main() -> None:
     options.add_argument("--forms", nargs="+", default=["csv", "xlsx"])
     options.add_argument("--engines", nargs="+", default=["sqlite", "postgresql"])
     asked = options.parse_args()
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    load_1, load_5, _ = os.getloadavg()
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M}, {platform.machine()}, {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}, load {load_1:.1f} (1 min), {load_5:.1f} (5 min)"
+    )
     with TemporaryDirectory() as folder, databases(asked.engines, folder) as places:
         os.environ |= {
             "MIA_VAR_DIR": folder,
             "MIA_RECORD_KEY_SECRET": "of the benchmark, longer than 32 bytes",
         }
         rows = table(asked.rows)
-        contents = {"csv": as_csv(rows)}
-        if "xlsx" in asked.forms:
-            contents["xlsx"] = as_xlsx(rows, Path(folder) / "rows.xlsx")
+        for form in asked.forms:
+            WRITERS[form](rows, Path(folder) / f"rows.{form}")
+        del rows
         context = multiprocessing.get_context("spawn")
         for engine, place in places:
             for form in asked.forms:
                 # A process of its own, so that its peak of memory is its own too.
                 process = context.Process(
-                    target=load, args=(prepared(engine, place, form), f"a.{form}", contents[form])
+                    target=load, args=(prepared(engine, place, form), Path(folder) / f"rows.{form}")
                 )
                 process.start()
                 process.join()

@@ -39,7 +39,7 @@ _Done = TypeVar("_Done")
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
+class Checked:
     """A file with what was found, its rows where nothing stops it, and those of who has withdrawn consent."""
 
     file: Incoming
@@ -51,7 +51,7 @@ class _Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Against:
+class Against:
     """What files are held against.
 
     Attributes:
@@ -90,20 +90,20 @@ def import_files(
     try:
         chosen = read_mapping(mapping) if mapping is not None else Mapping()
     except ImportRefused as error:
-        return Report(tuple(_report(_Checked(file, error.found, 0, None)) for file in files), dry_run=dry_run)
-    parsed = _followed(Stage.READ, progress, [partial(_parsed, file, chosen) for file in files])
+        return Report(tuple(_report(Checked(file, error.found, 0, None)) for file in files), dry_run=dry_run)
+    parsed = _followed(Stage.READ, progress, [partial(parse, file, chosen) for file in files])
     with reading(engine) if dry_run else writing(engine) as connection, roomy(connection):
         if not dry_run:
             lock_imports(connection)
         before = version_within(connection)
         replaced = replace_demo and before.synthetic
         people = stored.holds_people(connection) and not replaced
-        clock = _clock(before, chosen.file.as_of, people=people)
+        clock = clock_after(before, chosen.file.as_of, people=people)
         known = read_known(connection, clock or date.today(), chosen.project)  # noqa: DTZ011 - the local day
         held = people or (stored.holds_batches(connection) and not replaced)
-        against = _Against(chosen, known, before if held else None)
+        against = Against(chosen, known, before if held else None)
         pairs = zip(files, parsed, strict=True)
-        todo = [partial(_checked, connection, *pair, against) for pair in pairs]
+        todo = [partial(hold_against, connection, *pair, against) for pair in pairs]
         checked = _followed(Stage.CHECK, progress, todo)
         # Replacing takes the earlier batches away too.
         earlier = set() if replaced else {f.sha256 for f in files if stored.is_loaded(connection, f.sha256)}
@@ -113,7 +113,7 @@ def import_files(
         if replaced:
             clear_people(connection)
         sums = before_change(connection, _named(checked))
-        reports, batches = _load_all(connection, checked, chosen, progress)
+        reports, batches = load_all(connection, checked, chosen, progress)
         version = bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
         after_change(connection, sums)
         stamp(connection, batches, version, before)
@@ -130,13 +130,13 @@ def import_files(
         gone = consent.noted(connection, len(left), actor) if left else None
     announce(row)
     if replaced:
-        _remove_snapshots(engine)
+        remove_snapshots(engine)
     if gone is not None:
         consent.settled(engine, gone)
     return Report(reports, dry_run=False, closed=closed, kept_open=keep_open)
 
 
-def _remove_snapshots(engine: Engine) -> None:
+def remove_snapshots(engine: Engine) -> None:
     """Remove the snapshots of the demo: files, and so after the transaction that took its people away."""
     # Snapshots are evaluated numbers; only this rare path has a use for all that is behind them.
     from data_access.snapshots.demo import remove_demo  # noqa: PLC0415
@@ -155,15 +155,15 @@ def _followed(stage: Stage, progress: Progress, todo: Sequence[Callable[[], _Don
     return done
 
 
-def _named(checked: Sequence[_Checked]) -> Iterator[str]:
+def _named(checked: Sequence[Checked]) -> Iterator[str]:
     """Yield everybody whom the files are about, those who leave included."""
     files = [one.rows.enrolments for one in checked if isinstance(one.rows, Rows)]
     leaving = [one.leaving for one in checked if one.leaving is not None]
     return (name for part in (*files, *leaving) for name in part["participant_id"])
 
 
-def _load_all(
-    connection: Connection, checked: Sequence[_Checked], mapping: Mapping, progress: Progress
+def load_all(
+    connection: Connection, checked: Sequence[Checked], mapping: Mapping, progress: Progress
 ) -> tuple[tuple[FileReport, ...], list[int]]:
     """Load every file, and return what became of them and the numbers of their batches."""
     declared = mapping.project
@@ -179,7 +179,7 @@ def _load_all(
     return tuple(_report(*pair) for pair in zip(checked, loaded, strict=True)), batches
 
 
-def _loaded(connection: Connection, one: _Checked, mapping: Mapping, secret: bytes) -> Loaded:
+def _loaded(connection: Connection, one: Checked, mapping: Mapping, secret: bytes) -> Loaded:
     if one.rows is None:
         raise AssertionError("a refused file is never loaded")
     if one.leaving is not None and one.leaving.height:
@@ -191,43 +191,44 @@ def _loaded(connection: Connection, one: _Checked, mapping: Mapping, secret: byt
     return load(connection, one.rows, batch, secret)
 
 
-def _parsed(file: Incoming, mapping: Mapping) -> tuple[Sheet, ...] | ImportRefused:
+def parse(file: Incoming, mapping: Mapping) -> tuple[Sheet, ...] | ImportRefused:
+    """Return the sheets of a file, or why it has none that can be read."""
     try:
         return read_file(file, mapping.file.delimiter, mapping.file.encoding)
     except ImportRefused as error:
         return error
 
 
-def _checked(
-    connection: Connection, file: Incoming, sheets: tuple[Sheet, ...] | ImportRefused, against: _Against
-) -> _Checked:
+def hold_against(
+    connection: Connection, file: Incoming, sheets: tuple[Sheet, ...] | ImportRefused, against: Against
+) -> Checked:
     """Hold one file against every rule."""
     known, held = against.known, against.held
     first = _unusable(against)
     if isinstance(sheets, ImportRefused):
-        return _Checked(file, collected([*first, sheets.found]), 0, None)
+        return Checked(file, collected([*first, sheets.found]), 0, None)
     if not known.codes["forbund"]:
-        return _Checked(file, finding("no_reference"), 0, None)
+        return Checked(file, finding("no_reference"), 0, None)
     try:
         kind = recognised(sheets, against.mapping)
         if kind is not None:
             counted, found = read_kind(sheets, kind, against.mapping, known, connection)
             found = collected([*first, found])
             kept = None if refuses(found) else counted
-            return _Checked(file, found, counted.rows.height, kept, kind=kind.code)
+            return Checked(file, found, counted.rows.height, kept, kind=kind.code)
         rows, found = _rows(sheets, against.mapping, known)
     except ImportRefused as error:
-        return _Checked(file, collected([*first, error.found]), 0, None)
+        return Checked(file, collected([*first, error.found]), 0, None)
     if held is not None:
         ids = rows.enrolments["participant_id"].drop_nulls().unique().to_list()
         already = stored.stored_enrolments(connection, ids)
         first.append(check.overlaps_stored(rows.enrolments, already, "Startdatum"))
     kept_in, leaving, withdrawn = consent.sifted(connection, rows)
     found = collected([*first, found, withdrawn])
-    return _Checked(file, found, rows.enrolments.height, None if refuses(found) else kept_in, leaving)
+    return Checked(file, found, rows.enrolments.height, None if refuses(found) else kept_in, leaving)
 
 
-def _unusable(against: _Against) -> list[pl.DataFrame]:
+def _unusable(against: Against) -> list[pl.DataFrame]:
     """Return what stops every file alike."""
     found = []
     held, declared = against.held, against.mapping.project
@@ -261,7 +262,7 @@ def _of_readable(judged: pl.DataFrame, unread: pl.DataFrame) -> pl.DataFrame:
     return judged.join(unread, on=("row", "column"), how="anti", maintain_order="left")
 
 
-def _clock(before: DataVersion, as_of: date | None, *, people: bool) -> date | None:
+def clock_after(before: DataVersion, as_of: date | None, *, people: bool) -> date | None:
     """Return the data's clock after the import; None = real time."""
     if not people:
         return as_of
@@ -270,7 +271,7 @@ def _clock(before: DataVersion, as_of: date | None, *, people: bool) -> date | N
     return max(before.clock, as_of)
 
 
-def _without_repeats(checked: Sequence[_Checked], earlier: set[str]) -> list[_Checked]:
+def _without_repeats(checked: Sequence[Checked], earlier: set[str]) -> list[Checked]:
     """Refuse files that have been loaded before, or that stand twice among these."""
     seen = set(earlier)
     kept = []
@@ -282,7 +283,7 @@ def _without_repeats(checked: Sequence[_Checked], earlier: set[str]) -> list[_Ch
     return kept
 
 
-def _report(one: _Checked, loaded: Loaded | None = None) -> FileReport:
+def _report(one: Checked, loaded: Loaded | None = None) -> FileReport:
     return FileReport(
         name=one.file.shown_name,
         sha256=one.file.sha256,

@@ -14,6 +14,11 @@ FILE: tuple[Rule, ...] = (
         "Filen gick inte att läsa på rimlig tid eller minne.",
         "Spara den som CSV och försök igen.",
     ),
+    refuse(
+        "person_apart",
+        "Samma pseudonym står på rader långt ifrån varandra i en stor fil.",
+        "Sortera filen på pseudonym och försök igen.",
+    ),
     refuse("empty", "Filen har inga rader.", "Kontrollera att rätt fil valdes."),
     refuse("unknown_format", "Filen är varken XLSX eller text.", "Spara den som XLSX eller CSV."),
     refuse(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from data_access.closing.terminal import told
 from data_access.engine import import_engine, read_engine, reading
@@ -12,7 +13,9 @@ from data_access.importing.faults import Fault, faults
 from data_access.importing.intake import import_files
 from data_access.importing.kinds.kind import ENROLMENTS, KINDS
 from data_access.importing.kinds.told import counted, loaded_words
+from data_access.importing.large import import_large
 from data_access.importing.marked_copy import marked_copy
+from data_access.importing.parts import is_large
 from data_access.importing.progress import Progress, Stage
 from data_access.importing.read import Incoming
 from data_access.importing.report import FileReport, Report
@@ -30,6 +33,15 @@ _KEEP_KEY = (
 _WORDS = {Severity.REFUSE: "FEL", Severity.WARN: "Varning"}
 
 
+class _Options(TypedDict):
+    """How files are imported, few or large ones."""
+
+    dry_run: bool
+    replace_demo: bool
+    keep_open: bool
+    progress: Progress
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What would be undone: the version that the load made, and the question before it is."""
@@ -43,15 +55,16 @@ def run(
 ) -> tuple[Report, str]:
     """Import *files* into the database of the settings; return the report, and as Swedish text."""
     with _bar() as progress:
-        report = import_files(
-            import_engine(),
-            [Incoming(path.name, path.read_bytes()) for path in files],
-            None if mapping is None else mapping.read_bytes(),
-            dry_run=dry_run,
-            replace_demo=replace_demo,
-            keep_open=keep_open,
-            progress=progress,
-        )
+        chosen = None if mapping is None else mapping.read_bytes()
+        options: _Options = {
+            "dry_run": dry_run, "replace_demo": replace_demo, "keep_open": keep_open, "progress": progress,
+        }  # fmt: skip
+        engine = import_engine()
+        if len(files) == 1 and is_large(files[0]):
+            report = import_large(engine, files[0], chosen, **options)
+        else:
+            sent = [Incoming(path.name, path.read_bytes()) for path in files]
+            report = import_files(engine, sent, chosen, **options)
     return report, "\n".join([*(line for file in report.files for line in _lines(file)), _verdict(report)])
 
 

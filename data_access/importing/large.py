@@ -1,0 +1,235 @@
+"""A text file of millions of rows, from the terminal: part by part, in one transaction or not at all."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import polars as pl
+from sqlalchemy import Connection, Engine
+
+from data_access.audit import announce, record_within
+from data_access.bulk import roomy
+from data_access.closing.close import Closed, close_periods
+from data_access.engine import reading, writing
+from data_access.importing import consent, stored
+from data_access.importing.assign import assign
+from data_access.importing.batches import lock_imports, stamp
+from data_access.importing.clear import clear_people
+from data_access.importing.intake import (
+    Against,
+    Checked,
+    clock_after,
+    hold_against,
+    load_all,
+    parse,
+    remove_snapshots,
+)
+from data_access.importing.known import read_known
+from data_access.importing.load import Rows
+from data_access.importing.mapping import Mapping, read_mapping
+from data_access.importing.parts import Part, Parts
+from data_access.importing.progress import Progress, Stage, unheard
+from data_access.importing.read import Incoming, Sheet
+from data_access.importing.report import FileReport, Report
+from data_access.importing.rules import ImportRefused, collected, finding, findings
+from data_access.sums.keeping import Before, after_change
+from data_access.version import bump_version, version_within
+
+_ACTOR = "terminal"
+
+
+class _Refused(Exception):
+    """Ends the transaction without a trace of what has been loaded in it."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What has been seen and done so far."""
+
+    found: list[pl.DataFrame] = field(default_factory=list)
+    batches: list[int] = field(default_factory=list)
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    #: Of the pseudonyms of the parts before: eight bytes each.
+    people: list[pl.Series] = field(default_factory=list)
+    left: set[str] = field(default_factory=set)
+    refused: bool = False
+
+
+def import_large(
+    engine: Engine,
+    path: Path,
+    mapping: bytes | None = None,
+    *,
+    dry_run: bool = False,
+    replace_demo: bool = False,
+    keep_open: bool = False,
+    progress: Progress = unheard,
+    rows: int | None = None,
+) -> Report:
+    """Load the text file *path*, all of it or nothing, with no more than a part of it in memory.
+
+    Every rule holds as for a smaller file. Rows of one person are judged together, and so must follow
+    on each other.
+
+    Args:
+        mapping, dry_run, replace_demo, keep_open, progress: as in ``intake.import_files``.
+        rows: of a part, where not as usual.
+
+    Raises:
+        DatabaseUnavailable: if the database does not answer or has no tables.
+    """
+    told, closed = _Told(), Closed(0, 0)
+    try:
+        chosen = read_mapping(mapping) if mapping is not None else Mapping()
+        with reading(engine) if dry_run else writing(engine) as connection, roomy(connection):
+            if not dry_run:
+                lock_imports(connection)
+            before = version_within(connection)
+            replaced = replace_demo and before.synthetic
+            if replaced and not dry_run:
+                clear_people(connection)
+            people = stored.holds_people(connection) and not replaced
+            clock = clock_after(before, chosen.file.as_of, people=people)
+            known = read_known(connection, clock or date.today(), chosen.project)  # noqa: DTZ011 - local day
+            held = people or (stored.holds_batches(connection) and not replaced)
+            against = Against(chosen, known, before if held else None)
+            parts = Parts(path) if rows is None else Parts(path, rows)
+            _take(connection, parts, against, told, progress, dry_run=dry_run)
+            _end(here=dry_run or told.refused)
+            version = bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
+            after_change(connection, Before((), None))
+            stamp(connection, told.batches, version, before)
+            if not keep_open:
+                progress(Stage.CLOSE, 0, 1)
+                closed = close_periods(connection, version_within(connection).as_of)
+                progress(Stage.CLOSE, 1, 1)
+            subject = f"version {version}, {len(told.batches)} filer, {told.rows} rader"
+            now = datetime.now(UTC)
+            row = record_within(connection, actor=_ACTOR, event="import", subject=subject, happened_at=now)
+            gone = consent.noted(connection, len(told.left), _ACTOR) if told.left else None
+    except ImportRefused as error:
+        told.found.append(error.found)
+        return Report((_report(path, told, loaded=False),), dry_run=dry_run)
+    except _Refused:
+        return Report((_report(path, told, loaded=False),), dry_run=dry_run)
+    announce(row)
+    if replaced:
+        remove_snapshots(engine)
+    if gone is not None:
+        consent.settled(engine, gone)
+    return Report((_report(path, told, loaded=True),), dry_run=False, closed=closed, kept_open=keep_open)
+
+
+def _end(*, here: bool) -> None:
+    if here:
+        raise _Refused
+
+
+def _take(
+    connection: Connection,
+    parts: Parts,
+    against: Against,
+    told: _Told,
+    progress: Progress,
+    *,
+    dry_run: bool,
+) -> None:
+    """Read, check and load part after part; after a refusal only read and check."""
+    size, done = parts.path.stat().st_size, 0
+    progress(Stage.LOAD, 0, size)
+    for number, part in enumerate(parts, 1):
+        file = Incoming(f"{parts.path.name} (del {number})", part.content)
+        sheets = _numbered(parse(file, against.mapping), part)
+        if not isinstance(sheets, ImportRefused) and not part.last:
+            sheets = _without_last_person(sheets, part, parts, against.mapping)
+        checked = _known_once(hold_against(connection, file, sheets, against), told)
+        if stored.is_loaded(connection, file.sha256):
+            again = collected([checked.found, finding("already_loaded")])
+            checked = replace(checked, found=again, rows=None)
+        told.found.append(checked.found)
+        told.rows += checked.height
+        told.refused |= checked.rows is None
+        if not told.refused and not dry_run:
+            (report,), batches = load_all(connection, [checked], against.mapping, unheard)
+            told.batches += batches
+            told.new += report.new or 0
+            told.changed += report.changed or 0
+        if checked.leaving is not None:
+            told.left |= set(checked.leaving["participant_id"])
+        done += len(file.content)
+        progress(Stage.LOAD, min(done, size - 1), size)
+    progress(Stage.LOAD, size, size)
+
+
+def _numbered(sheets: tuple[Sheet, ...] | ImportRefused, part: Part) -> tuple[Sheet, ...] | ImportRefused:
+    """Number rows and findings as in the whole file."""
+    row = pl.col("row")
+    moved = pl.when(row > len(part.head)).then(row + part.offset).otherwise(row)
+    if isinstance(sheets, ImportRefused):
+        return ImportRefused(sheets.found.with_columns(moved.alias("row")))
+    if any(sheet.cells.filter(row > len(part.head) + len(part.rows)).height for sheet in sheets):
+        # Quotes that do not come in pairs: rows were told apart here and there in different ways.
+        return ImportRefused(finding("broken_quotes", row=part.first))
+    return tuple(
+        replace(
+            sheet,
+            cells=sheet.cells.with_columns(moved.alias("row")),
+            found=sheet.found.with_columns(moved.alias("row")),
+        )
+        for sheet in sheets
+    )
+
+
+def _without_last_person(
+    sheets: Sequence[Sheet], part: Part, parts: Parts, mapping: Mapping
+) -> tuple[Sheet, ...]:
+    """Leave the person of the last rows to the next part, where the rest of theirs may stand."""
+    try:
+        cells = assign(sheets, mapping)[0].cells
+    except ImportRefused:
+        return tuple(sheets)
+    if "participant_id" not in cells.columns or cells.is_empty():
+        return tuple(sheets)
+    person = cells["participant_id"]
+    others = cells.filter(pl.col("participant_id").ne_missing(person[-1]))
+    if others.is_empty():
+        return tuple(sheets)
+    last = int(others["row"][-1])
+    parts.give_back(part.rows[last - part.first + 1 :])
+    return tuple(replace(sheet, cells=sheet.cells.filter(pl.col("row") <= last)) for sheet in sheets)
+
+
+def _known_once(checked: Checked, told: _Told) -> Checked:
+    """Refuse rows of somebody who stands in an earlier part: they would be judged apart."""
+    if not isinstance(checked.rows, Rows):
+        return checked
+    enrolments = checked.rows.enrolments
+    marks = enrolments["participant_id"].hash()
+    again = (
+        enrolments.filter(marks.is_in(pl.concat(told.people).implode()))
+        if told.people
+        else enrolments.clear()
+    )
+    told.people.append(marks.unique())
+    if again.is_empty():
+        return checked
+    found = collected([checked.found, findings("person_apart", again.head(1), None)])
+    return replace(checked, found=found, rows=None)
+
+
+def _report(path: Path, told: _Told, *, loaded: bool) -> FileReport:
+    found = collected(told.found).unique(maintain_order=True)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return FileReport(
+        name=Incoming(path.name, b"").shown_name,
+        sha256=sha256,
+        rows=told.rows,
+        new=told.new if loaded else None,
+        changed=told.changed if loaded else None,
+        found=found,
+    )
