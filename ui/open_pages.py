@@ -6,6 +6,7 @@ Private names of Streamlit stand here, as in ui.components: without them pages l
 """
 
 import asyncio
+import logging
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from data_access.errors import DatabaseUnavailable
 from data_access.version import DataVersion
 from ui import cached
 
+_log = logging.getLogger(__name__)
 _EVERY = 2.0
 #: Looks at the data per look at the sign-ins, which are a row each.
 _SIGN_INS_EVERY = 4
@@ -64,7 +66,10 @@ def are_watched() -> bool:
 
 
 def note_page(drawn: DataVersion, token: str | None) -> None:
-    """Have the page of this run watched; called within the fragment that looks."""
+    """Have the page of this run watched; called within the fragment that looks.
+
+    A run of the fragment alone changes nothing: what was drawn is what was drawn.
+    """
     context = get_script_run_ctx()
     fragment = ThreadState.get().fragment_id
     if context is None or fragment is None or not _watch.runs:
@@ -72,11 +77,8 @@ def note_page(drawn: DataVersion, token: str | None) -> None:
     info = Runtime.instance()._session_mgr.get_active_session_info(context.session_id)  # noqa: SLF001
     if info is None:
         return
-    page = _pages.get(info.session)
-    if page is None:
+    if not context.fragment_ids_this_run:
         _pages[info.session] = _Page(drawn, token, fragment)
-    else:
-        page.drawn, page.token, page.look = drawn, token, fragment
 
 
 async def watch() -> None:
@@ -87,16 +89,24 @@ async def watch() -> None:
         while True:
             await asyncio.sleep(_EVERY)
             turn += 1
-            open_pages = _open_pages() if Runtime.exists() else []
-            if open_pages:
-                asks = not turn % _SIGN_INS_EVERY
-                tokens = {page.token for _, page in open_pages if page.token and asks}
-                now, ended = await run_in_threadpool(_look, tokens)
-                for session, page in open_pages:
-                    if now is None or now != page.drawn or page.told or page.token in ended:
-                        _have_look(session, page, away=now is None)
+            try:
+                await _look_at_all(with_sign_ins=not turn % _SIGN_INS_EVERY)
+            except Exception:  # noqa: BLE001
+                # The next look may go better; without any, open pages would stand still.
+                _log.warning("could not look for the open pages", exc_info=True)
     finally:
         _watch.runs = False
+
+
+async def _look_at_all(*, with_sign_ins: bool) -> None:
+    open_pages = _open_pages() if Runtime.exists() else []
+    if not open_pages:
+        return
+    tokens = {page.token for _, page in open_pages if page.token and with_sign_ins}
+    now, ended = await run_in_threadpool(_look, tokens)
+    for session, page in open_pages:
+        if now is None or now != page.drawn or page.told or page.token in ended:
+            _have_look(session, page, away=now is None)
 
 
 def _open_pages() -> list[tuple[AppSession, _Page]]:
