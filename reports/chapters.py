@@ -4,6 +4,7 @@ from metrics.labels import Labels
 from metrics.snapshot import Snapshot
 from reports import economy_chapters as economy
 from reports import equality_chapters as equality
+from reports import equality_groups as groups
 from reports import findings_chapters as findings
 from reports import goal_chapters as goals
 from reports.chapter import Chapter
@@ -18,6 +19,7 @@ def chapters(made: Snapshot) -> list[Chapter]:
         goals.forbund(made, labels),
         equality.gaps(made),
         equality.ratios(made),
+        groups.by_age(made, labels),
         equality.methods(made, labels),
         *findings.of_snapshot(made),
         *(part.chapter for part in economy.of_snapshot(made)),

@@ -5,23 +5,15 @@ from html import escape
 import streamlit as st
 
 from charts.balance import describe_women_share, women_share
-from charts.gender_groups import (
-    describe_group_gaps,
-    gap_text,
-    group_gaps,
-    group_levels,
-    judged_words,
-)
-from charts.numbers import counts_text, value_text
+from charts.gender_groups import describe_group_gaps, group_gaps, group_levels
 from metrics import verdicts_intersections as verdicts
-from metrics import wording
-from metrics.catalog import EXIT_PREWORK, EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK, WOMEN_SHARE
+from metrics.catalog import WOMEN_SHARE
 from metrics.dimension import Dimension
 from metrics.groups import UNKNOWN, codes_in
-from metrics.indicator import Unit
-from metrics.intersections import BESIDE_GENDER, Combination, Group, combinations
+from metrics.intersections import BESIDE_GENDER, Combination, combinations
 from metrics.result import Result, Status
 from metrics.verdicts_equality import BOTH_NEEDED, balance_verdict
+from reports.equality_groups import GROUPS_KEY, LEVELS_ALT, OUTCOMES, groups_table
 from ui.equality import balance_table
 from ui.frame import LegendItem, chart_frame
 from ui.guidance import draw_without_numbers, has_no_numbers
@@ -29,10 +21,8 @@ from ui.kept import KEPT
 from ui.notices import empty_state
 from ui.panels import Panel, panel_frame
 from ui.sources import source_row
-from ui.tables import Cell, Table
 from ui.view import View
 
-_OUTCOMES = ((EXIT_WORK_STUDY, GAP_OUTCOME), (EXIT_PREWORK, GAP_PREWORK))
 #: What each choice is called, in a sentence too, and the column that a file tells it in.
 _CHOICES = {
     Dimension.AGE_BAND: ("ålder", "ålder vid starten", "Födelseår"),
@@ -47,10 +37,6 @@ _QUESTION = (
     "kvinnor har lägre andel, och där män har det."
 )
 _WHOLE = "Kvinnor och män utan fler uppdelningar står under Mönster och Observation här ovanför."
-_COLUMNS = (
-    "Kvinnor, antal", "Kvinnor, andel", "Kvinnor, 95 % säkerhet", "Män, antal", "Män, andel",
-    "Män, 95 % säkerhet", "Skillnad", "Skillnad, 95 % säkerhet", "Kan visa från", "Bedömning",
-)  # fmt: skip
 
 
 def draw_combinations(view: View) -> None:
@@ -67,7 +53,7 @@ def draw_combinations(view: View) -> None:
     found = combinations(
         [
             (view.evaluate(share, chosen, Dimension.GENDER), view.evaluate(gap, chosen))
-            for share, gap in _OUTCOMES
+            for share, gap in OUTCOMES
         ]
     )
     if any(each.compared for each in found):
@@ -149,51 +135,12 @@ def _draw(view: View, found: Combination) -> None:
             "sedan skillnaden, kvinnor minus män, i procentenheter. Fast ordning, inte rangordnade. Streck "
             "visar 95 % säkerhet."
         ),
-        legend=[
-            LegendItem("woman", "Kvinnor"),
-            LegendItem("man", "Män"),
-            LegendItem("women_below", "Kvinnor lägre, mer än slumpen"),
-            LegendItem("men_below", "Män lägre, mer än slumpen"),
-            LegendItem("gap", "Inom slumpvariation"),
-        ],
+        legend=[LegendItem(*item) for item in GROUPS_KEY],
         panels=[
-            Panel(
-                group_levels(found, labels),
-                "Andel av kvinnor och av män i varje grupp; talen står i tabellen.",
-            ),
+            Panel(group_levels(found, labels), LEVELS_ALT),
             Panel(group_gaps(found, labels), describe_group_gaps(found, labels)),
         ],
         verdict=verdicts.combination_verdict(found, labels),
         source=source_row(shares, found.gaps),
-        table=_table(view, found),
+        table=groups_table(found, labels),
     )
-
-
-def _table(view: View, found: Combination) -> Table:
-    rows = [
-        [view.labels.of(found.dimension, group.code), *_levels(group, found), *_gap(group)]
-        for group in found.groups
-    ]
-    return Table((view.labels.name(found.dimension), *_COLUMNS), rows)
-
-
-def _levels(group: Group, found: Combination) -> list[Cell]:
-    cells: list[Cell] = []
-    for gender in ("woman", "man"):
-        row = group.rows.get(gender)
-        if row is None:
-            cells += [None, None, None]
-            continue
-        limits = wording.interval(row["lower"], row["upper"], Unit.PERCENT)
-        cells += [counts_text(row, found.shares), value_text(row, found.shares), limits]
-    return cells
-
-
-def _gap(group: Group) -> list[Cell]:
-    gap = group.gap
-    return [
-        gap_text(group),
-        wording.interval(gap.lower, gap.upper, Unit.PERCENTAGE_POINTS),
-        wording.number(gap.detectable, 1),
-        judged_words(group),
-    ]

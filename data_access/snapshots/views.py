@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from metrics.catalog import CATALOG, MISSING, REFERRED_AFTER_START
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator
+from metrics.intersections import BESIDE_GENDER
 
 _WHOLE: tuple[Dimension, ...] = ()
 _GENDER = (Dimension.GENDER,)
 _FORBUND = (Dimension.FORBUND,)
+#: What gender is combined with, alone for gaps and beside gender for levels.
+_GROUPS = tuple((dimension,) for dimension in BESIDE_GENDER)
+_GROUPS_BY_GENDER = tuple((dimension, *_GENDER) for dimension in BESIDE_GENDER)
 _METHOD = (Dimension.METHOD,)
 _QUARTER = (Dimension.ENROLLED_QUARTER,)
 #: What happened when: two snapshots are compared quarter by quarter.
@@ -28,8 +32,15 @@ VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "exited": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER),
     "target_attain": (_WHOLE, _FORBUND),
     "outcome_of_enrolled": (_WHOLE, _GENDER),
-    "exit_work_study": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER, (*_GENDER, *_EXIT_QUARTER)),
-    "exit_prework": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER),
+    "exit_work_study": (
+        _WHOLE,
+        _GENDER,
+        _FORBUND,
+        _EXIT_QUARTER,
+        (*_GENDER, *_EXIT_QUARTER),
+        *_GROUPS_BY_GENDER,
+    ),
+    "exit_prework": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER, *_GROUPS_BY_GENDER),
     "exit_positive": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER),
     "referral_share": (_REFERRER, (*_REFERRER, *_GENDER)),
     "gap_referral": (_REFERRER,),
@@ -56,9 +67,9 @@ VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
     "exit_unknown": (_WHOLE, _GENDER),
     "exit_rest": (_WHOLE, _GENDER),
     "dropout": (_WHOLE, _GENDER),
-    "women_share": (_WHOLE, _FORBUND),
-    "gap_outcome": (_WHOLE,),
-    "gap_prework": (_WHOLE,),
+    "women_share": (_WHOLE, _FORBUND, *_GROUPS),
+    "gap_outcome": (_WHOLE, *_GROUPS),
+    "gap_prework": (_WHOLE, *_GROUPS),
     "work_oriented": (_WHOLE, _GENDER),
     "gap_method": (_WHOLE,),
     "method_share": (_METHOD, (*_METHOD, *_GENDER)),

@@ -19,6 +19,7 @@ from charts.forecast_fan import forecast_fan
 from charts.forecast_rows import forecast_rows
 from charts.funnel import funnel
 from charts.gap_strip import gap_differences, gap_levels
+from charts.gender_groups import group_gaps, group_levels
 from charts.incidence import incidence_lines, stacked_exits
 from charts.income_table import income_table
 from charts.ladder import ladder
@@ -60,6 +61,7 @@ from tests.unit.charts import (
     test_timeline,
     test_waterfall,
 )
+from tests.unit.metrics import test_intersections
 from tests.unit.metrics.test_income_moves import found
 from tests.unit.metrics.test_verdicts_equality import a_step
 
@@ -105,6 +107,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "gap_by_group": EQUAL.by_forbund,
     "gap_differences": lambda: gap_differences(STEPS_OF_ALL),
     "gap_levels": lambda: gap_levels(STEPS_OF_ALL),
+    "group_gaps": lambda: group_gaps(test_intersections.found()[0], test_intersections.LABELS),
+    "group_levels": lambda: group_levels(test_intersections.found()[0], test_intersections.LABELS),
     "incidence_lines": lambda: incidence_lines(
         [test_incidence.line("woman", 24, 30.0), test_incidence.line("man", 18, 20.0)], ["Kvinnor", "Män"]
     ),

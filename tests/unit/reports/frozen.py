@@ -7,8 +7,9 @@ from itertools import product
 import polars as pl
 
 from data_access.snapshots.views import views
-from metrics.dimension import Dimension
+from metrics.dimension import OF_METHODS, Dimension
 from metrics.frames import CODES, RESULT_COLUMNS
+from metrics.groups import CODE_LISTS
 from metrics.indicator import Indicator, Kind, Unit
 from metrics.intervals import wilson
 from metrics.period import Period
@@ -98,7 +99,8 @@ def frozen(*, synthetic: bool = True, labels: dict[str, str] | None = None) -> S
 def _result(
     indicator: Indicator, by: tuple[Dimension, ...], places: tuple[str, ...], *, synthetic: bool
 ) -> Result:
-    groups = {**_GROUPS, Dimension.FORBUND: places}
+    methods = dict.fromkeys(OF_METHODS, _GROUPS[Dimension.METHOD])
+    groups = {**CODE_LISTS, **methods, **_GROUPS, Dimension.FORBUND: places}
     refused = indicator.kind is Kind.MEAN_HOURS
     keys = list(product(*(groups[d] for d in by)))
     rows = [(*key, *_row(indicator, place, key, refused=refused)) for place, key in enumerate(keys)]
