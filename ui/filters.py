@@ -16,8 +16,10 @@ from metrics.period import Period, quarters_between
 from metrics.period_pair import Relative, pair, parse_beside
 from metrics.scope import Scope
 from metrics.selection import Denominator, Selection
+from metrics.text import spoken
 from ui import cached
 from ui.kept import KEPT
+from ui.language import speak_as
 from ui.links import period_words, remember, selection_from_link
 
 #: What a filter holds when it does not narrow.
@@ -28,6 +30,8 @@ _DENOMINATORS = {
     Denominator.MATURE: "Mogen kohort (12 månader)",
 }
 _BESIDE = {Relative.PREVIOUS: "Föregående period", Relative.YEAR_BEFORE: "Samma period året innan"}
+#: So many options are drawn side by side: a list takes two clicks, and the browser three times as long.
+_FEW = 10
 #: Of the indicators that let the reader choose: stands in no link.
 _USUAL = Denominator.EXITED
 
@@ -95,13 +99,14 @@ def choose_selection(choices: Choices, page: str) -> Selection:
     """Draw the filters and return what they say; the address follows them, and they follow the address."""
     linked = selection_from_link(page)
     if linked is not None:
+        speak_as(linked.language)
         _set_filters(linked, choices)
     _drop_impossible(choices)
     project = _buttons("Projekt", "filter_project", {p.code: p.name for p in choices.programmes})
     period = _select("Period", "filter_period", _with_current("filter_period", choices.periods(project)))
     besides = choices.besides(project, _period_of(period))
     compare = _select("Jämför med", "filter_compare", _with_current("filter_compare", besides))
-    forbund = _select(
+    forbund = _one_of(
         "Samordningsförbund",
         "filter_forbund",
         {ALL: "Alla förbund", **choices.of(Dimension.FORBUND)},
@@ -114,8 +119,8 @@ def choose_selection(choices: Choices, page: str) -> Selection:
     genders = {c: codes.GENDER[c].sv for c in ("woman", "man")}
     gender = _buttons("Kön", "filter_gender", {ALL: "Alla", **genders})
     ages = {c: t.sv for c, t in codes.AGE_BAND.items() if c != "unknown"}
-    age = _select("Ålder", "filter_age", {ALL: "Alla åldrar", **ages})
-    method = _select("Metod", "filter_method", {ALL: "Alla metoder", **choices.of(Dimension.METHOD)})
+    age = _one_of("Ålder", "filter_age", {ALL: "Alla åldrar", **ages})
+    method = _one_of("Metod", "filter_method", {ALL: "Alla metoder", **choices.of(Dimension.METHOD)})
     denominator = st.radio(
         "Andelar räknas av",
         list(_DENOMINATORS),
@@ -134,6 +139,7 @@ def choose_selection(choices: Choices, page: str) -> Selection:
         age_band=_narrowing(age),
         method=_narrowing(method),
         denominator=None if denominator is _USUAL else denominator,
+        language=spoken(),
     )
     remember(selection, page, _usual_project(choices))
     return selection
@@ -207,6 +213,22 @@ def _select(label: str, key: str, options: dict[str, str]) -> str:
         persist_state=KEPT,
     )
     return chosen
+
+
+def _one_of(label: str, key: str, options: dict[str, str]) -> str:
+    """Draw options that do not depend on other filters: few side by side, many in a list."""
+    if len(options) > _FEW:
+        return _select(label, key, options)
+    chosen = st.pills(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        on_change=_touched,
+        required=True,
+        persist_state=KEPT,
+    )
+    return chosen or next(iter(options))
 
 
 def _buttons(label: str, key: str, options: dict[str, str]) -> str:

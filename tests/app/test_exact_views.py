@@ -49,7 +49,7 @@ def test_exact_numbers_are_taken_down_once_per_page_and_selection(app: App, own_
     test.segmented_control(key="filter_gender").set_value("woman").run()
     assert [row[1] for row in views(own_data)[seen:]] == ["Utfall project=MIA&forbund=OS&gender=woman"]
     test.segmented_control(key="filter_gender").set_value("all").run()
-    test.sidebar.selectbox(key="filter_forbund").set_value("all").run()
+    test.button_group(key="filter_forbund").set_value("all").run()
     assert "Skyddade tal:" in words(test)
     assert len(views(own_data)) == seen + 1
 

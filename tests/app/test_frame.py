@@ -62,7 +62,7 @@ def test_every_role_with_live_data_sees_lagesbild_first(app: App, demo_data: Pat
     test.selectbox(key="role_chooser").set_value(role).run()
 
     assert not test.exception
-    assert test.sidebar.selectbox(key="filter_forbund").value == ("OS" if role == "project_lead" else "all")
+    assert test.button_group(key="filter_forbund").value == ("OS" if role == "project_lead" else "all")
 
 
 def test_the_funder_sees_no_filter_and_no_live_number(app: App, demo_data: Path) -> None:
@@ -84,13 +84,13 @@ def test_choosing_women_narrows_the_sentence(app: App, demo_data: Path) -> None:
 def test_a_link_restores_the_selection(app: App, demo_data: Path) -> None:
     test = app(demo_data, project="MIA", forbund="SDT", period="..2019-08-31")
 
-    assert test.sidebar.selectbox(key="filter_forbund").value == "SDT"
+    assert test.button_group(key="filter_forbund").value == "SDT"
     assert test.sidebar.selectbox(key="filter_period").value == "..2019-08"
     assert "31\u00a0augusti 2019" in words(test)
 
 
 def test_a_municipality_outside_the_forbund_is_dropped(app: App, demo_data: Path) -> None:
     test = app(demo_data, municipality="0181")
-    test.sidebar.selectbox(key="filter_forbund").set_value("STH").run()
+    test.button_group(key="filter_forbund").set_value("STH").run()
 
     assert test.sidebar.selectbox(key="filter_kommun").value == "all"

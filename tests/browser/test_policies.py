@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Server, choose, opened, query, settle
+from tests.browser.driving import Server, choose, opened, press, query, settle
 
 
 def test_a_steering_group_sees_protected_numbers(server: Server, page: Page) -> None:
@@ -33,7 +33,7 @@ def test_a_project_lead_sees_the_own_forbund_exactly_and_others_protected(server
     expect(page.locator(".m-notes")).to_contain_text("Exakta tal: det egna förbundet.")
     expect(page.locator(".m-head h1")).not_to_contain_text("≈")
 
-    choose(page, "filter_forbund", "Södertälje")
+    press(page, "filter_forbund", "Södertälje")
 
     assert query(page)["forbund"] != own
     expect(page.locator(".m-notes")).to_contain_text("Skyddade tal:")
