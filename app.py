@@ -5,9 +5,11 @@ import streamlit as st
 from data_access.errors import AdministratorsOnly, DatabaseUnavailable, LiveDataForbidden, RecordsForbidden
 from metrics.scope import Role
 from metrics.selection import Selection
+from metrics.text import spoken
 from ui import cached
 from ui.exact_views import ExactViewsClosed, rights_now, say_closed
 from ui.filters import choices_for, choose_selection
+from ui.language import begin_language, say_in_address
 from ui.live import wait_for_database, watch_version
 from ui.logged_refusals import note_refused
 from ui.navigation import follows_filters, navigation
@@ -25,6 +27,7 @@ apply_style()
 
 def main() -> None:
     """Draw the frame and run the page."""
+    begin_language()
     version = cached.version()
     programmes = cached.programmes(version)
     filters, roles = st.sidebar.container(), st.sidebar.container()
@@ -33,11 +36,13 @@ def main() -> None:
     live = scope.role is not Role.FUNDER
     empty = live and cached.is_empty(version)
     page = navigation(scope.role, empty=empty)
-    selection = Selection()
+    selection = Selection(language=spoken())
     if live and not empty and follows_filters(page.url_path):
         take_own_forbund(scope)
         with filters:
             selection = choose_selection(choices_for(version, scope, programmes), page.url_path)
+    else:
+        say_in_address()
     set_view(
         View(
             selection=selection,

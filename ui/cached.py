@@ -35,6 +35,7 @@ from metrics.result import Result
 from metrics.scope import Policy, Scope
 from metrics.selection import Selection
 from metrics.source import Source
+from metrics.text import spoken
 
 _V = TypeVar("_V")
 # Sources hold frames of millions of rows: shared as they are, never copied. Eight states of the data
@@ -91,7 +92,7 @@ def result(
 
 
 def once(version: DataVersion, scope: Scope, name: Hashable, work_out: Callable[[], _V]) -> _V:
-    """Return what *work_out* says of *name*, worked out once per state of the data and viewer.
+    """Return what *work_out* says of *name*, worked out once per state of the data, viewer and language.
 
     Args:
         version: the state of the data.
@@ -99,7 +100,7 @@ def once(version: DataVersion, scope: Scope, name: Hashable, work_out: Callable[
         name: says all that the answer depends on beside the data and the viewer.
         work_out: what it says may be shared by every page, and is never changed.
     """
-    return cast("_V", _OTHERS.get(_own_key(version, scope, name), work_out))
+    return cast("_V", _OTHERS.get(_own_key(version, scope, name, spoken()), work_out))
 
 
 def is_empty(version: DataVersion) -> bool:

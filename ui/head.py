@@ -11,7 +11,7 @@ from metrics.disclosure.spans import latest
 from metrics.scope import Policy
 from metrics.selection import Denominator
 from metrics.source import ClosedCells
-from ui.actions import copy_link
+from ui.actions import page_actions
 from ui.links import period_words
 from ui.view import View, current_view
 
@@ -39,7 +39,7 @@ def page_head(title: str) -> None:
     )
     with st.container(key="head"):
         st.html(html)
-        copy_link(view.selection)
+        page_actions(view.selection)
 
 
 def filter_sentence(view: View) -> str:

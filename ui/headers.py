@@ -1,9 +1,12 @@
 """What the server says about its own pages: language, what scripts may run, how long files stay fresh."""
 
+from urllib.parse import parse_qs
+
 from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from metrics.text import Language
 from ui import whole_runs
 from ui.navigation import ADDRESSES
 
@@ -28,15 +31,15 @@ POLICY = "; ".join(
 _ROUTES = frozenset({"oauth2callback", "_stcore"})
 _FILES = ("/_stcore/bidi-components/", "/app/static/", whole_runs.ADDRESS)
 #: What of the page stands before any script has run, and when none may: its English words, and its head.
+_LANG = b'<html lang="en">'
 _WORDS = {
-    b'<html lang="en">': b'<html lang="sv">',
     b"<title>Streamlit</title>": f"<title>MIA Utfall</title>{whole_runs.TAG}".encode(),
     b"You need to enable JavaScript to run this app.": "MIA Utfall behöver JavaScript.".encode(),
 }
 
 
 class PageHeaders:
-    """ASGI middleware: security headers on every answer, Swedish in the page, a day's freshness for files."""
+    """ASGI middleware: security headers on every answer, the language of the page, how long files stay fresh."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap *app*."""
@@ -55,7 +58,13 @@ class PageHeaders:
                 return
             # The page is read here, so it must not come compressed.
             scope["headers"] = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
-        await self.app(scope, receive, _Answer(path, send))
+        await self.app(scope, receive, _Answer(path, send, _language(scope)))
+
+
+def _language(scope: Scope) -> Language:
+    """Return the language that an address asks for, before anything of the page has run."""
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("language", [])
+    return Language.EN if asked == [Language.EN.value] else Language.SV
 
 
 def _is_page(path: str) -> bool:
@@ -64,10 +73,11 @@ def _is_page(path: str) -> bool:
 
 
 class _Answer:
-    """Sends one answer on, its page changed to Swedish."""
+    """Sends one answer on, its page in the language of its reader."""
 
-    def __init__(self, path: str, send: Send) -> None:
+    def __init__(self, path: str, send: Send, language: Language) -> None:
         self.path, self.send = path, send
+        self.words = _WORDS | {_LANG: _LANG.replace(b"en", language.value.encode())}
         self.start: Message | None = None
         self.body = b""
 
@@ -83,8 +93,8 @@ class _Answer:
             return
         self.body += message.get("body", b"")
         if not message.get("more_body", False):
-            for english, swedish in _WORDS.items():
-                self.body = self.body.replace(english, swedish)
+            for english, own in self.words.items():
+                self.body = self.body.replace(english, own)
             MutableHeaders(scope=self.start)["content-length"] = str(len(self.body))
             await self.send(self.start)
             await self.send({"type": "http.response.body", "body": self.body})

@@ -1,22 +1,34 @@
 // "Kopiera länk": the address of this view with every choice spelled out. The clipboard is closed to pages
 // without https (other than localhost) and to readers who said no: then the address is shown, selected.
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   keepHistoryShort()
+  document.documentElement.lang = data.language
   let root = parentElement.querySelector(":scope > .m-link")
   if (!root) {
     root = document.createElement("div")
     root.className = "m-link"
-    const button = document.createElement("button")
-    button.type = "button"
-    button.textContent = "Kopiera länk"
+    const button = textButton()
+    const language = textButton()
     const said = document.createElement("span")
     said.setAttribute("role", "status")
-    root.append(button, said)
+    root.append(button, language, said)
     parentElement.append(root)
     button.addEventListener("click", () => copy(root, said))
+    language.addEventListener("click", () => root.change())
   }
-  root.dataset.query = data.query
+  const [button, language] = root.querySelectorAll("button")
+  button.textContent = data.copy
+  language.textContent = data.other.name
+  language.lang = data.other.code
+  root.change = () => setTriggerValue("language", data.other.code)
+  Object.assign(root.dataset, { query: data.query, copied: data.copied, address: data.address })
+}
+
+function textButton() {
+  const button = document.createElement("button")
+  button.type = "button"
+  return button
 }
 
 async function copy(root, said) {
@@ -26,12 +38,12 @@ async function copy(root, said) {
   const address = `${location.origin}${location.pathname}?${query}`
   try {
     await navigator.clipboard.writeText(address)
-    said.textContent = "Länken är kopierad"
+    said.textContent = root.dataset.copied
   } catch {
     const field = document.createElement("input")
     field.readOnly = true
     field.value = address
-    field.setAttribute("aria-label", "Länk till den här vyn")
+    field.setAttribute("aria-label", root.dataset.address)
     said.replaceChildren(field)
     field.select()
     return
