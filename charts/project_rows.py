@@ -12,6 +12,7 @@ from metrics.comparison.denominators import base_of
 from metrics.comparison.projects import Beside, Gap
 from metrics.indicator import Unit
 from metrics.result import Result
+from metrics.verdicts_projects import other_day
 
 #: Pixels of a row, and within it of name, marks of the first and of the second project, and the difference.
 ROW, _NAME, _MARKS, _GAP = 98, 12, (38, 58), 80
@@ -36,7 +37,7 @@ def project_rows(pairs: Sequence[Beside], names: tuple[str, str]) -> Figure:
         top = ROW * place
         said = pair.first.indicator.name.to(pair.first.selection.language)
         annotations.append(blocks.row_label(as_words(said), top + _NAME))
-        annotations.append(blocks.row_note(f"{_whom(pair)}; {gap_words(pair)}", top + _GAP))
+        annotations.append(blocks.row_note(_note(pair, pairs[0], names), top + _GAP))
         shapes.append(blocks.rule(top + ROW - 4))
         for (result, row), name, of, y in zip(pair.sides, names, marks, _MARKS, strict=True):
             if drawable(row, result):
@@ -94,8 +95,10 @@ def limits_text(gap: Gap) -> str:
     return wording.between(gap.lower, gap.upper, 1 if gap.unit is Unit.PERCENTAGE_POINTS else 0)
 
 
-def _whom(pair: Beside) -> str:
-    return base_of(pair.first, "").phrase.to(pair.first.selection.language)
+def _note(pair: Beside, main: Beside, names: tuple[str, str]) -> str:
+    """Return whom the shares are of, the difference, and the day where it is another one."""
+    whom = base_of(pair.first, "").phrase.to(pair.first.selection.language)
+    return "; ".join(filter(None, (whom, gap_words(pair), as_words(other_day(pair, main, names)))))
 
 
 def _hover(what: str, name: str, row: Row, result: Result) -> str:

@@ -75,6 +75,16 @@ def projects_verdict(pairs: Sequence[Beside], met: str) -> str:
     return f"{alike}{NO_EFFECT} {met}"
 
 
+def other_day(pair: Beside, main: Beside, names: tuple[str, str]) -> str:
+    """Return until when the numbers of *pair* are, where it is another day than that of *main*."""
+    days = [
+        f"{name} till {_day(own)}"
+        for name, own, usual in zip(names, (pair.first, pair.second), (main.first, main.second), strict=True)
+        if own.as_of != usual.as_of and own.refusal is None
+    ]
+    return listed(days)
+
+
 def apart_words(found: Sequence[Apart], indicator: str) -> str:
     """Return in what *indicator* is not alike besides what touches every number; empty where in nothing."""
     own = [each for each in touching(found, indicator) if each.indicator == indicator]

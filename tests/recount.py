@@ -9,6 +9,8 @@ WORK = {"se", "ips", "asf", "employer_training"}
 #: The outcomes that count in the numerator (None = still there).
 OUTCOMES = {
     "exit_work_study": {"work", "study"},
+    "exit_work": {"work"},
+    "exit_study": {"study"},
     "exit_prework": {"regular_prework"},
     "exit_positive": {"work", "study", "regular_prework"},
     "outcome_of_enrolled": {"work", "study", "regular_prework"},
@@ -51,7 +53,7 @@ ALSO = {
 }
 OF_EXITED = {
     "exited", "exit_work_study", "exit_prework", "exit_positive", "exit_other", "exit_dropout",
-    "exit_unknown", "dropout", "exit_reasons", "exits_on_time",
+    "exit_work", "exit_study", "exit_unknown", "dropout", "exit_reasons", "exits_on_time",
     "step_up", "occupation_known", "self_support", "income_known", "sa_exit", "result_6m",
     "follow_up_coverage", "result_12m", "follow_up_coverage_12m", "income_matrix", "exit_rest",
     "outcome_missing", "hand_back",

@@ -24,7 +24,7 @@ from metrics.catalog import (
     TIME_IN,
     WOMEN_SHARE,
 )
-from metrics.catalog.published import EXIT_STUDY, EXIT_WORK
+from metrics.catalog.apart import EXIT_STUDY, EXIT_WORK
 from metrics.claims.projects import projects_claims
 from metrics.comparison.conditions import Apart, apart
 from metrics.comparison.denominators import base_of, meeting

@@ -40,6 +40,8 @@ VIEWS: dict[str, tuple[tuple[Dimension, ...], ...]] = {
         (*_GENDER, *_EXIT_QUARTER),
         *_GROUPS_BY_GENDER,
     ),
+    "exit_work": (_WHOLE, _GENDER),
+    "exit_study": (_WHOLE, _GENDER),
     "exit_prework": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER, *_GROUPS_BY_GENDER),
     "exit_positive": (_WHOLE, _GENDER, _FORBUND, _EXIT_QUARTER),
     "referral_share": (_REFERRER, (*_REFERRER, *_GENDER)),

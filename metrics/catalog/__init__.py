@@ -1,5 +1,6 @@
 """The indicators (DOMAIN 8.1), each one constant that every surface reads."""
 
+from metrics.catalog.apart import EXIT_STUDY, EXIT_WORK
 from metrics.catalog.cooperation import (
     DEVIATIONS,
     DEVIATIONS_AGE,
@@ -103,6 +104,8 @@ CATALOG: dict[str, Indicator] = {
         TARGET_ATTAIN,
         REFERRAL_SHARE,
         EXIT_WORK_STUDY,
+        EXIT_WORK,
+        EXIT_STUDY,
         EXIT_PREWORK,
         EXIT_POSITIVE,
         OUTCOME_OF_ENROLLED,
@@ -200,7 +203,9 @@ __all__ = [
     "EXIT_PREWORK",
     "EXIT_REASONS",
     "EXIT_REST",
+    "EXIT_STUDY",
     "EXIT_UNKNOWN",
+    "EXIT_WORK",
     "EXIT_WORK_STUDY",
     "FIDELITY",
     "FLOW",

@@ -5,7 +5,7 @@ from datetime import date
 from charts.project_rows import describe_project_rows, project_rows
 from charts.published_rows import ShareRow, describe_published_rows, published_rows
 from metrics.catalog import EXIT_WORK_STUDY
-from metrics.catalog.published import EXIT_WORK
+from metrics.catalog.apart import EXIT_WORK
 from metrics.comparison.projects import beside
 from metrics.evaluate import evaluate
 from metrics.selection import Selection

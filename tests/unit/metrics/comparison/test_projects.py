@@ -6,7 +6,7 @@ import pytest
 from scipy.stats import norm
 
 from metrics.catalog import EXIT_WORK_STUDY, RESULT_6M, TARGET_ATTAIN, TIME_IN, WOMEN_SHARE
-from metrics.catalog.published import EXIT_STUDY, EXIT_WORK
+from metrics.catalog.apart import EXIT_STUDY, EXIT_WORK
 from metrics.comparison.conditions import UNTOLD, Condition, apart, touching
 from metrics.comparison.denominators import Base, base_of, meeting
 from metrics.comparison.projects import A_PLAN, TOO_FEW, beside, only, same_age
@@ -133,8 +133,8 @@ OURS = Base(code="exited", whose="MIA Vidare")
             Base(code="exited", whose="SUS", definition="Bara registrerade"),
             True,
             (
-                "Liknande nämnare, men inte samma: MIA Vidare och SUS räknas båda av avslutade (med källans ord "
-                "”Bara registrerade”)"
+                "Liknande nämnare, men inte samma: MIA Vidare och SUS räknas båda av avslutade (med "
+                "källans ord ”Bara registrerade”)"
             ),
         ),
         (
