@@ -39,7 +39,7 @@ _WORDS = {
 
 
 class PageHeaders:
-    """ASGI middleware: security headers on every answer, the language of the page, how long files stay fresh."""
+    """ASGI middleware: security headers, the language of the page, and how long files stay fresh."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap *app*."""
