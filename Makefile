@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test attack hostile fuzz escape kill outage personnummer check fmt bench docs words lock sbom screenshots clean
+.PHONY: help setup run demo test attack hostile fuzz escape kill outage personnummer check fmt bench users soak serve docs words lock sbom screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -74,6 +74,15 @@ fmt: $(DEVELOPMENT) ## Format, and fix what can be fixed mechanically
 bench: $(DEVELOPMENT) ## Measure what benchmarks/README.md lists
 	@.ci/system-packages
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+users: $(DEVELOPMENT) ## Let [N=50] users click every ten seconds for [SECONDS=120], and print how long they wait
+	@$(BIN)/python benchmarks/many_users.py --users $(or $(N),50) --seconds $(or $(SECONDS),120)
+
+soak: $(DEVELOPMENT) ## Let users come and go for [MINUTES=20], and print what grows
+	@$(BIN)/python -m benchmarks.readers.soak --minutes $(or $(MINUTES),20)
+
+serve: $(RUNTIME) ## Start [N=2] processes behind nginx on [PORT=8501]; Ctrl-C stops them
+	@exec $(BIN)/python deploy/serve.py --processes $(or $(N),2) --port $(PORT)
 
 docs: $(RUNTIME) ## Write the documents that are generated from the code
 	$(MANAGE) docs
