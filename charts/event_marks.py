@@ -102,7 +102,7 @@ def with_marks(figure: Figure, marks: Sequence[Mark], *, lines_only: bool = Fals
     lines = [
         {
             "type": "line", "x0": mark.place, "x1": mark.place, "yref": "paper", "y0": 0,
-            "y1": 1 + tops.get(mark.place, 0) * _ROW / plot, "line": _LINE, "layer": "below",
+            "y1": 1 + tops.get(mark.place, 0) * _ROW / plot, "line": _LINE, "layer": "above",
         }
         for mark in marks
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from metrics.period_difference import Difference, State
 from metrics.period_pair import Pair
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
+from metrics.scope import Policy
 from metrics.verdicts import Row, Signal
 
 _SAID = {
@@ -49,7 +50,9 @@ def pair_title(found: Sequence[Difference], signs: Sequence[Signal], pair: Pair)
 
 def pair_subtitle(found: Sequence[Difference]) -> str:
     """Return what is subtracted from what, in which state either is read, and how counts are laid out."""
-    said = ["A minus B, med samma filter. Båda perioderna räknas så som de stod sin sista dag."]
+    said = ["A minus B, med samma filter."]
+    if any(each.a.policy is Policy.EXACT for each in found):
+        said.append("Båda perioderna räknas så som de stod sin sista dag.")
     said += _cut_short(found)
     if any(each.per_month for each in found):
         said.append("Perioderna är olika långa: antal jämförs per månad.")
@@ -76,6 +79,16 @@ def pair_verdict(found: Sequence[Difference], signs: Sequence[Signal], events: S
     return " ".join(filter(None, said))
 
 
+def hidden_words(found: Sequence[Difference]) -> str:
+    """Return which measures are not shown at all, and why; empty where all are."""
+    names: dict[str, list[str]] = {}
+    for each in found:
+        refusal = each.a.refusal or each.b.refusal
+        if refusal is not None:
+            names.setdefault(refusal.sv, []).append(f"”{each.a.indicator.name.sv}”")
+    return " ".join(f"{listed(of)} jämförs inte. {why}" for why, of in names.items())
+
+
 def difference_verdict(each: Difference, sign: Signal) -> str:
     """Return what one difference says, in words."""
     if each.state is State.JUDGED:
@@ -83,8 +96,7 @@ def difference_verdict(each: Difference, sign: Signal) -> str:
     if each.state is State.OPEN:
         return f"{_EITHER[each.open_sides]} inte färdigregistrerad än: bedöms inte"
     if each.state is State.NOT_BY_PERIOD:
-        refusal = each.a.refusal or each.b.refusal
-        return refusal.sv if refusal is not None else "Måttet följer inte perioden"
+        return "Måttet följer inte perioden"
     return _WHY_NOT[each.state]
 
 

@@ -45,14 +45,19 @@ def draw_period_comparison(view: View, *indicators: Indicator) -> None:
     st.html(f'<p class="m-pair"><b>{escape(verdicts.pair_strip(pair))}</b>{_apart(indicators)}</p>')
     if not indicators:
         return
-    found = [_difference(view, indicator, pair) for indicator in indicators]
+    asked = [_difference(view, indicator, pair) for indicator in indicators]
+    found = [each for each in asked if each.a.refusal is None and each.b.refusal is None]
+    hidden = verdicts.hidden_words(asked)
+    if not found:
+        st.html(f'<p class="m-guide">{escape(hidden)}</p>')
+        return
     signs = signals(found)
     title = verdicts.pair_title(found, signs, pair)
     subtitle = verdicts.pair_subtitle(found)
     source = source_row(*(side for each in found for side in (each.a, each.b)))
     with st.container(key=f"frame_{_KEY}"):
         frame_head(title, subtitle, _LEGEND)
-        st.html(_rows(found, signs))
+        st.html(_rows(found, signs) + (f'<p class="m-guide">{escape(hidden)}</p>' if hidden else ""))
         frame_foot(verdicts.pair_verdict(found, signs, _meanwhile(view, pair)), source)
         table_twin(_table(found, signs), key=_KEY, title=title, note=subtitle, source=source)
 

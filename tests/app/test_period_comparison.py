@@ -43,8 +43,8 @@ def test_every_page_by_period_lays_b_beside_a(app: App, demo_data: Path, role: s
 
         assert not test.exception
         assert strip(test) == "A: 2019 · B: 2018", page
-        assert len(rows(test)) >= 3, page
-        assert "A minus B" in words(test)
+        assert len(rows(test)) >= 2 or "jämförs inte" in words(test), page
+        assert ("A minus B" in words(test)) is bool(rows(test))
 
 
 def test_the_numbers_of_b_are_those_of_b_chosen_as_a(app: App, demo_data: Path) -> None:
@@ -53,7 +53,7 @@ def test_the_numbers_of_b_are_those_of_b_chosen_as_a(app: App, demo_data: Path) 
     alone = {"project": "MIA", "period": "2018", "compare": "2019"}
     turned = rows(app(demo_data, "steering", **alone).switch_page("pages/results/outcomes.py").run())
 
-    assert len(beside) == len(turned) > 3
+    assert len(beside) == len(turned) >= 3
     for one, other in zip(beside, turned, strict=True):
         (a, b), (b_as_a, a_as_b) = (
             re.findall(r" [AB] (.*?)(?= [AB] | [+−–0])", row)[:2] for row in (one, other)

@@ -130,7 +130,10 @@ def test_a_steering_group_is_sent_the_same_whatever_is_behind_the_cells(
 @pytest.mark.parametrize("page", ["overview/situation", "results/enrolments", "results/outcomes"])
 @pytest.mark.parametrize(
     "query",
-    [{"forbund": "ROS", "gender": "woman"}, {"forbund": "OS", "municipality": "0136", "period": "2021"}],
+    [
+        {"forbund": "ROS", "gender": "woman"},
+        {"forbund": "OS", "municipality": "0136", "period": "2021", "compare": "previous"},
+    ],
 )
 def test_narrow_questions_are_answered_the_same_too(
     payload: Payload, original: Path, double: Path, page: str, query: dict[str, str]

@@ -30,5 +30,6 @@ PAYLOADS: tuple[str, ...] = (*_OTHERS, *("".join(pair) for pair in product(_QUOT
 #: Every part of an address that any page reads, the shared filters first.
 PARAMETERS = (
     "project", "forbund", "municipality", "gender", "age_band", "method", "referrer", "period",
+    "compare",
     "denominator", "language", "id", "mot", "nr", "indikator", "utfall",
 )  # fmt: skip
