@@ -2,47 +2,51 @@
 
 Whole counts of large projects, how long registration takes, and whether there is anybody at all. On
 PostgreSQL each is a function that runs as the owner of the tables, because the rows themselves are shut
-(``data_access.access.rows``); its text is the same select that SQLite is asked.
+(``data_access.access.rows``); its text is the same select that SQLite is asked. Where sums are kept for the
+day (``data_access.sums``), the first two read those, and nobody's rows.
 """
 
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Date,
+    Integer,
     Row,
     Select,
     String,
+    and_,
+    case,
     cast,
     exists,
     func,
     literal,
     literal_column,
+    not_,
     or_,
     select,
     text,
+    union_all,
 )
 from sqlalchemy.dialects import postgresql
 
+from data_access.functions import day_of, days_after
 from data_access.participation import participations_by
-from data_access.tables import enrolment, target
+from data_access.sums.declared import DELAYS, WAYS_OUT, Sum
+from data_access.sums.delays import EVENTS
+from data_access.tables import enrolment, participation_sum, summed, target
 from metrics.codes import REGISTRATION_ERROR
 from metrics.goals import PLANNED
-from metrics.registration_lag import FEWEST_EVENTS
+from metrics.registration_lag import FEWEST_EVENTS, REMEMBERED
 
 #: Persons, planned or enrolled, from which a project's whole counts are for everybody (DISCLOSURE rule 8).
 UNSPLIT_FROM = 500
-#: Registration of today is learnt from that of the last two years, not from how a project began.
-_REMEMBERED = timedelta(days=730)
-_EVENTS = {
-    "enrolled": (enrolment.c.enrolled_on, enrolment.c.enrolment_registered_on),
-    "exited": (enrolment.c.exited_on, enrolment.c.exit_registered_on),
-}
 _ASKED = {
     event: text(f"SELECT * FROM mia_delays_{event}(:project, :forbund, :since, :clock)")  # noqa: S608 - names of ours
-    for event in _EVENTS
+    for event in EVENTS
 }
 
 
@@ -64,7 +68,7 @@ def delays(
         forbund: None = the whole project.
         clock: later registrations do not exist.
     """
-    since = clock - _REMEMBERED
+    since = clock - timedelta(days=REMEMBERED)
     if connection.dialect.name == "postgresql":
         asked = _ASKED[event]
         values = {"project": project, "forbund": forbund, "since": since, "clock": clock}
@@ -92,27 +96,32 @@ def definitions() -> tuple[tuple[str, str, str], ...]:
             "TABLE (project text, enrolled bigint, exited bigint)",
             _told(_project_counts(_parameter("day", Date()))),
         ),
-        *((f"mia_delays_{event}{whose}", days, _told(_delays(event, *of, *between))) for event in _EVENTS),
+        *((f"mia_delays_{event}{whose}", days, _told(_delays(event, *of, *between))) for event in EVENTS),
         ("mia_anybody()", "boolean", _in_postgresql(_anybody())),
     )
 
 
 def _project_counts(day: ColumnElement[date]) -> Select[str, int, int]:
-    # Methods alone depend on whether the day is past, and nobody asks for them here.
-    p = participations_by(day, past=False).subquery("p")
     t = target.c
     planned = select(t.project).where(
         t.kind == PLANNED, t.indicator == "enrolled", t.forbund.is_(None), t.value >= UNSPLIT_FROM,
         t.valid_from <= day, or_(t.valid_to.is_(None), t.valid_to > day),
     )  # fmt: skip
-    return (
-        select(
-            cast(p.c.project, String).label("project"),
-            func.count().label("enrolled"),
-            func.count(p.c.exited_on).label("exited"),
-        )
-        .group_by(p.c.project)
-        .having(or_(func.count() >= UNSPLIT_FROM, p.c.project.in_(planned)))
+    kept = _kept(WAYS_OUT, day)
+    # Methods alone depend on whether the day is past, and nobody asks for them here.
+    p = participations_by(day, past=False).subquery("p")
+    live = select(p.c.project, func.count().label("enrolled"), func.count(p.c.exited_on).label("exited"))
+    s = participation_sum.c
+    summed_up = select(
+        s.project,
+        cast(func.sum(s.n), BigInteger).label("enrolled"),
+        cast(func.sum(case((s.cell != "active", s.n), else_=0)), BigInteger).label("exited"),
+    ).where(s.sum_name == WAYS_OUT.name, kept)
+    either = union_all(summed_up.group_by(s.project), live.where(not_(kept)).group_by(p.c.project)).subquery(
+        "either"
+    )
+    return select(cast(either.c.project, String).label("project"), either.c.enrolled, either.c.exited).where(
+        or_(either.c.enrolled >= UNSPLIT_FROM, either.c.project.in_(planned))
     )
 
 
@@ -123,16 +132,32 @@ def _delays(
     since: ColumnElement[date],
     clock: ColumnElement[date],
 ) -> Select[Any]:
-    happened_on, registered_on = _EVENTS[event]
-    reason = enrolment.c.exit_reason
-    days = (
+    happened_on, registered_on = EVENTS[event]
+    reason, kept = enrolment.c.exit_reason, _kept(DELAYS[event], clock)
+    s = participation_sum.c
+    day = day_of(s.cell)
+    summed_up = (
+        select(
+            day.label("happened_on"),
+            days_after(day, cast(func.substr(s.cell, literal_column("12")), Integer)).label("registered_on"),
+            cast(func.sum(s.n), BigInteger).label("n"),
+        )
+        .where(
+            s.sum_name == DELAYS[event].name,
+            s.project == project,
+            or_(forbund.is_(None), s.forbund == forbund),
+            kept,
+        )
+        .group_by(s.cell)
+    )
+    live = (
         select(
             happened_on.label("happened_on"),
             registered_on.label("registered_on"),
             func.count().label("n"),
-            func.sum(func.count()).over().label("in_all"),
         )
         .where(
+            not_(kept),
             enrolment.c.project == project,
             or_(forbund.is_(None), enrolment.c.forbund == forbund),
             happened_on > since,
@@ -140,9 +165,20 @@ def _delays(
             or_(reason.is_(None), reason != REGISTRATION_ERROR),
         )
         .group_by(happened_on, registered_on)
-        .subquery("days")
     )
-    return select(days.c.happened_on, days.c.registered_on, days.c.n).where(days.c.in_all >= FEWEST_EVENTS)
+    days = union_all(summed_up, live).subquery("days")
+    known = select(days, func.sum(days.c.n).over().label("in_all")).subquery("known")
+    return select(known.c.happened_on, known.c.registered_on, known.c.n).where(
+        known.c.in_all >= FEWEST_EVENTS
+    )
+
+
+def _kept(each: Sum, day: ColumnElement[date]) -> ColumnElement[bool]:
+    """Return whether a sum is kept for *day*: asked once, and those who are counted are then not read."""
+    return and_(
+        exists(select(summed.c.summed_id).where(summed.c.as_of == day)),
+        exists(select(participation_sum.c.n).where(participation_sum.c.sum_name == each.name)),
+    )
 
 
 def _anybody() -> Select[tuple[bool]]:

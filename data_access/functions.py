@@ -1,8 +1,9 @@
 """The few SQL functions whose spelling differs between SQLite and PostgreSQL."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, String
+from sqlalchemy import Date, Integer, String
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -14,6 +15,20 @@ class days_between(FunctionElement[int]):  # noqa: N801 - reads as the SQL funct
     """Whole days from the second date to the first."""
 
     type = Integer()
+    inherit_cache = True
+
+
+class day_of(FunctionElement[date]):  # noqa: N801
+    """The date that a text starts with, as ``2021-03-31``."""
+
+    type = Date()
+    inherit_cache = True
+
+
+class days_after(FunctionElement[date]):  # noqa: N801
+    """A date and whole days: the day so much later."""
+
+    type = Date()
     inherit_cache = True
 
 
@@ -59,6 +74,30 @@ def _days_sqlite(element: days_between, compiler: SQLCompiler, **_: object) -> s
 def _days_postgresql(element: days_between, compiler: SQLCompiler, **_: object) -> str:
     later, earlier = _arguments(element, compiler)
     return f"({later} - {earlier})"
+
+
+@compiles(day_of, "sqlite")
+def _day_sqlite(element: day_of, compiler: SQLCompiler, **_: object) -> str:
+    (words,) = _arguments(element, compiler)
+    return f"substr({words}, 1, 10)"
+
+
+@compiles(day_of, "postgresql")
+def _day_postgresql(element: day_of, compiler: SQLCompiler, **_: object) -> str:
+    (words,) = _arguments(element, compiler)
+    return f"CAST(substr({words}, 1, 10) AS DATE)"
+
+
+@compiles(days_after, "sqlite")
+def _after_sqlite(element: days_after, compiler: SQLCompiler, **_: object) -> str:
+    day, days = _arguments(element, compiler)
+    return f"date({day}, {days} || ' days')"
+
+
+@compiles(days_after, "postgresql")
+def _after_postgresql(element: days_after, compiler: SQLCompiler, **_: object) -> str:
+    day, days = _arguments(element, compiler)
+    return f"({day} + {days})"
 
 
 @compiles(month_text, "sqlite")

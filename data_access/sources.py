@@ -151,11 +151,10 @@ def _open(  # noqa: PLR0917 - one caller
             as_of=day, synthetic=version.synthetic, past=past, lookups=lookups, engine=engine, scope=scope
         )
         return RememberingSource(in_database if past else SummedSource(in_database))
-    return RememberingSource(
-        fact_source(
-            enrolments, lookups, day, past=past, synthetic=version.synthetic, engine=engine, scope=scope
-        )
+    in_memory = fact_source(
+        enrolments, lookups, day, past=past, synthetic=version.synthetic, engine=engine, scope=scope
     )
+    return RememberingSource(in_memory if past else SummedSource(in_memory, frozenset({"paths"})))
 
 
 def _within(connection: Connection, scope: Scope) -> Enrolments | None:

@@ -25,6 +25,8 @@ from metrics.scope import Policy
 DELAYS = pl.Schema({"happened_on": pl.Date(), "registered_on": pl.Date(), "n": pl.Int64()})
 #: In days. What comes later is a correction: registration is taken to be over by then.
 LONGEST = 180
+#: Days: registration of today is learnt from that of the last two years, not from how a project began.
+REMEMBERED = 730
 #: Fewer registered events say too little of the delay.
 FEWEST_EVENTS = 50
 #: A month with less of its events registered is not complete yet.

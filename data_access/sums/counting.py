@@ -1,7 +1,8 @@
 """Rows of every declared sum, counted in memory, some persons at a time: memory does not follow N."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import polars as pl
 from sqlalchemy import ColumnElement, Connection, and_, func, select, true
@@ -10,7 +11,8 @@ from data_access.enrolments import read_enrolments
 from data_access.facts import FactSource, fact_source
 from data_access.lookups import read_lookups
 from data_access.path_rows import path_rows
-from data_access.sums.declared import DECLARED, Sum
+from data_access.sums.declared import DECLARED, DELAYS, Sum
+from data_access.sums.delays import delays_of
 from data_access.tables import enrolment, participant
 from metrics.dimension import Dimension
 from metrics.scope import Policy, Role, Scope
@@ -24,24 +26,44 @@ MEASURED = pl.Schema({"n": pl.Int64(), "k": pl.Int64(), "hours": pl.Float64(), "
 ROWS = pl.Schema({**dict.fromkeys(KEY, pl.String()), **MEASURED})
 
 
-def everybodys(connection: Connection, as_of: date) -> pl.DataFrame:
-    """Return the rows of every sum as in ``ROWS``, as participations stood at the end of *as_of*."""
+def everybodys(connection: Connection, sums: Sequence[Sum], as_of: date) -> pl.DataFrame:
+    """Return the rows of *sums* as in ``ROWS``, as participations stood at the end of *as_of*."""
     rows = ROWS.to_frame()
     for part in _parts(connection):
-        rows = added([rows, of_persons(connection, part, as_of)])
+        rows = added([rows, of_persons(connection, part, sums, as_of)])
     return rows
 
 
-def of_persons(connection: Connection, persons: ColumnElement[bool], as_of: date) -> pl.DataFrame:
-    """Return the rows of every sum of some *persons*, a condition on enrolments."""
+def of_persons(
+    connection: Connection, persons: ColumnElement[bool], sums: Sequence[Sum], as_of: date
+) -> pl.DataFrame:
+    """Return the rows of *sums* of some *persons*, a condition on enrolments."""
+    found = [ROWS.to_frame()]
+    of_measure = partial(_of_measure, sums)
+    if of_measure("counts", "stays"):
+        source = _facts(connection, persons, as_of)
+        found += [_rows(source, each) for each in of_measure("counts", "stays")]
+    if of_measure("paths"):
+        paths = _paths(connection, persons, as_of)
+        found += [_of_paths(paths, each) for each in of_measure("paths")]
+    found += [
+        _stored(delays_of(connection, event, persons, as_of), each)
+        for event, each in DELAYS.items()
+        if each in sums
+    ]
+    return pl.concat(found)
+
+
+def _of_measure(sums: Sequence[Sum], *measures: str) -> list[Sum]:
+    return [each for each in sums if each.measure in measures]
+
+
+def _facts(connection: Connection, persons: ColumnElement[bool], as_of: date) -> FactSource:
     enrolments = read_enrolments(connection, _EVERYBODY, with_methods=False, only=persons)
-    source = fact_source(
+    return fact_source(
         enrolments, read_lookups(connection, as_of), as_of, past=False, synthetic=False, engine=connection,
         scope=_EVERYBODY,
     )  # fmt: skip
-    paths = _paths(connection, persons, as_of)
-    found = [_of_paths(paths, each) if each.measure == "paths" else _rows(source, each) for each in DECLARED]
-    return pl.concat([ROWS.to_frame(), *found])
 
 
 def added(rows: list[pl.DataFrame]) -> pl.DataFrame:

@@ -13,7 +13,10 @@ from typing import Literal, TypeAlias
 from metrics.dimension import Dimension
 from metrics.indicator import Where
 
-Measure: TypeAlias = Literal["counts", "stays", "paths"]
+Measure: TypeAlias = Literal["counts", "stays", "paths", "enrolled_delays", "exited_delays"]
+
+#: Enrolments from which paths and delays are kept as sums: no frame in memory answers them.
+KEPT_FROM = 200_000
 
 _WHO = (Dimension.FORBUND, Dimension.GENDER)
 #: The filters that are kept one at a time.
@@ -23,11 +26,13 @@ _NARROWED = (
 _SAID = (
     Dimension.EDUCATION, Dimension.SUPPORT_YEARS, Dimension.REGISTRATION_LEVEL, Dimension.REFERRAL_DATE,
     Dimension.ESF_STATUS, Dimension.HOURS, Dimension.COMPLETENESS, Dimension.EXIT_REGISTERED,
+    Dimension.BORN_ABROAD,
 )  # fmt: skip
 _CHANGED = (
     (Dimension.STEP_UP,), (Dimension.SELF_SUPPORT,), (Dimension.SOCIAL_ASSISTANCE,),
     (Dimension.FOLLOW_UP_6M,), (Dimension.FOLLOW_UP_12M,), (Dimension.INCOME_BEFORE, Dimension.INCOME_AFTER),
 )  # fmt: skip
+_DELAY = ("happened_on", "delay")
 _ENDED = (Dimension.OUTCOME, Dimension.EXIT_REASON)
 _YEAR_AFTER = (Dimension.MATURE, Dimension.OUTCOME_12M)
 #: Null while somebody is enrolled, so that any of them tells the state.
@@ -46,8 +51,9 @@ class Sum:
     """One sum.
 
     Attributes:
-        measure: persons ("counts"), persons by elapsed days and what ended them ("stays"), or paths through
-            a project ("paths").
+        measure: persons ("counts"), persons by elapsed days and what ended them ("stays"), paths through a
+            project ("paths"), or enrolments by the day of a start or an exit and the days until it was
+            registered.
         dimensions: besides the project.
     """
 
@@ -63,7 +69,8 @@ class Sum:
     def cell(self) -> tuple[str, ...]:
         """The names of the parts of a stored cell."""
         codes = tuple(d.value for d in self.dimensions if d is not Dimension.FORBUND)
-        return (*codes, "days", "event") if self.measure == "stays" else codes
+        more = {"stays": ("days", "event"), "enrolled_delays": _DELAY, "exited_delays": _DELAY}
+        return (*codes, *more.get(self.measure, ()))
 
     def derived(self) -> dict[Dimension, Dimension]:
         """Return the dimensions that can be worked out, each with what it is worked out of."""
@@ -87,9 +94,20 @@ def sums_for(measure: Measure, dimensions: tuple[Dimension, ...], where: Where) 
     return (each for each in DECLARED if each.measure == measure and each.answers(dimensions, where))
 
 
-def declaration() -> str:
-    """Return what differs between any two sets of declared sums."""
-    return sha256("".join(each.name for each in DECLARED).encode()).hexdigest()
+def kept(enrolments: int, limit: int) -> tuple["Sum", ...]:
+    """Return the sums that are kept for so many *enrolments*.
+
+    Args:
+        limit: up to which participations are counted in memory.
+    """
+    if enrolments > limit:
+        return DECLARED
+    return _ASKED_OF_ALL if enrolments > KEPT_FROM else ()
+
+
+def declaration(sums: tuple["Sum", ...]) -> str:
+    """Return what differs between any two sets of sums."""
+    return sha256("".join(each.name for each in sums).encode()).hexdigest()
 
 
 def _counts() -> Iterator[tuple[Dimension, ...]]:
@@ -132,6 +150,7 @@ def _paths() -> Iterator[tuple[Dimension, ...]]:
     for more in (*_WHO, Dimension.AGE_BAND, Dimension.REFERRER, Dimension.MUNICIPALITY):
         yield from ((more, *way) for way in ways if more not in way)
     yield (*_WHO, *ways[-1])
+    yield WAYS_OUT.dimensions
 
 
 def _size(dimensions: tuple[Dimension, ...]) -> int:
@@ -146,13 +165,24 @@ def _size(dimensions: tuple[Dimension, ...]) -> int:
     return rows
 
 
+#: How many have come and gone.
+WAYS_OUT = Sum("paths", (Dimension.WAY_OUT,))
+#: By the event.
+DELAYS = {
+    "enrolled": Sum("enrolled_delays", (Dimension.FORBUND,)),
+    "exited": Sum("exited_delays", (Dimension.FORBUND,)),
+}
 DECLARED: tuple[Sum, ...] = tuple(
     sorted(
         [
             *(Sum("counts", dimensions) for dimensions in _counts()),
             *(Sum("stays", dimensions) for dimensions in _stays()),
             *(Sum("paths", dimensions) for dimensions in _paths()),
+            *DELAYS.values(),
         ],
         key=lambda each: _size(each.dimensions),
     )
 )
+_ASKED_OF_ALL = tuple(each for each in DECLARED if each.measure not in {"counts", "stays"})
+#: What the sums that a program keeps may be declared as.
+DECLARATIONS = {declaration(sums): sums for sums in (_ASKED_OF_ALL, DECLARED)}

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from data_access.bulk import insert_frame
 from data_access.settings import settings
 from data_access.sums.counting import KEY, MEASURED, ROWS, added, everybodys, of_persons
-from data_access.sums.declared import declaration
+from data_access.sums.declared import DECLARATIONS, Sum, declaration, kept
 from data_access.tables import enrolment, participation_sum, summed
 from data_access.version import version_within
 
@@ -32,48 +32,49 @@ class Before:
 def before_change(connection: Connection, persons: Iterable[str]) -> Before:
     """Note what the sums hold of *persons*; call it before the first change of any of them."""
     state = _state(connection)
-    if state is None:
+    if state is None or state.declared not in DECLARATIONS:
         return Before((), None)
     changing = sorted(set(persons))
     if len(changing) * _MANY > _enrolled(connection):
         return Before((), None)
-    return Before(changing, _of(connection, changing, state.as_of))
+    return Before(changing, _of(connection, changing, DECLARATIONS[state.declared], state.as_of))
 
 
 def after_change(connection: Connection, before: Before) -> None:
     """Bring the sums up to the new version of the data; call it when that has been counted up.
 
-    Sums are kept only where a page would ask the database: above ``fact_limit`` enrolments.
+    Sums are kept only where a page would ask the database (``declared.kept``).
     """
     state, now = _state(connection), version_within(connection)
-    if _enrolled(connection) <= settings().fact_limit:
+    sums = _wanted(connection)
+    if not sums:
         _forget(connection, state)
-    elif before.rows is None or not _is_of(state, now.as_of):
-        sum_everybody(connection)
+    elif before.rows is None or not _is_of(state, sums, now.as_of):
+        sum_everybody(connection, sums)
     else:
-        after = _of(connection, before.persons, now.as_of)
+        after = _of(connection, before.persons, sums, now.as_of)
         _add(connection, before.rows, after)
 
 
 def renew(connection: Connection) -> bool:
     """Count the sums anew where the day has changed or they are lacking; return whether that was needed."""
     state = _state(connection)
-    if _enrolled(connection) <= settings().fact_limit:
+    sums = _wanted(connection)
+    if not sums:
         _forget(connection, state)
+    if not sums or _is_of(state, sums, version_within(connection).as_of):
         return False
-    if _is_of(state, version_within(connection).as_of):
-        return False
-    sum_everybody(connection)
+    sum_everybody(connection, sums)
     return True
 
 
-def sum_everybody(connection: Connection) -> None:
-    """Count every sum from the participations, as they stand at the data's clock."""
+def sum_everybody(connection: Connection, sums: tuple[Sum, ...]) -> None:
+    """Count *sums* from the participations, as they stand at the data's clock."""
     now = version_within(connection)
-    rows = everybodys(connection, now.as_of)
+    rows = everybodys(connection, sums, now.as_of)
     _forget(connection, _state(connection))
     insert_frame(connection, participation_sum, rows)
-    told = {"summed_id": 1, "as_of": now.as_of, "declared": declaration()}
+    told = {"summed_id": 1, "as_of": now.as_of, "declared": declaration(sums)}
     connection.execute(insert(summed), told)
 
 
@@ -81,19 +82,23 @@ def _state(connection: Connection) -> Row[Any] | None:
     return connection.execute(select(summed)).one_or_none()
 
 
-def _is_of(state: Row[Any] | None, day: date) -> bool:
-    return state is not None and state.as_of == day and state.declared == declaration()
+def _is_of(state: Row[Any] | None, sums: tuple[Sum, ...], day: date) -> bool:
+    return state is not None and state.as_of == day and state.declared == declaration(sums)
+
+
+def _wanted(connection: Connection) -> tuple[Sum, ...]:
+    return kept(_enrolled(connection), settings().fact_limit)
 
 
 def _enrolled(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(enrolment)) or 0
 
 
-def _of(connection: Connection, persons: Sequence[str], as_of: date) -> pl.DataFrame:
+def _of(connection: Connection, persons: Sequence[str], sums: tuple[Sum, ...], as_of: date) -> pl.DataFrame:
     rows = ROWS.to_frame()
     for first in range(0, len(persons), _CHUNK):
         among = enrolment.c.participant_id.in_(persons[first : first + _CHUNK])
-        rows = added([rows, of_persons(connection, among, as_of)])
+        rows = added([rows, of_persons(connection, among, sums, as_of)])
     return rows
 
 

@@ -6,12 +6,13 @@ from datetime import date
 from functools import partial
 
 import polars as pl
-from sqlalchemy import ColumnElement, Row, select, true
+from sqlalchemy import ColumnElement, select, true
 
 from data_access.engine import reading
+from data_access.facts import FactSource
 from data_access.pushdown import SqlSource
 from data_access.remember import Remembered
-from data_access.sums.declared import Measure, Sum, declaration, sums_for
+from data_access.sums.declared import DECLARATIONS, Measure, Sum, sums_for
 from data_access.tables import participation_sum, summed
 from metrics.dimension import Dimension
 from metrics.frames import DURATION_COLUMNS, MEASURES
@@ -28,9 +29,11 @@ class SummedSource:
 
     Attributes:
         source: answers what no sum does.
+        measures: what sums are asked for.
     """
 
-    source: SqlSource
+    source: SqlSource | FactSource
+    measures: frozenset[Measure] = frozenset({"counts", "stays", "paths"})
     _held: Remembered[pl.DataFrame | None] = field(default_factory=lambda: Remembered(64))
 
     @property
@@ -82,6 +85,8 @@ class SummedSource:
 
     def _rows(self, measure: Measure, dimensions: tuple[Dimension, ...], where: Where) -> pl.DataFrame | None:
         """Return the rows of the smallest sum that answers, narrowed; None where none does."""
+        if measure not in self.measures:
+            return None
         for each in sums_for(measure, dimensions, where):
             if self.source.scope.policy is not Policy.EXACT and Dimension.FORBUND not in each.dimensions:
                 continue
@@ -99,7 +104,8 @@ class SummedSource:
         s = participation_sum.c
         question = select(s.project, s.forbund, s.cell, s.n, s.k, s.hours, s.hours_squared)
         with reading(self.source.engine, self.source.scope) as connection:
-            if not kept_for(connection.execute(select(summed)).one_or_none(), self.as_of):
+            state = connection.execute(select(summed)).one_or_none()
+            if state is None or state.as_of != self.as_of or each not in DECLARATIONS.get(state.declared, ()):
                 return None
             found = connection.execute(question.where(s.sum_name == each.name, self._seen())).all()
         schema = {**dict.fromkeys((*_PLACE, "cell"), pl.String()), **MEASURES}
@@ -115,11 +121,6 @@ class SummedSource:
         """Return which rows the viewer may see, as the policies of PostgreSQL also say."""
         scope = self.source.scope
         return true() if scope.policy is Policy.EXACT else participation_sum.c.forbund.in_(scope.forbund)
-
-
-def kept_for(state: Row[tuple[int, date, str]] | None, as_of: date) -> bool:
-    """Return whether the stored sums, by their *state*, are those of *as_of* and of this program."""
-    return state is not None and state.as_of == as_of and state.declared == declaration()
 
 
 def _part(parts: pl.Expr, no: int) -> pl.Expr:

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from data_access.access import rows
+
 revision = "0013"
 down_revision = "0012"
 branch_labels = None
@@ -30,6 +32,7 @@ def upgrade() -> None:
         sa.Column("declared", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("summed_id", name=op.f("pk_summed")),
     )
+    rows.define(op.get_bind())
 
 
 def downgrade() -> None:
