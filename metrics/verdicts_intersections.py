@@ -54,7 +54,7 @@ def combination_verdict(found: Combination, labels: Labels) -> str:
     if seen and len(compared) > len(found.below("woman")) + len(found.below("man")):
         said.append(f"Mindre skillnader kan finnas: talen visar dem säkert först från {_span(seen)} enheter.")
     if few:
-        said.append(f"För litet underlag att jämföra: {listed([_as_name(name) for name in few])}.")
+        said.append(f"För litet underlag att jämföra: {listed(few)}.")
     return " ".join([*said, *filter(None, [found.looked.said()]), "Varför säger talen inte."])
 
 
