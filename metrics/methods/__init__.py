@@ -15,6 +15,7 @@ from metrics.methods.time import (
     FORECAST,
     INCIDENCE,
     KAPLAN_MEIER,
+    PERIODS,
     REGISTRATION_LAG,
 )
 
@@ -34,6 +35,7 @@ METHODS: tuple[MethodCard, ...] = (
     INCIDENCE,
     CONTROL_CHART,
     REGISTRATION_LAG,
+    PERIODS,
     FORECAST,
     FINAL_SHARE,
     PROTECTED,

@@ -147,3 +147,29 @@ FINAL_SHARE = MethodCard(
         "Assumes that those who leave later do as the first. Fewer than 30 exits give no final share.",
     ),
 )
+PERIODS = MethodCard(
+    id="periods",
+    name=Text("Period A mot period B", "Period A against period B"),
+    use=Text(
+        "Visar om ett mått skiljer sig mellan två perioder mer än slumpen förklarar.",
+        "Shows whether a measure differs between two periods by more than chance explains.",
+    ),
+    formula=Text(
+        "Skillnaden A − B med gränser ur de två talens intervall: A − B ± roten ur summan av kvadraterna "
+        "på avstånden till gränserna. Antal: kvasi-Poisson med månadernas spridning, per månad om "
+        "perioderna är olika långa. Skyddade tal: gränserna vidgas för bruset.",
+        "The difference A − B with limits from the two intervals: A − B ± the root of the sum of "
+        "the squared distances to the limits. Counts: quasi-Poisson with the dispersion of the months, by "
+        "month where the periods differ in length. Protected numbers: limits are widened for the noise.",
+    ),
+    source=Text(
+        "Newcombe 1998 (Stat Med 17:873), Zou och Donner 2008 (Stat Med 27:1693); Anscombe 1948.",
+        "Newcombe 1998 (Stat Med 17:873), Zou and Donner 2008 (Stat Med 27:1693); Anscombe 1948.",
+    ),
+    limits=Text(
+        "Säger inte varför. Perioder som delar dagar, inte är färdigregistrerade eller har färre än 30 "
+        "personer (skyddade tal: 50) bedöms inte. Alla mått på en sida prövas tillsammans.",
+        "Does not say why. Periods that share days, are not fully registered or have fewer than 30 persons "
+        "(protected numbers: 50) are not judged. All measures of a page are tested together.",
+    ),
+)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.opened import with_open_tables
+
 App = Callable[..., AppTest]
 COUNTED = (
     "pages/overview/situation.py",
@@ -149,3 +151,13 @@ def test_a_period_of_a_link_can_be_laid_beside_as_it_could_be_chosen(app: App, d
 
     assert not test.exception
     assert strip(test) == "A: kv\u00a01 2019 · B: februari 2018"
+
+
+@pytest.mark.parametrize("role", ["steering", "steering_exact"])
+def test_the_table_of_a_comparison_can_be_had_as_a_file(app: App, demo_data: Path, role: str) -> None:
+    test = app(demo_data, role, **ASKED).switch_page("pages/results/outcomes.py").run()
+    with_open_tables(test)
+
+    assert not test.exception
+    assert "går inte att ladda ner" not in words(test)
+    assert "compare=previous" in words(test)
