@@ -63,6 +63,9 @@ def counts_text(row: Row, result: Result) -> str:
     Protected: ``≈ 136 av 705``, and ``högst 10 av cirka 80`` where nearly nobody is in the numerator.
     """
     n = row["denominator"]
+    if result.indicator.unit is Unit.HOURS:
+        # Hours are no part of persons: the mean is said, and of how many.
+        return f"{wording.ABOUT if result.approximate else ''}{wording.number(n)} personer"
     bound = bounds_text(row, result)
     if bound:
         return f"{bound} av cirka {wording.number(n)}"

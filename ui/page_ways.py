@@ -22,4 +22,5 @@ STEPS_WAY = Way("steg", "Vad som ändrades från start till avslut, och om det h
 
 def draw_way(way: Way) -> None:
     """Draw the link to *way*, with the filters that stand."""
-    st.page_link(page_file(way.address), label=way.label, query_params=current_query())
+    with st.container(key=f"way_{way.address}"):
+        st.page_link(page_file(way.address), label=way.label, query_params=current_query())
