@@ -8,24 +8,32 @@ from metrics.final_share import FinalShare
 from metrics.forecast import Prediction
 from metrics.outlook import Outlook, contributions
 from metrics.phrases import counted, listed, sentence
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import Signal
 
 _TENTHS = 10
 #: Under this a probability is said to be small, and over the rest of it great.
 _SMALL = 0.05
 #: What is said of a plan that is behind, by whether protection leaves that open.
-_REACHED = {False: "Planen är redan nådd.", True: "Planen är omkring nådd: antalet är skyddat."}
-_SIDE = {Signal.OVER: "fler", Signal.UNDER: "färre"}
+_REACHED = {
+    False: mark("Planen är redan nådd."),
+    True: mark("Planen är omkring nådd: antalet är skyddat."),
+}
+#: Where the pace leads, by the side of the plan.
+_KEPT_UP = {
+    Signal.OVER: mark("Håller takten i sig väntas fler än planerade {plan}"),
+    Signal.UNDER: mark("Håller takten i sig väntas färre än planerade {plan}"),
+}
 
 
 def odds(probability: float) -> str:
     """Return a probability as a reader says it: ``ungefär 3 av 10``, ``mindre än 1 av 20``."""
     if probability < _SMALL:
-        return "mindre än 1 av 20"
+        return tr("mindre än 1 av 20")
     if probability > 1 - _SMALL:
-        return "mer än 19 av 20"
+        return tr("mer än 19 av 20")
     tenths = min(max(int(_TENTHS * probability + 0.5), 1), _TENTHS - 1)
-    return f"ungefär {tenths} av {_TENTHS}"
+    return tr("ungefär {n} av {total}", n=tenths, total=_TENTHS)
 
 
 def standing(prediction: Prediction, plan: float) -> Signal:
@@ -39,38 +47,46 @@ def standing(prediction: Prediction, plan: float) -> Signal:
 def goals_title(unit: Outlook) -> str:
     """Return whether the plan is reached, or how likely that is."""
     if unit.plan is None:
-        return "Projektet har ingen registrerad plan"
+        return tr("Projektet har ingen registrerad plan")
     plan = wording.number(unit.plan)
     if unit.known is None:
-        return f"För litet underlag för att jämföra med planen på {plan}"
+        return tr("För litet underlag för att jämföra med planen på {plan}", plan=plan)
     if unit.closed or unit.known >= unit.plan:
-        return f"{_met(unit, plan)}: {known_number(unit)} inskrivna"
+        return tr("{met}: {n} inskrivna", met=_met(unit, plan), n=known_number(unit))
     if unit.prediction is None:
-        return f"För tidigt att säga om planen på {plan} nås"
+        return tr("För tidigt att säga om planen på {plan} nås", plan=plan)
     sign = standing(unit.prediction, unit.plan)
     if sign is Signal.WITHIN:
-        return f"Det är ovisst om planen på {plan} nås: sannolikheten är {odds(unit.probability or 0.0)}"
-    return f"Håller takten i sig väntas {_SIDE[sign]} än planerade {plan}"
+        return tr(
+            "Det är ovisst om planen på {plan} nås: sannolikheten är {odds}",
+            plan=plan,
+            odds=odds(unit.probability or 0.0),
+        )
+    return tr(_KEPT_UP[sign], plan=plan)
 
 
 def _met(unit: Outlook, plan: str) -> str:
     if unit.around_plan:
-        return f"Inskrivningen {'slutade' if unit.closed else 'ligger'} omkring planen på {plan}"
-    reached = (unit.known or 0) >= (unit.plan or 0.0)
-    said = f"nåddes{'' if reached else ' inte'}" if unit.closed else "är redan nådd"
-    return f"Planen på {plan} {said}"
+        if unit.closed:
+            return tr("Inskrivningen slutade omkring planen på {plan}", plan=plan)
+        return tr("Inskrivningen ligger omkring planen på {plan}", plan=plan)
+    if not unit.closed:
+        return tr("Planen på {plan} är redan nådd", plan=plan)
+    if (unit.known or 0) >= (unit.plan or 0.0):
+        return tr("Planen på {plan} nåddes", plan=plan)
+    return tr("Planen på {plan} nåddes inte", plan=plan)
 
 
 def forecast_title(unit: Outlook) -> str:
     """Return where the pace leads, with its interval; for a closed plan, its outcome in percent."""
     if unit.known is None:
-        return "För litet underlag"
+        return tr("För litet underlag")
     if unit.closed:
         share = 100 * unit.known / unit.plan if unit.plan else 0.0
-        return f"Utfall: {wording.percent(share, 0)} av planen"
+        return tr("Utfall: {share} av planen", share=wording.percent(share, 0))
     if unit.prediction is None:
-        return f"{known_number(unit)} inskrivna, för tidigt för en prognos"
-    return f"{people(unit.prediction)} inskrivna väntas till {wording.day(unit.ends_on)}"
+        return tr("{n} inskrivna, för tidigt för en prognos", n=known_number(unit))
+    return tr("{n} inskrivna väntas till {day}", n=people(unit.prediction), day=wording.day(unit.ends_on))
 
 
 def known_number(unit: Outlook) -> str:
@@ -93,13 +109,17 @@ def forecast_verdict(unit: Outlook) -> str:
     if unit.prediction is not None:
         if unit.probability is not None and unit.plan is not None and unit.known < unit.plan:
             plan = wording.number(unit.plan)
-            said.insert(0, f"Sannolikheten att nå {plan} är {odds(unit.probability)}.")
+            chance = odds(unit.probability)
+            said.insert(0, tr("Sannolikheten att nå {plan} är {odds}.", plan=plan, odds=chance))
+        said.append(_same_pace(unit))
         said.append(
-            f"Prognosen räknar med samma takt{_holidays(unit)}. Den vet inget om beslut som "
-            "ändrar takten, eller om att inflödet ofta avtar mot slutet av ett projekt."
+            tr(
+                "Den vet inget om beslut som ändrar takten, eller om att inflödet ofta avtar mot slutet av "
+                "ett projekt."
+            )
         )
     else:
-        said.append("En prognos behöver minst tre hela månader eller kvartal med inskrivna.")
+        said.append(tr("En prognos behöver minst tre hela månader eller kvartal med inskrivna."))
     return " ".join(filter(None, said))
 
 
@@ -108,12 +128,17 @@ def tile_words(unit: Outlook) -> str:
     if unit.needed is None or unit.plan is None:
         return ""
     if not unit.needed:
-        return _REACHED[unit.around_plan]
-    lately = f", takten är {wording.number(unit.monthly)}" if unit.monthly else ""
-    said = f"Behöver {wording.number(unit.needed)} i månaden{lately}."
-    if unit.probability is not None:
-        said += f" Sannolikhet att nå {wording.number(unit.plan)}: {odds(unit.probability)}."
-    return said
+        return tr(_REACHED[unit.around_plan])
+    needed, lately = wording.number(unit.needed), wording.number(unit.monthly)
+    said = (
+        tr("Behöver {needed} i månaden, takten är {lately}.", needed=needed, lately=lately)
+        if unit.monthly
+        else tr("Behöver {needed} i månaden.", needed=needed)
+    )
+    if unit.probability is None:
+        return said
+    plan, chance = wording.number(unit.plan), odds(unit.probability)
+    return f"{said} {tr('Sannolikhet att nå {plan}: {odds}.', plan=plan, odds=chance)}"
 
 
 def supposed(unit: Outlook, monthly: float) -> str:
@@ -121,36 +146,45 @@ def supposed(unit: Outlook, monthly: float) -> str:
     prediction = unit.supposing(monthly)
     if prediction is None:
         return ""
-    said = (
-        f"Med {wording.number(monthly)} i månaden blir det ungefär {wording.number(prediction.total)} "
-        f"inskrivna till {wording.day(unit.ends_on)}, troligen {people(prediction)}."
+    said = tr(
+        "Med {monthly} i månaden blir det ungefär {total} inskrivna till {day}, troligen {limits}.",
+        monthly=wording.number(monthly),
+        total=wording.number(prediction.total),
+        day=wording.day(unit.ends_on),
+        limits=people(prediction),
     )
     if unit.plan is None:
         return said
-    chance = odds(prediction.probability(unit.plan))
-    return f"{said} Sannolikheten att nå {wording.number(unit.plan)} är då {chance}."
+    plan, chance = wording.number(unit.plan), odds(prediction.probability(unit.plan))
+    return f"{said} {tr('Sannolikheten att nå {plan} är då {odds}.', plan=plan, odds=chance)}"
 
 
 def parts_title(units: Sequence[Outlook]) -> str:
     """Return how many förbund are expected to end under their plan, and how many may end on either side."""
     planned = [u for u in units if u.plan is not None and u.known is not None]
     if not planned:
-        return "Förbunden har inga registrerade planer"
+        return tr("Förbunden har inga registrerade planer")
     if all(u.closed for u in planned):
         reached = sum((u.known or 0) >= (u.plan or 0) for u in planned)
-        first = counted(reached, neuter=True) if reached else "inget"
-        return sentence(f"{first} av {counted(len(planned))} förbund nådde sin plan")
+        total = counted(len(planned))
+        if not reached:
+            return tr("Inget av {total} förbund nådde sin plan", total=total)
+        n = counted(reached, neuter=True)
+        return sentence(tr("{n} av {total} förbund nådde sin plan", n=n, total=total))
     signs = [(u.name, standing(u.prediction, u.plan)) for u in planned if u.prediction and u.plan]
     if not signs:
-        return "För tidigt för en prognos per förbund"
+        return tr("För tidigt för en prognos per förbund")
     under = [name for name, sign in signs if sign is Signal.UNDER]
     over = [name for name, sign in signs if sign is Signal.OVER]
     open_ = len(signs) - len(under) - len(over)
-    said = [
-        f"{_few(names)} väntas {word} planen" for names, word in ((under, "under"), (over, "över")) if names
-    ]
+    said = []
+    if under:
+        said.append(tr("{who} väntas under planen", who=_few(under)))
+    if over:
+        said.append(tr("{who} väntas över planen", who=_few(over)))
     if open_:
-        said.append(f"för {counted(open_, neuter=True)} förbund är det ovisst")
+        n = counted(open_, neuter=True)
+        said.append(trn("för {n} förbund är det ovisst", "för {n} förbund är det ovisst", open_, n=n))
     return sentence(", ".join(said))
 
 
@@ -163,24 +197,30 @@ def parts_verdict(units: Sequence[Outlook]) -> str | None:
     ]
     if missing < 0.5:
         return None
-    closed = all(unit.closed for unit in units)
-    verb = "saknades i de förbund som hamnade" if closed else "väntas saknas i de förbund som hamnar"
-    said = f"{wording.number(missing)} {verb} under sin plan."
+    closed, n = all(unit.closed for unit in units), wording.number(missing)
+    said = [
+        tr("{n} saknades i de förbund som hamnade under sin plan.", n=n)
+        if closed
+        else tr("{n} väntas saknas i de förbund som hamnar under sin plan.", n=n)
+    ]
     if great and len([s for s in shares if s]) > 1:
         unit, share = great[0]
-        said += f" {unit.name} står för {wording.percent(share, 0)} av dem."
-    return said if closed else f"{said} Andra förbund kan skriva in fler än sin plan och väga upp en del."
+        said.append(tr("{name} står för {share} av dem.", name=unit.name, share=wording.percent(share, 0)))
+    if not closed:
+        said.append(tr("Andra förbund kan skriva in fler än sin plan och väga upp en del."))
+    return " ".join(said)
 
 
 def part_note(unit: Outlook, share: float | None) -> str:
     """Return what is expected of one förbund, under its marks."""
     if unit.known is None:
-        return "skyddat värde"
+        return tr("skyddat värde")
     if unit.closed:
         return _lacking(unit, share)
     if unit.prediction is None:
-        return "för litet underlag för en prognos"
-    expected = f"väntas {wording.number(unit.prediction.total)} ({people(unit.prediction)})"
+        return tr("för litet underlag för en prognos")
+    total, limits = wording.number(unit.prediction.total), people(unit.prediction)
+    expected = tr("väntas {total} ({limits})", total=total, limits=limits)
     lacking = _lacking(unit, share)
     return f"{expected}, {lacking}" if lacking else expected
 
@@ -193,12 +233,14 @@ def share_title(rows: Sequence[tuple[str, FinalShare | None, float | None]]) -> 
     """
     judged = [(name, final) for name, final, goal in rows if final is not None and goal is not None]
     if not judged:
-        return "För litet underlag för att bedöma utfallsmålen"
+        return tr("För litet underlag för att bedöma utfallsmålen")
     if all(final.ahead == 0 for _, final in judged):
         reached = [name for name, final in judged if final.probability == 1]
-        return f"Mål som nåddes: {listed(reached)}" if reached else "Inget av utfallsmålen nåddes"
+        if not reached:
+            return tr("Inget av utfallsmålen nåddes")
+        return tr("Mål som nåddes: {names}", names=listed(reached))
     said = [f"{name} {odds(final.probability or 0.0)}" for name, final in judged]
-    return f"Sannolikhet att nå målet: {', '.join(said)}"
+    return tr("Sannolikhet att nå målet: {odds}", odds=", ".join(said))
 
 
 def shares_verdict(finals: Sequence[FinalShare | None]) -> str | None:
@@ -207,8 +249,8 @@ def shares_verdict(finals: Sequence[FinalShare | None]) -> str | None:
     if not known:
         return None
     if not any(final.ahead for final in known):
-        return "Alla som var inskrivna har avslutats, så utfallet är slutligt."
-    return (
+        return tr("Alla som var inskrivna har avslutats, så utfallet är slutligt.")
+    return tr(
         "Slutvärdet förutsätter att de som avslutas senare får samma utfall som de som redan har avslutats. "
         "De första avslutade är ofta de som gick snabbast, så läs det tillsammans med mogen kohort på sidan "
         "Utfall."
@@ -217,42 +259,52 @@ def shares_verdict(finals: Sequence[FinalShare | None]) -> str | None:
 
 def _outcome(unit: Outlook) -> str:
     if unit.known is None or unit.plan is None:
-        return "Antalet inskrivna är för litet för att visas, eller så saknas en plan."
+        return tr("Antalet inskrivna är för litet för att visas, eller så saknas en plan.")
     if unit.around_plan:
-        return (
+        return tr(
             "Antalet är skyddat och ligger så nära planen att det inte går att säga om den nåddes. Ingen "
             "prognos görs, eftersom inskrivningen är avslutad."
         )
     apart = unit.known - unit.plan
     if isclose(apart, 0):
-        return "Utfallet är lika med planen. Ingen prognos görs, eftersom inskrivningen är avslutad."
-    word = "fler" if apart > 0 else "färre"
-    return (
-        f"Det blev {wording.number(abs(apart))} {word} än planerat. Ingen prognos görs, eftersom "
-        "inskrivningen är avslutad."
-    )
+        return tr("Utfallet är lika med planen. Ingen prognos görs, eftersom inskrivningen är avslutad.")
+    n = wording.number(abs(apart))
+    if apart > 0:
+        return tr(
+            "Det blev {n} fler än planerat. Ingen prognos görs, eftersom inskrivningen är avslutad.", n=n
+        )
+    return tr("Det blev {n} färre än planerat. Ingen prognos görs, eftersom inskrivningen är avslutad.", n=n)
 
 
 def _needed(unit: Outlook) -> str:
     if unit.needed is None:
         return ""
     if not unit.needed:
-        return _REACHED[unit.around_plan]
-    lately = f"; takten har varit {wording.number(unit.monthly)}" if unit.monthly else ""
-    return f"För att nå planen behövs {wording.number(unit.needed)} i månaden{lately}."
+        return tr(_REACHED[unit.around_plan])
+    needed, lately = wording.number(unit.needed), wording.number(unit.monthly)
+    if not unit.monthly:
+        return tr("För att nå planen behövs {needed} i månaden.", needed=needed)
+    return tr(
+        "För att nå planen behövs {needed} i månaden; takten har varit {lately}.",
+        needed=needed,
+        lately=lately,
+    )
 
 
-def _holidays(unit: Outlook) -> str:
-    known = unit.rate is not None and unit.rate.quiet_days > 0
-    return ", med juli och december för sig" if known else ""
+def _same_pace(unit: Outlook) -> str:
+    if unit.rate is not None and unit.rate.quiet_days > 0:
+        return tr("Prognosen räknar med samma takt, med juli och december för sig.")
+    return tr("Prognosen räknar med samma takt.")
 
 
 def _lacking(unit: Outlook, share: float | None) -> str:
     if unit.missing is None or unit.missing < 0.5:
         return ""
-    part = f", {wording.percent(share, 0)} av bristen" if share is not None else ""
-    return f"{wording.number(unit.missing)} saknas{part}"
+    n = wording.number(unit.missing)
+    if share is None:
+        return tr("{n} saknas", n=n)
+    return tr("{n} saknas, {share} av bristen", n=n, share=wording.percent(share, 0))
 
 
 def _few(names: Sequence[str]) -> str:
-    return listed(names) if len(names) <= 2 else f"{counted(len(names), neuter=True)} förbund"
+    return listed(names) if len(names) <= 2 else tr("{n} förbund", n=counted(len(names), neuter=True))

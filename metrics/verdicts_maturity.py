@@ -3,10 +3,11 @@
 from metrics import wording
 from metrics.result import Result
 from metrics.selection import Denominator
+from metrics.translation import mark, tr
 
 #: With fewer still enrolled, the exited are nearly everybody.
 _STILL_ENROLLED = 0.1
-_MATURE = "Välj mogen kohort för vad som händer inom ett år."
+_MATURE = mark("Välj mogen kohort för vad som händer inom ett år.")
 
 
 def denominator_caution(enrolled: Result, exited: Result, chosen: Denominator) -> tuple[str, str] | None:
@@ -26,10 +27,17 @@ def denominator_caution(enrolled: Result, exited: Result, chosen: Denominator) -
     came, gone = (result.frame["numerator"][0] for result in (enrolled, exited))
     if chosen is Denominator.MATURE or not came or gone is None or came - gone < _STILL_ENROLLED * came:
         return None
-    about = "Ungefär " if enrolled.approximate or exited.approximate else ""
-    state = f"{about}{wording.number(gone)} av {wording.number(came)} inskrivna har avslutat."
+    parts = {"n": wording.number(gone), "total": wording.number(came)}
+    state = (
+        tr("Ungefär {n} av {total} inskrivna har avslutat.", **parts)
+        if enrolled.approximate or exited.approximate
+        else tr("{n} av {total} inskrivna har avslutat.", **parts)
+    )
     if chosen is Denominator.EXITED:
-        early = "De som avslutar tidigt är ofta de som går till arbete eller studier: andelen av avslutade"
-        return "De snabba syns först.", f"{state} {early} blir lätt för hög. {_MATURE}"
-    late = "Andelen av inskrivna är för låg tills övriga har avslutat."
-    return "Alla har inte hunnit.", f"{state} {late} {_MATURE}"
+        early = tr(
+            "De som avslutar tidigt är ofta de som går till arbete eller studier: andelen av avslutade blir "
+            "lätt för hög."
+        )
+        return tr("De snabba syns först."), f"{state} {early} {tr(_MATURE)}"
+    late = tr("Andelen av inskrivna är för låg tills övriga har avslutat.")
+    return tr("Alla har inte hunnit."), f"{state} {late} {tr(_MATURE)}"

@@ -6,6 +6,7 @@ from metrics import wording
 from metrics.enrolment_pace import Pace
 from metrics.phrases import counted, listed, sentence
 from metrics.selection import Selection
+from metrics.translation import tr, trn
 from metrics.verdicts import Signal
 
 
@@ -13,22 +14,33 @@ def paces_title(paces: Sequence[Pace]) -> str:
     """Return which förbund follow the plan and which do not; without a plan, how many are enrolled."""
     planned = [pace for pace in paces if pace.planned is not None]
     if not paces:
-        return "Inga inskrivna i urvalet"
+        return tr("Inga inskrivna i urvalet")
     if not planned:
         low, high = (wording.number(end(p.enrolled[-1] for p in paces)) for end in (min, max))
         about = wording.ABOUT if any(p.approximate for p in paces) else ""
         if len(paces) == 1:
-            return f"{about}{high} inskrivna i {paces[0].name} sedan starten"
-        return f"Från {about}{low} till {high} inskrivna per kommun sedan starten"
+            return tr("{n} inskrivna i {name} sedan starten", n=f"{about}{high}", name=paces[0].name)
+        return tr("Från {low} till {high} inskrivna per kommun sedan starten", low=f"{about}{low}", high=high)
     behind = [pace.name for pace in planned if pace.signal is Signal.UNDER]
     ahead = [pace.name for pace in planned if pace.signal is Signal.OVER]
     following = len(planned) - len(behind) - len(ahead)
     if following == len(planned):
-        return f"Alla {counted(following)} förbund följer planen"
-    sides = [f"{_few(names)} ligger {word}" for names, word in ((behind, "efter"), (ahead, "före")) if names]
+        return tr("Alla {n} förbund följer planen", n=counted(following))
+    sides = []
+    if behind:
+        sides.append(tr("{who} ligger efter", who=_few(behind)))
+    if ahead:
+        sides.append(tr("{who} ligger före", who=_few(ahead)))
     if not following:
-        return sentence(f"{', '.join(sides)} planen")
-    first = f"{counted(following, neuter=True)} av {counted(len(planned))} förbund följer planen"
+        return sentence(tr("{sides} planen", sides=", ".join(sides)))
+    n, total = counted(following, neuter=True), counted(len(planned))
+    first = trn(
+        "{n} av {total} förbund följer planen",
+        "{n} av {total} förbund följer planen",
+        following,
+        n=n,
+        total=total,
+    )
     return sentence(", ".join([first, *sides]))
 
 
@@ -40,13 +52,17 @@ def paces_subtitle(selection: Selection, *, planned: bool, quarterly: bool = Fal
         planned: whether the units have plans.
         quarterly: whether the numbers are by quarter.
     """
-    period = "kvartal för kvartal" if quarterly else "månad för månad"
-    unit = "förbunden i fast ordning" if planned else "kommunerna i kodordning"
-    said = f"Inskrivna sedan starten, {period}. Samma skala i alla, {unit}."
-    people = selection.gender or selection.age_band or selection.method or selection.referrer
-    return (
-        f"{said} Alla deltagare räknas: planen delas inte efter kön, ålder eller metod." if people else said
-    )
+    said = [
+        tr("Inskrivna sedan starten, kvartal för kvartal.")
+        if quarterly
+        else tr("Inskrivna sedan starten, månad för månad."),
+        tr("Samma skala i alla, förbunden i fast ordning.")
+        if planned
+        else tr("Samma skala i alla, kommunerna i kodordning."),
+    ]
+    if selection.gender or selection.age_band or selection.method or selection.referrer:
+        said.append(tr("Alla deltagare räknas: planen delas inte efter kön, ålder eller metod."))
+    return " ".join(said)
 
 
 def paces_verdict(paces: Sequence[Pace]) -> str | None:
@@ -58,16 +74,22 @@ def paces_verdict(paces: Sequence[Pace]) -> str | None:
     behind = [pace for pace in planned if pace.behind]
     about = wording.ABOUT if any(pace.approximate for pace in planned) else ""
     if missing >= 0:
-        said = [f"Tillsammans saknas {about}{wording.number(missing)} inskrivna mot planen."]
+        lacking = f"{about}{wording.number(missing)}"
+        said = [tr("Tillsammans saknas {n} inskrivna mot planen.", n=lacking)]
     else:
-        said = [f"Tillsammans är {about}{wording.number(-missing)} fler inskrivna än i planen."]
+        more = f"{about}{wording.number(-missing)}"
+        said = [tr("Tillsammans är {n} fler inskrivna än i planen.", n=more)]
     if behind:
         short = f"{about}{wording.number(sum(pace.missing for pace in behind))}"
-        said.append(f"{listed([pace.name for pace in behind])} ligger {short} efter.")
+        who = listed([pace.name for pace in behind])
+        said.append(tr("{who} ligger {n} efter.", who=who, n=short))
     others = len(planned) - len([p for p in planned if p.signal in (Signal.UNDER, Signal.OVER)])
     if others:
-        who = "För övriga" if behind else "För alla förbund"
-        said.append(f"{who} är avståndet till planen inte större än månadernas slump.")
+        said.append(
+            tr("För övriga är avståndet till planen inte större än månadernas slump.")
+            if behind
+            else tr("För alla förbund är avståndet till planen inte större än månadernas slump.")
+        )
     return " ".join(said)
 
 
@@ -75,11 +97,9 @@ def pace_number(pace: Pace) -> str:
     """Return the persons enrolled beside the plan, such as ``158 av plan 160``."""
     about = f"≈{wording.NBSP}" if pace.approximate else ""
     enrolled = f"{about}{wording.number(pace.enrolled[-1])}"
-    return (
-        f"{enrolled} inskrivna"
-        if pace.planned is None
-        else f"{enrolled} av plan {wording.number(pace.planned[-1])}"
-    )
+    if pace.planned is None:
+        return tr("{n} inskrivna", n=enrolled)
+    return tr("{n} av plan {plan}", n=enrolled, plan=wording.number(pace.planned[-1]))
 
 
 def _few(names: Sequence[str]) -> str:
