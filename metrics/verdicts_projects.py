@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from metrics import wording
 from metrics.comparison.conditions import Apart, touching
 from metrics.comparison.denominators import base_of
-from metrics.comparison.projects import Beside
+from metrics.comparison.projects import Beside, signals
+from metrics.multiplicity import looked_at
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
+from metrics.verdicts import Signal
 from metrics.volume import ALL
 
 NO_EFFECT = (
@@ -16,29 +18,34 @@ NO_EFFECT = (
 )
 
 
-def projects_finding(main: Beside, names: tuple[str, str]) -> str:
-    """Return the finding of the page: how the main outcome of the projects compares."""
+def projects_finding(pairs: Sequence[Beside], names: tuple[str, str]) -> str:
+    """Return the finding of the page: how the projects compare in the first of *pairs*."""
     first, second = names
-    name = main.first.indicator.name.sv
+    name, sign = pairs[0].first.indicator.name.sv, signals(pairs)[0]
     what = name[:1].lower() + name[1:]
-    if main.gap is None:
+    if sign is Signal.TOO_LITTLE:
         return f"För litet underlag för att jämföra {second} med {first}"
-    if not main.gap.beyond_chance:
+    if sign is Signal.WITHIN:
         return f"{first} och {second} skiljer sig inte mer än slumpen i andelen {what}"
-    more = "större" if main.gap.value > 0 else "mindre"
+    more = "större" if sign is Signal.OVER else "mindre"
     return f"Andelen {what} är {more} i {second} än i {first}"
 
 
 def projects_title(pairs: Sequence[Beside], names: tuple[str, str]) -> str:
     """Return in how many of the measures the projects differ beyond chance."""
-    judged = [pair for pair in pairs if pair.gap is not None]
-    beyond = [pair for pair in judged if pair.gap is not None and pair.gap.beyond_chance]
+    signs = signals(pairs)
+    judged = sum(sign is not Signal.TOO_LITTLE for sign in signs)
+    beyond = [
+        pair.first.indicator.name.sv
+        for pair, sign in zip(pairs, signs, strict=True)
+        if sign in (Signal.OVER, Signal.UNDER)
+    ]
     if not judged:
         return f"{names[1]} bredvid {names[0]}: för litet underlag"
     if not beyond:
-        return sentence(f"inget av {counted(len(judged), neuter=True)} mått skiljer sig mer än slumpen")
-    said = [pair.first.indicator.name.to(pair.first.selection.language).lower() for pair in beyond]
-    which = listed(said) if len(said) <= 2 else f"{counted(len(said), neuter=True)} mått"
+        return sentence(f"inget av {counted(judged, neuter=True)} mått skiljer sig mer än slumpen")
+    said = [name[:1].lower() + name[1:] for name in beyond]
+    which = listed(said) if len(said) <= 2 else f"{counted(len(said), neuter=True)} av {judged} mått"
     return sentence(f"{which} skiljer sig mer än slumpen mellan projekten")
 
 
@@ -53,12 +60,9 @@ def projects_subtitle(pairs: Sequence[Beside], names: tuple[str, str], months: i
         time = f"hela tiden, {names[0]} till {_day(first)} och {names[1]} till {_day(second)}"
     else:
         time = f"de första {months} månaderna av båda, till {_day(first)} och {_day(second)}"
-    judged = sum(pair.gap is not None for pair in pairs)
-    chance = wording.number(0.05 * judged, 1)
     return (
         f"Andelar i procent, {names[0]} över {names[1]}, {time}. Skillnad: "
-        f"{names[1]} minus {names[0]}, procentenheter. Av {judged} skillnader väntas {chance} ligga utanför "
-        "slumpen utan att något skiljer projekten åt."
+        f"{names[1]} minus {names[0]}, procentenheter."
     )
 
 
@@ -70,9 +74,15 @@ def rows_meet(pairs: Sequence[Beside]) -> str:
 
 def projects_verdict(pairs: Sequence[Beside], met: str) -> str:
     """Return what the differences allow and what they do not, and how the denominators meet."""
-    wide = [pair.gap for pair in pairs if pair.gap is not None and not pair.gap.beyond_chance]
-    alike = "Att en skillnad ligger inom slumpen visar inte att projekten är lika. " if wide else ""
-    return f"{alike}{NO_EFFECT} {met}"
+    signs = signals(pairs)
+    alike = "Att en skillnad ligger inom slumpen visar inte att projekten är lika."
+    said = (
+        looked_at(signs).said(),
+        alike if Signal.WITHIN in signs else "",
+        NO_EFFECT,
+        met,
+    )
+    return " ".join(filter(None, said))
 
 
 def other_day(pair: Beside, main: Beside, names: tuple[str, str]) -> str:

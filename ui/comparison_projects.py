@@ -89,7 +89,7 @@ def draw_projects(view: View, question: ProjectQuestion, head: DeltaGenerator) -
         return
     found = compared(view, *both, same_time=question.same_age)
     with head:
-        page_head(verdicts.projects_finding(found.pairs[0], found.names))
+        page_head(verdicts.projects_finding(found.pairs, found.names))
     absent = _without_anybody(found)
     if absent:
         empty_state(

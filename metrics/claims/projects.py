@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from metrics import phrases
 from metrics.claims.words import Claims, claims, counted, listed, not_enough, protected, say
-from metrics.comparison.projects import Beside
+from metrics.comparison.projects import Beside, signals
 from metrics.text import Language, Text
+from metrics.verdicts import Signal
 
 _EFFECT = Text(
     "Inte att det ena projektet har haft större effekt: ingen vet vad som hade hänt utan dem.",
@@ -24,7 +25,8 @@ _OTHERS = Text(
 def projects_claims(pairs: Sequence[Beside], names: tuple[str, str]) -> Claims:
     """Return the claims of projects beside each other, from their *pairs*."""
     first, second = (listed([name]) for name in names)
-    judged = [(pair.first.indicator.name, pair.gap) for pair in pairs if pair.gap is not None]
+    signs = list(zip((pair.first.indicator.name for pair in pairs), signals(pairs), strict=True))
+    judged = [name for name, sign in signs if sign is not Signal.TOO_LITTLE]
     hidden = protected(*(pair.first for pair in pairs))
     if not judged:
         return claims(
@@ -35,13 +37,14 @@ def projects_claims(pairs: Sequence[Beside], names: tuple[str, str]) -> Claims:
             ],
             [_EFFECT, hidden, _OTHERS],
         )
-    more = [name for name, gap in judged if gap.lower > 0]
-    less = [name for name, gap in judged if gap.upper < 0]
-    within = [name for name, gap in judged if not gap.beyond_chance]
+    more, less, within = (
+        [name for name, sign in signs if sign is wanted]
+        for wanted in (Signal.OVER, Signal.UNDER, Signal.WITHIN)
+    )
     said: list[Text | None] = [
         say(
-            "{second} ligger {side} {first} i {what}, mer än slumpen förklarar.",
-            "{second} is {side} {first} in {what}, more than chance explains.",
+            "{second} ligger {side} {first}, mer än slumpen förklarar: {what}.",
+            "{second} is {side} {first}, more than chance explains: {what}.",
             second=second,
             first=first,
             side=side,

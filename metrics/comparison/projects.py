@@ -8,9 +8,11 @@ from typing import Any
 from metrics.comparison.units import FEWEST_COMPARED
 from metrics.indicator import Kind, Unit
 from metrics.intervals import square_and_add
+from metrics.multiplicity import gap_signals
 from metrics.period import Period
 from metrics.result import Result, Status
 from metrics.text import Text
+from metrics.verdicts import Signal
 
 #: Why two numbers have no difference with limits.
 A_PLAN = Text("en plan är inget urval", "a plan is no sample")
@@ -27,11 +29,6 @@ class Gap:
     lower: float
     upper: float
     unit: Unit
-
-    @property
-    def beyond_chance(self) -> bool:
-        """Whether the limits leave out 0."""
-        return self.lower > 0 or self.upper < 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +84,17 @@ def beside(first: Result, second: Result) -> Beside:
         return Beside(first=first, second=second, gap=None, why=refusal)
     gap = _gap(only(first), only(second), first.indicator.unit)
     return Beside(first=first, second=second, gap=gap, why=None if gap else TOO_FEW)
+
+
+def signals(pairs: Sequence[Beside]) -> list[Signal]:
+    """Return where the second project is over or under the first, all *pairs* looked at together."""
+    rows = [
+        {"status": Status.OK, "value": gap.value, "lower": gap.lower, "upper": gap.upper}
+        if (gap := pair.gap) is not None
+        else {"status": Status.TOO_FEW, "value": None, "lower": None, "upper": None}
+        for pair in pairs
+    ]
+    return gap_signals(rows)
 
 
 def same_age(starts: Sequence[date], lasts: Sequence[date]) -> tuple[int, tuple[Period, ...]]:

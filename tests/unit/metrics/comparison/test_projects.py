@@ -7,9 +7,10 @@ from scipy.stats import norm
 
 from metrics.catalog import EXIT_WORK_STUDY, RESULT_6M, TARGET_ATTAIN, TIME_IN, WOMEN_SHARE
 from metrics.catalog.apart import EXIT_STUDY, EXIT_WORK
+from metrics.claims.projects import projects_claims
 from metrics.comparison.conditions import UNTOLD, Condition, apart, touching
 from metrics.comparison.denominators import Base, base_of, meeting
-from metrics.comparison.projects import A_PLAN, TOO_FEW, beside, only, same_age
+from metrics.comparison.projects import A_PLAN, TOO_FEW, Beside, Gap, beside, only, same_age, signals
 from metrics.comparison.published import Provenance, Published, latest
 from metrics.evaluate import evaluate
 from metrics.indicator import Unit
@@ -17,6 +18,8 @@ from metrics.period import Period
 from metrics.result import Result
 from metrics.selection import Denominator, Selection
 from metrics.text import Text
+from metrics.verdicts import Signal
+from metrics.verdicts_projects import projects_finding, projects_title, projects_verdict
 from tests.participations import EXACT, ListSource, a_participation, exits
 
 EARLIER = {"project": "MIA", "started": date(2018, 3, 1), "exited": date(2018, 9, 1)}
@@ -208,3 +211,31 @@ def test_the_latest_is_by_source_and_place():
     assert [(each.source, each.geography, each.period) for each in latest(series, "m")] == [
         ("S", "Riket", "2020"), ("S", "Län", "2018"), ("K", "Riket", "2017"),
     ]  # fmt: skip
+
+
+def a_pair(value: float, half: float | None) -> Beside:
+    result = of("MIA")
+    gap = None if half is None else Gap(
+        value=value, lower=value - half, upper=value + half, unit=Unit.PERCENTAGE_POINTS
+    )  # fmt: skip
+    return Beside(first=result, second=result, gap=gap, why=None)
+
+
+def test_of_many_differences_only_what_holds_for_all_together_is_called_one():
+    # z = 2.05 alone is beyond 95 %; the first of seven must be rarer than 5/7 percent.
+    barely = [a_pair(2.05, 1.96), *[a_pair(0.1, 1.96) for _ in range(6)], a_pair(9, None)]
+    surely = [a_pair(-4.0, 1.96), *barely[1:]]
+
+    assert signals(barely[:1]) == [Signal.OVER]
+    assert signals(barely) == [*[Signal.WITHIN] * 7, Signal.TOO_LITTLE]
+    assert signals(surely)[0] is Signal.UNDER
+    names = ("MIA", "MIA Vidare")
+    assert projects_finding(surely, names) == (
+        "Andelen till arbete eller studier är mindre i MIA Vidare än i MIA"
+    )
+    assert projects_title(barely, names) == "Inget av sju mått skiljer sig mer än slumpen"
+    assert "inget mått på effekt" in projects_verdict(surely, "")
+    assert "Sju jämförelser har gjorts" in projects_verdict(surely, "")
+    said = projects_claims(surely, names)
+    assert said.can[0].sv.startswith("MIA Vidare ligger under MIA, mer än slumpen förklarar: till arbete")
+    assert said.can[1].en.startswith("Six of seven measures are within chance")
