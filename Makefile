@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test attack hostile fuzz escape kill outage personnummer check fmt bench users soak serve docs words lock sbom screenshots clean
+.PHONY: help setup run demo test attack hostile fuzz escape kill outage spread personnummer check fmt bench users soak serve docs words lock sbom screenshots clean sizes
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ escape: $(DEVELOPMENT) ## Try every page with every sign-in, and 10 000 hostile 
 	@$(BIN)/python -m tests.escape.long_form
 	@$(BIN)/python -m pytest -q --hypothesis-profile=escape tests/escape/test_parameters.py
 
+spread: $(DEVELOPMENT) ## Hold a database spread by Citus (MIA_TEST_URL, empty) to what plain loops and SQLite say
+	@$(BIN)/python -m tests.scale.long_form
+
 personnummer: $(DEVELOPMENT) ## Try 20 000 numbers and 200 clean files on the import, in five minutes
 	@$(BIN)/python -m tests.personnummer.long_form
 
@@ -83,6 +86,10 @@ soak: $(DEVELOPMENT) ## Let users come and go for [MINUTES=20], and print what g
 
 serve: $(RUNTIME) ## Start [N=2] processes behind nginx on [PORT=8501]; Ctrl-C stops them
 	@exec $(BIN)/python deploy/serve.py --processes $(or $(N),2) --port $(PORT)
+
+sizes: $(DEVELOPMENT) ## Measure load, pages, import, closing and snapshot at [N="1900 100000 1000000"] participations
+	@.ci/system-packages
+	@$(BIN)/python benchmarks/sizes.py --sizes $(or $(N),1900 100000 1000000)
 
 docs: $(RUNTIME) ## Write the documents that are generated from the code
 	$(MANAGE) docs
