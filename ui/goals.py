@@ -17,6 +17,7 @@ from metrics.enrolment_pace import plan_selection
 from metrics.final_share import final_share, told
 from metrics.outlook import Outlook
 from metrics.selection import Denominator
+from metrics.verdicts_final_share import share_title, shares_verdict
 from ui.events import events_of
 from ui.forecast_tables import fan_table, parts_table, shares_table
 from ui.frame import LegendItem, chart_frame, frame_head
@@ -109,7 +110,7 @@ def draw_final_shares(view: View, unit: Outlook) -> None:
     rows = goal_shares(view, unit)
     chart_frame(
         key=f"chart_{EXIT_WORK_STUDY.id}_final",
-        title=verdicts.share_title([(row.name.lower(), row.final, row.result.target) for row in rows]),
+        title=share_title([(row.name.lower(), row.final, row.result.target) for row in rows]),
         subtitle="Andel av de avslutade sedan starten, och av alla när de sista har avslutats.",
         legend=[
             LegendItem("data", "Hittills"),
@@ -119,7 +120,7 @@ def draw_final_shares(view: View, unit: Outlook) -> None:
         ],
         figure=final_shares(rows),
         alt=describe_final_shares(rows),
-        verdict=verdicts.shares_verdict([row.final for row in rows]),
+        verdict=shares_verdict([row.final for row in rows]),
         source=source_row(*(row.result for row in rows)),
         table=shares_table(rows),
     )

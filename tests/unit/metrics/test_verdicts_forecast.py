@@ -9,6 +9,7 @@ from metrics.final_share import FinalShare
 from metrics.forecast import Ahead, Prediction, Span, predict, rate
 from metrics.outlook import Outlook
 from metrics.verdicts import Signal
+from metrics.verdicts_final_share import share_title, shares_verdict
 
 CERTAIN = ("nås inte", "missas", "kommer att", "når inte", "väntas färre", "väntas fler")
 
@@ -173,17 +174,15 @@ def test_final_shares_in_words():
     final = FinalShare(19.4, 18.0, 21.0, 700, 0.31)
     done = FinalShare(19.4, 19.4, 19.4, 0, 0.0)
 
-    assert (
-        verdicts.share_title([("arbete", final, 20.0)]) == "Sannolikhet att nå målet: arbete ungefär 3 av 10"
-    )
-    assert verdicts.share_title([("arbete", None, 20.0)]).startswith("För litet underlag")
-    assert verdicts.share_title([("arbete", final, None)]).startswith("För litet underlag")
-    assert verdicts.share_title([("arbete", done, 20.0)]) == "Inget av utfallsmålen nåddes"
+    assert share_title([("arbete", final, 20.0)]) == "Sannolikhet att nå målet: arbete ungefär 3 av 10"
+    assert share_title([("arbete", None, 20.0)]).startswith("För litet underlag")
+    assert share_title([("arbete", final, None)]).startswith("För litet underlag")
+    assert share_title([("arbete", done, 20.0)]) == "Inget av utfallsmålen nåddes"
     reached = replace(done, probability=1.0)
-    assert verdicts.share_title([("arbete", reached, 19.0)]) == "Mål som nåddes: arbete"
-    assert "förutsätter" in verdicts.shares_verdict([final, None])
-    assert "slutligt" in verdicts.shares_verdict([done])
-    assert verdicts.shares_verdict([None]) is None
+    assert share_title([("arbete", reached, 19.0)]) == "Mål som nåddes: arbete"
+    assert "förutsätter" in shares_verdict([final, None])
+    assert "slutligt" in shares_verdict([done])
+    assert shares_verdict([None]) is None
 
 
 def test_the_standing_is_that_of_the_interval():
