@@ -1,29 +1,25 @@
 """The server: warm before the first visitor, Swedish, and with headers that a browser can hold us to."""
 
 import asyncio
-import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from data_access.audit_witness import keep_witness
-from data_access.errors import DatabaseUnavailable
-from metrics.scope import Policy, Role, Scope
-from metrics.selection import Selection
-from ui import cached, whole_runs
+from ui import whole_runs
 from ui.api import ROUTES
-from ui.components import place_plotly_js
 from ui.headers import PageHeaders
 from ui.media_guard import MediaGuard
 from ui.notices import notice
 from ui.open_pages import watch
 from ui.start_checks import refuse_unsafe_start
-from ui.style import style_sheet
+from ui.warm_up import before_the_first_request, while_the_browser_loads
 
 refuse_unsafe_start()
 # A folder named pages/ makes Streamlit serve its files past app.py until a session has called
@@ -42,26 +38,13 @@ keep_witness()
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Load what every visitor needs, then take all of it out of the garbage collector's rounds.
-
-    Streamlit collects after every run; with the libraries frozen that costs 2 ms in place of 50.
-    """
-    place_plotly_js()
-    style_sheet()
-    try:
-        version = cached.version()
-        cached.source(version, Scope(role=Role.STEERING, policy=Policy.PROTECTED), Selection())
-        cached.programmes(version)
-    except DatabaseUnavailable as error:
-        # The page says so too; the server must be up to say it.
-        logging.getLogger(__name__).warning("started without data: %s", error)
-    except Exception:
-        logging.getLogger(__name__).warning("started without data", exc_info=True)
-    gc.collect()
-    gc.freeze()
+    """Warm the server, and look for all open pages as long as it runs."""
+    before_the_first_request()
+    warming = asyncio.create_task(run_in_threadpool(while_the_browser_loads))
     watching = asyncio.create_task(watch())
     yield
     watching.cancel()
+    await warming
 
 
 def say_calmly(_error: Exception) -> bool:

@@ -141,11 +141,11 @@ def choose_selection(choices: Choices, page: str) -> Selection:
         denominator=None if denominator is _USUAL else denominator,
         language=spoken(),
     )
-    remember(selection, page, _usual_project(choices))
+    remember(selection, page, usual_project(choices))
     return selection
 
 
-def _usual_project(choices: Choices) -> str:
+def usual_project(choices: Choices) -> str:
     """Return the project that runs at the clock, else the last one begun."""
     begun = [p for p in choices.programmes if p.starts_on <= choices.clock] or list(choices.programmes)
     return max(begun, key=lambda p: p.starts_on).code
@@ -171,7 +171,7 @@ def _put(selection: Selection) -> None:
 
 def _set_filters(linked: Selection, choices: Choices) -> None:
     state = st.session_state
-    state["filter_project"] = _first(linked.project, _usual_project(choices))
+    state["filter_project"] = _first(linked.project, usual_project(choices))
     _put(linked)
 
 
@@ -179,7 +179,7 @@ def _drop_impossible(choices: Choices) -> None:
     """Put every filter whose value is not among its options back to its default, without a word."""
     state = st.session_state
     if state["filter_project"] not in {p.code for p in choices.programmes}:
-        state["filter_project"] = _usual_project(choices)
+        state["filter_project"] = usual_project(choices)
     if not choices.meets(state["filter_project"], _period_of(state["filter_period"])):
         state["filter_period"] = ""
     both = pair(_period_of(state["filter_period"]), parse_beside([state["filter_compare"]]))

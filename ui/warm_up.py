@@ -1,0 +1,77 @@
+"""What a server does before the first visitor comes, and while that visitor's browser fetches its scripts."""
+
+import gc
+import logging
+from importlib import import_module
+
+from data_access.errors import DatabaseUnavailable
+from metrics.scope import Policy, Role, Scope
+from metrics.selection import Selection
+from ui import cached
+from ui.components import place_plotly_js
+from ui.style import style_sheet
+
+_log = logging.getLogger(__name__)
+_EVERYBODY = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
+#: Of the libraries, what Streamlit imports when the first component is mounted; of ours, what most pages use.
+_LATER = (
+    "pandas",
+    "pyarrow.compute",
+    "ui.filters",
+    "ui.live",
+    "ui.claims",
+    "ui.control",
+    "ui.frame",
+    "ui.tiles",
+)
+
+
+def before_the_first_request() -> None:
+    """Put the files in place that every page needs, and read what every page asks for."""
+    place_plotly_js()
+    style_sheet()
+    try:
+        version = cached.version()
+        cached.source(version, _EVERYBODY, Selection())
+        cached.programmes(version)
+    except DatabaseUnavailable as error:
+        # The page says so too; the server must be up to say it.
+        _log.warning("started without data: %s", error)
+    except Exception:  # noqa: BLE001
+        _log.warning("started without data", exc_info=True)
+
+
+def while_the_browser_loads() -> None:
+    """Import and work out what the first page shows, then take all of it out of the collector's rounds.
+
+    The first answer of a server would otherwise wait for it: half a second of processor time.
+    """
+    try:
+        for name in _LATER:
+            import_module(name)
+        _first_numbers()
+    except Exception:  # noqa: BLE001
+        # The page itself says what is wrong.
+        _log.info("the first page was not prepared", exc_info=True)
+    gc.collect()
+    gc.freeze()
+
+
+def _first_numbers() -> None:
+    """Evaluate the tiles of the first page for who has chosen nothing."""
+    # Late, as everything here: these modules are of no use to the server's start.
+    from ui.filters import choices_for, usual_project  # noqa: PLC0415
+    from ui.headline import read_headline  # noqa: PLC0415
+    from ui.view import View  # noqa: PLC0415
+
+    version = cached.version()
+    programmes = cached.programmes(version)
+    if cached.is_empty(version):
+        return
+    choices = choices_for(version, _EVERYBODY, programmes)
+    selection = Selection(project=(usual_project(choices),))
+    read_headline(
+        View(
+            selection=selection, scope=_EVERYBODY, account="", page="", version=version, programmes=programmes
+        )
+    )
