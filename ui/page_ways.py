@@ -16,8 +16,8 @@ class Way:
     label: str
 
 
-OUTCOMES_WAY = Way("utfall", "Vart de avslutade gick, mot målen: Utfall")
-STEPS_WAY = Way("steg", "Vad som ändrades från start till avslut, och om det håller: Steg mot arbete")
+OUTCOMES_WAY = Way("utfall", "Utfall: vart de avslutade gick")
+STEPS_WAY = Way("steg", "Steg mot arbete: vad som har ändrats")
 
 
 def draw_way(way: Way) -> None:

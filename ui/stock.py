@@ -6,6 +6,7 @@ from metrics import verdicts_stock as verdicts
 from metrics.catalog import ACTIVE, ENROLLED, EXITED, OUTCOME_OF_ENROLLED
 from metrics.dimension import Dimension
 from ui.frame import frame_foot, frame_head
+from ui.same_day import same_day
 from ui.sources import source_row
 from ui.tables import Table, table_twin
 from ui.view import View
@@ -16,8 +17,10 @@ _ROWS = (ENROLLED, ACTIVE, EXITED, OUTCOME_OF_ENROLLED)
 
 def draw_stock(view: View) -> None:
     """Draw the four measures for women, for men and for everybody."""
-    whole = [view.evaluate(indicator) for indicator in _ROWS]
-    split = [view.evaluate(indicator, Dimension.GENDER) for indicator in _ROWS]
+    asked = [view.evaluate(indicator, *by) for by in ((), (Dimension.GENDER,)) for indicator in _ROWS]
+    # Women and men add up to everybody only where all are counted to the same day.
+    together = same_day(view, *asked)
+    whole, split = together[: len(_ROWS)], together[len(_ROWS) :]
     title = verdicts.stock_title(whole[3], whole[1])
     names = [view.labels.of(Dimension.GENDER, gender) for gender in ("woman", "man")]
     rows = [
