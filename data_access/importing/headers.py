@@ -15,7 +15,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "gender": ("juridiskt kön", "sex", "man/kvinna", "kvinna/man", "k/m"),
     "birth_year": ("född", "födelse år", "född år", "årgång"),
     "registration_level": ("registrering", "nivå"),
-    "born_abroad": ("utrikes född", "utrikesfödd", "född utrikes", "utlandsfödd"),
+    "born_abroad": ("utrikesfödd", "född utrikes", "utlandsfödd"),
     "referred_on": (
         "remitterad", "aktualiserad", "aktualisering", "anmäld", "anmälningsdatum", "remiss",
         "inkom", "ansökan",
