@@ -10,68 +10,115 @@ from metrics.dimension import Dimension
 from metrics.indicator import Kind as Measure
 from metrics.outcome_words import outcome
 from metrics.phrases import counted, listed, sentence
+from metrics.text import Text
+from metrics.translation import mark, tr
 
 #: A signal further back is history, not something to decide about now.
 _RECENT = 3
 _MONTHS = (Dimension.ENROLLED_MONTH, Dimension.EXITED_MONTH)
+_METHODS = {
+    Kind.P: mark("p-diagram, tre standardavvikelser"),
+    Kind.P_PRIME: mark("p′-diagram enligt Laney, tre standardavvikelser"),
+    Kind.XMR: mark("XmR-diagram, tre standardavvikelser"),
+}
+#: In Swedish as in the singular, so no entry of the catalogue can hold both.
+_PLURAL_QUARTERS = Text("kvartal", "quarters")
+#: What a series has done, by whether it is a run on one side, and whether upwards.
+_MOVED = {
+    (True, True): mark("legat över baslinjen {n} {periods} i rad"),
+    (True, False): mark("legat under baslinjen {n} {periods} i rad"),
+    (False, True): mark("stigit {n} {periods} i rad"),
+    (False, False): mark("sjunkit {n} {periods} i rad"),
+}
 
 
 def control_title(series: ControlSeries) -> str:
     """Return whether *series* differs from its baseline by more than chance usually gives."""
     name = _name(series)
     if series.chart is None:
-        return f"{name}: för få {_many(series)} för att säga vad slumpen brukar ge"
+        return tr(
+            "{name}: för få {periods} för att säga vad slumpen brukar ge", name=name, periods=_many(series)
+        )
     beyond = [series.periods[one.first] for one in series.chart.beyond()]
     if len(beyond) == 1:
-        return f"{sentence(wording.period_name(beyond[0]))} ligger utanför vad slumpen brukar ge"
+        period = sentence(wording.period_name(beyond[0]))
+        return tr("{period} ligger utanför vad slumpen brukar ge", period=period)
     if beyond:
-        return f"{sentence(counted(len(beyond)))} {_many(series)} ligger utanför vad slumpen brukar ge"
+        n = sentence(counted(len(beyond)))
+        return tr("{n} {periods} ligger utanför vad slumpen brukar ge", n=n, periods=_many(series))
     others = _others(series)
     if others:
-        return f"{name} har {_moved(series, others[-1])}"
-    return f"{name} varierar som slumpen brukar ge"
+        return tr("{name} har {moved}", name=name, moved=_moved(series, others[-1]))
+    return tr("{name} varierar som slumpen brukar ge", name=name)
 
 
 def control_subtitle(series: ControlSeries) -> str:
     """Return measure, baseline and limits."""
-    measure = (
-        f"Andel av avslutade {outcome(series.result)}, per {_one(series)}"
+    said = [
+        tr(
+            "Andel av avslutade {outcome}, per {period}, sedan projektets start.",
+            outcome=outcome(series.result),
+            period=_one(series),
+        )
         if _is_share(series)
-        else f"Nyinskrivna per {_one(series)}, alla i urvalet tillsammans"
-    )
-    if series.chart is None:
-        return f"{measure}, sedan projektets start."
-    first, last = series.baseline()
-    months = f"{wording.period_name(first)}–{wording.period_name(last)}"
-    kept = f" Bara {_many(series)} med minst {series.fewest} avslut." if series.fewest else ""
-    return (
-        f"{measure}, sedan projektets start. Baslinje: {months}, de första {counted(BASELINE)} efter "
-        f"{counted(START_UP_MONTHS)} månaders uppstart. Den ligger fast.{kept}"
-    )
+        else tr(
+            "Nyinskrivna per {period}, alla i urvalet tillsammans, sedan projektets start.",
+            period=_one(series),
+        )
+    ]
+    if series.chart is not None:
+        first, last = (wording.period_name(end) for end in series.baseline())
+        said.append(
+            tr(
+                "Baslinje: {span}, de första {n} efter {months} månaders uppstart. Den ligger fast.",
+                span=f"{first}–{last}",
+                n=counted(BASELINE),
+                months=counted(START_UP_MONTHS),
+            )
+        )
+        if series.fewest:
+            said.append(tr("Bara {periods} med minst {n} avslut.", periods=_many(series), n=series.fewest))
+    return " ".join(said)
 
 
 def control_verdict(series: ControlSeries) -> str:
     """Return every signal, and what a signal does not say."""
     chart = series.chart
     if chart is None:
-        need = f" med minst {series.fewest} avslut" if series.fewest else ""
-        return (
-            f"Gränser visas när det finns {counted(BASELINE)} färdigregistrerade {_many(series)}{need} efter "
-            f"uppstarten. Nu finns {counted(len(series.periods))}."
+        parts = {"n": counted(BASELINE), "periods": _many(series), "now": counted(len(series.periods))}
+        if series.fewest:
+            return tr(
+                "Gränser visas när det finns {n} färdigregistrerade {periods} med minst {fewest} avslut "
+                "efter "
+                "uppstarten. Nu finns {now}.",
+                **parts,
+                fewest=series.fewest,
+            )
+        return tr(
+            "Gränser visas när det finns {n} färdigregistrerade {periods} efter uppstarten. Nu finns {now}.",
+            **parts,
         )
-    said = [f"Baslinjen är {_number(series, chart.centre)}. Slumpen brukar ge {_limits(series, -1)}"]
-    said[0] += f" ({_method(chart.kind)})."
+    said = [
+        tr(
+            "Baslinjen är {centre}. Slumpen brukar ge {limits} ({method}).",
+            centre=_number(series, chart.centre),
+            limits=_limits(series, -1),
+            method=tr(_METHODS[chart.kind]),
+        )
+    ]
     beyond = [
         f"{wording.period_name(series.periods[one.first])} ({_number(series, series.values[one.first])})"
         for one in chart.beyond()
     ]
     if beyond:
-        said.append(f"Utanför gränserna: {listed(beyond)}.")
+        said.append(tr("Utanför gränserna: {periods}.", periods=listed(beyond)))
     for one in _others(series):
         last = wording.period_name(series.periods[one.last])
-        said.append(f"Fram till {last} har {_name(series).lower()} {_moved(series, one)}.")
-    after = "En signal säger att något mer än slumpen har verkat, inte vad." if chart.found else ""
-    return " ".join(filter(None, [*said, after]))
+        name, moved = _name(series).lower(), _moved(series, one)
+        said.append(tr("Fram till {period} har {name} {moved}.", period=last, name=name, moved=moved))
+    if chart.found:
+        said.append(tr("En signal säger att något mer än slumpen har verkat, inte vad."))
+    return " ".join(said)
 
 
 def control_decisions(*found: ControlSeries) -> list[Decision]:
@@ -86,9 +133,15 @@ def control_decisions(*found: ControlSeries) -> list[Decision]:
         month = wording.period_name(series.periods[at])
         decisions.append(
             Decision(
-                sentence=f"{_name(series)} i {month} ligger utanför vad slumpen brukar ge.",
-                fact=f"{_number(series, series.values[at])}, slumpen brukar ge {_limits(series, at)}",
-                who="Regional styrgrupp",
+                sentence=tr(
+                    "{name} i {month} ligger utanför vad slumpen brukar ge.", name=_name(series), month=month
+                ),
+                fact=tr(
+                    "{value}, slumpen brukar ge {limits}",
+                    value=_number(series, series.values[at]),
+                    limits=_limits(series, at),
+                ),
+                who=tr("Regional styrgrupp"),
             )
         )
     return decisions
@@ -98,7 +151,7 @@ def control_words(series: ControlSeries) -> list[str]:
     """Return per period what is found about it in words; empty where nothing is."""
     words: list[list[str]] = [[] for _ in series.periods]
     for one in () if series.chart is None else series.chart.found:
-        said = "utanför gränserna" if one.rule is Rule.BEYOND else _moved(series, one)
+        said = tr("utanför gränserna") if one.rule is Rule.BEYOND else _moved(series, one)
         for at in range(one.first, one.last + 1):
             words[at].append(said)
     return [", ".join(said) for said in words]
@@ -110,10 +163,8 @@ def value_words(series: ControlSeries, value: float) -> str:
 
 
 def _moved(series: ControlSeries, one: Found) -> str:
-    length = f"{counted(one.last - one.first + 1)} {_many(series)} i rad"
-    if one.rule is Rule.RUN:
-        return f"legat {'över' if one.up else 'under'} baslinjen {length}"
-    return f"{'stigit' if one.up else 'sjunkit'} {length}"
+    message = _MOVED[one.rule is Rule.RUN, one.up]
+    return tr(message, n=counted(one.last - one.first + 1), periods=_many(series))
 
 
 def _others(series: ControlSeries) -> Sequence[Found]:
@@ -135,24 +186,16 @@ def _number(series: ControlSeries, value: float) -> str:
     return wording.percent(value, 0) if _is_share(series) else wording.number(value)
 
 
-def _method(kind: Kind) -> str:
-    return {
-        Kind.P: "p-diagram, tre standardavvikelser",
-        Kind.P_PRIME: "p′-diagram enligt Laney, tre standardavvikelser",
-        Kind.XMR: "XmR-diagram, tre standardavvikelser",
-    }[kind]
-
-
 def _name(series: ControlSeries) -> str:
-    return f"Andelen {outcome(series.result)}" if _is_share(series) else "Inflödet"
+    return tr("Andelen {outcome}", outcome=outcome(series.result)) if _is_share(series) else tr("Inflödet")
 
 
 def _one(series: ControlSeries) -> str:
-    return "månad" if series.result.by[0] in _MONTHS else "kvartal"
+    return tr("månad") if series.result.by[0] in _MONTHS else tr("kvartal")
 
 
 def _many(series: ControlSeries) -> str:
-    return "månader" if series.result.by[0] in _MONTHS else "kvartal"
+    return tr("månader") if series.result.by[0] in _MONTHS else _PLURAL_QUARTERS.said()
 
 
 def _is_share(series: ControlSeries) -> bool:

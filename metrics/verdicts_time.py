@@ -11,23 +11,23 @@ from metrics.indicator import Unit
 from metrics.intervals import square_and_add
 from metrics.phrases import roughly, sentence
 from metrics.result import Result, Status
+from metrics.translation import tr, trn
 from metrics.verdicts import FEWEST_JUDGED, Row, Signal, gap_signal
 
 _POINTS = Unit.PERCENTAGE_POINTS
-_TOO_LITTLE = "För litet underlag för tid till avslut"
-_TO_WORK = "till arbete eller studier"
 
 
 def time_title(total: Result) -> str:
     """Return the finding of the page from the incidence of work or study at twelve months."""
     row = total.frame.row(0, named=True)
     if row["status"] == Status.IMMATURE:
-        return f"För tidigt att säga hur många som går {_TO_WORK} inom ett år"
+        return tr("För tidigt att säga hur många som går till arbete eller studier inom ett år")
     if row["status"] != Status.OK or row["denominator"] < FEWEST_JUDGED:
-        return _TOO_LITTLE
+        return tr("För litet underlag för tid till avslut")
     if row["value"] == 0:
-        return f"Ingen har gått {_TO_WORK} inom ett år"
-    return sentence(f"{roughly(row['value'])} har gått {_TO_WORK} inom ett år")
+        return tr("Ingen har gått till arbete eller studier inom ett år")
+    share = roughly(row["value"])
+    return sentence(tr("{share} har gått till arbete eller studier inom ett år", share=share))
 
 
 def exits_title(curve: Curve) -> str:
@@ -36,36 +36,63 @@ def exits_title(curve: Curve) -> str:
     work = curve.at(WORK, month)
     still = wording.percent(100 - curve.left(month), 0)
     gone = wording.percent(work.value if work else None, 0)
-    return f"Efter {month} månader har {gone} gått {_TO_WORK} och {still} är fortfarande inskrivna"
+    return tr(
+        "Efter {month} månader har {gone} gått till arbete eller studier och {still} är fortfarande "
+        "inskrivna",
+        month=month,
+        gone=gone,
+        still=still,
+    )
 
 
 def exits_subtitle(curve: Curve, *, approximate: bool) -> str:
     """Return what the stacked curves show, and of whom."""
     about = f"≈{wording.NBSP}" if approximate else ""
-    return (
-        f"Andel av {about}{wording.number(curve.everybody)} inskrivna som har avslutat på varje sätt, efter "
-        "månader från start (kumulativ incidens). De tre vägarna ut och de som är kvar summerar till 100 %."
+    return tr(
+        "Andel av {n} inskrivna som har avslutat på varje sätt, efter månader från start (kumulativ "
+        "incidens). "
+        "De tre vägarna ut och de som är kvar summerar till 100 %.",
+        n=f"{about}{wording.number(curve.everybody)}",
     )
 
 
 def exits_verdict(curve: Curve) -> str:
     """Return how far the curves may be read, and why no exit is left out."""
     work = curve.at(WORK, _read_at(curve))
-    limits = "" if work is None or work.lower is None else wording.interval(work.lower, work.upper)
-    sure = f" ({limits}, 95 % säkerhet)" if limits else ""
-    said = (
-        f"Efter {_read_at(curve)} månader: {wording.percent(work.value if work else None)} {_TO_WORK}{sure}. "
-    )
+    parts = {"month": _read_at(curve), "share": wording.percent(work.value if work else None)}
+    if work is None or work.lower is None:
+        said = [tr("Efter {month} månader: {share} till arbete eller studier.", **parts)]
+    else:
+        limits = sure(work.lower, work.upper)
+        said = [
+            tr("Efter {month} månader: {share} till arbete eller studier ({sure}).", **parts, sure=limits)
+        ]
     if not curve.monthly:
-        return (
-            f"{said}Bara de som har kunnat följas ett helt år räknas, läst i slutet av varje kvartal. "
-            "Kurvan är en summa av flera skyddade tal och osäkrare än andelen i sidans rubrik."
+        said.append(
+            tr(
+                "Bara de som har kunnat följas ett helt år räknas, läst i slutet av varje kvartal. Kurvan är "
+                "en "
+                "summa av flera skyddade tal och osäkrare än andelen i sidans rubrik."
+            )
         )
-    end = f"Kurvorna slutar där färre än {FEWEST_FOLLOWED} är kvar att följa. " if curve.cut else ""
-    return (
-        f"{said}{end}Den som ännu deltar räknas så länge den har följts; den som har avslutat på ett annat "
-        "sätt räknas som avslutad, för annars blir talet för högt."
+        return " ".join(said)
+    if curve.cut:
+        said.append(tr("Kurvorna slutar där färre än {n} är kvar att följa.", n=FEWEST_FOLLOWED))
+    said.append(
+        tr(
+            "Den som ännu deltar räknas så länge den har följts; den som har avslutat på ett annat sätt "
+            "räknas "
+            "som avslutad, för annars blir talet för högt."
+        )
     )
+    return " ".join(said)
+
+
+def sure(
+    lower: float | None, upper: float | None, unit: Unit = Unit.PERCENT, decimals: int | None = None
+) -> str:
+    """Return limits and how sure they are, as they stand in brackets."""
+    return tr("{limits}, 95 % säkerhet", limits=wording.interval(lower, upper, unit, decimals))
 
 
 def difference_at_year(rows: Sequence[Row]) -> Row:
@@ -95,11 +122,12 @@ def genders_title(rows: Sequence[Row]) -> str:
     """Return whether women and men get to work or study equally often within a year."""
     sign = gap_signal(difference_at_year(rows))
     if sign is Signal.TOO_LITTLE:
-        return "För litet underlag för att jämföra kvinnor och män efter ett år"
+        return tr("För litet underlag för att jämföra kvinnor och män efter ett år")
     if sign is Signal.WITHIN:
-        return f"Ingen säker skillnad mellan kvinnor och män i vägen {_TO_WORK}"
-    more, fewer = ("Kvinnor", "män") if sign is Signal.OVER else ("Män", "kvinnor")
-    return f"{more} har oftare än {fewer} gått {_TO_WORK} inom ett år"
+        return tr("Ingen säker skillnad mellan kvinnor och män i vägen till arbete eller studier")
+    if sign is Signal.OVER:
+        return tr("Kvinnor har oftare än män gått till arbete eller studier inom ett år")
+    return tr("Män har oftare än kvinnor gått till arbete eller studier inom ett år")
 
 
 def genders_verdict(rows: Sequence[Row], drawn: Sequence[Curve]) -> str:
@@ -112,50 +140,62 @@ def genders_verdict(rows: Sequence[Row], drawn: Sequence[Curve]) -> str:
     gap = difference_at_year(rows)
     sign = gap_signal(gap)
     if sign is Signal.TOO_LITTLE:
-        return (
-            "Skillnaden efter 12 månader går inte att säga: det behövs minst "
-            f"{FEWEST_FOLLOWED} kvinnor och {FEWEST_FOLLOWED} män som kan läsas av då."
+        return tr(
+            "Skillnaden efter 12 månader går inte att säga: det behövs minst {n} kvinnor och {n} män som kan "
+            "läsas av då.",
+            n=FEWEST_FOLLOWED,
         )
-    said = (
-        f"Skillnaden efter 12 månader, kvinnor minus män, är {wording.difference(gap['value'])} "
-        f"({wording.interval(gap['lower'], gap['upper'], _POINTS)}, 95 % säkerhet). "
-    )
+    said = [
+        tr(
+            "Skillnaden efter 12 månader, kvinnor minus män, är {apart} ({sure}).",
+            apart=wording.difference(gap["value"]),
+            sure=sure(gap["lower"], gap["upper"], _POINTS),
+        )
+    ]
     if any(curve.last < 12 for curve in drawn):
-        said = f"{said}Då är färre än {FEWEST_FOLLOWED} kvar att följa, och linjerna har slutat. "
-    if sign is Signal.WITHIN:
-        return (
-            f"{said}Intervallet täcker noll: talen visar ingen säker skillnad, men utesluter inte heller en."
-        )
-    return f"{said}Det är mer än slumpen förklarar. Talen säger inte varför."
+        said.append(tr("Då är färre än {n} kvar att följa, och linjerna har slutat.", n=FEWEST_FOLLOWED))
+    said.append(
+        tr("Intervallet täcker noll: talen visar ingen säker skillnad, men utesluter inte heller en.")
+        if sign is Signal.WITHIN
+        else tr("Det är mer än slumpen förklarar. Talen säger inte varför.")
+    )
+    return " ".join(said)
 
 
 def everybody_title(total: Result) -> str:
     """Return the finding of one single line to work or study."""
     row = total.frame.row(0, named=True)
     if row["status"] != Status.OK:
-        return "För tidigt att läsa kurvan vid 12 månader"
-    return f"{wording.percent(row['value'])} har gått {_TO_WORK} efter 12 månader"
+        return tr("För tidigt att läsa kurvan vid 12 månader")
+    share = wording.percent(row["value"])
+    return tr("{share} har gått till arbete eller studier efter 12 månader", share=share)
 
 
 def everybody_verdict(total: Result) -> str:
     """Return the incidence at twelve months with its interval."""
     row = total.frame.row(0, named=True)
     if row["status"] != Status.OK or row["lower"] is None:
-        return "Efter 12 månader finns det ännu inget tal att läsa med säkerhet."
-    return (
-        f"Efter 12 månader är andelen {wording.percent(row['value'])} "
-        f"({wording.interval(row['lower'], row['upper'])}, 95 % säkerhet)."
+        return tr("Efter 12 månader finns det ännu inget tal att läsa med säkerhet.")
+    return tr(
+        "Efter 12 månader är andelen {share} ({sure}).",
+        share=wording.percent(row["value"]),
+        sure=sure(row["lower"], row["upper"]),
     )
 
 
 def places_title(drawn: Sequence[Curve]) -> str:
     """Return what several förbund beside each other are; not which of them is best."""
-    return f"Vägen {_TO_WORK} i {len(drawn)} förbund" if len(drawn) > 1 else f"Vägen {_TO_WORK} i ett förbund"
+    return trn(
+        "Vägen till arbete eller studier i ett förbund",
+        "Vägen till arbete eller studier i {n} förbund",
+        max(len(drawn), 1),
+        n=len(drawn),
+    )
 
 
 def places_verdict() -> str:
     """Return why the lines of förbund are not compared here."""
-    return (
+    return tr(
         "Förbunden har olika deltagare och få personer var; där banden överlappar kan skillnaden vara slump. "
         "Sidan Jämför prövar om någon avviker mer än slumpen."
     )
@@ -163,10 +203,12 @@ def places_verdict() -> str:
 
 def lines_subtitle() -> str:
     """Return what the lines to work or study show."""
-    return (
+    return tr(
         "Andel av inskrivna som har gått till arbete eller studier, efter månader från start (kumulativ "
-        f"incidens). Fältet visar 95 % säkerhet. En linje slutar där färre än {FEWEST_FOLLOWED} är kvar att "
-        "följa, om inte alla har följts så långt."
+        "incidens). Fältet visar 95 % säkerhet. En linje slutar där färre än {n} är kvar att följa, om inte "
+        "alla "
+        "har följts så långt.",
+        n=FEWEST_FOLLOWED,
     )
 
 
@@ -176,26 +218,31 @@ def cohorts_title(found: Sequence[Cohort]) -> str:
         cohort = newest_ripe(found, month)
         if cohort is not None:
             share = wording.percent(cohort.at(month).value, 0)
-            who = f"Av dem som började {wording.period_name(cohort.quarter)}"
-            return f"{who} har {share} gått {_TO_WORK} inom {month} månader"
-    return "För tidigt att läsa någon kohort"
+            return tr(
+                "Av dem som började {quarter} har {share} gått till arbete eller studier inom {month} "
+                "månader",
+                quarter=wording.period_name(cohort.quarter),
+                share=share,
+                month=month,
+            )
+    return tr("För tidigt att läsa någon kohort")
 
 
 def cohorts_verdict(found: Sequence[Cohort]) -> str:
     """Return how sure the newest number is and what differences between cohorts do not say."""
     cohort = newest_ripe(found, 12)
     if cohort is None:
-        return "Ingen kohort har följts i tolv månader än. Datumet i rutan säger när den kan läsas."
+        return tr("Ingen kohort har följts i tolv månader än. Datumet i rutan säger när den kan läsas.")
     cell = cohort.at(12)
-    sure = (
-        ""
-        if cell.lower is None
-        else f" ({wording.interval(cell.lower, cell.upper, decimals=0)}, 95 % säkerhet)"
-    )
-    return (
-        f"Den nyaste kohorten som kan läsas vid 12 månader, {wording.period_name(cohort.quarter)}, ligger på "
-        f"{wording.percent(cell.value, 0)}{sure}. Kohorterna är små: att en ruta är högre än en annan "
-        "kan vara slump. En streckad ruta är för tidig, inte låg."
+    share = wording.percent(cell.value, 0)
+    if cell.lower is not None:
+        share += f" ({sure(cell.lower, cell.upper, decimals=0)})"
+    return tr(
+        "Den nyaste kohorten som kan läsas vid 12 månader, {quarter}, ligger på {share}. Kohorterna är små: "
+        "att "
+        "en ruta är högre än en annan kan vara slump. En streckad ruta är för tidig, inte låg.",
+        quarter=wording.period_name(cohort.quarter),
+        share=share,
     )
 
 
@@ -203,16 +250,16 @@ def median_title(total: Result) -> str:
     """Return when half have left, whatever the exit."""
     row = total.frame.row(0, named=True)
     if row["status"] == Status.IMMATURE:
-        return "Färre än hälften har avslutat: medianen uppnås inte"
+        return tr("Färre än hälften har avslutat: medianen uppnås inte")
     if row["status"] != Status.OK:
-        return "För litet underlag för en median"
-    return f"Hälften har avslutat efter {wording.with_unit(row['value'], Unit.DAYS)}"
+        return tr("För litet underlag för en median")
+    return tr("Hälften har avslutat efter {days}", days=wording.with_unit(row["value"], Unit.DAYS))
 
 
 def median_text(row: Row) -> str:
     """Return the median of a row, or that it is not reached."""
     if row["status"] == Status.IMMATURE:
-        return "uppnås inte"
+        return tr("uppnås inte")
     return wording.with_unit(row["value"], Unit.DAYS)
 
 
