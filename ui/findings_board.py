@@ -12,7 +12,7 @@ from metrics import codes, wording
 from metrics.findings import Finding
 from metrics.phrases import counted
 from metrics.result import Result
-from reports.findings_table import findings_table, place
+from reports.findings_table import findings_table, place, spread
 from ui.frame import frame_head
 from ui.sources import source_row
 from ui.tables import table_html, table_twin
@@ -119,5 +119,12 @@ def _card(view: View, finding: Finding) -> None:
         st.html(
             f'<p class="m-card">{kind}, {escape(place(finding, view.labels))}<br>'
             f"{escape(finding.content.mandate or 'Ingen utsedd')}, "
-            f"{f'<b>{words}</b>' if late else words}</p>"
+            f"{f'<b>{words}</b>' if late else words}{_spread(view, finding)}</p>"
         )
+
+
+def _spread(view: View, finding: Finding) -> str:
+    """Return where a guldkorn has been taken up, for its card; nothing where it has not."""
+    if not finding.content.spread_to:
+        return ""
+    return f"<br>Spridd till {escape(spread(finding, view.labels))}"

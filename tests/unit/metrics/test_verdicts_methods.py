@@ -1,9 +1,10 @@
-from metrics.catalog import GAP_SINGLE_METHOD
+from metrics.catalog import GAP_SINGLE_METHOD, HOURS_PP
+from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.labels import Labels
 from metrics.result import Result
 from metrics.selection import Selection
-from metrics.verdicts_methods import reach_finding, reach_title, reach_verdict
+from metrics.verdicts_methods import hours_title, reach_finding, reach_title, reach_verdict
 from tests.participations import EXACT, ListSource, a_participation
 
 
@@ -56,3 +57,18 @@ def test_women_alone_are_not_compared():
 
     assert reach_finding(result) == "För litet underlag för att jämföra kvinnor och män"
     assert "behöver inskrivna kvinnor och män" in reach_verdict(result, labels)
+
+
+def hours(people: list[dict[str, object]]) -> str:
+    result = evaluate(HOURS_PP, ListSource(people), Selection(), (Dimension.GENDER,), scope=EXACT)
+    return hours_title(result).replace("\u00a0", " ")
+
+
+def test_hours_are_said_of_women_and_men_and_of_nobody():
+    women = [a_participation(hours=40.0) for _ in range(6)]
+    men = [a_participation(hours=61.0, gender="man") for _ in range(6)]
+
+    assert hours([*women, *men]) == "40 timmar per kvinna och 61 timmar per man i medeltal"
+    assert hours(women) == "40 timmar per kvinna i medeltal"
+    assert hours(men) == "61 timmar per man i medeltal"
+    assert "inte att visa" in hours([])
