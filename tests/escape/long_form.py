@@ -40,7 +40,8 @@ _HTTP = (
 )
 _HOSTILE = {
     "utfall": PARAMETERS, "avvikelser": ("nr",), "lagesrapporter": ("id", "mot"),
-    "tabellbyggaren": ("indikator", "rader", "kolumner", "matt"), "jamfor": ("utfall", "niva", "tal", "egen"),
+    "tabellbyggaren": ("indikator", "rader", "kolumner", "matt"),
+    "jamfor": ("utfall", "niva", "tal", "egen", "tid"),
 }  # fmt: skip
 _OF_EACH = 40
 
