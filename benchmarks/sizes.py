@@ -11,6 +11,7 @@ Run: python benchmarks/sizes.py [--sizes 1900 100000 1000000] [--databases postg
 
 import argparse
 import json
+import multiprocessing
 import os
 import platform
 import resource
@@ -25,11 +26,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
 # Started as a script, Python looks for modules beside this file only.
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from sqlalchemy import Engine, create_engine, event, text
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.importing import table, write_csv
+from data_access.closing.terminal import closed_until
+from data_access.demo import load as demo
+from data_access.engine import get_engine, writing
+from data_access.importing.intake import import_files
+from data_access.importing.read import Incoming
+from data_access.migrate import migrate
+from data_access.snapshots.freeze import closed_days, frozen
+from data_access.version import bump_version, read_version, version_within
+from metrics.scope import Policy, Role, Scope
+from tests.postgres_cluster import running_cluster
+from ui.navigation import _LIVE, _PAGES
+
+ROOT = Path(__file__).resolve().parents[1]
 
 POLICIES = {"protected": "steering", "exact": "steering_exact"}
 IMPORTED = 10_000
@@ -45,7 +61,9 @@ def main() -> None:
         print(json.dumps(pages(chosen.pages)))
         return
     load = " ".join(f"{each:.1f}" for each in os.getloadavg())
-    print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {platform.machine()}, {os.cpu_count()} cores, load {load}")
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {platform.machine()}, {os.cpu_count()} cores, load {load}"
+    )
     heads = (
         "N", "database", "load s", "of it sums s", "of it closing s", "size MB", "first page s",
         "worst page s", "median page ms", "worst click ms", "median click ms", "statements", "RSS MB",
@@ -53,7 +71,7 @@ def main() -> None:
     )  # fmt: skip
     print("| " + " | ".join(heads) + " |\n" + "|---" * len(heads) + "|", flush=True)
     with ExitStack() as stack:
-        server = stack.enter_context(_cluster()) if "postgresql" in chosen.databases else ""
+        server = stack.enter_context(running_cluster()) if "postgresql" in chosen.databases else ""
         for size in chosen.sizes:
             for database in chosen.databases:
                 measure(size, database, server)
@@ -81,7 +99,8 @@ def measure(size: int, database: str, server: str) -> None:
         for policy, shown in more.items():
             row = (
                 f"{size:,}".replace(",", " "), f"{database}, {policy}", *loaded, f"{shown['start']:.1f}",
-                f"{max(shown['pages'].values()):.2f}", f"{1e3 * statistics.median(shown['pages'].values()):.0f}",
+                f"{max(shown['pages'].values()):.2f}",
+                f"{1e3 * statistics.median(shown['pages'].values()):.0f}",
                 f"{1e3 * max(shown['clicks'].values()):.0f}",
                 f"{1e3 * statistics.median(shown['clicks'].values()):.0f}", sum(shown["asked"].values()),
                 f"{shown['rss']:.0f}", *after[policy],
@@ -91,9 +110,6 @@ def measure(size: int, database: str, server: str) -> None:
 
 def load(size: int) -> tuple[str, ...]:
     """Load the demo; return seconds in all, of sums, of closing, and megabytes on disk."""
-    from data_access.demo import load as demo
-    from data_access.engine import get_engine
-    from data_access.migrate import migrate
 
     spent: dict[str, float] = {}
     demo.renew = _timed(demo.renew, "sums", spent)
@@ -116,7 +132,6 @@ def load(size: int) -> tuple[str, ...]:
 def pages(policy: str) -> dict[str, Any]:
     """Open every page of live numbers once, click once on each, and return seconds and statements."""
     os.chdir(ROOT)
-    from streamlit.testing.v1 import AppTest
 
     asked = [0]
 
@@ -129,7 +144,6 @@ def pages(policy: str) -> dict[str, Any]:
     began = time.perf_counter()
     app.run()
     start = time.perf_counter() - began
-    from ui.navigation import _LIVE, _PAGES
 
     shown: dict[str, float] = {}
     statements: dict[str, int] = {}
@@ -147,28 +161,23 @@ def pages(policy: str) -> dict[str, Any]:
         began = time.perf_counter()
         app.run()
         clicks[page.address] = time.perf_counter() - began
+        if app.exception:
+            raise RuntimeError(f"{page.address}: {app.exception[0].message}")
     rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"start": start, "pages": shown, "clicks": clicks, "asked": statements, "rss": rss}
 
 
 def changes() -> dict[str, tuple[str, str, str]]:
     """Import, close what is due and publish under each policy; return the seconds of each."""
-    from benchmarks.importing import as_csv, table
-    from data_access.closing.terminal import closed_until
-    from data_access.engine import get_engine, writing
-    from data_access.importing.intake import import_files
-    from data_access.importing.read import Incoming
-    from data_access.record_keys import demo_secret
-    from data_access.version import bump_version, version_within
-    from metrics.scope import Policy, Role, Scope
 
     engine = get_engine()
-    demo_secret()
     with writing(engine) as connection:
         # The file is made up as well, but says it is real; the two never mix.
         bump_version(connection, as_of=version_within(connection).clock, synthetic=False)
+    more = Path(os.environ["MIA_VAR_DIR"]) / "mer.csv"
+    write_csv(table(IMPORTED), more)
     began = time.perf_counter()
-    report = import_files(engine, [Incoming("mer.csv", as_csv(table(IMPORTED)))])
+    report = import_files(engine, [Incoming(more.name, more.read_bytes())])
     if not report.loaded:
         raise RuntimeError([message.rule for file in report.files for message in file.messages()][:5])
     imported = time.perf_counter() - began
@@ -184,10 +193,7 @@ def changes() -> dict[str, tuple[str, str, str]]:
     return {policy: (f"{imported:.1f}", f"{closed:.1f}", f"{took:.1f}") for policy, took in published.items()}
 
 
-def _publish(engine: Engine, scope: Any) -> None:
-    from data_access.snapshots.freeze import closed_days, frozen
-    from data_access.version import read_version
-    from metrics.scope import Policy
+def _publish(engine: Engine, scope: Scope) -> None:
 
     exact = scope.policy is Policy.EXACT
     day = read_version(engine).as_of if exact else closed_days(engine, "MIA_VIDARE", scope)[-1]
@@ -205,19 +211,9 @@ def _timed(work: Callable[..., Any], name: str, spent: dict[str, float]) -> Call
     return timed
 
 
-def _child(work: Callable[..., Any], *arguments: object) -> Any:
-    import multiprocessing
-
+def _child(work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - whatever it returns
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(work, arguments)
-
-
-@contextmanager
-def _cluster() -> Iterator[str]:
-    from tests.postgres_cluster import running_cluster
-
-    with running_cluster() as address:
-        yield address
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    false,
     func,
     literal,
     literal_column,
@@ -29,6 +30,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
     union_all,
 )
 from sqlalchemy.dialects import postgresql
@@ -55,7 +57,8 @@ def project_counts(connection: Connection, day: date) -> list[Row[Any]]:
     if connection.dialect.name == "postgresql":
         asked = text("SELECT project, enrolled, exited FROM mia_project_counts(:day)")
         return list(connection.execute(asked, {"day": day}))
-    return list(connection.execute(_project_counts(literal(day, Date()))))
+    on = literal(day, Date())
+    return list(connection.execute(_project_counts(on, _known(connection, _kept(WAYS_OUT, on)))))
 
 
 def delays(
@@ -74,7 +77,9 @@ def delays(
         values = {"project": project, "forbund": forbund, "since": since, "clock": clock}
         return list(connection.execute(asked, values))
     days = (literal(since, Date()), literal(clock, Date()))
-    return list(connection.execute(_delays(event, literal(project), literal(forbund, String()), *days)))
+    kept = _known(connection, _kept(DELAYS[event], days[1]))
+    place = (literal(project), literal(forbund, String()))
+    return list(connection.execute(_delays(event, *place, *days, kept=kept)))
 
 
 def anybody(connection: Connection) -> bool:
@@ -90,26 +95,33 @@ def definitions() -> tuple[tuple[str, str, str], ...]:
     whose = "(of_project text, of_forbund text, since date, clock date)"
     of = (_parameter("of_project", String()), _parameter("of_forbund", String()))
     between = (_parameter("since", Date()), _parameter("clock", Date()))
+    day = _parameter("day", Date())
     return (
         (
             "mia_project_counts(day date)",
             "TABLE (project text, enrolled bigint, exited bigint)",
-            _told(_project_counts(_parameter("day", Date()))),
+            _told(_project_counts(day, _kept(WAYS_OUT, day))),
         ),
-        *((f"mia_delays_{event}{whose}", days, _told(_delays(event, *of, *between))) for event in EVENTS),
+        *(
+            (
+                f"mia_delays_{event}{whose}",
+                days,
+                _told(_delays(event, *of, *between, kept=_kept(DELAYS[event], between[1]))),
+            )
+            for event in EVENTS
+        ),
         ("mia_anybody()", "boolean", _in_postgresql(_anybody())),
     )
 
 
-def _project_counts(day: ColumnElement[date]) -> Select[str, int, int]:
+def _project_counts(day: ColumnElement[date], kept: ColumnElement[bool]) -> Select[str, int, int]:
     t = target.c
     planned = select(t.project).where(
         t.kind == PLANNED, t.indicator == "enrolled", t.forbund.is_(None), t.value >= UNSPLIT_FROM,
         t.valid_from <= day, or_(t.valid_to.is_(None), t.valid_to > day),
     )  # fmt: skip
-    kept = _kept(WAYS_OUT, day)
     # Methods alone depend on whether the day is past, and nobody asks for them here.
-    p = participations_by(day, past=False).subquery("p")
+    p = participations_by(day, past=False, among=not_(kept)).subquery("p")
     live = select(p.c.project, func.count().label("enrolled"), func.count(p.c.exited_on).label("exited"))
     s = participation_sum.c
     summed_up = select(
@@ -117,9 +129,7 @@ def _project_counts(day: ColumnElement[date]) -> Select[str, int, int]:
         cast(func.sum(s.n), BigInteger).label("enrolled"),
         cast(func.sum(case((s.cell != "active", s.n), else_=0)), BigInteger).label("exited"),
     ).where(s.sum_name == WAYS_OUT.name, kept)
-    either = union_all(summed_up.group_by(s.project), live.where(not_(kept)).group_by(p.c.project)).subquery(
-        "either"
-    )
+    either = union_all(summed_up.group_by(s.project), live.group_by(p.c.project)).subquery("either")
     return select(cast(either.c.project, String).label("project"), either.c.enrolled, either.c.exited).where(
         or_(either.c.enrolled >= UNSPLIT_FROM, either.c.project.in_(planned))
     )
@@ -131,9 +141,11 @@ def _delays(
     forbund: ColumnElement[str],
     since: ColumnElement[date],
     clock: ColumnElement[date],
+    *,
+    kept: ColumnElement[bool],
 ) -> Select[Any]:
     happened_on, registered_on = EVENTS[event]
-    reason, kept = enrolment.c.exit_reason, _kept(DELAYS[event], clock)
+    reason = enrolment.c.exit_reason
     s = participation_sum.c
     day = day_of(s.cell)
     summed_up = (
@@ -179,6 +191,11 @@ def _kept(each: Sum, day: ColumnElement[date]) -> ColumnElement[bool]:
         exists(select(summed.c.summed_id).where(summed.c.as_of == day)),
         exists(select(participation_sum.c.n).where(participation_sum.c.sum_name == each.name)),
     )
+
+
+def _known(connection: Connection, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return *condition* as it is: SQLite asks it again for every row, where PostgreSQL asks once."""
+    return true() if connection.scalar(select(condition)) else false()
 
 
 def _anybody() -> Select[tuple[bool]]:

@@ -61,9 +61,11 @@ def participations(
     return _participations(bindparam("as_of", as_of, Date()), past=past, numbered=numbered, among=among)
 
 
-def participations_by(as_of: ColumnElement[date], *, past: bool) -> Select[Any]:
+def participations_by(
+    as_of: ColumnElement[date], *, past: bool, among: ColumnElement[bool] | None = None
+) -> Select[Any]:
     """Select participations as ``participations`` does, as they stood on a day that SQL knows."""
-    return _participations(as_of, past=past, numbered=False)
+    return _participations(as_of, past=past, numbered=False, among=among)
 
 
 def participations_now() -> Select[Any]:

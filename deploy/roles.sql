@@ -3,6 +3,8 @@
 -- Får köras om. Skriven av manage.py docs ur data_access/access/rows.py: ändra där.
 BEGIN;
 
+SET LOCAL check_function_bodies = off;
+
 CREATE OR REPLACE FUNCTION mia_sees_all() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER AS $mia$
 SELECT coalesce(current_setting('mia.policy', true) = 'exact'
     AND current_setting('mia.role', true) IN ('steering', 'project_lead', 'admin'), false)$mia$;
@@ -16,33 +18,70 @@ SELECT e.participant_id::text FROM enrolment AS e
 WHERE current_setting('mia.role', true) = 'project_lead'
     AND e.forbund = ANY (string_to_array(current_setting('mia.forbund', true), ','))$mia$;
 
-CREATE OR REPLACE FUNCTION mia_project_counts(day date) RETURNS TABLE (project text, enrolled bigint, exited bigint) LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $mia$SELECT counted.* FROM (SELECT CAST(p.project AS VARCHAR) AS project, count(*) AS enrolled, count(p.exited_on) AS exited 
-FROM (SELECT whole.participant_id AS participant_id, whole.project AS project, whole.enrolled_on AS enrolled_on, whole.exited_on AS exited_on, whole.forbund AS forbund, whole.municipality AS municipality, whole.gender AS gender, whole.birth_year AS birth_year, whole.referrer AS referrer, whole.education AS education, whole.support_years AS support_years, whole.exit_registered_on AS exit_registered_on, whole.exit_reason AS exit_reason, whole.outcome AS outcome, whole.method_mask AS method_mask, whole.activity_hours AS activity_hours, participant.record_key AS record_key, participant.registration_level AS registration_level 
+CREATE OR REPLACE FUNCTION mia_project_counts(day date) RETURNS TABLE (project text, enrolled bigint, exited bigint) LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $mia$SELECT counted.* FROM (SELECT CAST(either.project AS VARCHAR) AS project, either.enrolled, either.exited 
+FROM (SELECT participation_sum.project AS project, CAST(sum(participation_sum.n) AS BIGINT) AS enrolled, CAST(sum(CASE WHEN (participation_sum.cell != 'active') THEN participation_sum.n ELSE 0 END) AS BIGINT) AS exited 
+FROM participation_sum 
+WHERE participation_sum.sum_name = 'f6aee8b41c9b' AND (EXISTS (SELECT summed.summed_id 
+FROM summed 
+WHERE summed.as_of = day)) AND (EXISTS (SELECT participation_sum.n 
+FROM participation_sum 
+WHERE participation_sum.sum_name = 'f6aee8b41c9b')) GROUP BY participation_sum.project UNION ALL SELECT p.project AS project, count(*) AS enrolled, count(p.exited_on) AS exited 
+FROM (SELECT whole.participant_id AS participant_id, whole.project AS project, whole.enrolled_on AS enrolled_on, whole.exited_on AS exited_on, whole.forbund AS forbund, whole.municipality AS municipality, whole.gender AS gender, whole.birth_year AS birth_year, whole.referrer AS referrer, whole.education AS education, whole.support_years AS support_years, whole.exit_registered_on AS exit_registered_on, whole.exit_reason AS exit_reason, whole.outcome AS outcome, whole.method_mask AS method_mask, whole.activity_hours AS activity_hours, participant.record_key AS record_key, participant.registration_level AS registration_level, CASE WHEN (participant.born_abroad IS true) THEN 'yes' WHEN (participant.born_abroad IS false) THEN 'no' ELSE 'unknown' END AS born_abroad 
 FROM (SELECT enrolment.participant_id AS participant_id, enrolment.project AS project, enrolment.enrolled_on AS enrolled_on, CASE WHEN (enrolment.exited_on <= day) THEN enrolment.exited_on END AS exited_on, enrolment.forbund AS forbund, enrolment.municipality AS municipality, enrolment.gender AS gender, enrolment.birth_year AS birth_year, enrolment.referrer AS referrer, enrolment.education AS education, enrolment.support_years AS support_years, CASE WHEN (enrolment.exited_on <= day) THEN enrolment.exit_registered_on END AS exit_registered_on, CASE WHEN (enrolment.exited_on <= day) THEN enrolment.exit_reason END AS exit_reason, CASE WHEN (enrolment.exited_on <= day) THEN enrolment.outcome END AS outcome, enrolment.method_mask AS method_mask, enrolment.activity_hours AS activity_hours, enrolment.enrolment_no AS first_enrolment_no, enrolment.enrolment_no AS last_enrolment_no 
 FROM enrolment 
 WHERE enrolment.enrolled_on <= day AND (enrolment.exit_reason IS NULL OR enrolment.exit_reason != 'registration_error') AND NOT (EXISTS (SELECT * 
 FROM enrolment AS other 
-WHERE other.participant_id = enrolment.participant_id AND other.enrolment_no != enrolment.enrolment_no)) UNION ALL SELECT numbered.participant_id AS participant_id, numbered.project AS project, min(numbered.enrolled_on) AS enrolled_on, CASE WHEN (count(numbered.ended_on) = count(*)) THEN max(numbered.ended_on) END AS exited_on, max(CASE WHEN (numbered.first_no = 1) THEN numbered.forbund END) AS forbund, max(CASE WHEN (numbered.first_no = 1) THEN numbered.municipality END) AS municipality, max(CASE WHEN (numbered.first_no = 1) THEN numbered.gender END) AS gender, max(CASE WHEN (numbered.first_no = 1) THEN numbered.birth_year END) AS birth_year, max(CASE WHEN (numbered.first_no = 1) THEN numbered.referrer END) AS referrer, max(CASE WHEN (numbered.first_no = 1) THEN numbered.education END) AS education, max(CASE WHEN (numbered.first_no = 1) THEN numbered.support_years END) AS support_years, CASE WHEN (count(numbered.ended_on) = count(*)) THEN max(CASE WHEN (numbered.last_no = 1) THEN numbered.exit_registered_on END) END AS exit_registered_on, CASE WHEN (count(numbered.ended_on) = count(*)) THEN max(CASE WHEN (numbered.last_no = 1) THEN numbered.exit_reason END) END AS exit_reason, CASE WHEN (count(numbered.ended_on) = count(*)) THEN max(CASE WHEN (numbered.last_no = 1) THEN numbered.outcome END) END AS outcome, bit_or(numbered.method_mask) AS method_mask, sum(numbered.activity_hours) AS activity_hours, max(CASE WHEN (numbered.first_no = 1) THEN numbered.enrolment_no END) AS first_enrolment_no, max(CASE WHEN (numbered.last_no = 1) THEN numbered.enrolment_no END) AS last_enrolment_no 
+WHERE other.participant_id = enrolment.participant_id AND other.enrolment_no != enrolment.enrolment_no)) AND NOT ((EXISTS (SELECT summed.summed_id 
+FROM summed 
+WHERE summed.as_of = day)) AND (EXISTS (SELECT participation_sum.n 
+FROM participation_sum 
+WHERE participation_sum.sum_name = 'f6aee8b41c9b'))) UNION ALL SELECT numbered.participant_id AS participant_id, numbered.project AS project, min(numbered.enrolled_on) AS enrolled_on, CASE WHEN (count(numbered.ended_on) = count(*)) THEN max(numbered.ended_on) END AS exited_on, max(CASE WHEN (numbered.first_no = 1) THEN numbered.forbund END) AS forbund, max(CASE WHEN (numbered.first_no = 1) THEN numbered.municipality END) AS municipality, max(CASE WHEN (numbered.first_no = 1) THEN numbered.gender END) AS gender, max(CASE WHEN (numbered.first_no = 1) THEN numbered.birth_year END) AS birth_year, max(CASE WHEN (numbered.first_no = 1) THEN numbered.referrer END) AS referrer, max(CASE WHEN (numbered.first_no = 1) THEN numbered.education END) AS education, max(CASE WHEN (numbered.first_no = 1) THEN numbered.support_years END) AS support_years, CASE WHEN (count(numbered.ended_on) = count(*)) THEN max(CASE WHEN (numbered.last_no = 1) THEN numbered.exit_registered_on END) END AS exit_registered_on, CASE WHEN (count(numbered.ended_on) = count(*)) THEN max(CASE WHEN (numbered.last_no = 1) THEN numbered.exit_reason END) END AS exit_reason, CASE WHEN (count(numbered.ended_on) = count(*)) THEN max(CASE WHEN (numbered.last_no = 1) THEN numbered.outcome END) END AS outcome, bit_or(numbered.method_mask) AS method_mask, sum(numbered.activity_hours) AS activity_hours, max(CASE WHEN (numbered.first_no = 1) THEN numbered.enrolment_no END) AS first_enrolment_no, max(CASE WHEN (numbered.last_no = 1) THEN numbered.enrolment_no END) AS last_enrolment_no 
 FROM (SELECT enrolment.participant_id AS participant_id, enrolment.project AS project, enrolment.enrolment_no AS enrolment_no, enrolment.enrolled_on AS enrolled_on, enrolment.forbund AS forbund, enrolment.municipality AS municipality, enrolment.gender AS gender, enrolment.birth_year AS birth_year, enrolment.referrer AS referrer, enrolment.education AS education, enrolment.support_years AS support_years, enrolment.exit_registered_on AS exit_registered_on, enrolment.exit_reason AS exit_reason, enrolment.outcome AS outcome, enrolment.method_mask AS method_mask, enrolment.activity_hours AS activity_hours, CASE WHEN (enrolment.exited_on <= day) THEN enrolment.exited_on END AS ended_on, row_number() OVER (PARTITION BY enrolment.participant_id, enrolment.project ORDER BY enrolment.enrolled_on, enrolment.enrolment_no) AS first_no, row_number() OVER (PARTITION BY enrolment.participant_id, enrolment.project ORDER BY CASE WHEN (enrolment.exited_on <= day) THEN enrolment.exited_on END DESC NULLS LAST, enrolment.enrolled_on DESC, enrolment.enrolment_no DESC) AS last_no 
 FROM enrolment 
 WHERE enrolment.enrolled_on <= day AND (enrolment.exit_reason IS NULL OR enrolment.exit_reason != 'registration_error') AND (EXISTS (SELECT * 
 FROM enrolment AS other 
-WHERE other.participant_id = enrolment.participant_id AND other.enrolment_no != enrolment.enrolment_no))) AS numbered GROUP BY numbered.participant_id, numbered.project) AS whole JOIN participant ON participant.participant_id = whole.participant_id) AS p GROUP BY p.project 
-HAVING count(*) >= 500 OR p.project IN (SELECT target.project 
+WHERE other.participant_id = enrolment.participant_id AND other.enrolment_no != enrolment.enrolment_no)) AND NOT ((EXISTS (SELECT summed.summed_id 
+FROM summed 
+WHERE summed.as_of = day)) AND (EXISTS (SELECT participation_sum.n 
+FROM participation_sum 
+WHERE participation_sum.sum_name = 'f6aee8b41c9b')))) AS numbered GROUP BY numbered.participant_id, numbered.project) AS whole JOIN participant ON participant.participant_id = whole.participant_id) AS p GROUP BY p.project) AS either 
+WHERE either.enrolled >= 500 OR either.project IN (SELECT target.project 
 FROM target 
 WHERE target.kind = 'planned' AND target.indicator = 'enrolled' AND target.forbund IS NULL AND target.value >= 500 AND target.valid_from <= day AND (target.valid_to IS NULL OR target.valid_to > day))) AS counted WHERE (SELECT mia_reads())$mia$;
 
-CREATE OR REPLACE FUNCTION mia_delays_enrolled(of_project text, of_forbund text, since date, clock date) RETURNS TABLE (happened_on date, registered_on date, n bigint) LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $mia$SELECT counted.* FROM (SELECT days.happened_on, days.registered_on, days.n 
-FROM (SELECT enrolment.enrolled_on AS happened_on, enrolment.enrolment_registered_on AS registered_on, count(*) AS n, sum(count(*)) OVER () AS in_all 
+CREATE OR REPLACE FUNCTION mia_delays_enrolled(of_project text, of_forbund text, since date, clock date) RETURNS TABLE (happened_on date, registered_on date, n bigint) LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $mia$SELECT counted.* FROM (SELECT known.happened_on, known.registered_on, known.n 
+FROM (SELECT days.happened_on AS happened_on, days.registered_on AS registered_on, days.n AS n, sum(days.n) OVER () AS in_all 
+FROM (SELECT CAST(substr(participation_sum.cell, 1, 10) AS DATE) AS happened_on, (CAST(substr(participation_sum.cell, 1, 10) AS DATE) + CAST(substr(participation_sum.cell, 12) AS INTEGER)) AS registered_on, CAST(sum(participation_sum.n) AS BIGINT) AS n 
+FROM participation_sum 
+WHERE participation_sum.sum_name = '2ca4fe8bb74d' AND participation_sum.project = of_project AND (of_forbund IS NULL OR participation_sum.forbund = of_forbund) AND (EXISTS (SELECT summed.summed_id 
+FROM summed 
+WHERE summed.as_of = clock)) AND (EXISTS (SELECT participation_sum.n 
+FROM participation_sum 
+WHERE participation_sum.sum_name = '2ca4fe8bb74d')) GROUP BY participation_sum.cell UNION ALL SELECT enrolment.enrolled_on AS happened_on, enrolment.enrolment_registered_on AS registered_on, count(*) AS n 
 FROM enrolment 
-WHERE enrolment.project = of_project AND (of_forbund IS NULL OR enrolment.forbund = of_forbund) AND enrolment.enrolled_on > since AND enrolment.enrolment_registered_on <= clock AND (enrolment.exit_reason IS NULL OR enrolment.exit_reason != 'registration_error') GROUP BY enrolment.enrolled_on, enrolment.enrolment_registered_on) AS days 
-WHERE days.in_all >= 50) AS counted WHERE (SELECT mia_reads())$mia$;
+WHERE NOT ((EXISTS (SELECT summed.summed_id 
+FROM summed 
+WHERE summed.as_of = clock)) AND (EXISTS (SELECT participation_sum.n 
+FROM participation_sum 
+WHERE participation_sum.sum_name = '2ca4fe8bb74d'))) AND enrolment.project = of_project AND (of_forbund IS NULL OR enrolment.forbund = of_forbund) AND enrolment.enrolled_on > since AND enrolment.enrolment_registered_on <= clock AND (enrolment.exit_reason IS NULL OR enrolment.exit_reason != 'registration_error') GROUP BY enrolment.enrolled_on, enrolment.enrolment_registered_on) AS days) AS known 
+WHERE known.in_all >= 50) AS counted WHERE (SELECT mia_reads())$mia$;
 
-CREATE OR REPLACE FUNCTION mia_delays_exited(of_project text, of_forbund text, since date, clock date) RETURNS TABLE (happened_on date, registered_on date, n bigint) LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $mia$SELECT counted.* FROM (SELECT days.happened_on, days.registered_on, days.n 
-FROM (SELECT enrolment.exited_on AS happened_on, enrolment.exit_registered_on AS registered_on, count(*) AS n, sum(count(*)) OVER () AS in_all 
+CREATE OR REPLACE FUNCTION mia_delays_exited(of_project text, of_forbund text, since date, clock date) RETURNS TABLE (happened_on date, registered_on date, n bigint) LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $mia$SELECT counted.* FROM (SELECT known.happened_on, known.registered_on, known.n 
+FROM (SELECT days.happened_on AS happened_on, days.registered_on AS registered_on, days.n AS n, sum(days.n) OVER () AS in_all 
+FROM (SELECT CAST(substr(participation_sum.cell, 1, 10) AS DATE) AS happened_on, (CAST(substr(participation_sum.cell, 1, 10) AS DATE) + CAST(substr(participation_sum.cell, 12) AS INTEGER)) AS registered_on, CAST(sum(participation_sum.n) AS BIGINT) AS n 
+FROM participation_sum 
+WHERE participation_sum.sum_name = '35b502b5b562' AND participation_sum.project = of_project AND (of_forbund IS NULL OR participation_sum.forbund = of_forbund) AND (EXISTS (SELECT summed.summed_id 
+FROM summed 
+WHERE summed.as_of = clock)) AND (EXISTS (SELECT participation_sum.n 
+FROM participation_sum 
+WHERE participation_sum.sum_name = '35b502b5b562')) GROUP BY participation_sum.cell UNION ALL SELECT enrolment.exited_on AS happened_on, enrolment.exit_registered_on AS registered_on, count(*) AS n 
 FROM enrolment 
-WHERE enrolment.project = of_project AND (of_forbund IS NULL OR enrolment.forbund = of_forbund) AND enrolment.exited_on > since AND enrolment.exit_registered_on <= clock AND (enrolment.exit_reason IS NULL OR enrolment.exit_reason != 'registration_error') GROUP BY enrolment.exited_on, enrolment.exit_registered_on) AS days 
-WHERE days.in_all >= 50) AS counted WHERE (SELECT mia_reads())$mia$;
+WHERE NOT ((EXISTS (SELECT summed.summed_id 
+FROM summed 
+WHERE summed.as_of = clock)) AND (EXISTS (SELECT participation_sum.n 
+FROM participation_sum 
+WHERE participation_sum.sum_name = '35b502b5b562'))) AND enrolment.project = of_project AND (of_forbund IS NULL OR enrolment.forbund = of_forbund) AND enrolment.exited_on > since AND enrolment.exit_registered_on <= clock AND (enrolment.exit_reason IS NULL OR enrolment.exit_reason != 'registration_error') GROUP BY enrolment.exited_on, enrolment.exit_registered_on) AS days) AS known 
+WHERE known.in_all >= 50) AS counted WHERE (SELECT mia_reads())$mia$;
 
 CREATE OR REPLACE FUNCTION mia_anybody() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $mia$SELECT EXISTS (SELECT enrolment.enrolment_no 
 FROM enrolment) AS anon_1$mia$;

@@ -13,9 +13,6 @@ from data_access.engine import import_engine
 from data_access.migrate import migrate
 from data_access.snapshots.terminal import published_demo
 
-#: Larger demos are for measuring: four snapshots of millions take longer than the load itself.
-_PUBLISHED_UP_TO = 200_000
-
 
 def fill(*, size: int | None, seed: int | None, as_of: date | None, if_empty: bool) -> str:
     """Fill the database of the settings and return what was done, in Swedish.
@@ -44,6 +41,4 @@ def fill(*, size: int | None, seed: int | None, as_of: date | None, if_empty: bo
         )
     loaded = f"Syntetiska data till och med {as_of} inlästa på {monotonic() - began:.1f} s (frö {seed})."
     loaded = f"{loaded} {told(closed)}"
-    if size is not None and size > _PUBLISHED_UP_TO:
-        return f"{loaded} Inga lägesrapporter: över {_PUBLISHED_UP_TO} deltaganden tar de minuter."
     return f"{loaded} {published_demo()}"
