@@ -75,24 +75,29 @@ class ExactSources:
         if self._kept is not None:
             return self._kept
         lookups = read_lookups(connection, self.clock)
-        people = touching(event, due)
-        e = enrolment.c
-        few = connection.scalar(select(func.count()).select_from(people.subquery())) or 0
-        everybody = connection.scalar(select(func.count()).select_from(enrolment)) or 0
-        wide = few * 2 > everybody
-        if (everybody if wide else few) > self.limit:
+        people, asked = self.among(connection, event, due)
+        if asked > self.limit:
             return SqlSource(
                 as_of=self.clock, synthetic=False, past=False, lookups=lookups, engine=connection,
                 scope=_EVERYBODY,
             )  # fmt: skip
-        only = None if wide else e.participant_id.in_(people)
+        only = None if people is None else enrolment.c.participant_id.in_(people)
         rows = read_enrolments(connection, _EVERYBODY, with_methods=False, only=only)
         source = fact_source(
             rows, lookups, self.clock, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
         )
-        if wide:
+        if people is None:
             self._kept = source
         return source
+
+    def among(
+        self, connection: Connection, event: Event, due: Sequence[Declared]
+    ) -> tuple[Select[str] | None, int]:
+        """Return whom to read, None = everybody, and how many enrolments that is about."""
+        people = touching(event, due)
+        few = connection.scalar(select(func.count()).select_from(people.subquery())) or 0
+        everybody = connection.scalar(select(func.count()).select_from(enrolment)) or 0
+        return (None, everybody) if few * 2 > everybody else (people, few)
 
 
 def tallies(
@@ -111,7 +116,9 @@ def tallies(
         Event.ENROLLED: lambda: _enrolled(source()),
         Event.EXITED: lambda: _exited(source()),
         Event.FOLLOWED: lambda: _followed(source()),
-        Event.STARTED: lambda: [_started(connection, sources.clock, touching(event, due))],
+        Event.STARTED: lambda: [
+            _started(connection, sources.clock, sources.among(connection, event, due)[0])
+        ],
     }
     return [_known(frame) for frame in counted[event]()]
 
@@ -232,7 +239,7 @@ def _by_group(frame: pl.DataFrame, outcome: Dimension) -> pl.DataFrame:
     return grouped.group_by(keys).agg(_SUMS)
 
 
-def _started(connection: Connection, clock: date, people: Select[str]) -> pl.DataFrame:
+def _started(connection: Connection, clock: date, people: Select[str] | None) -> pl.DataFrame:
     """Count persons by the month of their first start of each method, and of any work-oriented one."""
     p = participations(clock, past=False, among=people).subquery("p")
     work = method.c.category == rules.WORK_ORIENTED
@@ -240,7 +247,7 @@ def _started(connection: Connection, clock: date, people: Select[str]) -> pl.Dat
         _first_starts(clock, method.c.code, method.c.code),
         _first_starts(clock, literal(ANY_WORK)).where(work),
     )
-    asked = enrolment.c.participant_id.in_(people)
+    asked = true() if people is None else enrolment.c.participant_id.in_(people)
     first = union_all(*(some.where(asked) for some in starts)).subquery("first")
     # Named here and grouped outside, as in pushdown: PostgreSQL does not know an expression again.
     persons = (

@@ -68,7 +68,8 @@ def _genders(connection: Connection, project: str, clock: date) -> list[str]:
         those = left.where(e.gender == gender)
         # Who has left one enrolment may be in another still: few have another, so the rest is asked first.
         alone = connection.execute(those.where(not_(more)).limit(1)).first()
-        if alone is not None or _has_left(connection, project, clock, those, gender):
+        anybody = alone or connection.execute(those.limit(1)).first()
+        if alone or (anybody and _has_left(connection, project, clock, those, gender)):
             found.append(gender)
     return found
 
