@@ -13,7 +13,16 @@ from data_access.bulk import insert_frame
 from data_access.settings import settings
 from data_access.sums.counting import KEY, MEASURED, ROWS, added, everybodys, of_persons
 from data_access.sums.declared import DECLARATIONS, Sum, declaration, kept
-from data_access.tables import enrolment, participation_sum, summed
+from data_access.tables import (
+    enrolment,
+    follow_up,
+    income_status,
+    method_period,
+    occupation_status,
+    participant,
+    participation_sum,
+    summed,
+)
 from data_access.version import version_within
 
 _CHUNK = 5_000
@@ -70,12 +79,20 @@ def renew(connection: Connection) -> bool:
 
 def sum_everybody(connection: Connection, sums: tuple[Sum, ...]) -> None:
     """Count *sums* from the participations, as they stand at the data's clock."""
+    _know_sizes(connection)
     now = version_within(connection)
     rows = everybodys(connection, sums, now.as_of)
     _forget(connection, _state(connection))
     insert_frame(connection, participation_sum, rows)
     told = {"summed_id": 1, "as_of": now.as_of, "declared": declaration(sums)}
     connection.execute(insert(summed), told)
+
+
+def _know_sizes(connection: Connection) -> None:
+    """Let PostgreSQL see how many came in this transaction: it would plan for nobody, and take hours."""
+    if connection.dialect.name == "postgresql":
+        for table in (participant, enrolment, method_period, income_status, occupation_status, follow_up):
+            connection.exec_driver_sql(f"ANALYZE {table.name}")
 
 
 def _state(connection: Connection) -> Row[Any] | None:
