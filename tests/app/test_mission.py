@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -12,9 +13,13 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.engine import get_engine
+from data_access.snapshots.document import read_document
+from data_access.snapshots.freeze import frozen
 from data_access.snapshots.views import VIEWS
 from metrics.catalog import CATALOG
 from metrics.glossary import glossary
+from metrics.scope import Policy, Role, Scope
 from tests.app.test_results_pages import App, words
 from tests.repository import ROOT
 from tests.terminal import settings_for
@@ -83,6 +88,21 @@ def test_every_number_of_the_domain_has_an_indicator_a_place_a_definition_and_a_
     assert [
         n for n in NUMBERS if f"## {n} {BY_NUMBER[n].name.sv} (`{BY_NUMBER[n].id}`)" not in explained
     ] == []
+
+
+def test_a_snapshot_of_exact_numbers_holds_a_value_of_every_indicator(demo_data: Path) -> None:
+    engine = get_engine(f"sqlite:///{demo_data}")
+    exact = Scope(role=Role.STEERING, policy=Policy.EXACT)
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    content = frozen(engine, project="MIA_VIDARE", as_of=date(2021, 9, 30), scope=exact, now=now)
+    engine.dispose()
+    valued = {
+        indicator
+        for (indicator, _), result in read_document(content).results.items()
+        if not result.frame["value"].drop_nulls().is_empty()
+    }
+
+    assert set(CATALOG) - valued == set()
 
 
 def test_every_indicator_of_the_domain_is_answered_from_a_terminal(demo_data: Path) -> None:
