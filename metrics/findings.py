@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
+from metrics.translation import mark
+
 #: Days within which the holder of the mandate is to have decided, where no other day is written.
 ANSWER_DAYS = 30
 TITLE_LENGTH, DESCRIPTION_LENGTH, NOTE_LENGTH = 160, 600, 300
 #: Those who can hold the mandate: groups and parties, never a person. From near to far.
 MANDATES = (
-    "Delprojektledare",
-    "Lokal styrgrupp",
-    "Regional styrgrupp",
-    "Projektägare",
-    "Arbetsförmedlingen",
-    "Försäkringskassan",
-    "Kommunens socialnämnd",
-    "Region Stockholm",
+    mark("Delprojektledare"),
+    mark("Lokal styrgrupp"),
+    mark("Regional styrgrupp"),
+    mark("Projektägare"),
+    mark("Arbetsförmedlingen"),
+    mark("Försäkringskassan"),
+    mark("Kommunens socialnämnd"),
+    mark("Region Stockholm"),
 )
+#: In its place where nobody holds it.
+NO_MANDATE = mark("Ingen utsedd")
 #: The mandate that the project lead of the förbund holds; every other is a steering group's to record.
 OWN_MANDATE = MANDATES[0]
 #: Nobody has decided yet.

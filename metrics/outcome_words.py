@@ -7,17 +7,18 @@ from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.phrases import counted
 from metrics.result import Result, Status
 from metrics.selection import Denominator
+from metrics.translation import mark, tr
 from metrics.verdicts import FEWEST
 
 _MEASURE = {
-    Denominator.EXITED: "andel av avslutade {what}",
-    Denominator.ENROLLED: "andel av inskrivna som har gått {what}",
-    Denominator.MATURE: "andel av inskrivna för minst ett år sedan som hade gått {what} inom ett år",
+    Denominator.EXITED: mark("andel av avslutade {what}"),
+    Denominator.ENROLLED: mark("andel av inskrivna som har gått {what}"),
+    Denominator.MATURE: mark("andel av inskrivna för minst ett år sedan som hade gått {what} inom ett år"),
 }
 _LADDER = {
-    Denominator.EXITED: "Utfall i {steps} steg, andel av avslutade.",
-    Denominator.ENROLLED: "Utfall i {steps} steg, andel av inskrivna. Resten är fortfarande inskrivna.",
-    Denominator.MATURE: (
+    Denominator.EXITED: mark("Utfall i {steps} steg, andel av avslutade."),
+    Denominator.ENROLLED: mark("Utfall i {steps} steg, andel av inskrivna. Resten är fortfarande inskrivna."),
+    Denominator.MATURE: mark(
         "Utfall inom ett år i {steps} steg, andel av inskrivna för minst ett år sedan. "
         "Resten var kvar efter ett år."
     ),
@@ -42,21 +43,21 @@ def rows_to_compare(result: Result) -> list[Mapping[str, Any]]:
 
 def measure(result: Result) -> str:
     """Return what the shares of *result* measure, such as ``andel av avslutade till arbete``."""
-    return _MEASURE[result.denominator or Denominator.EXITED].format(what=outcome(result))
+    return tr(_MEASURE[result.denominator or Denominator.EXITED], what=outcome(result))
 
 
 def ladder_measure(steps: Sequence[Result]) -> str:
     """Return what the steps of a ladder are shares of, and where the rest is."""
-    return _LADDER[steps[0].denominator or Denominator.EXITED].format(steps=counted(len(steps)))
+    return tr(_LADDER[steps[0].denominator or Denominator.EXITED], steps=counted(len(steps)))
 
 
 def outcome(result: Result) -> str:
     """Return the outcome within a sentence, such as ``till arbete eller studier``."""
     compared = result.indicator.compares or result.indicator
-    name = compared.name.sv
+    name = compared.name.said()
     return name[:1].lower() + name[1:]
 
 
 def verb(result: Result) -> str:
     """Return the verb before the outcome: exits go, people in a cohort have gone."""
-    return "går" if result.denominator is Denominator.EXITED else "har gått"
+    return tr("går") if result.denominator is Denominator.EXITED else tr("har gått")

@@ -10,64 +10,74 @@ from metrics import wording
 from metrics.indicator import Kind, Unit
 from metrics.phrases import listed, sentence
 from metrics.snapshot_change import Cause, Change, Part
+from metrics.translation import mark, tr
 
 #: Who is counted, in the words of a sentence.
-_WHOM = {"enrolled": "inskrivna", "exited": "avslutade"}
-_EVENTS = {"enrolled": "inskrivningar", "exited": "avslut"}
+_WHOM = {"enrolled": mark("inskrivna"), "exited": mark("avslutade")}
+_EVENTS = {"enrolled": mark("inskrivningar"), "exited": mark("avslut")}
 _NAMES = {
-    Cause.NEW: "Nya",
-    Cause.LATE: "Sena registreringar",
-    Cause.CORRECTED: "Rättelser och återkomster",
-    Cause.MIXED: "Sena registreringar, rättelser och brus",
-    Cause.DEFINITION: "Ändrad definition",
-    Cause.UNSPLIT: "Går inte att dela upp",
+    Cause.NEW: mark("Nya"),
+    Cause.LATE: mark("Sena registreringar"),
+    Cause.CORRECTED: mark("Rättelser och återkomster"),
+    Cause.MIXED: mark("Sena registreringar, rättelser och brus"),
+    Cause.DEFINITION: mark("Ändrad definition"),
+    Cause.UNSPLIT: mark("Går inte att dela upp"),
 }
 _MEASURES = {
-    Cause.NEW: "Kvartal som har stängts sedan dess",
-    Cause.LATE: "Kvartal som har fått fler",
-    Cause.CORRECTED: "Kvartal som har fått färre eller andra utfall",
-    Cause.MIXED: "Skyddade tal kan inte skilja dem åt",
-    Cause.DEFINITION: "Måttet räknas på ett annat sätt",
-    Cause.UNSPLIT: "En av rapporterna saknar tal per kvartal",
+    Cause.NEW: mark("Kvartal som har stängts sedan dess"),
+    Cause.LATE: mark("Kvartal som har fått fler"),
+    Cause.CORRECTED: mark("Kvartal som har fått färre eller andra utfall"),
+    Cause.MIXED: mark("Skyddade tal kan inte skilja dem åt"),
+    Cause.DEFINITION: mark("Måttet räknas på ett annat sätt"),
+    Cause.UNSPLIT: mark("En av rapporterna saknar tal per kvartal"),
 }
 
 
 def part_name(part: Part) -> str:
     """Return what a part is called."""
-    return _NAMES[part.cause]
+    return tr(_NAMES[part.cause])
 
 
 def part_measure(part: Part, change: Change) -> str:
     """Return what lies in a part."""
     if part.cause is Cause.MIXED and change.counted_to is not None:
-        return f"Också {_events(change)} efter {wording.day(change.counted_to)}"
-    return _MEASURES[part.cause]
+        return tr("Också {events} efter {day}", events=_events(change), day=wording.day(change.counted_to))
+    return tr(_MEASURES[part.cause])
 
 
 def part_note(part: Part, change: Change) -> str:
     """Return how much of a part noise can make; empty where there is none."""
     if part.bound is None:
         return ""
-    most = f"Bruset kan ge upp till {_size(part.bound, change)}"
-    return f"{most}: delen ryms i det" if part.may_be_noise else most
+    most = _size(part.bound, change)
+    if part.may_be_noise:
+        return tr("Bruset kan ge upp till {most}: delen ryms i det", most=most)
+    return tr("Bruset kan ge upp till {most}", most=most)
 
 
 def changes_title(found: Sequence[Change], since: date) -> str:
     """Return how many more persons were counted, as the finding of the comparison."""
     counted = [
-        f"{_about(wording.number(abs(total)), change)} {'fler' if total > 0 else 'färre'} {whom}"
+        _more_or_fewer(total, _about(wording.number(abs(total)), change), tr(whom))
         for change in found
         if (whom := _WHOM.get(change.indicator.id)) and (total := change.total)
     ]
     if not counted:
-        return f"Lika många som {wording.day(since)}"
-    return sentence(f"{listed(counted)} än {wording.day(since)}")
+        return tr("Lika många som {day}", day=wording.day(since))
+    return sentence(tr("{counted} än {day}", counted=listed(counted), day=wording.day(since)))
+
+
+def _more_or_fewer(total: float, n: str, whom: str) -> str:
+    return tr("{n} fler {whom}", n=n, whom=whom) if total > 0 else tr("{n} färre {whom}", n=n, whom=whom)
 
 
 def change_verdict(change: Change) -> str:
     """Return what a change is made of, in one or two sentences."""
     if change.total is None:
-        return f"{change.indicator.name.sv}: talet visas inte i båda rapporterna och kan inte jämföras."
+        return tr(
+            "{name}: talet visas inte i båda rapporterna och kan inte jämföras.",
+            name=change.indicator.name.said(),
+        )
     said = _count_words(change) if change.indicator.kind is Kind.COUNT else _share_words(change)
     return " ".join([said, *_rest_words(change)])
 
@@ -79,14 +89,20 @@ def shares_verdict(found: Sequence[Change]) -> str:
     said = [change_verdict(change) for change in known if change not in noise]
     if noise:
         moved = listed([f"{_share_name(c)} {_points(_value_of(Cause.NEW, c))}" for c in noise])
-        said.append(f"Nya avslut ändrar {moved}. Resten är inte mer än vad skyddets brus kan ge.")
-    return " ".join([*said, "En liten förändring av en andel kan vara slump: se andelarnas säkerhet."])
+        said.append(
+            tr("Nya avslut ändrar {moved}. Resten är inte mer än vad skyddets brus kan ge.", moved=moved)
+        )
+    said.append(tr("En liten förändring av en andel kan vara slump: se andelarnas säkerhet."))
+    return " ".join(said)
 
 
 def hidden_words(found: Sequence[Change]) -> str:
     """Return which numbers cannot be compared because a report does not show them; empty if all can."""
     names = [_share_name(change) for change in found if change.total is None]
-    return f"{sentence(listed(names))} visas inte i båda rapporterna och kan inte jämföras." if names else ""
+    if not names:
+        return ""
+    shares = sentence(listed(names))
+    return tr("{shares} visas inte i båda rapporterna och kan inte jämföras.", shares=shares)
 
 
 def difference_text(value: float | None, change: Change) -> str:
@@ -108,26 +124,34 @@ def level_text(value: float | None, change: Change) -> str:
 
 
 def _count_words(change: Change) -> str:
-    total, whom = change.total or 0.0, _WHOM[change.indicator.id]
+    total, whom = change.total or 0.0, tr(_WHOM[change.indicator.id])
     new = _value_of(Cause.NEW, change)
     if not total:
-        return f"Antalet {whom} är oförändrat."
+        return tr("Antalet {whom} är oförändrat.", whom=whom)
     whole = f"{_about(wording.number(abs(total)), change)} {whom}"
-    turn = "ökningen" if total > 0 else "minskningen"
+    if new is None and total > 0:
+        return tr(
+            "Hela ökningen på {whole} är odelad: en av rapporterna saknar tal per kvartal.", whole=whole
+        )
     if new is None:
-        return f"Hela {turn} på {whole} är odelad: en av rapporterna saknar tal per kvartal."
+        return tr(
+            "Hela minskningen på {whole} är odelad: en av rapporterna saknar tal per kvartal.", whole=whole
+        )
+    n = _about(wording.number(new), change)
     if total < 0:
-        return f"Minskningen är {whole}; {_about(wording.number(new), change)} är nya."
-    return f"Av ökningen på {whole} är {_about(wording.number(new), change)} nya."
+        return tr("Minskningen är {whole}; {n} är nya.", whole=whole, n=n)
+    return tr("Av ökningen på {whole} är {n} nya.", whole=whole, n=n)
 
 
 def _share_words(change: Change) -> str:
     total, new = change.total or 0.0, _value_of(Cause.NEW, change)
-    name = change.indicator.name.sv
-    said = f"{name}: {wording.difference(total, Unit.PERCENTAGE_POINTS)}"
+    parts = {
+        "name": change.indicator.name.said(),
+        "apart": wording.difference(total, Unit.PERCENTAGE_POINTS),
+    }
     if new is None:
-        return f"{said}, som inte kan delas upp."
-    return f"{said}. Nya avslut ger {wording.difference(new, Unit.PERCENTAGE_POINTS, short=True)}."
+        return tr("{name}: {apart}, som inte kan delas upp.", **parts)
+    return tr("{name}: {apart}. Nya avslut ger {new}.", **parts, new=_points(new))
 
 
 def _rest_words(change: Change) -> list[str]:
@@ -139,15 +163,24 @@ def _part_words(part: Part, change: Change) -> str:
         return ""
     value = difference_text(part.value, change)
     if part.cause is not Cause.MIXED:
-        return f"{_NAMES[part.cause]}: {value}."
-    later = f"{_events(change)} efter {wording.day(change.counted_to)}, " if change.counted_to else ""
+        return f"{tr(_NAMES[part.cause])}: {value}."
+    parts = {"value": value, "most": _size(part.bound, change)}
     if part.may_be_noise:
-        return (
-            f"Resten, {value}, är inte mer än vad skyddets brus kan ge (högst {_size(part.bound, change)})."
+        return tr("Resten, {value}, är inte mer än vad skyddets brus kan ge (högst {most}).", **parts)
+    if change.counted_to is None:
+        return tr(
+            "Resten, {value}, är sena registreringar, rättelser och brus (högst {most}), som skyddade tal "
+            "inte "
+            "kan skilja åt.",
+            **parts,
         )
-    return (
-        f"Resten, {value}, är {later}sena registreringar, rättelser och brus (högst "
-        f"{_size(part.bound, change)}), som skyddade tal inte kan skilja åt."
+    return tr(
+        "Resten, {value}, är {events} efter {day}, sena registreringar, rättelser och brus (högst {most}), "
+        "som "
+        "skyddade tal inte kan skilja åt.",
+        **parts,
+        events=_events(change),
+        day=wording.day(change.counted_to),
     )
 
 
@@ -156,7 +189,7 @@ def _is_nothing(value: float, change: Change) -> bool:
 
 
 def _share_name(change: Change) -> str:
-    return f"”{change.indicator.name.sv}”"
+    return tr("”{name}”", name=change.indicator.name.said())
 
 
 def _points(value: float | None) -> str:
@@ -168,13 +201,13 @@ def _value_of(cause: Cause, change: Change) -> float | None:
 
 
 def _events(change: Change) -> str:
-    return _EVENTS.get(change.indicator.id, "avslut")
+    return tr(_EVENTS.get(change.indicator.id, "avslut"))
 
 
 def _size(bound: float | None, change: Change) -> str:
     if change.indicator.kind is Kind.COUNT:
         return wording.number(bound)
-    return f"{wording.number(bound, 1)} enheter"
+    return tr("{n} enheter", n=wording.number(bound, 1))
 
 
 def _about(text: str, change: Change) -> str:

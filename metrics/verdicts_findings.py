@@ -5,21 +5,25 @@ from datetime import date
 from statistics import median
 
 from metrics import wording
-from metrics.findings import MANDATES, Finding, Waits, waits_by
+from metrics.findings import MANDATES, NO_MANDATE, Finding, Waits, waits_by
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
+from metrics.translation import mark, tr, trn
 
 
 def waiting_title(deviations: int, guldkorn: int, overdue: int) -> str:
     """Return how many wait for a decision, and how many of them past their day."""
     words = [
-        *([kinds(deviations, "avvikelse", "avvikelser")] if deviations else []),
-        *([counted(guldkorn, neuter=True) + " guldkorn"] if guldkorn else []),
+        *([deviation_words(deviations)] if deviations else []),
+        *([guldkorn_words(guldkorn)] if guldkorn else []),
     ]
     if not words:
-        return "Inget väntar på beslut"
-    late = f", {counted(overdue, neuter=not deviations)} över tiden" if overdue else ""
-    return f"{sentence(listed(words))} väntar på beslut{late}"
+        return tr("Inget väntar på beslut")
+    who = sentence(listed(words))
+    if not overdue:
+        return tr("{who} väntar på beslut", who=who)
+    n = counted(overdue, neuter=not deviations)
+    return tr("{who} väntar på beslut, {n} över tiden", who=who, n=n)
 
 
 def findings_title(findings: Sequence[Finding], as_of: date) -> str:
@@ -34,8 +38,8 @@ def decided_title(findings: Sequence[Finding], as_of: date) -> str:
     """Return how long decisions have taken."""
     days = [finding.waited(as_of) for finding in findings if not finding.waits]
     if not days:
-        return "Inget har fått beslut ännu"
-    return f"Hälften av besluten kom inom {wording.number(median(days))} dagar"
+        return tr("Inget har fått beslut ännu")
+    return tr("Hälften av besluten kom inom {n} dagar", n=wording.number(median(days)))
 
 
 def overdue_title(waits: Sequence[Waits]) -> str:
@@ -43,22 +47,25 @@ def overdue_title(waits: Sequence[Waits]) -> str:
     late = [each for each in waits if each.overdue]
     n = sum(each.overdue for each in late)
     if not n:
-        return "Inget väntar över tiden"
+        return tr("Inget väntar över tiden")
     if n == 1:
-        return f"Ett ärende väntar över tiden, på nivå {late[0].group.lower()}"
+        return tr("Ett ärende väntar över tiden, på nivå {level}", level=late[0].group.lower())
     levels = listed([each.group.lower() for each in late])
-    return f"{sentence(counted(n))} ärenden väntar över tiden, på nivå {levels}"
+    return tr("{n} ärenden väntar över tiden, på nivå {levels}", n=sentence(counted(n)), levels=levels)
 
 
 def led_to_something(fixed: Result, spread: Result) -> str:
     """Return what has come of what was raised, from indicators 31a and 32a of the whole selection."""
     parts = []
-    for result, of, done in ((fixed, "avvikelser", "åtgärdade"), (spread, "guldkorn", "spridda")):
+    for result, message in (
+        (fixed, mark("{n} av {total} avvikelser är åtgärdade")),
+        (spread, mark("{n} av {total} guldkorn är spridda")),
+    ):
         row = result.frame.row(0, named=True)
         if row["denominator"]:
             many, whole = (wording.number(row[name]) for name in ("numerator", "denominator"))
-            parts.append(f"{many} av {whole} {of} är {done}")
-    return f"{sentence(listed(parts))}." if parts else "Inget är lyft i urvalet."
+            parts.append(tr(message, n=many, total=whole))
+    return f"{sentence(listed(parts))}." if parts else tr("Inget är lyft i urvalet.")
 
 
 def age_of_open(age: Result) -> str:
@@ -67,18 +74,27 @@ def age_of_open(age: Result) -> str:
     if row["value"] is None:
         return ""
     n, days = (wording.number(row[name]) for name in ("denominator", "value"))
-    if row["denominator"] == 1:
-        return f"En avvikelse är öppen, sedan {days} dagar."
-    return f"{n} avvikelser är öppna, hälften av dem i minst {days} dagar."
+    return trn(
+        "En avvikelse är öppen, sedan {days} dagar.",
+        "{n} avvikelser är öppna, hälften av dem i minst {days} dagar.",
+        row["denominator"],
+        n=n,
+        days=days,
+    )
 
 
 def by_mandate(findings: Sequence[Finding], as_of: date) -> list[Waits]:
     """Return how long findings wait by who holds the mandate, from near to far; then those nobody holds."""
     rank = {mandate: place for place, mandate in enumerate(MANDATES)}
     held = sorted(findings, key=lambda f: (rank.get(f.content.mandate or "", len(rank)), f.id))
-    return waits_by(findings, {f.id: f.content.mandate or "Ingen utsedd" for f in held}, as_of)
+    return waits_by(findings, {f.id: tr(f.content.mandate or NO_MANDATE) for f in held}, as_of)
 
 
-def kinds(n: int, one: str, many: str) -> str:
-    """Return *n* as a word with what is counted."""
-    return f"{counted(n)} {one if n == 1 else many}"
+def deviation_words(n: int) -> str:
+    """Return so many deviations in words."""
+    return trn("{n} avvikelse", "{n} avvikelser", n, n=counted(n))
+
+
+def guldkorn_words(n: int) -> str:
+    """Return so many guldkorn in words."""
+    return trn("{n} guldkorn", "{n} guldkorn", n, n=counted(n, neuter=True))

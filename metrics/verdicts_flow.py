@@ -14,22 +14,26 @@ from metrics.multiplicity import gap_signals, looked_at
 from metrics.outcome_words import rows_to_compare
 from metrics.phrases import listed, sentence
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 from metrics.verdicts import Row, Signal, gap_signal
 
-_TOO_LITTLE = "För litet underlag"
 #: What MIA itself has said of women and men (DOMAIN finding 8).
-SAID = "Fler män än kvinnor remitteras till arbetsinriktade insatser"
+SAID = mark("Fler män än kvinnor remitteras till arbetsinriktade insatser")
 _STATES = {
-    Signal.OVER: "Över: kvinnor får dem oftare än män",
-    Signal.UNDER: "Under: kvinnor får dem mer sällan än män",
-    Signal.WITHIN: "Inom slumpvariation: ingen säker skillnad mellan kvinnor och män",
-    Signal.TOO_LITTLE: "För litet underlag för att jämföra kvinnor och män",
+    Signal.OVER: mark("Över: kvinnor får dem oftare än män"),
+    Signal.UNDER: mark("Under: kvinnor får dem mer sällan än män"),
+    Signal.WITHIN: mark("Inom slumpvariation: ingen säker skillnad mellan kvinnor och män"),
+    Signal.TOO_LITTLE: mark("För litet underlag för att jämföra kvinnor och män"),
 }
+_OFTENER = (
+    (mark("kvinnor kommer oftare från {names}"), Signal.OVER),
+    (mark("män kommer oftare från {names}"), Signal.UNDER),
+)
 _ANSWER = {
-    Signal.OVER: "gäller inte här, tvärtom",
-    Signal.UNDER: "gäller här",
-    Signal.WITHIN: "går inte att säga här",
-    Signal.TOO_LITTLE: "går inte att pröva här",
+    Signal.OVER: mark("gäller inte här, tvärtom"),
+    Signal.UNDER: mark("gäller här"),
+    Signal.WITHIN: mark("går inte att säga här"),
+    Signal.TOO_LITTLE: mark("går inte att pröva här"),
 }
 
 
@@ -37,9 +41,9 @@ def flow_finding(whole: Result) -> str:
     """Return how many of the exited went back to a party; *whole* is the share of hand-backs."""
     row = _only(whole)
     if row["status"] != Status.OK:
-        return "Vem remitterar, och vart går deltagarna?"
+        return tr("Vem remitterar, och vart går deltagarna?")
     n, of = wording.number(row["numerator"]), wording.number(row["denominator"])
-    return f"{n} av {of} avslutade gick åter till en part eller vården"
+    return tr("{n} av {total} avslutade gick åter till en part eller vården", n=n, total=of)
 
 
 def ribbons_title(flow: Flow, labels: Labels) -> str:
@@ -47,9 +51,10 @@ def ribbons_title(flow: Flow, labels: Labels) -> str:
     dimension, sizes = flow.stages[0]
     most = sorted(parties_in(flow), key=lambda code: -sizes[code])[:2]
     if not most:
-        return "Ingen i urvalet har skrivits in"
+        return tr("Ingen i urvalet har skrivits in")
     share = wording.percent(100 * sum(sizes[code] for code in most) / flow.total, 0)
-    return f"{listed([labels.of(dimension, code) for code in most])} remitterar {share} av alla"
+    who = listed([labels.of(dimension, code) for code in most])
+    return tr("{who} remitterar {share} av alla", who=who, share=share)
 
 
 def parties_in(flow: Flow) -> list[str]:
@@ -64,10 +69,14 @@ def ribbons_verdict(flow: Flow) -> str:
     back = by.get(Dimension.WAY_OUT, {}).get("back_to_party", 0)
     straight = sum(r.n for r in flow.ribbons if r.start == "none" and r.end == "back_to_party")
     without, total, gone, at_once = (wording.number(n) for n in (none, flow.total, back, straight))
-    return (
-        f"{without} av {total} har inte startat någon insats utöver teamet. Av {gone} som gick åter till "
-        f"part eller vård hade {at_once} inte startat någon. De som remitterades men aldrig skrevs in syns "
-        "inte här."
+    return tr(
+        "{without} av {total} har inte startat någon insats utöver teamet. Av {gone} som gick åter till part "
+        "eller vård hade {at_once} inte startat någon. De som remitterades men aldrig skrevs in syns inte "
+        "här.",
+        without=without,
+        total=total,
+        gone=gone,
+        at_once=at_once,
     )
 
 
@@ -75,14 +84,19 @@ def waits_title(waits: Result, labels: Labels) -> str:
     """Return between which referrers the median waits lie."""
     rows = _known(waits)
     if not rows:
-        return "Väntetiden går inte att visa för urvalet"
+        return tr("Väntetiden går inte att visa för urvalet")
     low, high = _ends(rows)
     if low is high:
         days = wording.with_unit(low["value"], Unit.DAYS)
-        return f"{_name(low, waits, labels)}: {days} från remiss till start"
-    span = f"{wording.number(low['value'])} till {wording.with_unit(high['value'], Unit.DAYS)}"
-    who = f"kortast från {_name(low, waits, labels)}" if _apart(low, high) else "ingen säker skillnad"
-    return f"Från remiss till start: {span}, {who}"
+        return tr("{who}: {days} från remiss till start", who=_name(low, waits, labels), days=days)
+    parts = {
+        "low": wording.number(low["value"]),
+        "high": wording.with_unit(high["value"], Unit.DAYS),
+    }
+    if not _apart(low, high):
+        return tr("Från remiss till start: {low} till {high}, ingen säker skillnad", **parts)
+    who = _name(low, waits, labels)
+    return tr("Från remiss till start: {low} till {high}, kortast från {who}", **parts, who=who)
 
 
 def waits_verdict(waits: Result, labels: Labels, total: Result) -> str:
@@ -93,16 +107,28 @@ def waits_verdict(waits: Result, labels: Labels, total: Result) -> str:
     if whole["status"] == Status.OK:
         limits = wording.interval(whole["lower"], whole["upper"], Unit.DAYS)
         middle = wording.with_unit(whole["value"], Unit.DAYS)
-        said.append(f"Alla tillsammans: median {middle} (95{wording.NBSP}% säkerhet {limits}).")
+        said.append(
+            tr(
+                "Alla tillsammans: median {middle} (95\u00a0% säkerhet {limits}).",
+                middle=middle,
+                limits=limits,
+            )
+        )
     if len(rows) > 1:
         low, high = _ends(rows)
-        pair = f"{_name(low, waits, labels)} och {_name(high, waits, labels)}"
+        pair = {"one": _name(low, waits, labels), "other": _name(high, waits, labels)}
         said.append(
-            f"Intervallen för {pair} överlappar inte: skillnaden är större än slumpen förklarar."
+            tr(
+                "Intervallen för {one} och {other} överlappar inte: skillnaden är större än slumpen "
+                "förklarar.",
+                **pair,
+            )
             if _apart(low, high)
-            else f"Intervallen för {pair} överlappar: skillnaden är inom slumpvariation."
+            else tr(
+                "Intervallen för {one} och {other} överlappar: skillnaden är inom slumpvariation.", **pair
+            )
         )
-    said.append("Den som gav upp i väntan finns inte med.")
+    said.append(tr("Den som gav upp i väntan finns inte med."))
     return " ".join(said)
 
 
@@ -110,23 +136,27 @@ def shares_title(shares: Result, what: str) -> str:
     """Return whether the shares by group differ, *what* in words such as ``kartlagda i team``."""
     rows = rows_to_compare(shares)
     if not rows:
-        return f"{_TOO_LITTLE} för andelen {what}"
+        return tr("För litet underlag för andelen {what}", what=what)
     if len(rows) == 1:
         return sentence(f"{wording.percent(rows[0]['value'], 0)} {what}")
     low, high = min(r["value"] for r in rows), max(r["value"] for r in rows)
-    return f"{wording.number(low)} till {wording.percent(high, 0)} {what}"
+    return tr("{low} till {high} {what}", low=wording.number(low), high=wording.percent(high, 0), what=what)
 
 
 def shares_verdict(shares: Result, groups: str) -> str:
     """Return whether shares by *groups* (in words) differ by more than chance explains."""
     rows = rows_to_compare(shares)
     if len(rows) < 2:
-        return f"{_TOO_LITTLE}: minst två {groups} behöver tillräckligt många personer."
+        return tr(
+            "För litet underlag: minst två {groups} behöver tillräckligt många personer.", groups=groups
+        )
     p = difference_p_value(*evidence(rows))
     if isnan(p) or p >= CHANCE_LEVEL:
-        return f"Skillnaderna mellan {len(rows)} {groups} är inom slumpvariation."
-    return (
-        f"Skillnaderna mellan {len(rows)} {groups} är större än slumpen förklarar. Talen säger inte varför."
+        return tr("Skillnaderna mellan {n} {groups} är inom slumpvariation.", n=len(rows), groups=groups)
+    return tr(
+        "Skillnaderna mellan {n} {groups} är större än slumpen förklarar. Talen säger inte varför.",
+        n=len(rows),
+        groups=groups,
     )
 
 
@@ -137,24 +167,29 @@ def work_signal(gap: Result) -> Signal:
 
 def work_title(gap: Result) -> str:
     """Return whether what MIA has said of women and men holds here."""
-    return f"”{SAID}”: {_ANSWER[work_signal(gap)]}"
+    return tr("”{said}”: {answer}", said=tr(SAID), answer=tr(_ANSWER[work_signal(gap)]))
 
 
 def work_verdict(gap: Result, more: GenderGap) -> str:
     """Return the state, the gap with its interval and the smallest gap that the numbers could have shown."""
     sign = work_signal(gap)
-    said = [f"{_STATES[sign]}."]
+    said = [f"{tr(_STATES[sign])}."]
     if more.gap is not None:
         points = Unit.PERCENTAGE_POINTS
         limits = wording.interval(more.lower, more.upper, points)
         said.append(
-            f"Skillnaden, kvinnor minus män, är {wording.difference(more.gap, points)} "
-            f"(95{wording.NBSP}% säkerhet {limits})."
+            tr(
+                "Skillnaden, kvinnor minus män, är {gap} (95\u00a0% säkerhet {limits}).",
+                gap=wording.difference(more.gap, points),
+                limits=limits,
+            )
         )
     if more.detectable is not None:
         least = wording.number(more.detectable, 1)
-        said.append(f"Talen kan visa skillnader från ungefär {least} procentenheter.")
-    said.append("Remissen gäller projektet, inte en viss insats: måttet är vilka som sedan har startat en.")
+        said.append(tr("Talen kan visa skillnader från ungefär {least} procentenheter.", least=least))
+    said.append(
+        tr("Remissen gäller projektet, inte en viss insats: måttet är vilka som sedan har startat en.")
+    )
     return " ".join(said)
 
 
@@ -162,15 +197,17 @@ def mix_title(gaps: Result, labels: Labels) -> str:
     """Return from which referrers women and men come unequally often, more than chance explains."""
     rows = [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
     if not rows:
-        return f"{_TOO_LITTLE} för att jämföra kvinnors och mäns remittenter"
+        return tr("För litet underlag för att jämföra kvinnors och mäns remittenter")
     parts = []
-    for who, sign in (("kvinnor", Signal.OVER), ("män", Signal.UNDER)):
+    for message, sign in _OFTENER:
         found = zip(rows, gap_signals(rows), strict=True)
         names = [_name(row, gaps, labels) for row, signal in found if signal is sign]
         if names:
-            parts.append(f"{who} kommer oftare från {listed(names)}")
+            parts.append(tr(message, names=listed(names)))
     return (
-        sentence("; ".join(parts)) if parts else "Ingen säker skillnad i vem som remitterar kvinnor och män"
+        sentence("; ".join(parts))
+        if parts
+        else tr("Ingen säker skillnad i vem som remitterar kvinnor och män")
     )
 
 
@@ -178,8 +215,8 @@ def mix_verdict(gaps: Result) -> str:
     """Return among how many comparisons the differences stand."""
     rows = [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
     if not rows:
-        return "Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter."
-    return f"{looked_at(gap_signals(rows)).said()} Behovet är inte känt.".strip()
+        return tr("Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter.")
+    return f"{looked_at(gap_signals(rows)).said()} {tr('Behovet är inte känt.')}".strip()
 
 
 def _only(result: Result) -> Row:
