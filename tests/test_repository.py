@@ -13,7 +13,7 @@ from metrics.catalog import CATALOG
 from tests.repository import ROOT, tracked
 
 DATA = {".csv", ".parquet", ".db", ".sqlite", ".xlsx", ".geojson", ".json", ".woff2", ".ttf"}
-BINARY = {".png", ".woff2", ".ttf", ".parquet", ".db", ".sqlite", ".xlsx"}
+BINARY = {".mo", ".png", ".woff2", ".ttf", ".parquet", ".db", ".sqlite", ".xlsx"}
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 #: What lies in static/ is served to anybody, without sign-in (docs/decisions/0011).
 PUBLIC = {"static/favicon.svg", "static/plex-sans-license.txt", "static/plex-sans-var.woff2"}
