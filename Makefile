@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test attack hostile fuzz escape kill outage spread personnummer check fmt bench users soak serve docs words lock sbom screenshots clean sizes
+.PHONY: help setup run demo test attack hostile fuzz escape kill outage spread personnummer check fmt bench peers users soak serve docs words lock sbom screenshots clean sizes
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -90,6 +90,10 @@ serve: $(RUNTIME) ## Start [N=2] processes behind nginx on [PORT=8501]; Ctrl-C s
 sizes: $(DEVELOPMENT) ## Measure load, pages, import, closing and snapshot at [N="1900 100000 1000000"] participations
 	@.ci/system-packages
 	@$(BIN)/python benchmarks/sizes.py --sizes $(or $(N),1900 100000 1000000)
+
+peers: $(DEVELOPMENT) ## Time a click beside Dash, plain Streamlit and an empty page, at 1 900 and 1 000 000
+	@.ci/system-packages
+	@$(BIN)/python benchmarks/peers.py $(ARGS)
 
 docs: $(RUNTIME) ## Write the documents that are generated from the code
 	$(MANAGE) docs
