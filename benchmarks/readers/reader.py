@@ -107,12 +107,12 @@ class Reader:
         }  # fmt: skip
         await self.socket.send(BackMsg(rerun_script=message).SerializeToString())
         alone = bool(said.get("fragment_id"))
-        return await self._answer(
+        return await self.answer(
             began,
             ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY if alone else ForwardMsg.FINISHED_SUCCESSFULLY,
         )
 
-    async def _answer(self, began: float, until: ForwardMsg.ScriptFinishedStatus.ValueType) -> Drawn:
+    async def answer(self, began: float, until: ForwardMsg.ScriptFinishedStatus.ValueType) -> Drawn:
         """Wait for the end of a run, and take over what it drew."""
         texts: list[str] = []
         size = elements = 0

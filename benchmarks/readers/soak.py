@@ -1,7 +1,7 @@
 """``make soak``: hours of readers who come and go, and whether anything of the server grows meanwhile.
 
 Every half minute: memory, threads, open files and sockets, sessions, processor time. The slope of each
-over the run but its first quarter, when caches fill, with its 95 % interval. Neighbouring samples are
+over the second half of the run, when caches are full, with its 95 % interval. Neighbouring samples are
 alike, so that the interval comes from the means of ten parts of the run.
 
 Run: python -m benchmarks.readers.soak [--minutes 20] [--users 20]
@@ -74,8 +74,8 @@ async def _soaked(
             + "  ".join(f"{n} {v:.0f}" for n, v in zip(NAMES, row, strict=True))
         )
         sys.stdout.flush()
-    # The last sample stands where everybody leaves.
-    return await reading, np.array(rows[:-1])
+    # At the last samples, readers have begun to leave.
+    return await reading, np.array(rows[:-2])
 
 
 async def _sessions(server: Served) -> float:
@@ -89,7 +89,7 @@ async def _sessions(server: Served) -> float:
 
 def _print(name: str, hours: "np.ndarray", values: "np.ndarray") -> bool:
     """Print the slope of one column; return whether it grows by more than matters, beyond doubt."""
-    late = hours >= hours[-1] / 4
+    late = hours >= hours[-1] / 2
     parts = [part for part in np.array_split(np.flatnonzero(late), _PARTS) if part.size]
     if len(parts) < 3:
         print(f"  {name:20} {values[-1]:8.1f} at the end: too short for a slope")

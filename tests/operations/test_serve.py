@@ -128,14 +128,14 @@ async def killed_under_readers(serving: Serving, readers: int) -> list[Met]:
     ends = [time.monotonic() + 60]
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(read_on(serving.origin, n * 7919, ends)) for n in range(readers)]
-        await asyncio.sleep(6)
+        await asyncio.sleep(4)
         first = serving.processes()[0]
         first.kill()
         for _ in range(100):
             await asyncio.sleep(0.2)
             if len([each for each in serving.processes() if each.pid != first.pid]) == 2:
                 break
-        ends[0] = time.monotonic() + 3
+        ends[0] = time.monotonic() + 2
     return [task.result() for task in tasks]
 
 
