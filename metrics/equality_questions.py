@@ -7,6 +7,7 @@ from metrics import wording
 from metrics.decomposition import Decomposition
 from metrics.gender_steps import Step
 from metrics.indicator import Unit
+from metrics.translation import mark, tr
 
 #: The page that holds more of the answer, as in its address.
 _METHODS, _OUTCOMES = "metoder", "utfall"
@@ -28,31 +29,34 @@ class Question:
 
 
 _OF_STEP: Mapping[str, tuple[str, str]] = {
-    "work_oriented": ("Hur erbjuds arbetsinriktade insatser, och av vem?", _METHODS),
-    "supported_employment": ("Vem får frågan om Supported Employment, och när?", _METHODS),
-    "prework": ("Tar ordinarie insatser emot kvinnor och män på samma villkor?", _OUTCOMES),
-    "work_study": ("Vilka arbeten och utbildningar leder stödet till, för kvinnor och för män?", _OUTCOMES),
-    "hours": ("Svarar timmarna mot behoven hos både kvinnor och män?", _METHODS),
-    "time": ("Vad avgör när stödet tar slut för kvinnor och för män?", _OUTCOMES),
+    "work_oriented": (mark("Hur erbjuds arbetsinriktade insatser, och av vem?"), _METHODS),
+    "supported_employment": (mark("Vem får frågan om Supported Employment, och när?"), _METHODS),
+    "prework": (mark("Tar ordinarie insatser emot kvinnor och män på samma villkor?"), _OUTCOMES),
+    "work_study": (
+        mark("Vilka arbeten och utbildningar leder stödet till, för kvinnor och för män?"),
+        _OUTCOMES,
+    ),
+    "hours": (mark("Svarar timmarna mot behoven hos både kvinnor och män?"), _METHODS),
+    "time": (mark("Vad avgör när stödet tar slut för kvinnor och för män?"), _OUTCOMES),
 }
 _OF_PART: Mapping[str, tuple[str, str]] = {
-    "intake": ("Vilka kvinnor och vilka män når projektet, och vilka når det inte?", "inskrivningar"),
-    "method": ("Får kvinnor och män i samma ålder samma insatser vid samma behov?", _METHODS),
-    "stay": ("Varför avbryter kvinnor respektive män?", _OUTCOMES),
-    "result": ("Vad händer efter insatsen, och skiljer sig mottagandet åt?", _OUTCOMES),
+    "intake": (mark("Vilka kvinnor och vilka män når projektet, och vilka når det inte?"), "inskrivningar"),
+    "method": (mark("Får kvinnor och män i samma ålder samma insatser vid samma behov?"), _METHODS),
+    "stay": (mark("Varför avbryter kvinnor respektive män?"), _OUTCOMES),
+    "result": (mark("Vad händer efter insatsen, och skiljer sig mottagandet åt?"), _OUTCOMES),
 }
 
 
 def questions(steps: Sequence[Step], found: Decomposition) -> list[Question]:
     """Return a question for each step and each part beyond chance; none where chance explains them all."""
     of_steps = [
-        Question(text, f"{step.name}: {gap_words(step)}", address)
+        Question(tr(text), f"{step.name}: {gap_words(step)}", address)
         for step in steps
         if step.beyond_chance
         for text, address in [_OF_STEP[step.id]]
     ]
     of_parts = [
-        Question(text, f"Del av skillnaden: {wording.difference(part.value)}", address)
+        Question(tr(text), tr("Del av skillnaden: {n}", n=wording.difference(part.value)), address)
         for part in found.parts
         if part.beyond_chance
         for text, address in [_OF_PART[part.step]]

@@ -11,6 +11,7 @@ from metrics.indicator import Indicator, Unit
 from metrics.labels import DENOMINATORS
 from metrics.multiplicity import gap_signals
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal, gap_signal
 
 
@@ -76,19 +77,24 @@ class StepKind:
 
 #: The way through a programme; steps of another unit last, each with a scale of its own.
 STEPS = (
-    StepKind(id="work_oriented", name="Insats", measure="Arbetsinriktad insats", gap=GAP_METHOD),
+    StepKind(id="work_oriented", name=mark("Insats"), measure=mark("Arbetsinriktad insats"), gap=GAP_METHOD),
     # The one method that all förbund run and that ends in a job: who gets it matters most.
     StepKind(
         id="supported_employment",
-        name="Metod",
-        measure="Supported Employment",
+        name=mark("Metod"),
+        measure=mark("Supported Employment"),
         gap=GAP_SINGLE_METHOD,
         only=(Dimension.METHOD, "se"),
     ),
-    StepKind(id="prework", name="Vidare", measure="Ordinarie insats", gap=GAP_PREWORK),
-    StepKind(id="work_study", name="Avslut", measure="Arbete eller studier", gap=GAP_OUTCOME),
-    StepKind(id="hours", name="Timmar", measure="Aktivitetstimmar per deltagare, medelvärde", gap=GAP_HOURS),
-    StepKind(id="time", name="Tid", measure="Dagar i insats, median", gap=GAP_TIME),
+    StepKind(id="prework", name=mark("Vidare"), measure=mark("Ordinarie insats"), gap=GAP_PREWORK),
+    StepKind(id="work_study", name=mark("Avslut"), measure=mark("Arbete eller studier"), gap=GAP_OUTCOME),
+    StepKind(
+        id="hours",
+        name=mark("Timmar"),
+        measure=mark("Aktivitetstimmar per deltagare, medelvärde"),
+        gap=GAP_HOURS,
+    ),
+    StepKind(id="time", name=mark("Tid"), measure=mark("Dagar i insats, median"), gap=GAP_TIME),
 )
 
 
@@ -109,7 +115,7 @@ def step(kind: StepKind, levels: Result, gaps: Result) -> Step:
     between = gender_gap(levels, women, men, next(iter(_rows(gaps, kind.only)), None))
     return Step(
         id=kind.id,
-        name=kind.name,
+        name=tr(kind.name),
         measure=_measure(kind, levels),
         unit=levels.indicator.unit,
         women=women,
@@ -138,8 +144,9 @@ def _as_row(each: Step) -> dict[str, Any]:
 
 def _measure(kind: StepKind, levels: Result) -> str:
     if levels.denominator is None:
-        return kind.measure
-    return f"{kind.measure} av {DENOMINATORS[levels.denominator].sv}"
+        return tr(kind.measure)
+    whom = DENOMINATORS[levels.denominator].said()
+    return tr("{measure} av {whom}", measure=tr(kind.measure), whom=whom)
 
 
 def _rows(result: Result, only: tuple[Dimension, str] | None) -> list[dict[str, Any]]:

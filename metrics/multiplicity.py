@@ -16,6 +16,7 @@ from metrics.homogeneity import CHANCE_LEVEL
 from metrics.intervals import Floats, wilson
 from metrics.phrases import counted, sentence
 from metrics.result import Result, Status
+from metrics.translation import tr
 from metrics.verdicts import FEWEST_JUDGED, Row, Signal
 
 _Z = float(ndtri(1 - CHANCE_LEVEL / 2))
@@ -59,11 +60,18 @@ class Looked:
         if self.comparisons < 2:
             return ""
         made = counted(self.comparisons)
-        together = "båda" if self.comparisons == 2 else f"alla {made}"
-        return (
-            f"{sentence(made)} jämförelser har gjorts; av en slump väntas ungefär "
-            f"{wording.number(self.expected, 1)} utanför 95\u00a0%. Bara skillnader som håller för "
-            f"{together} tillsammans (FDR 5\u00a0%) kallas mer än slumpen."
+        parts = {"made": sentence(made), "expected": wording.number(self.expected, 1)}
+        if self.comparisons == 2:
+            return tr(
+                "{made} jämförelser har gjorts; av en slump väntas ungefär {expected} utanför 95\u00a0%. "
+                "Bara skillnader som håller för båda tillsammans (FDR 5\u00a0%) kallas mer än slumpen.",
+                **parts,
+            )
+        return tr(
+            "{made} jämförelser har gjorts; av en slump väntas ungefär {expected} utanför 95\u00a0%. Bara "
+            "skillnader som håller för alla {n} tillsammans (FDR 5\u00a0%) kallas mer än slumpen.",
+            **parts,
+            n=made,
         )
 
 

@@ -11,31 +11,73 @@ from metrics.labels import Labels
 from metrics.multiplicity import gap_signals, looked_at
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result, Status
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import Signal
 
 #: What is said of those who get less of a step, and of those who get more.
 _LESS = {
-    "work_oriented": "får mer sällan en arbetsinriktad insats",
-    "supported_employment": "får mer sällan Supported Employment",
-    "prework": "går mer sällan vidare till en ordinarie insats",
-    "work_study": "går mer sällan till arbete eller studier",
-    "hours": "får färre aktivitetstimmar",
-    "time": "är kortare tid i insats",
+    "work_oriented": mark("får mer sällan en arbetsinriktad insats"),
+    "supported_employment": mark("får mer sällan Supported Employment"),
+    "prework": mark("går mer sällan vidare till en ordinarie insats"),
+    "work_study": mark("går mer sällan till arbete eller studier"),
+    "hours": mark("får färre aktivitetstimmar"),
+    "time": mark("är kortare tid i insats"),
 }
-FEW_IN_EACH = (
-    "Skyddade tal jämförs först när minst 50 kvinnor och 50 män räknas i varje grupp. "
-    "Välj alla förbund eller en längre period; annars finns talen när fler perioder har stängts."
+FEW_IN_EACH = mark(
+    "Skyddade tal jämförs först när minst 50 kvinnor och 50 män räknas i varje grupp. Välj alla förbund "
+    "eller en längre period; annars finns talen när fler perioder har stängts."
 )
-BOTH_NEEDED = "Jämförelsen behöver både kvinnor och män. Välj Alla under Kön."
+BOTH_NEEDED = mark("Jämförelsen behöver både kvinnor och män. Välj Alla under Kön.")
+
+_ONLY = {
+    True: mark("Den enda skillnaden är större än slumpen"),
+    False: mark("Den enda skillnaden ligger inom slumpen"),
+}
+#: By whether other gaps are beyond chance.
+_UNSURE = {
+    True: mark(
+        "I de andra stegen visar talen ingen säker skillnad, men mindre skillnader än det grå fältet kan "
+        "finnas."
+    ),
+    False: mark("Här visar talen ingen säker skillnad, men mindre skillnader än det grå fältet kan finnas."),
+}
+_BALANCES = {
+    Balance.EVEN: mark("{share} procent av de inskrivna är kvinnor: en jämn fördelning"),
+    Balance.MORE_WOMEN: mark(
+        "{share} procent av de inskrivna är kvinnor: fler kvinnor än en jämn fördelning"
+    ),
+    Balance.MORE_MEN: mark("{share} procent av de inskrivna är kvinnor: fler män än en jämn fördelning"),
+}
+#: By whether every group has a number.
+_ALL_EVEN = {
+    True: mark(
+        "Alla grupper har mellan 40 och 60 procent kvinnor. En jämn fördelning är inte samma sak som lika "
+        "stöd."
+    ),
+    False: mark(
+        "Alla grupper med tillräckligt underlag har mellan 40 och 60 procent kvinnor. En jämn fördelning är "
+        "inte samma sak som lika stöd."
+    ),
+}
+#: By whether other groups surely lie outside.
+_MORE = {
+    True: mark("{n} till ligger utanför, men så litet kan vara slump."),
+    False: mark("{n} av grupperna ligger utanför, men så litet kan vara slump."),
+}
+_LEVELS = {
+    Unit.PERCENT: mark("{first} mot {second} procent"),
+    Unit.DAYS: mark("{first} mot {second} dagar"),
+    Unit.HOURS: mark("{first} mot {second} timmar"),
+}
 
 
 def finding(steps: Sequence[Step]) -> str:
     """Return the title of the page: the largest gap of shares beyond chance, or that there is none."""
     beyond = [step for step in steps if step.beyond_chance]
     if not any(step.gap is not None for step in steps):
-        return "För litet underlag för att jämföra kvinnor och män"
+        return tr("För litet underlag för att jämföra kvinnor och män")
     if not beyond:
-        return "Ingen säker skillnad mellan kvinnor och män i något steg"
+        return tr("Ingen säker skillnad mellan kvinnor och män i något steg")
     # Shares first: they can be compared with each other, days and hours cannot.
     shares = [step for step in beyond if step.unit is Unit.PERCENT] or beyond
     return _sentence(max(shares, key=lambda step: abs(step.gap or 0.0)))
@@ -46,11 +88,19 @@ def steps_title(steps: Sequence[Step]) -> str:
     compared = [step for step in steps if step.gap is not None]
     beyond = sum(step.beyond_chance for step in compared)
     if not compared:
-        return "För litet underlag för att jämföra stegen"
+        return tr("För litet underlag för att jämföra stegen")
     if len(compared) == 1:
-        return f"Den enda skillnaden {'är större än' if beyond else 'ligger inom'} slumpen"
-    of = f"av {counted(len(compared))} skillnader är större än slumpen"
-    return f"{sentence(counted(beyond)) if beyond else 'Ingen'} {of}"
+        return tr(_ONLY[bool(beyond)])
+    total = counted(len(compared))
+    if not beyond:
+        return tr("Ingen av {total} skillnader är större än slumpen", total=total)
+    return trn(
+        "{n} av {total} skillnader är större än slumpen",
+        "{n} av {total} skillnader är större än slumpen",
+        beyond,
+        n=sentence(counted(beyond)),
+        total=total,
+    )
 
 
 def steps_verdict(steps: Sequence[Step]) -> str:
@@ -58,29 +108,23 @@ def steps_verdict(steps: Sequence[Step]) -> str:
     compared = [step for step in steps if step.gap is not None]
     beyond = [step for step in compared if step.beyond_chance]
     if not compared:
-        return "Urvalet har för få kvinnor eller män. Ta bort ett filter för att kunna jämföra."
-    said = [f"{_sentence(step)}: {_levels(step)}, mer än slumpen förklarar." for step in beyond]
+        return tr("Urvalet har för få kvinnor eller män. Ta bort ett filter för att kunna jämföra.")
+    said = [
+        tr("{sentence}: {levels}, mer än slumpen förklarar.", sentence=_sentence(step), levels=_levels(step))
+        for step in beyond
+    ]
     if len(beyond) < len(compared):
-        where = "I de andra stegen visar" if beyond else "Här visar"
-        said.append(
-            f"{where} talen ingen säker skillnad, men mindre skillnader än det grå fältet kan finnas."
-        )
+        said.append(tr(_UNSURE[bool(beyond)]))
     signals = [Signal.OVER if step.beyond_chance else Signal.WITHIN for step in compared]
-    return " ".join([*said, *filter(None, [looked_at(signals).said()]), "Varför säger talen inte."])
+    return " ".join([*said, *filter(None, [looked_at(signals).said()]), tr("Varför säger talen inte.")])
 
 
 def balance_title(whole: Result) -> str:
     """Return the balance of everybody enrolled, such as "59 procent av de inskrivna är kvinnor"."""
     row = whole.frame.row(0, named=True)
     if row["status"] != Status.OK:
-        return "För litet underlag för att beskriva könsfördelningen"
-    share = f"{wording.number(row['value'])} procent av de inskrivna är kvinnor"
-    words = {
-        Balance.EVEN: f"{share}: en jämn fördelning",
-        Balance.MORE_WOMEN: f"{share}: fler kvinnor än en jämn fördelning",
-        Balance.MORE_MEN: f"{share}: fler män än en jämn fördelning",
-    }
-    return words[balance(row["value"])]
+        return tr("För litet underlag för att beskriva könsfördelningen")
+    return tr(_BALANCES[balance(row["value"])], share=wording.number(row["value"]))
 
 
 def balance_verdict(results: Sequence[Result], labels: Labels) -> str:
@@ -94,18 +138,15 @@ def balance_verdict(results: Sequence[Result], labels: Labels) -> str:
     outside = [(name, row) for name, row in rows if balance(row["value"]) is not Balance.EVEN]
     if not outside:
         whole = len(rows) == sum(result.frame.height for result in results)
-        who = "Alla grupper" if whole else "Alla grupper med tillräckligt underlag"
-        even = f"{who} har mellan 40 och 60 procent kvinnor."
-        return f"{even} En jämn fördelning är inte samma sak som lika stöd."
+        return tr(_ALL_EVEN[whole])
     sure = [name for name, row in outside if surely_uneven(row["lower"], row["upper"])]
     rest = len(outside) - len(sure)
     said = []
     if sure:
-        said.append(f"{listed(sure)} ligger utanför 40–60 procent mer än slumpen förklarar.")
+        said.append(tr("{names} ligger utanför 40–60 procent mer än slumpen förklarar.", names=listed(sure)))
     if rest:
-        others = "till" if sure else "av grupperna"
-        said.append(f"{sentence(counted(rest))} {others} ligger utanför, men så litet kan vara slump.")
-    return " ".join([*said, "Behovet kan skilja sig åt: talen säger inte vem som borde ha nåtts."])
+        said.append(tr(_MORE[bool(sure)], n=sentence(counted(rest))))
+    return " ".join([*said, tr("Behovet kan skilja sig åt: talen säger inte vem som borde ha nåtts.")])
 
 
 def gap_groups_title(gaps: Result, labels: Labels) -> str:
@@ -117,27 +158,27 @@ def gap_groups_title(gaps: Result, labels: Labels) -> str:
         if sign is not Signal.WITHIN
     ]
     if not rows:
-        return "För litet underlag för att jämföra förbunden"
+        return tr("För litet underlag för att jämföra förbunden")
     if not beyond:
-        return "Inget förbund har en säker skillnad mellan kvinnor och män i utfall"
-    return f"Skillnaden mellan kvinnor och män är större än slumpen i {listed(beyond)}"
+        return tr("Inget förbund har en säker skillnad mellan kvinnor och män i utfall")
+    return tr("Skillnaden mellan kvinnor och män är större än slumpen i {names}", names=listed(beyond))
 
 
 def gap_groups_verdict(gaps: Result) -> str:
     """Return how wide the intervals are, so that nobody reads a small group as an even one."""
     rows = _shown(gaps)
     if not rows:
-        return "Varje förbund har för få avslutade kvinnor eller män i urvalet. Välj en längre period."
+        return tr("Varje förbund har för få avslutade kvinnor eller män i urvalet. Välj en längre period.")
     narrowest = min((row["upper"] - row["lower"]) / 2 for row in rows)
-    text = (
-        f"Grupperna är små: även det säkraste förbundet har en osäkerhet på {wording.number(narrowest)} "
-        "enheter åt vardera hållet."
+    text = tr(
+        "Grupperna är små: även det säkraste förbundet har en osäkerhet på {n} enheter åt vardera hållet.",
+        n=wording.number(narrowest),
     )
     looked = looked_at(gap_signals(rows))
     if looked.signals:
         return f"{text} {looked.said()}".strip()
     return " ".join(
-        filter(None, [text, looked.said(), "Att ingen skillnad syns betyder inte att den saknas."])
+        filter(None, [text, looked.said(), tr("Att ingen skillnad syns betyder inte att den saknas.")])
     )
 
 
@@ -150,11 +191,11 @@ def _shown(gaps: Result) -> list[dict[str, Any]]:
 
 
 def _sentence(step: Step) -> str:
-    return f"{'Kvinnor' if (step.gap or 0.0) < 0 else 'Män'} {_LESS[step.id]}"
+    who = tr("Kvinnor") if (step.gap or 0.0) < 0 else tr("Män")
+    return f"{who} {tr(_LESS[step.id])}"
 
 
 def _levels(step: Step) -> str:
     women, men = step.women.value, step.men.value
     first, second = (women, men) if (step.gap or 0.0) < 0 else (men, women)
-    word = {Unit.PERCENT: "procent", Unit.DAYS: "dagar", Unit.HOURS: "timmar"}[step.unit]
-    return f"{wording.number(first)} mot {wording.number(second)} {word}"
+    return tr(_LEVELS[step.unit], first=wording.number(first), second=wording.number(second))

@@ -8,39 +8,53 @@ from metrics.dimension import Dimension
 from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, evidence
 from metrics.intersections import Combination, Group
 from metrics.labels import Labels
-from metrics.phrases import counted, listed, sentence
+from metrics.phrases import counted, listed
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 
 #: What is said of those who reach an outcome less often.
 _LESS = {
-    "exit_work_study": "går mer sällan till arbete eller studier",
-    "exit_prework": "går mer sällan vidare till en ordinarie insats",
+    "exit_work_study": mark("går mer sällan till arbete eller studier"),
+    "exit_prework": mark("går mer sällan vidare till en ordinarie insats"),
 }
-_OUTCOME = {"exit_work_study": "Arbete eller studier", "exit_prework": "Ordinarie insats"}
-_WHO = {"woman": "kvinnor", "man": "män"}
+_OUTCOME = {"exit_work_study": mark("Arbete eller studier"), "exit_prework": mark("Ordinarie insats")}
+_WHO = {"woman": mark("Kvinnor"), "man": mark("Män")}
 #: What the groups of an attribute are called, and one of them.
 _GROUPS = {
-    Dimension.AGE_BAND: ("åldersgrupper", "åldersgrupp"),
-    Dimension.EDUCATION: ("utbildningsgrupper", "utbildningsgrupp"),
+    Dimension.AGE_BAND: (mark("åldersgrupper"), mark("åldersgrupp")),
+    Dimension.EDUCATION: (mark("utbildningsgrupper"), mark("utbildningsgrupp")),
+}
+
+_ANY_GROUPS = (mark("grupper"), mark("grupp"))
+#: By whether every group is compared.
+_NO_GAP = {
+    True: mark("{outcome}: ingen säker skillnad mellan kvinnor och män i någon {group}"),
+    False: mark(
+        "{outcome}: ingen säker skillnad mellan kvinnor och män i någon {group} med tillräckligt underlag"
+    ),
 }
 
 
 def combination_title(found: Combination, labels: Labels) -> str:
     """Return in which groups women, and in which men, reach the outcome less often."""
-    many, one = _GROUPS.get(found.dimension, ("grupper", "grupp"))
-    outcome = _OUTCOME[found.shares.indicator.id]
+    many, one = (tr(word) for word in _GROUPS.get(found.dimension, _ANY_GROUPS))
+    outcome = tr(_OUTCOME[found.shares.indicator.id])
     compared = found.compared
     if not compared:
-        return f"{outcome}: för litet underlag för att jämföra kvinnor och män i varje grupp"
+        return tr(
+            "{outcome}: för litet underlag för att jämföra kvinnor och män i varje grupp", outcome=outcome
+        )
     sides = [(gender, groups) for gender in _WHO if (groups := found.below(gender))]
     if sides:
         (gender, groups), *other = sides
-        less = _LESS[found.shares.indicator.id]
-        said = f"{sentence(_WHO[gender])} {less} i {_some(groups, found, labels, many)}"
-        return ". ".join([said, *(f"Män gör det i {_few(groups, found, labels)}" for _, groups in other)])
-    enough = "" if len(compared) == len(found.groups) else " med tillräckligt underlag"
-    return f"{outcome}: ingen säker skillnad mellan kvinnor och män i någon {one}{enough}"
+        less = tr(_LESS[found.shares.indicator.id])
+        where = _some(groups, found, labels, many)
+        said = tr("{who} {less} i {groups}", who=tr(_WHO[gender]), less=less, groups=where)
+        return ". ".join(
+            [said, *(tr("Män gör det i {groups}", groups=_few(groups, found, labels)) for _, groups in other)]
+        )
+    return tr(_NO_GAP[len(compared) == len(found.groups)], outcome=outcome, group=one)
 
 
 def combination_verdict(found: Combination, labels: Labels) -> str:
@@ -48,14 +62,18 @@ def combination_verdict(found: Combination, labels: Labels) -> str:
     compared = found.compared
     few = [labels.of(found.dimension, group.code) for group in found.groups if not group.is_compared]
     if not compared:
-        return "Ingen grupp har tillräckligt många kvinnor och män. Välj en längre period eller färre filter."
+        return tr(
+            "Ingen grupp har tillräckligt många kvinnor och män. Välj en längre period eller färre filter."
+        )
     said = [_differing(found)]
     seen = [group.gap.detectable for group in compared if group.gap.detectable is not None]
     if seen and len(compared) > len(found.below("woman")) + len(found.below("man")):
-        said.append(f"Mindre skillnader kan finnas: talen visar dem säkert först från {_span(seen)} enheter.")
+        said.append(
+            tr("Mindre skillnader kan finnas: talen visar dem säkert först från {n} enheter.", n=_span(seen))
+        )
     if few:
-        said.append(f"För litet underlag att jämföra: {listed(few)}.")
-    return " ".join([*said, *filter(None, [found.looked.said()]), "Varför säger talen inte."])
+        said.append(tr("För litet underlag att jämföra: {names}.", names=listed(few)))
+    return " ".join([*said, *filter(None, [found.looked.said()]), tr("Varför säger talen inte.")])
 
 
 def entries_title(result: Result, word: str) -> str:
@@ -67,35 +85,41 @@ def entries_title(result: Result, word: str) -> str:
     rows = [row for row in result.frame.iter_rows(named=True) if row["status"] == Status.OK]
     p = difference_p_value(*evidence(rows)) if len(rows) > 1 else float("nan")
     if isnan(p):
-        return f"Inskrivna: för litet underlag för att jämföra könsfördelningen efter {word}"
+        return tr("Inskrivna: för litet underlag för att jämföra könsfördelningen efter {word}", word=word)
     if p > CHANCE_LEVEL:
-        return f"Inskrivna: könsfördelningen skiljer sig inte säkert efter {word}"
-    return f"Inskrivna: könsfördelningen skiljer sig efter {word}, mer än slumpen förklarar"
+        return tr("Inskrivna: könsfördelningen skiljer sig inte säkert efter {word}", word=word)
+    return tr("Inskrivna: könsfördelningen skiljer sig efter {word}, mer än slumpen förklarar", word=word)
 
 
 def side_word(group: Group) -> str:
     """Return who has the lower level, for a gap that is more than chance; empty for others."""
-    return {Signal.UNDER: "kvinnor lägre", Signal.OVER: "män lägre"}.get(group.signal, "")
+    return {Signal.UNDER: tr("kvinnor lägre"), Signal.OVER: tr("män lägre")}.get(group.signal, "")
 
 
 def _differing(found: Combination) -> str:
     if isnan(found.p_value):
-        return "För få grupper kan jämföras för att pröva om skillnaden är olika stor i dem."
+        return tr("För få grupper kan jämföras för att pröva om skillnaden är olika stor i dem.")
     if found.differs:
-        return "Skillnaden mellan kvinnor och män är olika stor i grupperna, mer än slumpen förklarar."
-    return (
-        "Att skillnaden varierar mellan grupperna kan vara slump: "
-        "talen visar inte att den är större i någon av dem."
+        return tr("Skillnaden mellan kvinnor och män är olika stor i grupperna, mer än slumpen förklarar.")
+    return tr(
+        "Att skillnaden varierar mellan grupperna kan vara slump: talen visar inte att den är större i någon "
+        "av dem."
     )
 
 
 def _some(groups: Sequence[Group], found: Combination, labels: Labels, many: str) -> str:
     total = len(found.compared)
     if len(groups) == total > 1:
-        return f"alla {counted(total)} {many} som kan jämföras"
+        return tr("alla {total} {groups} som kan jämföras", total=counted(total), groups=many)
     if total == 1:
         return _names(groups, found, labels)
-    return f"{counted(len(groups))} av {counted(total)} {many}: {_names(groups, found, labels)}"
+    return tr(
+        "{n} av {total} {groups}: {names}",
+        n=counted(len(groups)),
+        total=counted(total),
+        groups=many,
+        names=_names(groups, found, labels),
+    )
 
 
 def _few(groups: Sequence[Group], found: Combination, labels: Labels) -> str:
@@ -112,4 +136,4 @@ def _as_name(label: str) -> str:
 
 def _span(values: Sequence[float]) -> str:
     low, high = (wording.number(value, 0) for value in (min(values), max(values)))
-    return low if low == high else f"{low} till {high}"
+    return low if low == high else tr("{low} till {high}", low=low, high=high)

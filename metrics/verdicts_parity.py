@@ -6,20 +6,27 @@ from math import log
 from metrics import wording
 from metrics.gender_gaps import Ratio
 from metrics.gender_steps import Step
+from metrics.translation import mark, tr
 
-_NONE = "Kvoten går inte att räkna för urvalet"
-_READ = "En kvot säger inget om nivåerna: läs den tillsammans med dem."
+_NONE = mark("Kvoten går inte att räkna för urvalet")
+_READ = mark("En kvot säger inget om nivåerna: läs den tillsammans med dem.")
+
+#: By whether another gap is beyond chance.
+_MAY_BE_CHANCE = {
+    True: mark("I de andra stegen kan skillnaden vara slump."),
+    False: mark("I alla steg kan skillnaden vara slump."),
+}
 
 
 def parity_title(steps: Sequence[Step]) -> str:
     """Return the ratio furthest from 1 among the gaps beyond chance, or that there is none."""
     sure = _sure(steps)
     if not any(step.ratio for step in steps):
-        return _NONE
+        return tr(_NONE)
     if not sure:
-        return "Ingen kvot är säkert skild från lika nivåer"
+        return tr("Ingen kvot är säkert skild från lika nivåer")
     step, ratio = max(sure, key=lambda pair: abs(log(pair[1].value)))
-    return f"{step.measure}: kvinnor {times(ratio)} männens nivå"
+    return tr("{measure}: kvinnor {times} männens nivå", measure=step.measure, times=times(ratio))
 
 
 def parity_verdict(steps: Sequence[Step]) -> str:
@@ -27,17 +34,24 @@ def parity_verdict(steps: Sequence[Step]) -> str:
     compared = [step for step in steps if step.ratio]
     sure = _sure(steps)
     if not compared:
-        return _NONE + "."
-    said = [f"{step.name}: kvinnor {times(ratio)} männens nivå, {between(ratio)}." for step, ratio in sure]
+        return f"{tr(_NONE)}."
+    said = [
+        tr(
+            "{name}: kvinnor {times} männens nivå, {limits}.",
+            name=step.name,
+            times=times(ratio),
+            limits=between(ratio),
+        )
+        for step, ratio in sure
+    ]
     if len(sure) < len(compared):
-        where = "I de andra stegen" if sure else "I alla steg"
-        said.append(f"{where} kan skillnaden vara slump.")
-    return " ".join([*said, _READ])
+        said.append(tr(_MAY_BE_CHANCE[bool(sure)]))
+    return " ".join([*said, tr(_READ)])
 
 
 def times(ratio: Ratio) -> str:
     """Return a ratio such as ``0,89 gånger``."""
-    return f"{wording.number(ratio.value, 2)}{wording.NBSP}gånger"
+    return tr("{n}\u00a0gånger", n=wording.number(ratio.value, 2))
 
 
 def between(ratio: Ratio) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from metrics.claims.words import PROTECTED, Claims, claims, counted, not_enough, number, points, say
-from metrics.gender_steps import Step
+from metrics.gender_steps import STEPS, Step
 from metrics.indicator import Unit
 from metrics.text import Text
 
@@ -32,6 +32,7 @@ _MEASURES = {
     "prework": "ordinary measures",
     "work_study": "work or study",
 }
+_NAMES = {kind.id: kind.name for kind in STEPS}
 _WHY = Text(
     "Inte varför kvinnor och män skiljer sig åt, eller vem som borde ha fått vad.",
     "Not why women and men differ, or who should have received what.",
@@ -100,7 +101,7 @@ def _smallest(within: Sequence[Step]) -> Text | None:
     return say(
         "Inte att kvinnor och män får lika i steget {name}: skillnader under {smallest} syns inte säkert.",
         "Not that women and men fare alike in {name}: gaps under {smallest} do not show for certain.",
-        name=Text(step.name, _MEASURES[step.id]),
+        name=Text(_NAMES[step.id], _MEASURES[step.id]),
         smallest=points(step.detectable or 0.0),
     )
 
