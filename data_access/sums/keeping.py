@@ -83,7 +83,8 @@ def sum_everybody(connection: Connection, sums: tuple[Sum, ...]) -> None:
     now = version_within(connection)
     rows = everybodys(connection, sums, now.as_of)
     _forget(connection, _state(connection))
-    insert_frame(connection, participation_sum, rows)
+    # In the order of the key, which is how its index is filled quickest.
+    insert_frame(connection, participation_sum, rows.sort(KEY))
     told = {"summed_id": 1, "as_of": now.as_of, "declared": declaration(sums)}
     connection.execute(insert(summed), told)
 
