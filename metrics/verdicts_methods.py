@@ -10,18 +10,30 @@ from metrics.multiplicity import gap_signals, looked_at
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result, Status
 from metrics.scope import Policy
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import Signal
+
+#: Who gets a method more often, by the sign of the gap women minus men.
+_GOES_TO = {
+    Signal.UNDER: mark("{methods} går oftare till män"),
+    Signal.OVER: mark("{methods} går oftare till kvinnor"),
+}
+_OFTENER_TO = {
+    Signal.UNDER: mark("Oftare till män: {methods}."),
+    Signal.OVER: mark("Oftare till kvinnor: {methods}."),
+}
 
 
 def reach_finding(gaps: Result) -> str:
     """Return how many methods women and men get unequally, more than chance explains."""
     rows = _compared(gaps)
     if not rows:
-        return "För litet underlag för att jämföra kvinnor och män"
+        return tr("För litet underlag för att jämföra kvinnor och män")
     beyond = looked_at(gap_signals(rows)).signals
     if not beyond:
-        return "Ingen säker skillnad i vilka metoder kvinnor och män får"
-    return sentence(f"{counted(beyond)} av {counted(len(rows))} metoder når kvinnor och män olika ofta")
+        return tr("Ingen säker skillnad i vilka metoder kvinnor och män får")
+    n, total = counted(beyond), counted(len(rows))
+    return sentence(tr("{n} av {total} metoder når kvinnor och män olika ofta", n=n, total=total))
 
 
 def reach_title(gaps: Result, labels: Labels) -> str:
@@ -32,7 +44,7 @@ def reach_title(gaps: Result, labels: Labels) -> str:
     sides = _sides(gaps, labels)
     few = sum(len(names) for _, names in sides) <= 2
     parts = [
-        f"{listed(names) if few else _methods(len(names))} går oftare till {who}" for who, names in sides
+        tr(_GOES_TO[sign], methods=listed(names) if few else _methods(len(names))) for sign, names in sides
     ]
     return sentence("; ".join(parts)) if parts else reach_finding(gaps)
 
@@ -42,35 +54,45 @@ def reach_verdict(gaps: Result, labels: Labels) -> str:
     rows = _compared(gaps)
     if not rows:
         if gaps.refusal is not None:
-            return gaps.refusal.sv
+            return gaps.refusal.said()
         if gaps.policy is Policy.PROTECTED and not gaps.selection.gender:
-            few = f"minst {FEWEST_OF_PART} kvinnor och {FEWEST_OF_PART} män räknas"
-            return f"Skyddade tal jämförs först när {few}. Ta bort ett filter eller välj en längre period."
-        return "Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter."
-    named = "".join(f"Oftare till {who}: {listed(names)}. " for who, names in _sides(gaps, labels))
-    looked = looked_at(gap_signals(rows))
-    found = counted(looked.signals) if looked.signals else "ingen"
+            return tr(
+                "Skyddade tal jämförs först när minst {n} kvinnor och {n} män räknas. Ta bort ett filter "
+                "eller välj "
+                "en längre period.",
+                n=FEWEST_OF_PART,
+            )
+        return tr("Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter.")
+    named = [tr(_OFTENER_TO[sign], methods=listed(names)) for sign, names in _sides(gaps, labels)]
+    looked, total = looked_at(gap_signals(rows)), counted(len(rows))
     differ = (
-        f"{named}Av {counted(len(rows))} metoder skiljer sig {found} mer mellan kvinnor och män än slumpen "
-        "förklarar."
+        tr(
+            "Av {total} metoder skiljer sig {n} mer mellan kvinnor och män än slumpen förklarar.",
+            total=total,
+            n=counted(looked.signals),
+        )
+        if looked.signals
+        else tr(
+            "Av {total} metoder skiljer sig ingen mer mellan kvinnor och män än slumpen förklarar.",
+            total=total,
+        )
     )
-    said = (differ, looked.said(), "Talen säger inte vem som hade behov.")
-    return " ".join(filter(None, said))
+    return " ".join(filter(None, (*named, differ, looked.said(), tr("Talen säger inte vem som hade behov."))))
 
 
-def _sides(gaps: Result, labels: Labels) -> list[tuple[str, list[str]]]:
-    """Return who gets which methods more often, more than chance explains; nobody who gets none."""
+def _sides(gaps: Result, labels: Labels) -> list[tuple[Signal, list[str]]]:
+    """Return which methods have which sign of the gap, more than chance explains; no sign without any."""
     rows = _compared(gaps)
     signals = gap_signals(rows)
     both = [
-        (who, [_name(row, labels) for row, found in zip(rows, signals, strict=True) if found is sign])
-        for who, sign in (("män", Signal.UNDER), ("kvinnor", Signal.OVER))
+        (sign, [_name(row, labels) for row, found in zip(rows, signals, strict=True) if found is sign])
+        for sign in _GOES_TO
     ]
-    return [(who, names) for who, names in both if names]
+    return [(sign, names) for sign, names in both if names]
 
 
 def _methods(n: int) -> str:
-    return f"{counted(n)} metod{'er' * (n > 1)}"
+    return trn("{n} metod", "{n} metoder", n, n=counted(n))
 
 
 def _compared(gaps: Result) -> list[dict[str, Any]]:
@@ -90,8 +112,14 @@ def hours_title(genders: Result) -> str:
     if women is None or men is None:
         only = women or men
         if only is None:
-            return "Timmar per deltagare går inte att visa för urvalet"
-        who = "kvinna" if only is women else "man"
-        return f"{wording.with_unit(only['value'], genders.indicator.unit, 0)} per {who} i medeltal"
+            return tr("Timmar per deltagare går inte att visa för urvalet")
+        hours = wording.with_unit(only["value"], genders.indicator.unit, 0)
+        if only is women:
+            return tr("{hours} per kvinna i medeltal", hours=hours)
+        return tr("{hours} per man i medeltal", hours=hours)
     hours = wording.with_unit(men["value"], genders.indicator.unit, 0)
-    return f"{wording.number(women['value'])} timmar per kvinna och {hours} per man i medeltal"
+    return tr(
+        "{women} timmar per kvinna och {hours} per man i medeltal",
+        women=wording.number(women["value"]),
+        hours=hours,
+    )

@@ -8,13 +8,17 @@ from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.outcome_words import rows_to_compare
 from metrics.result import Result, Status
+from metrics.text import Text
+from metrics.translation import tr
 
 #: Paths of fewer persons are put together.
 FEWEST_ON_PATH = 5
 _MOST = 10
-NO_EFFECT = (
+NO_EFFECT = Text(
     "Det visar ingen effekt: den som behöver mer stöd, eller stannar längre, får ofta fler timmar och andra "
-    "metoder."
+    "metoder.",
+    "That shows no effect: those who need more support, or stay longer, often get more hours and other "
+    "methods.",
 )
 
 
@@ -45,10 +49,10 @@ def common_paths(result: Result) -> tuple[MethodPath, ...]:
 def path_name(path: MethodPath, labels: Labels) -> str:
     """Return a path in words, such as ``Samverkansteam → Case management``."""
     if not path.first:
-        return "Övriga vägar"
+        return tr("Övriga vägar")
     first = labels.of(Dimension.FIRST_METHOD, path.first)
     if path.second == "none":
-        return f"Bara {first}"
+        return tr("Bara {method}", method=first)
     return f"{first} → {labels.of(Dimension.SECOND_METHOD, path.second)}"
 
 
@@ -56,18 +60,20 @@ def paths_title(paths: Sequence[MethodPath], labels: Labels) -> str:
     """Return the most common path from one method to another."""
     led = [path for path in paths if path.first and path.second != "none"]
     if not led:
-        return "Ingen väg från en metod till en annan är vanlig i urvalet"
-    return f"Vanligast från metod till metod: {path_name(led[0], labels)}"
+        return tr("Ingen väg från en metod till en annan är vanlig i urvalet")
+    return tr("Vanligast från metod till metod: {path}", path=path_name(led[0], labels))
 
 
 def paths_verdict(paths: Sequence[MethodPath]) -> str:
     """Return how many have met one method only, and how the paths are counted."""
     total = sum(path.n for path in paths)
     alone = sum(path.n for path in paths if path.second == "none")
-    return (
-        f"Minst {wording.number(alone)} av {wording.number(total)} har bara haft en metod, så här långt. "
-        "Metoder som startade samma dag står i fast ordning. Vägar med färre än fem personer ligger i Övriga "
-        "vägar."
+    return tr(
+        "Minst {n} av {total} har bara haft en metod, så här långt. Metoder som startade samma dag står i "
+        "fast "
+        "ordning. Vägar med färre än fem personer ligger i Övriga vägar.",
+        n=wording.number(alone),
+        total=wording.number(total),
     )
 
 
@@ -75,12 +81,15 @@ def dose_title(result: Result, labels: Labels) -> str:
     """Return the shares of those with fewest and with most hours, without a word of cause."""
     rows = rows_to_compare(result)
     if len(rows) < 2:
-        return "För litet underlag för utfall efter timmar"
+        return tr("För litet underlag för utfall efter timmar")
     few, many = rows[0], rows[-1]
     names = [labels.of(result.by[0], row[result.by[0]]).lower() for row in (few, many)]
-    return (
-        f"{wording.percent(few['value'], 0)} till arbete eller studier med {names[0]}, "
-        f"{wording.percent(many['value'], 0)} med {names[1]}"
+    return tr(
+        "{few} till arbete eller studier med {least}, {many} med {most}",
+        few=wording.percent(few["value"], 0),
+        least=names[0],
+        many=wording.percent(many["value"], 0),
+        most=names[1],
     )
 
 
@@ -88,25 +97,28 @@ def dose_verdict(result: Result) -> str:
     """Return whether the outermost bands lie apart, and that it is no effect."""
     rows = rows_to_compare(result)
     if len(rows) < 2:
-        return f"För litet underlag. {NO_EFFECT}"
+        return f"{tr('För litet underlag.')} {NO_EFFECT.said()}"
     few, many = rows[0], rows[-1]
     apart = few["upper"] < many["lower"] or many["upper"] < few["lower"]
     said = (
-        "Intervallen för minst och mest överlappar inte: skillnaden är större än slumpen förklarar."
+        tr("Intervallen för minst och mest överlappar inte: skillnaden är större än slumpen förklarar.")
         if apart
-        else "Intervallen för minst och mest överlappar: skillnaden är inom slumpvariation."
+        else tr("Intervallen för minst och mest överlappar: skillnaden är inom slumpvariation.")
     )
-    return f"{said} {NO_EFFECT}"
+    return f"{said} {NO_EFFECT.said()}"
 
 
 def switch_title(result: Result, which: str) -> str:
     """Return the span of the shares by *which* method, such as ``första``."""
     rows = rows_to_compare(result)
     if not rows:
-        return f"För litet underlag för utfall efter {which} metod"
+        return tr("För litet underlag för utfall efter {which} metod", which=which)
     low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)
-    return (
-        f"{wording.number(low)} till {wording.percent(high, 0)} till arbete eller studier efter {which} metod"
+    return tr(
+        "{low} till {high} till arbete eller studier efter {which} metod",
+        low=wording.number(low),
+        high=wording.percent(high, 0),
+        which=which,
     )
 
 
@@ -115,6 +127,7 @@ def ips_title(rates: Sequence[Result]) -> str:
     rows = [next(rate.frame.iter_rows(named=True)) for rate in rates]
     values = [row["value"] for row in rows if row["status"] == Status.OK]
     if len(values) < len(rows):
-        return "IPS: tre nämnare, men för litet underlag i urvalet"
+        return tr("IPS: tre nämnare, men för litet underlag i urvalet")
     n, low = wording.number(rows[0]["numerator"]), wording.number(min(values), 1)
-    return f"IPS: {n} till arbete är {low} eller {wording.percent(max(values), 1)}, beroende på nämnaren"
+    high = wording.percent(max(values), 1)
+    return tr("IPS: {n} till arbete är {low} eller {high}, beroende på nämnaren", n=n, low=low, high=high)

@@ -5,30 +5,40 @@ from collections.abc import Sequence
 from metrics import wording
 from metrics.income_moves import OWN, PUBLIC, Moves
 from metrics.labels import Labels
-from metrics.phrases import roughly, sentence
+from metrics.phrases import counted, listed, roughly, sentence
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 from metrics.verdicts import FEWEST, FEWEST_JUDGED
 
-_NO_CAUSE = "Talen visar läget före och efter, inte vad projektet har orsakat."
+_NO_CAUSE = mark("Talen visar läget före och efter, inte vad projektet har orsakat.")
+
+#: The first and the second time that those who have exited are asked.
+_LATER = (
+    mark("{share} av dem som svarat arbetar eller studerar efter {months} månader"),
+    mark("{share} efter {months}"),
+)
 
 
 def incomes_title(moves: Moves) -> str:
     """Return the finding: how many have gone from public support to an income of their own."""
     moved, started = moves.between(PUBLIC, OWN)
     if started < FEWEST_JUDGED:
-        return "Försörjning vid start och avslut"
+        return tr("Försörjning vid start och avslut")
     return sentence(
-        f"{roughly(100 * moved / started)} av dem med offentlig försörjning vid starten har lön eller "
-        "studiemedel vid avslutet"
+        tr(
+            "{share} av dem med offentlig försörjning vid starten har lön eller studiemedel vid avslutet",
+            share=roughly(100 * moved / started),
+        )
     )
 
 
 def incomes_subtitle(moves: Moves) -> str:
     """Return what the cells hold and how to read them."""
-    return (
-        f"Antal av {wording.number(moves.people)} avslutade. Rader: försörjning vid starten, med antal till "
-        "höger. Kolumner: försörjning vid avslutet. Starkare färg: större del av raden; fet siffra: samma "
-        "försörjning."
+    return tr(
+        "Antal av {n} avslutade. Rader: försörjning vid starten, med antal till höger. Kolumner: försörjning "
+        "vid "
+        "avslutet. Starkare färg: större del av raden; fet siffra: samma försörjning.",
+        n=wording.number(moves.people),
     )
 
 
@@ -39,36 +49,42 @@ def incomes_verdict(moves: Moves) -> str:
     unknown = sum(row.after.get("unknown", 0) for row in moves.rows)
     said = []
     if started:
+        parts = {"n": wording.number(moved), "total": wording.number(started)}
         said.append(
-            f"{wording.number(moved)} av {wording.number(started)} har gått från offentlig försörjning till "
-            "lön eller studiemedel"
-            + (f", {wording.number(back)} av {wording.number(own)} åt andra hållet." if own else ".")
+            tr(
+                "{n} av {total} har gått från offentlig försörjning till lön eller studiemedel, {back} av "
+                "{own} åt "
+                "andra hållet.",
+                **parts,
+                back=wording.number(back),
+                own=wording.number(own),
+            )
+            if own
+            else tr("{n} av {total} har gått från offentlig försörjning till lön eller studiemedel.", **parts)
         )
     if unknown:
-        said.append(f"För {wording.number(unknown)} är försörjningen vid avslutet okänd.")
-    return " ".join([*said, _NO_CAUSE])
+        said.append(tr("För {n} är försörjningen vid avslutet okänd.", n=wording.number(unknown)))
+    return " ".join([*said, tr(_NO_CAUSE)])
 
 
 def later_title(six: Result, twelve: Result) -> str:
     """Return the finding of the follow-ups: the share in work or study of those who answered."""
-    found = [(months, result.frame.row(0, named=True)) for months, result in (("sex", six), ("tolv", twelve))]
+    found = [(months, result.frame.row(0, named=True)) for months, result in ((6, six), (12, twelve))]
     known = [(months, row) for months, row in found if _enough(row)]
     if not known:
-        return "För få svar på uppföljningarna för en andel"
+        return tr("För få svar på uppföljningarna för en andel")
     said = [
-        f"{wording.percent(row['value'], 0)} av dem som svarat arbetar eller studerar efter {months} månader"
-        if i == 0
-        else f"{wording.percent(row['value'], 0)} efter {months}"
-        for i, (months, row) in enumerate(known)
+        tr(message, share=wording.percent(row["value"], 0), months=counted(months))
+        for message, (months, row) in zip(_LATER, known, strict=False)
     ]
     return sentence(", ".join(said))
 
 
 def later_subtitle() -> str:
     """Return what the shares are of."""
-    return (
+    return tr(
         "I arbete eller studier av dem som har svarat, och svar av dem som avslutade tillräckligt länge "
-        f"före datadagen. Streck visar 95{wording.NBSP}% säkerhet."
+        "före datadagen. Streck visar 95\u00a0% säkerhet."
     )
 
 
@@ -79,29 +95,33 @@ def later_verdict(coverage: Sequence[tuple[str, Result]]) -> str:
         coverage: months in words, and the share who answered.
     """
     said = [
-        f"Efter {months} månader har {wording.number(row['numerator'])} av "
-        f"{wording.number(row['denominator'])} svarat ({wording.percent(row['value'], 0)})."
+        tr(
+            "Efter {months} månader har {n} av {total} svarat ({share}).",
+            months=months,
+            n=wording.number(row["numerator"]),
+            total=wording.number(row["denominator"]),
+            share=wording.percent(row["value"], 0),
+        )
         for months, result in coverage
         for row in [result.frame.row(0, named=True)]
         if row["value"] is not None
     ]
-    return " ".join(
-        [*said, "De som inte svarar kan ha det annorlunda; de två tidpunkterna är inte samma personer."]
-    )
+    said.append(tr("De som inte svarar kan ha det annorlunda; de två tidpunkterna är inte samma personer."))
+    return " ".join(said)
 
 
 def reasons_title(dropout: Result) -> str:
     """Return the finding of the exit reasons: how many broke off."""
     row = dropout.frame.row(0, named=True)
     if not _enough(row):
-        return "Avslutsorsaker"
-    return sentence(f"{roughly(row['value'])} av avsluten är avbrott")
+        return tr("Avslutsorsaker")
+    return sentence(tr("{share} av avsluten är avbrott", share=roughly(row["value"])))
 
 
 def reasons_subtitle(reasons: Result) -> str:
     """Return measure and order of the exit reasons."""
-    order = "Avslutade per orsak, i registrets ordning; procent av alla avslut."
-    return f"{order} Talen är skyddade." if reasons.approximate else order
+    order = tr("Avslutade per orsak, i registrets ordning; procent av alla avslut.")
+    return f"{order} {tr('Talen är skyddade.')}" if reasons.approximate else order
 
 
 def reasons_verdict(genders: Result, labels: Labels) -> str:
@@ -113,8 +133,8 @@ def reasons_verdict(genders: Result, labels: Labels) -> str:
         for row in rows
         if row["gender"] != "unknown"
     ]
-    what = "Avbrott är eget val, återkallat samtycke eller att insatsen inte passade."
-    return f"{what} Avbrott bland {' och '.join(shares)}." if shares else what
+    what = tr("Avbrott är eget val, återkallat samtycke eller att insatsen inte passade.")
+    return f"{what} {tr('Avbrott bland {shares}.', shares=listed(shares))}" if shares else what
 
 
 def _enough(row: dict[str, object]) -> bool:

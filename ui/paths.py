@@ -53,7 +53,7 @@ def draw_outcomes_by_method(view: View) -> None:
         legend=_DOTS,
         figure=dot_interval(result, view.labels),
         alt=describe_dot_interval(result, view.labels),
-        verdict=verdicts.NO_EFFECT,
+        verdict=verdicts.NO_EFFECT.said(),
         source=source_row(result),
         table=shares_table(result, view.labels),
     )
