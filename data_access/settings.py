@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -85,9 +85,13 @@ class Settings(BaseSettings):
 
     @field_validator("import_database_url", "read_database_url")
     @classmethod
-    def _known_too(cls, text: SecretStr | None) -> SecretStr | None:
+    def _known_too(cls, text: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         if text is not None:
-            parse_url(text.get_secret_value())
+            try:
+                parse_url(text.get_secret_value())
+            except ValueError as error:
+                named = f"MIA_{str(info.field_name).upper()}"
+                raise ValueError(str(error).replace("MIA_DATABASE_URL", named)) from None
         return text
 
     def url(self) -> URL:

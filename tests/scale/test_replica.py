@@ -50,6 +50,13 @@ def soon(holds: Callable[[], bool]) -> bool:
     return False
 
 
+def test_address_of_a_replica_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("MIA_READ_DATABASE_URL", "mysql://me:secret@there/mia")
+    with pytest.raises(ValueError, match="MIA_READ_DATABASE_URL måste börja med") as told:
+        settings()
+    assert "secret" not in str(told.value)
+
+
 def test_pages_follow_the_replica_and_fall_back(
     pair: tuple[Cluster, Cluster], monkeypatch: pytest.MonkeyPatch
 ):
