@@ -10,48 +10,85 @@ from metrics.indicator import Unit as Measured
 from metrics.outcome_words import measure
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import Signal
 
-_PERCENT = f"{wording.NBSP}%"
-_OUTER = f"99,8{_PERCENT}"
-_INNER = f"95{_PERCENT}"
-_SIDES = ((Signal.OVER, "över"), (Signal.UNDER, "under"))
+#: The levels of the limits, in percent.
+_OUTER, _INNER = 99.8, 95
+_SIDES = {Signal.OVER: mark("{names} över"), Signal.UNDER: mark("{names} under")}
+_ONE_SIDE = {
+    Signal.OVER: mark("{names} ligger över {level}-gränserna"),
+    Signal.UNDER: mark("{names} ligger under {level}-gränserna"),
+}
+_BEYOND = {Signal.OVER: mark("{names} ligger över"), Signal.UNDER: mark("{names} ligger under")}
+#: One unit against the rest, by whether it is also a signal among all.
+_AGAINST = {
+    (Signal.OVER, True): mark("över, mer än slumpen brukar ge i en enda jämförelse"),
+    (Signal.UNDER, True): mark("under, mer än slumpen brukar ge i en enda jämförelse"),
+    (Signal.OVER, False): mark(
+        "över, mer än slumpen brukar ge i en enda jämförelse, men ingen signal bland alla (innanför "
+        "{level}-gränserna)"
+    ),
+    (Signal.UNDER, False): mark(
+        "under, mer än slumpen brukar ge i en enda jämförelse, men ingen signal bland alla (innanför "
+        "{level}-gränserna)"
+    ),
+}
 
 
 def comparison_finding(comparison: Comparison, noun: Noun) -> str:
     """Return the title of the page."""
     if not comparison.compared:
-        return f"För litet underlag för att jämföra {noun.those}"
+        return tr("För litet underlag för att jämföra {those}", those=noun.those)
     signals = len(comparison.signals)
     if signals:
-        return f"{sentence(noun.number(signals))} skiljer sig från programmet mer än slumpen förklarar"
+        return trn(
+            "{n} skiljer sig från programmet mer än slumpen förklarar",
+            "{n} skiljer sig från programmet mer än slumpen förklarar",
+            signals,
+            n=sentence(noun.number(signals)),
+        )
     if comparison.dispersion.beyond_chance:
-        return f"{sentence(noun.those)} sprider sig mer än slumpen ger, men {noun.none} sticker ut"
-    return f"Skillnaderna mellan {noun.those} är inte större än slumpen ger"
+        return tr(
+            "{those} sprider sig mer än slumpen ger, men {none} sticker ut",
+            those=sentence(noun.those),
+            none=noun.none,
+        )
+    return tr("Skillnaderna mellan {those} är inte större än slumpen ger", those=noun.those)
 
 
 def comparison_title(comparison: Comparison, noun: Noun) -> str:
     """Return who stands outside the outer limits."""
     sides = _outside(comparison.units)
     if not sides:
-        which = "de vidgade " if comparison.dispersion.beyond_chance else ""
-        return f"{sentence(noun.none)} ligger utanför {which}{_OUTER}-gränserna"
-    said = [
-        f"{_few(names, noun)} ligger {word} {_OUTER}-gränserna"
-        if len(sides) == 1
-        else f"{_few(names, noun)} {word}"
-        for word, names in sides
-    ]
-    return sentence(said[0] if len(said) == 1 else f"{listed(said)} {_OUTER}-gränserna")
+        none = sentence(noun.none)
+        if comparison.dispersion.beyond_chance:
+            return tr("{none} ligger utanför de vidgade {level}-gränserna", none=none, level=_level(_OUTER))
+        return tr("{none} ligger utanför {level}-gränserna", none=none, level=_level(_OUTER))
+    if len(sides) == 1:
+        sign, names = sides[0]
+        return sentence(tr(_ONE_SIDE[sign], names=_few(names, noun), level=_level(_OUTER)))
+    both = listed([tr(_SIDES[sign], names=_few(names, noun)) for sign, names in sides])
+    return sentence(tr("{sides} {level}-gränserna", sides=both, level=_level(_OUTER)))
 
 
 def comparison_subtitle(shares: Result, comparison: Comparison, noun: Noun) -> str:
     """Return measure, comparison and order."""
-    how = "justerad för kön och ålder" if comparison.adjusted else "råa tal"
-    whole = wording.percent(comparison.programme)
-    return (
-        f"{sentence(measure(shares))}, {how}, mot antal personer. Hela programmet: {whole}. "
-        f"{sentence(noun.those)} i fast ordning, inte rangordnade."
+    parts = {
+        "measure": sentence(measure(shares)),
+        "whole": wording.percent(comparison.programme),
+        "those": sentence(noun.those),
+    }
+    if comparison.adjusted:
+        return tr(
+            "{measure}, justerad för kön och ålder, mot antal personer. Hela programmet: {whole}. {those} i "
+            "fast ordning, inte rangordnade.",
+            **parts,
+        )
+    return tr(
+        "{measure}, råa tal, mot antal personer. Hela programmet: {whole}. {those} i fast ordning, inte "
+        "rangordnade.",
+        **parts,
     )
 
 
@@ -61,10 +98,13 @@ def comparison_verdict(comparison: Comparison, raw: Comparison, noun: Noun) -> s
     if comparison.adjusted:
         said += _after_adjustment(comparison, raw)
         said.append(
-            "Varje justerat tal räknas på sina egna deltagare: jämför det med programmet, inte med ett annat."
+            tr(
+                "Varje justerat tal räknas på sina egna deltagare: jämför det med programmet, inte med ett "
+                "annat."
+            )
         )
     else:
-        said.append("Råa tal: deltagarna kan ha olika förutsättningar, så talen säger inte varför.")
+        said.append(tr("Råa tal: deltagarna kan ha olika förutsättningar, så talen säger inte varför."))
     return " ".join(said)
 
 
@@ -76,11 +116,20 @@ def left_out_words(comparison: Comparison, whom: str) -> str:
     said = []
     if few:
         names = listed([f"{u.name} ({wording.number(u.persons)})" for u in few])
-        said.append(f"För litet underlag, färre än {FEWEST_COMPARED} {whom}: {names}.")
+        said.append(
+            tr(
+                "För litet underlag, färre än {fewest} {whom}: {names}.",
+                fewest=FEWEST_COMPARED,
+                whom=whom,
+                names=names,
+            )
+        )
     if silent:
-        said.append(f"Skyddade tal ger ingen andel för {listed([unit.name for unit in silent])}.")
+        said.append(
+            tr("Skyddade tal ger ingen andel för {names}.", names=listed([unit.name for unit in silent]))
+        )
     if unknown:
-        said.append(f"Går inte att justera: {listed([unit.name for unit in unknown])}.")
+        said.append(tr("Går inte att justera: {names}.", names=listed([unit.name for unit in unknown])))
     return " ".join(said)
 
 
@@ -88,21 +137,28 @@ def limits_words(comparison: Comparison) -> str:
     """Return how the limits are counted, for the source row."""
     if comparison.dispersion.beyond_chance:
         spread = wording.number(comparison.dispersion.tau2, 4)
-        return f"Gränser: slump och spridning mellan enheter (τ² = {spread}), Spiegelhalter 2005."
-    return "Gränser: exakt binomial, Spiegelhalter 2005."
+        return tr(
+            "Gränser: slump och spridning mellan enheter (τ² = {spread}), Spiegelhalter 2005.", spread=spread
+        )
+    return tr("Gränser: exakt binomial, Spiegelhalter 2005.")
 
 
 def why_empty(comparison: Comparison, raw: Comparison, noun: Noun, whom: str) -> str:
     """Return why no units can be compared, and the nearest choice that works."""
     if raw.compared:
-        return (
-            f"Deltagarnas kön och ålder visas inte för tillräckligt många {noun.many} i det här urvalet. "
-            "Välj råa tal eller en längre period."
+        return tr(
+            "Deltagarnas kön och ålder visas inte för tillräckligt många {many} i det här urvalet. Välj råa "
+            "tal eller en längre period.",
+            many=noun.many,
         )
-    return (
-        f"En jämförelse behöver {counted(FEWEST_UNITS)} {noun.many} med minst {FEWEST_COMPARED} {whom}. "
-        f"Här finns {counted(_large(comparison), neuter=noun.neuter)}. "
-        "Välj en längre period eller ta bort ett filter."
+    return tr(
+        "En jämförelse behöver {n} {many} med minst {fewest} {whom}. Här finns {found}. Välj en längre "
+        "period eller ta bort ett filter.",
+        n=counted(FEWEST_UNITS),
+        many=noun.many,
+        fewest=FEWEST_COMPARED,
+        whom=whom,
+        found=counted(_large(comparison), neuter=noun.neuter),
     )
 
 
@@ -114,56 +170,87 @@ def against_words(against: Against, unit: Unit, whom: str, *, approximate: bool)
     points = Measured.PERCENTAGE_POINTS
     apart = wording.difference(against.difference, points)
     limits = wording.interval(against.lower, against.upper, points)
-    shares = (
-        f"{unit.name}: {wording.percent(against.mine['value'])} ({about}{mine}). "
-        f"Resten av programmet: {wording.percent(against.rest_share)} ({about}{rest})."
-    )
     if against.signal is Signal.WITHIN:
-        judged = "inom slumpvariation"
+        judged = tr("inom slumpvariation")
     else:
-        judged = f"{dict(_SIDES)[against.signal]}, mer än slumpen brukar ge i en enda jämförelse"
-        if unit.compared and unit.signal is Signal.WITHIN:
-            judged += f", men ingen signal bland alla (innanför {_OUTER}-gränserna)"
-    return f"{shares} Skillnaden är {apart} ({limits}): {judged}. Råa tal, utan hänsyn till kön och ålder."
+        alone = not unit.compared or unit.signal is not Signal.WITHIN
+        judged = tr(_AGAINST[against.signal, alone], level=_level(_OUTER))
+    return tr(
+        "{name}: {share} ({mine}). Resten av programmet: {rest_share} ({rest}). Skillnaden är {apart} "
+        "({limits}): {judged}. Råa tal, utan hänsyn till kön och ålder.",
+        name=unit.name,
+        share=wording.percent(against.mine["value"]),
+        mine=f"{about}{mine}",
+        rest_share=wording.percent(against.rest_share),
+        rest=f"{about}{rest}",
+        apart=apart,
+        limits=limits,
+        judged=judged,
+    )
 
 
 def peers_words(name: str, names: Sequence[str]) -> str:
     """Return which units have the most similar intake, and that it says nothing of results."""
     if not names:
-        return f"För litet underlag för att säga vilka som har deltagare som liknar dem i {name}."
-    return (
-        f"Deltagare mest lika dem i {name}, sett till kön, ålder och remittent, har {listed(names)}. "
-        "Likheten gäller vilka som skrivs in, inte resultaten."
+        return tr(
+            "För litet underlag för att säga vilka som har deltagare som liknar dem i {name}.", name=name
+        )
+    return tr(
+        "Deltagare mest lika dem i {name}, sett till kön, ålder och remittent, har {names}. Likheten gäller "
+        "vilka som skrivs in, inte resultaten.",
+        name=name,
+        names=listed(names),
     )
 
 
 def _said_of_units(comparison: Comparison, noun: Noun) -> list[str]:
     number = len(comparison.compared)
-    sides = [f"{listed(names)} ligger {word}" for word, names in _outside(comparison.units)]
-    outside = f"{listed(sides)} det som slumpen förklarar: ett skäl att fråga varför, inget betyg."
-    said = [outside] if sides else []
+    sides = [tr(_BEYOND[sign], names=listed(names)) for sign, names in _outside(comparison.units)]
+    outside = mark("{sides} det som slumpen förklarar: ett skäl att fråga varför, inget betyg.")
+    said = [tr(outside, sides=listed(sides))] if sides else []
     if comparison.dispersion.beyond_chance:
         return [*said, *_said_of_spread(comparison, noun)]
     if not said:
-        within = f"{sentence(noun.all_of(number))} ligger inom slumpvariation ({_OUTER})."
-        said = [within, f"Det visar inte att {noun.those} är lika."]
+        within = trn(
+            "{n} ligger inom slumpvariation ({level}).",
+            "{n} ligger inom slumpvariation ({level}).",
+            number,
+            n=sentence(noun.all_of(number)),
+            level=_level(_OUTER),
+        )
+        said = [within, tr("Det visar inte att {those} är lika.", those=noun.those)]
     near = [unit.name for unit in comparison.compared if _between(unit)]
     if near:
         expected = wording.number(0.05 * number, 1)
         said.append(
-            f"Mellan {_INNER} och {_OUTER}: {listed(near)}. Det är ingen signal; "
-            f"omkring {expected} sådana väntas av ren slump."
+            tr(
+                "Mellan {inner} och {outer}: {names}. Det är ingen signal; omkring {expected} sådana väntas "
+                "av ren slump.",
+                inner=_level(_INNER),
+                outer=_level(_OUTER),
+                names=listed(near),
+                expected=expected,
+            )
         )
     return said
 
 
 def _said_of_spread(comparison: Comparison, noun: Noun) -> list[str]:
-    said = [f"{sentence(noun.those)} sprider sig tillsammans mer än slumpen ger, så gränserna är vidgade."]
+    said = [
+        tr(
+            "{those} sprider sig tillsammans mer än slumpen ger, så gränserna är vidgade.",
+            those=sentence(noun.those),
+        )
+    ]
     beyond = [unit.name for unit in comparison.compared if unit.only_widened]
     if beyond:
         said.append(
-            f"{listed(beyond)} ligger utanför det som slumpen ensam ger, men {noun.those} är överlag så "
-            "olika att ingen av dem pekas ut: fråga vad som skiljer dem åt."
+            tr(
+                "{names} ligger utanför det som slumpen ensam ger, men {those} är överlag så olika att ingen "
+                "av dem pekas ut: fråga vad som skiljer dem åt.",
+                names=listed(beyond),
+                those=noun.those,
+            )
         )
     return said
 
@@ -174,9 +261,11 @@ def _after_adjustment(comparison: Comparison, raw: Comparison) -> list[str]:
     new = [name for code, name in after.items() if code not in before]
     said = []
     if gone:
-        said.append(f"{listed(gone)} ligger utanför gränserna med råa tal men inte efter justering.")
+        said.append(
+            tr("{names} ligger utanför gränserna med råa tal men inte efter justering.", names=listed(gone))
+        )
     if new:
-        said.append(f"{listed(new)} ligger utanför gränserna först efter justering.")
+        said.append(tr("{names} ligger utanför gränserna först efter justering.", names=listed(new)))
     return said
 
 
@@ -186,9 +275,13 @@ def _between(unit: Unit) -> bool:
     return not unit.context[0] <= unit.share <= unit.context[1]
 
 
-def _outside(units: Sequence[Unit]) -> list[tuple[str, list[str]]]:
-    sides = [(word, [u.name for u in units if u.signal is sign]) for sign, word in _SIDES]
-    return [(word, names) for word, names in sides if names]
+def _outside(units: Sequence[Unit]) -> list[tuple[Signal, list[str]]]:
+    sides = [(sign, [u.name for u in units if u.signal is sign]) for sign in _SIDES]
+    return [(sign, names) for sign, names in sides if names]
+
+
+def _level(level: float) -> str:
+    return wording.percent(level, 0 if level == _INNER else 1)
 
 
 def _few(names: Sequence[str], noun: Noun) -> str:

@@ -1,11 +1,11 @@
 """What outcomes per förbund, municipality and method allow a reader to say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import isnan
 from typing import Any
 
 from metrics import wording
+from metrics.comparison.nouns import NOUNS, Noun
 from metrics.dimension import Dimension
 from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, evidence, expected_range
 from metrics.labels import Labels
@@ -13,59 +13,77 @@ from metrics.multiplicity import looked_at, signals_of
 from metrics.outcome_words import measure, outcome, rows_to_compare, rows_to_judge
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 
-
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    one: str
-    many: str
-    those: str
-    neuter: bool
-    order: str
-
-
-_NOUNS = {
-    Dimension.FORBUND: _Noun("förbund", "förbund", "förbunden", True, "i fast ordning"),
-    Dimension.MUNICIPALITY: _Noun("kommun", "kommuner", "kommunerna", False, "i kodordning"),
+_ORDER = {
+    Dimension.FORBUND: mark("{measure}. {those} i fast ordning, inte rangordnade."),
+    Dimension.MUNICIPALITY: mark("{measure}. {those} i kodordning, inte rangordnade."),
+}
+_ALONE = {
+    Signal.UNDER: mark("{name} ligger under målet"),
+    Signal.OVER: mark("{name} ligger över målet"),
+    Signal.WITHIN: mark("{name} kan ligga på målet"),
+}
+_SIDES = {Signal.UNDER: mark("{names} ligger under"), Signal.OVER: mark("{names} ligger över")}
+#: By whether the units differ more than chance gives, and whether it is known how much that is.
+_SPREAD = {
+    (True, True): mark(
+        "{those} skiljer sig åt mer än slumpen ger: {apart} enheter mellan högst och lägst, där slumpen "
+        "ensam ger omkring {chance}."
+    ),
+    (True, False): mark("{those} skiljer sig åt mer än slumpen ger: {apart} enheter mellan högst och lägst."),
+    (False, True): mark(
+        "{those} skiljer sig inte åt mer än slumpen ger: {apart} enheter mellan högst och lägst, där slumpen "
+        "ensam ger omkring {chance}."
+    ),
+    (False, False): mark(
+        "{those} skiljer sig inte åt mer än slumpen ger: {apart} enheter mellan högst och lägst."
+    ),
 }
 
 
 def places_title(result: Result, labels: Labels) -> str:
     """Return the finding of shares per unit against the goal; without a goal, against each other."""
-    noun, rows = _NOUNS[result.by[0]], rows_to_judge(result)
+    noun, rows = NOUNS[result.by[0]], rows_to_judge(result)
     if not rows:
-        return f"För litet underlag för andelar per {noun.one}"
+        return tr("För litet underlag för andelar per {one}", one=noun.one)
     if result.target is None:
         return _without_goal(result, noun)
     under, over = (_missing(result, labels, sign) for sign in (Signal.UNDER, Signal.OVER))
     if len(rows) == 1:
-        where = "ligger under" if under else "ligger över" if over else "kan ligga på"
-        return f"{_name(rows[0], result, labels)} {where} målet"
+        sign = Signal.UNDER if under else Signal.OVER if over else Signal.WITHIN
+        return tr(_ALONE[sign], name=_name(rows[0], result, labels))
     near = len(rows) - len(under) - len(over)
     if near == len(rows):
-        return f"Alla {counted(near)} {noun.many} kan ligga på målet"
+        return tr("Alla {n} {many} kan ligga på målet", n=counted(near), many=noun.many)
     if len(under) == len(rows):
-        return f"Alla {counted(len(under))} {noun.many} ligger under målet"
+        return tr("Alla {n} {many} ligger under målet", n=counted(len(under)), many=noun.many)
     sides = [
-        f"{_few(names, neuter=noun.neuter)} ligger {word}"
-        for names, word in ((under, "under"), (over, "över"))
+        tr(_SIDES[sign], names=_few(names, neuter=noun.neuter))
+        for names, sign in ((under, Signal.UNDER), (over, Signal.OVER))
         if names
     ]
-    first = f"{counted(near, neuter=noun.neuter)} av {counted(len(rows))} {noun.many} kan ligga på målet"
-    return sentence(", ".join([first, *sides] if near else [*sides[:-1], f"{sides[-1]} målet"]))
+    first = tr(
+        "{n} av {total} {many} kan ligga på målet",
+        n=counted(near, neuter=noun.neuter),
+        total=counted(len(rows)),
+        many=noun.many,
+    )
+    return sentence(
+        ", ".join([first, *sides] if near else [*sides[:-1], tr("{sides} målet", sides=sides[-1])])
+    )
 
 
 def places_subtitle(result: Result) -> str:
     """Return measure, denominator and order of shares per unit."""
-    noun = _NOUNS[result.by[0]]
-    order = f"{sentence(noun.those)} {noun.order}, inte rangordnade."
-    return f"{sentence(measure(result))}. {order}"
+    those = sentence(NOUNS[result.by[0]].those)
+    return tr(_ORDER[result.by[0]], measure=sentence(measure(result)), those=those)
 
 
 def places_verdict(result: Result, labels: Labels) -> str | None:
     """Return whether the units differ more than chance makes them, and who misses the goal."""
-    noun = _NOUNS[result.by[0]]
+    noun = NOUNS[result.by[0]]
     rows = rows_to_compare(result)
     x, n = evidence(rows)
     p = difference_p_value(x, n)
@@ -73,53 +91,70 @@ def places_verdict(result: Result, labels: Labels) -> str | None:
         return None
     apart = max(row["value"] for row in rows) - min(row["value"] for row in rows)
     chance = round(100 * expected_range(x, n)) if len(rows) <= 25 else None
-    spread = f"{counted(round(apart))} enheter mellan högst och lägst"
-    spread += "" if chance is None else f", där slumpen ensam ger omkring {counted(chance)}"
-    if p < CHANCE_LEVEL:
-        differ = "skiljer sig åt mer än slumpen ger"
-        after = " Deltagarna kan ha olika förutsättningar: läs det inte som en rangordning."
-    else:
-        differ, after = "skiljer sig inte åt mer än slumpen ger", ""
+    differ = p < CHANCE_LEVEL
+    said = [
+        tr(
+            _SPREAD[differ, chance is not None],
+            those=sentence(noun.those),
+            apart=counted(round(apart)),
+            chance=counted(chance or 0),
+        )
+    ]
+    if differ:
+        said.append(tr("Deltagarna kan ha olika förutsättningar: läs det inte som en rangordning."))
     under = _missing(result, labels, Signal.UNDER)
     if under:
-        after += f" {sentence(_few(under, neuter=noun.neuter))} ligger under målet, mer än slumpen förklarar."
-    made = looked_at(signals_of(result)).said()
-    return " ".join(filter(None, [f"{sentence(noun.those)} {differ}: {spread}.{after}", made]))
+        names = sentence(_few(under, neuter=noun.neuter))
+        said.append(tr("{names} ligger under målet, mer än slumpen förklarar.", names=names))
+    return " ".join(filter(None, [*said, looked_at(signals_of(result)).said()]))
 
 
 def methods_title(result: Result) -> str:
     """Return the finding of shares by method, without a word of cause."""
     rows = rows_to_compare(result)
     if not rows:
-        return "För litet underlag för utfall per metod"
+        return tr("För litet underlag för utfall per metod")
     low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)
-    span = f"{wording.number(low)} till {wording.percent(high, 0)}"
-    return f"{span} {outcome(result)} bland dem som har fått respektive metod"
+    return tr(
+        "{low} till {high} {outcome} bland dem som har fått respektive metod",
+        low=wording.number(low),
+        high=wording.percent(high, 0),
+        outcome=outcome(result),
+    )
 
 
 def methods_subtitle(result: Result) -> str:
     """Return measure and denominator of shares by method, and that the groups overlap."""
-    return (
-        f"{sentence(measure(result))}, per metod. Grupperna överlappar: den som har fått "
-        "flera metoder räknas i varje. Beskrivande, visar ingen effekt."
+    return tr(
+        "{measure}, per metod. Grupperna överlappar: den som har fått flera metoder räknas i varje. "
+        "Beskrivande, visar ingen effekt.",
+        measure=sentence(measure(result)),
     )
 
 
 def methods_verdict(result: Result) -> str:
     """Return how shares by method may be read, and among how many comparisons the signals stand."""
-    read = (
-        "Den som får en metod kan ha haft andra förutsättningar från början än den som får en annan. "
-        "Talen visar vart deltagarna tog vägen, inte vad metoden gjorde."
+    read = tr(
+        "Den som får en metod kan ha haft andra förutsättningar från början än den som får en annan. Talen "
+        "visar vart deltagarna tog vägen, inte vad metoden gjorde."
     )
     return " ".join(filter(None, [read, looked_at(signals_of(result)).said()]))
 
 
-def _without_goal(result: Result, noun: _Noun) -> str:
+def _without_goal(result: Result, noun: Noun) -> str:
     rows = rows_to_compare(result)
     p = difference_p_value(*evidence(rows))
     if p < CHANCE_LEVEL:
-        return sentence(f"{noun.those} skiljer sig åt mer än slumpen ger i andelen {outcome(result)}")
-    return f"Ingen säker skillnad mellan {noun.those} i andelen {outcome(result)}"
+        return sentence(
+            tr(
+                "{those} skiljer sig åt mer än slumpen ger i andelen {outcome}",
+                those=noun.those,
+                outcome=outcome(result),
+            )
+        )
+    return tr(
+        "Ingen säker skillnad mellan {those} i andelen {outcome}", those=noun.those, outcome=outcome(result)
+    )
 
 
 def _missing(result: Result, labels: Labels, sign: Signal) -> list[str]:

@@ -15,6 +15,7 @@ from metrics.homogeneity import CHANCE_LEVEL
 from metrics.intervals import Floats
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result, Status
+from metrics.translation import mark, tr, trn
 
 #: More units tell reliably how much they spread beyond chance.
 _MANY_UNITS: Final = 20
@@ -22,6 +23,12 @@ _MANY_UNITS: Final = 20
 _UNKNOWN: Final = 10.0
 #: More expected false alarms than this are too many.
 _FALSE_ALARMS: Final = 0.1
+
+#: By whether larger units have a higher share.
+_LARGER = {
+    True: mark("Större {many} har högre andel: storleken kan stå för något som inte är mätt."),
+    False: mark("Större {many} har lägre andel: storleken kan stå för något som inte är mätt."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ def checks(comparison: Comparison, unknown: Result, noun: Noun) -> list[Check]:
     comparisons and the registration stand where it chooses the indicator and the drawing.
     """
     return [
-        Check("Deltagarnas sammansättning", comparison.adjusted, _case_mix(adjusted=comparison.adjusted)),
+        Check(tr("Deltagarnas sammansättning"), comparison.adjusted, _case_mix(adjusted=comparison.adjusted)),
         _sizes(comparison, noun),
         _spread(comparison, noun),
         _alarms(comparison),
@@ -57,9 +64,16 @@ def checks(comparison: Comparison, unknown: Result, noun: Noun) -> list[Check]:
 def checks_title(found: Sequence[Check]) -> str:
     """Return how many of the conditions hold."""
     held = sum(check.ok for check in found)
-    many = sentence(counted(held, neuter=True)) if held else "Inget"
-    done = "uppfyllt" if held < 2 else "uppfyllda"
-    return f"{many} av {counted(len(found))} villkor för en rättvis jämförelse är {done}"
+    total = counted(len(found))
+    if not held:
+        return tr("Inget av {total} villkor för en rättvis jämförelse är uppfyllt", total=total)
+    return trn(
+        "{n} av {total} villkor för en rättvis jämförelse är uppfyllt",
+        "{n} av {total} villkor för en rättvis jämförelse är uppfyllda",
+        held,
+        n=sentence(counted(held, neuter=True)),
+        total=total,
+    )
 
 
 def size_association(comparison: Comparison) -> tuple[float, float]:
@@ -91,79 +105,102 @@ def expected_alarms(comparison: Comparison, level: float) -> float:
 
 def _case_mix(*, adjusted: bool) -> str:
     if adjusted:
-        return (
+        return tr(
             "Talen är justerade för kön och ålder. Tid med försörjningsstöd, hälsa och den lokala "
             "arbetsmarknaden ingår inte."
         )
-    return (
+    return tr(
         "Råa tal tar ingen hänsyn till vilka deltagarna är. Välj justerade tal för en rättvisare jämförelse."
     )
 
 
 def _sizes(comparison: Comparison, noun: Noun) -> Check:
     drawn, left = comparison.compared, comparison.left_out
-    name = "Tillräckligt många personer"
+    name = tr("Tillräckligt många personer")
     if not left:
-        enough = f"{sentence(noun.all_of(len(drawn)))} har minst {FEWEST_COMPARED} personer."
-        return Check(name, bool(drawn), enough if drawn else f"Inga {noun.many} att jämföra.")
-    few = f"{sentence(noun.number(len(left)))} har för litet underlag och listas utan att ritas."
+        enough = tr(
+            "{n} har minst {fewest} personer.", n=sentence(noun.all_of(len(drawn))), fewest=FEWEST_COMPARED
+        )
+        return Check(name, bool(drawn), enough if drawn else tr("Inga {many} att jämföra.", many=noun.many))
+    few = tr("{n} har för litet underlag och listas utan att ritas.", n=sentence(noun.number(len(left))))
     return Check(name, False, few)
 
 
 def _spread(comparison: Comparison, noun: Noun) -> Check:
-    name, spread = "Spridning utöver slumpen", comparison.dispersion
+    name, spread = tr("Spridning utöver slumpen"), comparison.dispersion
     if spread.units < FEWEST_UNITS:
-        return Check(name, False, f"Kan inte prövas med färre än {counted(FEWEST_UNITS)} {noun.many}.")
+        return Check(
+            name,
+            False,
+            tr("Kan inte prövas med färre än {n} {many}.", n=counted(FEWEST_UNITS), many=noun.many),
+        )
     phi = f"φ = {wording.number(spread.phi, 1)}"
-    few = (
-        f" Med {counted(spread.units)} {noun.many} är måttet osäkert." if spread.units <= _MANY_UNITS else ""
-    )
+    few = ""
+    if spread.units <= _MANY_UNITS:
+        few = tr("Med {n} {many} är måttet osäkert.", n=counted(spread.units), many=noun.many)
     if spread.beyond_chance:
-        wider = f"{sentence(noun.those)} sprider sig mer än slumpen ger ({phi}), så gränserna är vidgade."
-        return Check(name, False, wider + few)
-    return Check(name, True, f"Prövad: spridningen är inte större än slumpen ger ({phi}).{few}")
+        wider = tr(
+            "{those} sprider sig mer än slumpen ger ({phi}), så gränserna är vidgade.",
+            those=sentence(noun.those),
+            phi=phi,
+        )
+        return Check(name, False, f"{wider} {few}".strip())
+    tested = tr("Prövad: spridningen är inte större än slumpen ger ({phi}).", phi=phi)
+    return Check(name, True, f"{tested} {few}".strip())
 
 
 def _alarms(comparison: Comparison) -> Check:
     outside, context = (expected_alarms(comparison, level) for level in (SIGNAL, CONTEXT))
     made = len(comparison.compared)
     if not made:
-        return Check("Antal jämförelser", False, "Inga jämförelser görs.")
-    said = (
-        f"{sentence(counted(made))} jämförelse{'r' * (made > 1)}. Av ren slump väntas "
-        f"{wording.number(outside, 2)} utanför 99,8{wording.NBSP}%-gränserna och "
-        f"{wording.number(context, 1)} utanför 95{wording.NBSP}%: bara de yttre gränserna är en signal."
+        return Check(tr("Antal jämförelser"), False, tr("Inga jämförelser görs."))
+    said = trn(
+        "{n} jämförelse. Av ren slump väntas {outside} utanför 99,8\u00a0%-gränserna och {context} utanför "
+        "95\u00a0%: bara de yttre gränserna är en signal.",
+        "{n} jämförelser. Av ren slump väntas {outside} utanför 99,8\u00a0%-gränserna och {context} utanför "
+        "95\u00a0%: bara de yttre gränserna är en signal.",
+        made,
+        n=sentence(counted(made)),
+        outside=wording.number(outside, 2),
+        context=wording.number(context, 1),
     )
-    return Check("Antal jämförelser", outside <= _FALSE_ALARMS, said)
+    return Check(tr("Antal jämförelser"), outside <= _FALSE_ALARMS, said)
 
 
 def _size_and_share(comparison: Comparison, noun: Noun) -> Check:
-    name = "Samband med storlek"
+    name = tr("Samband med storlek")
     rho, p = size_association(comparison)
     if np.isnan(p):
-        return Check(name, False, f"Kan inte prövas med så få {noun.many}.")
+        return Check(name, False, tr("Kan inte prövas med så få {many}.", many=noun.many))
     if p < CHANCE_LEVEL:
-        side = "högre" if rho > 0 else "lägre"
-        return Check(
-            name, False, f"Större {noun.many} har {side} andel: storleken kan stå för något som inte är mätt."
-        )
-    return Check(name, True, f"Inget säkert samband mellan antal personer och andel bland {noun.those}.")
+        return Check(name, False, tr(_LARGER[rho > 0], many=noun.many))
+    return Check(
+        name,
+        True,
+        tr("Inget säkert samband mellan antal personer och andel bland {those}.", those=noun.those),
+    )
 
 
 def _registration(comparison: Comparison, unknown: Result) -> Check:
-    name = "Registreringen är komplett"
+    name = tr("Registreringen är komplett")
     drawn = {unit.code: unit.name for unit in comparison.compared}
     place = unknown.by[0]
     rows = [row for row in unknown.frame.iter_rows(named=True) if row[place] in drawn]
     known = [row for row in rows if row["status"] == Status.OK]
     if not known or len(known) < len(drawn):
-        return Check(name, False, "Kan inte prövas: andelen okända utfall visas inte för alla i detta urval.")
+        return Check(
+            name, False, tr("Kan inte prövas: andelen okända utfall visas inte för alla i detta urval.")
+        )
     high = [drawn[row[place]] for row in known if row["value"] >= _UNKNOWN]
     if high:
-        text = f"Utfallet är okänt för minst var tionde i {listed(high)}."
+        text = tr("Utfallet är okänt för minst var tionde i {names}.", names=listed(high))
         return Check(name, False, text)
     most = max(row["value"] for row in known)
-    return Check(name, True, f"Utfallet är okänt för högst {wording.percent(most)} i varje jämförd enhet.")
+    return Check(
+        name,
+        True,
+        tr("Utfallet är okänt för högst {share} i varje jämförd enhet.", share=wording.percent(most)),
+    )
 
 
 def _ranks(values: Floats) -> Floats:

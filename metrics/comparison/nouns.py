@@ -1,21 +1,51 @@
-"""What compared units are called in Swedish."""
+"""What compared units are called."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from metrics.dimension import Dimension
 from metrics.phrases import counted
+from metrics.text import Text
+from metrics.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """The forms of a unit's name: ``förbund, förbund, förbundet, förbunden``."""
+    """The forms of a unit's name: ``förbund, förbund, förbunden``.
 
-    one: str
-    many: str
-    the: str
-    those: str
+    Attributes:
+        neuter: in Swedish.
+    """
+
+    singular: Text
+    plural: Text
+    plural_definite: Text
     neuter: bool
+
+    @property
+    def one(self) -> str:
+        """``förbund``."""
+        return self.singular.said()
+
+    @property
+    def many(self) -> str:
+        """``kommuner``."""
+        return self.plural.said()
+
+    @property
+    def those(self) -> str:
+        """``förbunden``."""
+        return self.plural_definite.said()
+
+    @property
+    def none(self) -> str:
+        """``inget förbund``, ``ingen kommun``."""
+        return tr("inget {one}", one=self.one) if self.neuter else tr("ingen {one}", one=self.one)
+
+    @property
+    def own(self) -> str:
+        """``Eget förbund``, ``Egen kommun``."""
+        return tr("Eget {one}", one=self.one) if self.neuter else tr("Egen {one}", one=self.one)
 
     def number(self, n: int) -> str:
         """Return ``ett förbund``, ``två kommuner``."""
@@ -23,15 +53,20 @@ class Noun:
 
     def all_of(self, n: int) -> str:
         """Return ``alla åtta förbund``; of one, the number alone."""
-        return self.number(n) if n == 1 else f"alla {self.number(n)}"
-
-    @property
-    def none(self) -> str:
-        """``inget förbund``, ``ingen kommun``."""
-        return f"{'inget' if self.neuter else 'ingen'} {self.one}"
+        return self.number(n) if n == 1 else tr("alla {number}", number=self.number(n))
 
 
 NOUNS: Mapping[Dimension, Noun] = {
-    Dimension.FORBUND: Noun("förbund", "förbund", "förbundet", "förbunden", neuter=True),
-    Dimension.MUNICIPALITY: Noun("kommun", "kommuner", "kommunen", "kommunerna", neuter=False),
+    Dimension.FORBUND: Noun(
+        Text("förbund", "association"),
+        Text("förbund", "associations"),
+        Text("förbunden", "the associations"),
+        neuter=True,
+    ),
+    Dimension.MUNICIPALITY: Noun(
+        Text("kommun", "municipality"),
+        Text("kommuner", "municipalities"),
+        Text("kommunerna", "the municipalities"),
+        neuter=False,
+    ),
 }
