@@ -1,6 +1,7 @@
 """Sums follow every change of participations, in the transaction of the change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -79,9 +80,9 @@ def renew(connection: Connection) -> bool:
 
 def sum_everybody(connection: Connection, sums: tuple[Sum, ...]) -> None:
     """Count *sums* from the participations, as they stand at the data's clock."""
-    _know_sizes(connection)
     now = version_within(connection)
-    rows = everybodys(connection, sums, now.as_of)
+    with _planned_for_many(connection):
+        rows = everybodys(connection, sums, now.as_of)
     _forget(connection, _state(connection))
     # In the order of the key, which is how its index is filled quickest.
     insert_frame(connection, participation_sum, rows.sort(KEY))
@@ -89,11 +90,22 @@ def sum_everybody(connection: Connection, sums: tuple[Sum, ...]) -> None:
     connection.execute(insert(summed), told)
 
 
-def _know_sizes(connection: Connection) -> None:
-    """Let PostgreSQL see how many came in this transaction: it would plan for nobody, and take hours."""
-    if connection.dialect.name == "postgresql":
-        for table in (participant, enrolment, method_period, income_status, occupation_status, follow_up):
-            connection.exec_driver_sql(f"ANALYZE {table.name}")
+@contextmanager
+def _planned_for_many(connection: Connection) -> Iterator[None]:
+    """Let PostgreSQL plan for everybody's rows: those of its own transaction, read to the last one.
+
+    It would else plan for nobody, or for the first rows alone, and look up each person in all the others.
+    """
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    for table in (participant, enrolment, method_period, income_status, occupation_status, follow_up):
+        connection.exec_driver_sql(f"ANALYZE {table.name}")
+    connection.exec_driver_sql("SET LOCAL cursor_tuple_fraction = 1; SET LOCAL enable_nestloop = off")
+    yield
+    connection.exec_driver_sql(
+        "SET LOCAL cursor_tuple_fraction TO DEFAULT; SET LOCAL enable_nestloop TO DEFAULT"
+    )
 
 
 def _state(connection: Connection) -> Row[Any] | None:
