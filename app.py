@@ -6,13 +6,14 @@ from data_access.errors import AdministratorsOnly, DatabaseUnavailable, LiveData
 from metrics.scope import Role
 from metrics.selection import Selection
 from metrics.text import spoken
+from metrics.translation import tr
 from ui import cached
 from ui.exact_views import ExactViewsClosed, rights_now, say_closed
 from ui.filters import choices_for, choose_selection
 from ui.language import begin_language, say_in_address
 from ui.live import wait_for_database, watch_version
 from ui.logged_refusals import note_refused
-from ui.navigation import follows_filters, navigation
+from ui.navigation import follows_filters, navigation, page_title
 from ui.notices import notice
 from ui.roles import take_own_forbund
 from ui.sign_in import choose_viewer
@@ -48,7 +49,7 @@ def main() -> None:
             selection=selection,
             scope=scope,
             account=viewer.account,
-            page=page.title,
+            page=page_title(page),
             version=version,
             programmes=programmes,
         )
@@ -60,13 +61,13 @@ def main() -> None:
 try:
     main()
 except DatabaseUnavailable as error:
-    notice("Databasen går inte att nå.", str(error))
+    notice(tr("Databasen går inte att nå."), str(error))
     wait_for_database()
 except (AdministratorsOnly, RecordsForbidden) as error:
     note_refused("det som bara andra roller ser")
-    notice("Ingen behörighet.", str(error))
+    notice(tr("Ingen behörighet."), str(error))
 except ExactViewsClosed as error:
     say_closed(error)
 except LiveDataForbidden as error:
     note_refused("levande tal")
-    notice("Rollen läser bara publicerade lägesrapporter.", str(error))
+    notice(tr("Rollen läser bara publicerade lägesrapporter."), str(error))

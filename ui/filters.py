@@ -17,6 +17,7 @@ from metrics.period_pair import Relative, pair, parse_beside
 from metrics.scope import Scope
 from metrics.selection import Denominator, Selection
 from metrics.text import spoken
+from metrics.translation import mark, tr
 from ui import cached
 from ui.kept import KEPT
 from ui.language import speak_as
@@ -25,11 +26,14 @@ from ui.links import period_words, remember, selection_from_link
 #: What a filter holds when it does not narrow.
 ALL = "all"
 _DENOMINATORS = {
-    Denominator.ENROLLED: "Inskrivna",
-    Denominator.EXITED: "Avslutade",
-    Denominator.MATURE: "Mogen kohort (12 månader)",
+    Denominator.ENROLLED: mark("Inskrivna"),
+    Denominator.EXITED: mark("Avslutade"),
+    Denominator.MATURE: mark("Mogen kohort (12 månader)"),
 }
-_BESIDE = {Relative.PREVIOUS: "Föregående period", Relative.YEAR_BEFORE: "Samma period året innan"}
+_BESIDE = {
+    Relative.PREVIOUS: mark("Föregående period"),
+    Relative.YEAR_BEFORE: mark("Samma period året innan"),
+}
 #: So many options are drawn side by side: a list takes two clicks, and the browser three times as long.
 _FEW = 10
 #: Of the indicators that let the reader choose: stands in no link.
@@ -59,8 +63,9 @@ class Choices:
     @cached_property
     def _listed(self) -> dict[tuple[str, str | None], dict[str, str]]:
         listed: dict[tuple[str, str | None], dict[str, str]] = {}
+        column = f"label_{spoken()}"
         for dimension, parent, code, label in self.codes.select(
-            "dimension", "parent", "code", "label_sv"
+            "dimension", "parent", "code", column
         ).iter_rows():
             for above in {None, parent}:
                 listed.setdefault((dimension, above), {})[code] = label
@@ -73,17 +78,22 @@ class Choices:
         quarters = quarters_between(programme.enrols_from, last)[::-1]
         years = sorted({q[:4] for q in quarters}, reverse=True)
         days = [d for d in self.published.get(project, ()) if programme.enrols_from <= d <= last]
-        states = {str(Period(None, d + timedelta(days=1))): f"Till och med {wording.day(d)}" for d in days}
-        return {"": "Hela projekttiden"} | {p: wording.period_name(p) for p in (*years, *quarters)} | states
+        states = {
+            str(Period(None, d + timedelta(days=1))): tr("Till och med {day}", day=wording.day(d))
+            for d in days
+        }
+        return (
+            {"": tr("Hela projekttiden")} | {p: wording.period_name(p) for p in (*years, *quarters)} | states
+        )
 
     def besides(self, project: str, period: Period) -> dict[str, str]:
         """Return spelling -> words of what *period* can be laid beside: only what could be chosen itself."""
         if period.start is None or period.end is None:
-            return {"": "Välj en period först"}
-        found = {"": "Ingen jämförelse"}
+            return {"": tr("Välj en period först")}
+        found = {"": tr("Ingen jämförelse")}
         moved = {each: both.b for each in Relative if (both := pair(period, each)) is not None}
         near = {each: b for each, b in moved.items() if self.meets(project, b)}
-        found |= {each.value: f"{_BESIDE[each]}, {wording.period_name(b)}" for each, b in near.items()}
+        found |= {each.value: f"{tr(_BESIDE[each])}, {wording.period_name(b)}" for each, b in near.items()}
         taken = {str(b) for b in near.values()}
         others = (p for p in self.periods(project) if p not in taken and pair(period, parse_beside([p])))
         return found | {p: wording.period_name(p) for p in others}
@@ -102,29 +112,29 @@ def choose_selection(choices: Choices, page: str) -> Selection:
         speak_as(linked.language)
         _set_filters(linked, choices)
     _drop_impossible(choices)
-    project = _buttons("Projekt", "filter_project", {p.code: p.name for p in choices.programmes})
-    period = _select("Period", "filter_period", _with_current("filter_period", choices.periods(project)))
+    project = _buttons(tr("Projekt"), "filter_project", {p.code: p.name for p in choices.programmes})
+    period = _select(tr("Period"), "filter_period", _with_current("filter_period", choices.periods(project)))
     besides = choices.besides(project, _period_of(period))
-    compare = _select("Jämför med", "filter_compare", _with_current("filter_compare", besides))
+    compare = _select(tr("Jämför med"), "filter_compare", _with_current("filter_compare", besides))
     forbund = _one_of(
-        "Samordningsförbund",
+        tr("Samordningsförbund"),
         "filter_forbund",
-        {ALL: "Alla förbund", **choices.of(Dimension.FORBUND)},
+        {ALL: tr("Alla förbund"), **choices.of(Dimension.FORBUND)},
     )
     municipality = _select(
-        "Kommun",
+        tr("Kommun"),
         "filter_kommun",
-        {ALL: "Alla kommuner", **choices.of(Dimension.MUNICIPALITY, None if forbund == ALL else forbund)},
+        {ALL: tr("Alla kommuner"), **choices.of(Dimension.MUNICIPALITY, None if forbund == ALL else forbund)},
     )
-    genders = {c: codes.GENDER[c].sv for c in ("woman", "man")}
-    gender = _buttons("Kön", "filter_gender", {ALL: "Alla", **genders})
-    ages = {c: t.sv for c, t in codes.AGE_BAND.items() if c != "unknown"}
-    age = _one_of("Ålder", "filter_age", {ALL: "Alla åldrar", **ages})
-    method = _one_of("Metod", "filter_method", {ALL: "Alla metoder", **choices.of(Dimension.METHOD)})
+    genders = {c: codes.GENDER[c].said() for c in ("woman", "man")}
+    gender = _buttons(tr("Kön"), "filter_gender", {ALL: tr("Alla"), **genders})
+    ages = {c: t.said() for c, t in codes.AGE_BAND.items() if c != "unknown"}
+    age = _one_of(tr("Ålder"), "filter_age", {ALL: tr("Alla åldrar"), **ages})
+    method = _one_of(tr("Metod"), "filter_method", {ALL: tr("Alla metoder"), **choices.of(Dimension.METHOD)})
     denominator = st.radio(
-        "Andelar räknas av",
+        tr("Andelar räknas av"),
         list(_DENOMINATORS),
-        format_func=_DENOMINATORS.__getitem__,
+        format_func=lambda each: tr(_DENOMINATORS[each]),
         key="filter_denominator",
         on_change=_touched,
         persist_state=KEPT,

@@ -9,6 +9,7 @@ import streamlit as st
 from charts.event_marks import Mark, events_said, numbered, with_marks
 from charts.numbers import alt_text
 from charts.theme import Figure
+from metrics.translation import tr
 from reports.export import Drawn
 from ui.plot import plot
 from ui.sources import SourceRow
@@ -99,23 +100,24 @@ def told_with(alt: str, marks: Sequence[Mark]) -> str:
 def event_list(marks: Sequence[Mark], *, seen: bool, by_number: bool = True) -> None:
     """Draw the events of a chart below it; only for those who hear the page where the chart names them."""
     if marks:
-        names = [str(mark.number) if by_number else "Lodrät linje:" for mark in marks]
+        names = [str(mark.number) if by_number else tr("Lodrät linje:") for mark in marks]
         items = "".join(
             f"<li><b>{name}</b> {escape(mark.text)}</li>" for name, mark in zip(names, marks, strict=True)
         )
         hidden = "" if seen else " m-heard"
-        st.html(f'<ol class="m-events{hidden}" aria-label="Märkta händelser">{items}</ol>')
+        heard = escape(tr("Märkta händelser"))
+        st.html(f'<ol class="m-events{hidden}" aria-label="{heard}">{items}</ol>')
 
 
 def key_items(legend: Sequence[LegendItem]) -> list[tuple[str, str]]:
     """Return the entries of a key as a picture takes them."""
-    return [(item.mark, item.text) for item in legend]
+    return [(item.mark, tr(item.text)) for item in legend]
 
 
 def frame_head(title: str, subtitle: str, legend: Sequence[LegendItem] = ()) -> None:
     """Draw the first rows of a frame, for pages that fill its middle with more than one chart."""
     items = "".join(
-        f'<li><span class="m-mark m-{item.mark}"></span>{escape(item.text)}</li>' for item in legend
+        f'<li><span class="m-mark m-{item.mark}"></span>{escape(tr(item.text))}</li>' for item in legend
     )
     key = f'<ul class="m-key">{items}</ul>' if items else ""
     st.html(f'<h2 class="m-title">{escape(title)}</h2><p class="m-subtitle">{escape(subtitle)}</p>{key}')

@@ -10,12 +10,14 @@ from metrics.disclosure.guidance import Guide, nearest, too_fine, without_number
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
 from metrics.selection import Selection
+from metrics.translation import mark, tr
 from ui.filters import show_selection
 from ui.notices import empty_state
 from ui.view import View
 
-_SMALL = "Så små delar visas inte med skyddade tal."
-_LATER = "Tal kommer när en längre period har stängt."
+_SMALL = mark("Så små delar visas inte med skyddade tal.")
+_NEUTER = mark("förbund")
+_LATER = mark("Tal kommer när en längre period har stängt.")
 
 
 def has_no_numbers(result: Result) -> bool:
@@ -28,7 +30,8 @@ def draw_guide(view: View, result: Result, what: str) -> None:
 
     Args:
         result: of the view or of a selection of its own; nothing is drawn unless it is too fine.
-        what: the groups in words, such as "förbund" or "kommuner".
+        what: the groups in words, such as "förbund" or "kommuner", which
+            ``tr`` knows.
     """
     if not too_fine(result):
         return
@@ -52,32 +55,33 @@ def draw_nothing(view: View, total: Result, what: str, why: str) -> None:
     if total.refusal is None:
         empty_state(what, why)
     else:
-        draw_without_numbers(view, total, "Urvalet är för smalt för skyddade tal", "grupper")
+        draw_without_numbers(view, total, tr("Urvalet är för smalt för skyddade tal"), mark("grupper"))
 
 
 def _later(view: View, result: Result, guide: Guide | None) -> list[str]:
     """Return that numbers will come, where nothing else is offered and a period is still open."""
-    return [_LATER] if guide is None and result.as_of < view.programme.last_day else []
+    return [tr(_LATER)] if guide is None and result.as_of < view.programme.last_day else []
 
 
 def _said(result: Result, what: str) -> list[str]:
     missing, groups = without_numbers(result)
     said = [] if result.refusal is not None or groups < 2 else [_missing(missing, groups, what)]
-    said.append(_SMALL if result.refusal is None else result.refusal.sv)
+    said.append(tr(_SMALL) if result.refusal is None else result.refusal.said())
     return said
 
 
 def _missing(missing: int, groups: int, what: str) -> str:
+    n, total = counted(missing, neuter=what == _NEUTER), counted(groups)
     if missing == groups:
-        return f"Alla {counted(groups)} {what} saknar tal."
-    return f"{sentence(counted(missing, neuter=what == 'förbund'))} av {counted(groups)} {what} saknar tal."
+        return tr("Alla {total} {what} saknar tal.", total=total, what=tr(what))
+    return sentence(tr("{n} av {total} {what} saknar tal.", n=n, total=total, what=tr(what)))
 
 
 def _offer(result: Result, guide: Guide | None) -> None:
     if guide is None:
         return
     st.button(
-        f"Visa {listed([change.sv for change in guide.changes])}, närmast med tal",
+        tr("Visa {changes}, närmast med tal", changes=listed([change.said() for change in guide.changes])),
         key=f"guide_{_key(result)}",
         type="tertiary",
         on_click=show_selection,

@@ -8,14 +8,16 @@ from metrics import codes, wording
 from metrics.dimension import Dimension
 from metrics.disclosure.lattice import Granularity
 from metrics.disclosure.spans import latest
+from metrics.phrases import listed
 from metrics.scope import Policy
 from metrics.selection import Denominator
 from metrics.source import ClosedCells
+from metrics.translation import mark, tr
 from ui.actions import page_actions
 from ui.links import period_words
 from ui.view import View, current_view
 
-_PROTECTED = (
+_PROTECTED = mark(
     "<b>Skyddade tal:</b> ett antal kan avvika med högst 5 från det verkliga. "
     "≈ är ett sådant tal eller en summa av flera."
 )
@@ -29,8 +31,8 @@ def page_head(title: str) -> None:
     """
     view = current_view()
     live = bool(view.selection.project)
-    where = f"{view.programme.name}, {view.page}" if live else view.page
-    badge = '<span class="m-badge">Syntetiska data</span>' if view.version.synthetic else ""
+    where = f"{view.programme.name}, {tr(view.page)}" if live else tr(view.page)
+    badge = f'<span class="m-badge">{tr("Syntetiska data")}</span>' if view.version.synthetic else ""
     sentence = f'<p class="m-sentence">{filter_sentence(view)}</p>' if live else ""
     html = (
         f'<div class="m-head"><div class="m-mast"><b>MIA Utfall</b><span>{escape(where)}</span>{badge}</div>'
@@ -47,15 +49,25 @@ def filter_sentence(view: View) -> str:
     selection, labels = view.selection, view.labels
     where = selection.municipality or selection.forbund
     dimension = Dimension.MUNICIPALITY if selection.municipality else Dimension.FORBUND
-    places = ", ".join(labels.of(dimension, c) for c in where) or "alla förbund"
-    people = " och ".join(codes.GENDER[g].sv.lower() for g in selection.gender) or "kvinnor och män"
-    ages = ", ".join(codes.AGE_BAND[a].sv for a in selection.age_band)
-    text = f"{_u(view.programme.name)} i {_u(places)}, {_u(people)} i {_u(ages or 'alla åldrar')}"
-    if selection.method:
-        methods = ", ".join(labels.of(Dimension.METHOD, m) for m in selection.method)
-        text += f" med {_u(methods)}"
-    denominator = labels.denominator(selection.denominator or Denominator.EXITED)
-    return f"{text}, {_u(_period(view))}. Andelar av {_u(denominator)}."
+    places = ", ".join(labels.of(dimension, c) for c in where) or tr("alla förbund")
+    people = listed([codes.GENDER[g].said().lower() for g in selection.gender]) or tr("kvinnor och män")
+    ages = ", ".join(codes.AGE_BAND[a].said() for a in selection.age_band) or tr("alla åldrar")
+    methods = ", ".join(labels.of(Dimension.METHOD, m) for m in selection.method)
+    chosen = {
+        "project": _u(view.programme.name),
+        "places": _u(places),
+        "people": _u(people),
+        "ages": _u(ages),
+        "period": _u(_period(view)),
+        "denominator": _u(labels.denominator(selection.denominator or Denominator.EXITED)),
+    }
+    if not methods:
+        return tr("{project} i {places}, {people} i {ages}, {period}. Andelar av {denominator}.", **chosen)
+    return tr(
+        "{project} i {places}, {people} i {ages} med {methods}, {period}. Andelar av {denominator}.",
+        methods=_u(methods),
+        **chosen,
+    )
 
 
 def _period(view: View) -> str:
@@ -65,14 +77,14 @@ def _period(view: View) -> str:
 
 
 def _notes(view: View) -> list[str]:
-    state = f"<b>Data t.o.m. {wording.day(view.clock)}</b>"
+    state = tr("<b>Data t.o.m. {day}</b>", day=wording.day(view.clock))
     if view.as_of < view.clock:
-        state += f", talen visar läget {wording.day(view.as_of)}"
+        state += tr(", talen visar läget {day}", day=wording.day(view.as_of))
     if view.policy is Policy.PROTECTED and view.selection.project:
-        return [f"{state}{_closed(view)}.", _PROTECTED]
+        return [f"{state}{_closed(view)}.", tr(_PROTECTED)]
     if view.scope.forbund:
-        return [f"{state}.", "<b>Exakta tal:</b> det egna förbundet."]
-    exact = "<b>Exakta tal:</b> demodata är syntetiska." if view.policy is Policy.EXACT else ""
+        return [f"{state}.", tr("<b>Exakta tal:</b> det egna förbundet.")]
+    exact = tr("<b>Exakta tal:</b> demodata är syntetiska.") if view.policy is Policy.EXACT else ""
     return [f"{state}.", exact] if view.version.synthetic and exact else [f"{state}."]
 
 
@@ -82,10 +94,10 @@ def _closed(view: View) -> str:
         return ""
     closed = latest(view.source.closed(), view.programme.code)
     if closed is None:
-        return ", ingen period har stängt ännu"
+        return tr(", ingen period har stängt ännu")
     if closed.granularity is Granularity.PROJECT:
-        return f", projektet stängt {wording.day(closed.last_day)}"
-    return f", senast stängda period {wording.period_name(closed.period)}"
+        return tr(", projektet stängt {day}", day=wording.day(closed.last_day))
+    return tr(", senast stängda period {period}", period=wording.period_name(closed.period))
 
 
 def _u(text: str) -> str:

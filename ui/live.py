@@ -4,6 +4,7 @@ import streamlit as st
 
 from data_access.errors import DatabaseUnavailable
 from data_access.version import DataVersion
+from metrics.translation import tr
 from ui import cached
 from ui.notices import notice
 from ui.open_pages import are_watched, note_page
@@ -24,7 +25,7 @@ def watch_version(drawn: DataVersion) -> None:
             holds = cached.version() == drawn and still_signed_in()
         except DatabaseUnavailable:
             # What is drawn was right when it was drawn; the next look may find the database again.
-            notice("Databasen går inte att nå just nu.", "Talen på sidan är från innan dess.")
+            notice(tr("Databasen går inte att nå just nu."), tr("Talen på sidan är från innan dess."))
             return
         if not holds:
             run_by_itself()

@@ -7,13 +7,14 @@ import streamlit as st
 
 from data_access.programme import Programme
 from metrics.scope import Policy, Role, Scope
+from metrics.translation import mark, tr
 from ui.kept import KEPT
 
 NAMES = {
-    Role.STEERING: "Styrgrupp",
-    Role.PROJECT_LEAD: "Projektledare",
-    Role.FUNDER: "Finansiär",
-    Role.ADMIN: "Administratör",
+    Role.STEERING: mark("Styrgrupp"),
+    Role.PROJECT_LEAD: mark("Projektledare"),
+    Role.FUNDER: mark("Finansiär"),
+    Role.ADMIN: mark("Administratör"),
 }
 _CHANGED = "role_changed"
 _SEEN = "role_seen"
@@ -30,11 +31,11 @@ class _Grant(StrEnum):
 
 
 _GRANTS = {
-    _Grant.STEERING: "Styrgrupp, skyddade tal",
-    _Grant.STEERING_EXACT: "Styrgrupp, exakta tal",
-    _Grant.PROJECT_LEAD: "Projektledare",
-    _Grant.FUNDER: "Finansiär",
-    _Grant.ADMIN: "Administratör",
+    _Grant.STEERING: mark("Styrgrupp, skyddade tal"),
+    _Grant.STEERING_EXACT: mark("Styrgrupp, exakta tal"),
+    _Grant.PROJECT_LEAD: mark("Projektledare"),
+    _Grant.FUNDER: mark("Finansiär"),
+    _Grant.ADMIN: mark("Administratör"),
 }
 
 
@@ -44,9 +45,9 @@ def choose_scope(programmes: Sequence[Programme]) -> Scope:
     Protected numbers are the default, as in service. A project lead sees the own förbund exactly.
     """
     grant: _Grant = st.selectbox(
-        "Roll (demo)",
+        tr("Roll (demo)"),
         list(_GRANTS),
-        format_func=_GRANTS.__getitem__,
+        format_func=lambda grant: tr(_GRANTS[grant]),
         key="role_chooser",
         on_change=_role_changed,
         persist_state=KEPT,
@@ -56,7 +57,7 @@ def choose_scope(programmes: Sequence[Programme]) -> Scope:
         names = {part.forbund: part.forbund_name for each in programmes for part in each.subprojects}
         own = (
             st.selectbox(
-                "Eget förbund",
+                tr("Eget förbund"),
                 list(names),
                 format_func=names.__getitem__,
                 key="role_forbund",
@@ -86,9 +87,9 @@ def choose_own_scope(scopes: Sequence[Scope]) -> Scope:
         return scopes[0]
     by_role = {scope.role: scope for scope in scopes}
     role: Role = st.selectbox(
-        "Roll",
+        tr("Roll"),
         list(by_role),
-        format_func=NAMES.__getitem__,
+        format_func=lambda role: tr(NAMES[role]),
         key="role_own",
         on_change=_role_changed,
         persist_state=KEPT,
