@@ -19,6 +19,7 @@ from data_access.version import bump_version, version_within
 from metrics import codes
 from metrics.findings import MANDATES, NEXT, NOTE_LENGTH, Content, Finding
 from metrics.scope import Scope
+from metrics.translation import tr
 
 
 class FindingChanged(Exception):
@@ -62,7 +63,7 @@ def added(
     require_account(account)
     kept = checked_content(connection, content)
     if raised_on > version_within(connection).as_of:
-        raise FindingRefused(f"{raised_on} ligger efter det senaste läget i data.")
+        raise FindingRefused(tr("{day} ligger efter det senaste läget i data.", day=raised_on))
     # First: it locks the row of the version, so that two who raise at once never get the same number.
     _bump(connection)
     number = (connection.execute(select(func.max(finding.c.finding_id))).scalar() or 0) + 1
@@ -187,14 +188,18 @@ def stepped(
         raise FindingChanged(before)
     if status not in NEXT[before.status]:
         raise FindingRefused(
-            f"{codes.FINDING_STATUS[status].sv} följer inte på {codes.FINDING_STATUS[before.status].sv}."
+            tr(
+                "{step} följer inte på {before}.",
+                step=codes.FINDING_STATUS[status].said(),
+                before=codes.FINDING_STATUS[before.status].said(),
+            )
         )
     first = before.steps[-1].on if before.steps else before.raised_on
     last = version_within(connection).as_of
     if not first <= on <= last:
-        raise FindingRefused(f"Dagen ska ligga från {first} till {last}.")
+        raise FindingRefused(tr("Dagen ska ligga från {first} till {last}.", first=first, last=last))
     kept = replace(before.content, mandate=mandate or before.content.mandate)
-    require_code(kept.mandate, MANDATES, "Mandatet")
+    require_code(kept.mandate, MANDATES, tr("Mandatet"))
     values = {"status": status, "mandate": kept.mandate}
     _replace(connection, before, values, version=version, account=account, now=now)
     add_step(
@@ -204,7 +209,7 @@ def stepped(
         status=status,
         happened_on=on,
         mandate=kept.mandate,
-        note=checked(connection, "Anteckningen", note, NOTE_LENGTH),
+        note=checked(connection, tr("Anteckningen"), note, NOTE_LENGTH),
         account=account,
         recorded_at=now,
     )

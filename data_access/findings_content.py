@@ -12,6 +12,7 @@ from data_access.findings_text import checked
 from data_access.tables import forbund, method, project
 from metrics import codes
 from metrics.findings import DESCRIPTION_LENGTH, MANDATES, TITLE_LENGTH, Content
+from metrics.translation import tr
 
 
 def checked_content(connection: Connection, content: Content) -> Content:
@@ -21,29 +22,29 @@ def checked_content(connection: Connection, content: Content) -> Content:
         FindingRefused: if a code is unknown or the title is missing.
         TextRefused: if a text points at somebody.
     """
-    require_code(content.kind, codes.FINDING_KIND, "Slaget")
-    require_code(content.level, codes.FINDING_LEVEL, "Nivån")
-    require_code(content.category, codes.FINDING_CATEGORY, "Kategorin")
-    require_code(content.mandate, MANDATES, "Mandatet")
+    require_code(content.kind, codes.FINDING_KIND, tr("Slaget"))
+    require_code(content.level, codes.FINDING_LEVEL, tr("Nivån"))
+    require_code(content.category, codes.FINDING_CATEGORY, tr("Kategorin"))
+    require_code(content.mandate, MANDATES, tr("Mandatet"))
     for party in content.parties:
-        require_code(party, codes.PARTY, "Parten")
-    require_code(content.project, connection.scalars(select(project.c.code)), "Projektet")
+        require_code(party, codes.PARTY, tr("Parten"))
+    require_code(content.project, connection.scalars(select(project.c.code)), tr("Projektet"))
     known = set(connection.scalars(select(forbund.c.code)))
     for code in (content.forbund, *content.spread_to):
-        require_code(code, known, "Förbundet")
-    require_code(content.method, connection.scalars(select(method.c.code)), "Metoden")
-    title = checked(connection, "Rubriken", content.title, TITLE_LENGTH)
+        require_code(code, known, tr("Förbundet"))
+    require_code(content.method, connection.scalars(select(method.c.code)), tr("Metoden"))
+    title = checked(connection, tr("Rubriken"), content.title, TITLE_LENGTH)
     if title is None:
-        raise FindingRefused("Rubriken saknas. Skriv i en mening vad som skaver eller fungerar.")
+        raise FindingRefused(tr("Rubriken saknas. Skriv i en mening vad som skaver eller fungerar."))
     if content.spread_to and content.kind != "guldkorn":
-        raise FindingRefused("Bara guldkorn sprids.")
+        raise FindingRefused(tr("Bara guldkorn sprids."))
     return replace(
         content,
         title=title,
         page=_link(connection, content.page, r"[a-z0-9-]{1,40}"),
         selection=_link(connection, content.selection, r"[\w.~%=&+-]{1,1000}"),
         snapshot=_link(connection, content.snapshot, r"[A-Za-z0-9]{1,26}"),
-        description=checked(connection, "Beskrivningen", content.description, DESCRIPTION_LENGTH),
+        description=checked(connection, tr("Beskrivningen"), content.description, DESCRIPTION_LENGTH),
     )
 
 
@@ -54,14 +55,14 @@ def require_code(code: str | None, known: Iterable[str], what: str) -> None:
         FindingRefused: naming *what* it is.
     """
     if code is not None and code not in set(known):
-        raise FindingRefused(f"{what} finns inte i listan.")
+        raise FindingRefused(tr("{what} finns inte i listan.", what=what))
 
 
 def _link(connection: Connection, text: str | None, form: str) -> str | None:
     """Return a part of a link, which nobody writes by hand and which holds codes only."""
     if text and not re.fullmatch(form, text, re.ASCII):
-        raise FindingRefused("Länken till vyn går inte att läsa. Öppna vyn igen och lyft därifrån.")
-    return checked(connection, "Länken", text, 1000)
+        raise FindingRefused(tr("Länken till vyn går inte att läsa. Öppna vyn igen och lyft därifrån."))
+    return checked(connection, tr("Länken"), text, 1000)
 
 
 def columns_of(content: Content) -> dict[str, Any]:

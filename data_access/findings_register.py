@@ -15,6 +15,7 @@ from data_access.moments import utc
 from data_access.tables import finding, finding_step, finding_version
 from metrics.findings import Content, Finding, Taken
 from metrics.scope import Scope
+from metrics.translation import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ def read_one(connection: Connection, finding_id: int) -> Finding:
     """
     found = _found(connection, select(finding).where(finding.c.finding_id == finding_id), date.max)
     if not found:
-        raise FindingRefused(f"Nummer {finding_id} finns inte i registret.")
+        raise FindingRefused(tr("Nummer {number} finns inte i registret.", number=finding_id))
     return found[0]
 
 

@@ -5,6 +5,7 @@ import re
 from data_access.errors import LiveDataForbidden
 from metrics.findings import DECIDING, OWN_MANDATE, Content
 from metrics.scope import Role, Scope
+from metrics.translation import tr
 
 _ACCOUNT = re.compile(r"[\w.@+-][\w.@+ -]{0,58}[\w.@+-]")
 
@@ -20,7 +21,7 @@ def require_reader(scope: Scope) -> None:
         LiveDataForbidden: if the viewer reads published snapshots only.
     """
     if scope.role is Role.FUNDER:
-        raise LiveDataForbidden("Finansiärer läser avvikelser och guldkorn i publicerade lägesrapporter.")
+        raise LiveDataForbidden(tr("Finansiärer läser avvikelser och guldkorn i publicerade lägesrapporter."))
 
 
 def may_write(scope: Scope, forbund: str | None) -> bool:
@@ -51,7 +52,7 @@ def require_writer(scope: Scope, forbund: str | None) -> None:
     require_reader(scope)
     if not may_write(scope, forbund):
         raise FindingRefused(
-            "Projektledare skriver för sitt eget förbund, och administratören för hela projektet."
+            tr("Projektledare skriver för sitt eget förbund, och administratören för hela projektet.")
         )
 
 
@@ -66,8 +67,8 @@ def require_taker(scope: Scope, content: Content, status: str) -> None:
     if may_take(scope, content, status):
         return
     if status in DECIDING:
-        raise FindingRefused("Styrgruppen tar emot och beslutar. Byt roll eller be styrgruppen.")
-    raise FindingRefused("Projektledaren för förbundet noterar åtgärd och uppföljning.")
+        raise FindingRefused(tr("Styrgruppen tar emot och beslutar. Byt roll eller be styrgruppen."))
+    raise FindingRefused(tr("Projektledaren för förbundet noterar åtgärd och uppföljning."))
 
 
 def require_account(account: str) -> None:
@@ -77,4 +78,4 @@ def require_account(account: str) -> None:
         FindingRefused: saying what it looks like.
     """
     if not _ACCOUNT.fullmatch(account):
-        raise FindingRefused("Kontots namn ska vara 2 till 60 tecken: bokstäver, siffror och . @ _ + -")
+        raise FindingRefused(tr("Kontots namn ska vara 2 till 60 tecken: bokstäver, siffror och . @ _ + -"))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from data_access.first_names import FIRST_NAMES
 from data_access.importing.personnummer import holds_personnummer
 from data_access.tables import participant
+from metrics.translation import tr
 
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 # Numbers of eight digits or more that begin as telephone numbers do, however they are grouped.
@@ -14,7 +15,6 @@ _PHONE = re.compile(r"(?<![\d-])(?:\+\s?\d|00\d|0\d)(?:[\s()/.-]*\d){6,}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PSEUDONYM = re.compile(r"\w[\w./-]*\w|\w")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-_ABOUT = "Skriv om samverkan, inte om en person."
 
 
 class TextRefused(ValueError):
@@ -35,19 +35,51 @@ def checked(connection: Connection, field: str, text: str | None, longest: int) 
     if not kept:
         return None
     if _CONTROL.search(kept):
-        raise TextRefused(f"{field} har tecken som inte går att läsa. Skriv om texten.")
+        raise TextRefused(tr("{field} har tecken som inte går att läsa. Skriv om texten.", field=field))
     if len(kept) > longest:
-        raise TextRefused(f"{field} har {len(kept)} tecken; högst {longest} får plats. Korta texten.")
+        raise TextRefused(
+            tr(
+                "{field} har {n} tecken; högst {longest} får plats. Korta texten.",
+                field=field,
+                n=len(kept),
+                longest=longest,
+            )
+        )
     if holds_personnummer(kept):
-        raise TextRefused(f"{field} har ett personnummer. Ta bort det. {_ABOUT}")
+        raise TextRefused(
+            tr(
+                "{field} har ett personnummer. Ta bort det. Skriv om samverkan, inte om en person.",
+                field=field,
+            )
+        )
     if _MAIL.search(kept):
-        raise TextRefused(f"{field} har en e-postadress. Ta bort den. {_ABOUT}")
+        raise TextRefused(
+            tr(
+                "{field} har en e-postadress. Ta bort den. Skriv om samverkan, inte om en person.",
+                field=field,
+            )
+        )
     if _PHONE.search(kept):
-        raise TextRefused(f"{field} har ett telefonnummer. Ta bort det. {_ABOUT}")
+        raise TextRefused(
+            tr(
+                "{field} har ett telefonnummer. Ta bort det. Skriv om samverkan, inte om en person.",
+                field=field,
+            )
+        )
     if _names(kept):
-        raise TextRefused(f"{field} ser ut att ha ett personnamn. Ta bort det. {_ABOUT}")
+        raise TextRefused(
+            tr(
+                "{field} ser ut att ha ett personnamn. Ta bort det. Skriv om samverkan, inte om en person.",
+                field=field,
+            )
+        )
     if _pseudonyms(connection, kept):
-        raise TextRefused(f"{field} har en deltagares beteckning. Ta bort den. {_ABOUT}")
+        raise TextRefused(
+            tr(
+                "{field} har en deltagares beteckning. Ta bort den. Skriv om samverkan, inte om en person.",
+                field=field,
+            )
+        )
     return kept
 
 

@@ -7,9 +7,14 @@ from metrics import codes, wording
 from metrics.dimension import Dimension
 from metrics.findings import Finding, Waits
 from metrics.labels import Labels
+from metrics.translation import mark, tr
 from reports.table import Cell, Table
 
-WHOLE = "Hela projektet"
+WHOLE = mark("Hela projektet")
+_COLUMNS = (
+    mark("Rubrik"), mark("Nr"), mark("Slag"), mark("Förbund"), mark("Nivå"), mark("Kategori"), mark("Parter"), mark("Mandat"), mark("Steg"), mark("Lyft den"),
+    mark("Dagar till beslut"), mark("Svar senast"), mark("Spridd till"),
+)  # fmt: skip
 
 
 def findings_table(findings: Iterable[Finding], labels: Labels, as_of: date) -> Table:
@@ -21,35 +26,31 @@ def findings_table(findings: Iterable[Finding], labels: Labels, as_of: date) -> 
             [
                 content.title,
                 str(finding.id),
-                codes.FINDING_KIND[content.kind].sv,
+                codes.FINDING_KIND[content.kind].said(),
                 place(finding, labels),
-                codes.FINDING_LEVEL[content.level].sv,
+                codes.FINDING_LEVEL[content.level].said(),
                 category(content.category),
-                ", ".join(codes.PARTY[party].sv for party in content.parties) or wording.MISSING,
-                content.mandate or wording.MISSING,
-                codes.FINDING_STATUS[finding.status].sv,
+                ", ".join(codes.PARTY[party].said() for party in content.parties) or wording.MISSING,
+                tr(content.mandate or wording.MISSING),
+                codes.FINDING_STATUS[finding.status].said(),
                 finding.raised_on.isoformat(),
                 finding.waited(as_of),
                 finding.due_on.isoformat() if finding.waits else wording.MISSING,
                 spread(finding, labels),
             ]
         )
-    columns = (
-        "Rubrik", "Nr", "Slag", "Förbund", "Nivå", "Kategori", "Parter", "Mandat", "Steg", "Lyft den",
-        "Dagar till beslut", "Svar senast", "Spridd till",
-    )  # fmt: skip
-    return Table(columns, rows)
+    return Table([tr(name) for name in _COLUMNS], rows)
 
 
 def waits_table(waits: Sequence[Waits], group: str) -> Table:
     """Return how long decisions take, one row per group."""
     columns = (
         group,
-        "Väntar",
-        "Över tiden",
-        "Längst väntan, dagar",
-        "Har beslut",
-        "Till beslut, median dagar",
+        tr("Väntar"),
+        tr("Över tiden"),
+        tr("Längst väntan, dagar"),
+        tr("Har beslut"),
+        tr("Till beslut, median dagar"),
     )
     rows: list[list[Cell]] = [
         [
@@ -68,13 +69,13 @@ def waits_table(waits: Sequence[Waits], group: str) -> Table:
 def place(finding: Finding, labels: Labels) -> str:
     """Return whose the finding is."""
     forbund = finding.content.forbund
-    return WHOLE if forbund is None else labels.of(Dimension.FORBUND, forbund)
+    return tr(WHOLE) if forbund is None else labels.of(Dimension.FORBUND, forbund)
 
 
 def category(code: str) -> str:
     """Return the label of a category; one without a label stands as it is."""
     text = codes.FINDING_CATEGORY.get(code)
-    return text.sv if text else code
+    return text.said() if text else code
 
 
 def spread(finding: Finding, labels: Labels) -> str:

@@ -15,6 +15,7 @@ from metrics import codes
 from metrics.catalog import DEVIATIONS, DEVIATIONS_AGE, DEVIATIONS_FIXED, GOLD, GOLD_SPREAD
 from metrics.findings import Content, Finding, waits_by
 from metrics.result import Result
+from metrics.translation import mark, tr
 from metrics.verdicts_findings import age_of_open, by_mandate, decided_title, led_to_something, overdue_title
 from reports.findings_table import waits_table
 from ui.findings_board import PARAMETER, draw_board, draw_list, draw_timeline, open_finding, plain
@@ -26,7 +27,7 @@ from ui.sources import source_row
 from ui.tables import table_html, table_twin
 from ui.view import View
 
-_VIEWS = ("Tavla", "Lista", "Tidslinje")
+_VIEWS = (mark("Tavla"), mark("Lista"), mark("Tidslinje"))
 _ALL = "all"
 _FORM = "finding_new"
 
@@ -39,7 +40,7 @@ def opened(view: View) -> History | None:
     try:
         return read_history(read_engine(), view.scope, int(asked))
     except FindingRefused as refused:
-        notice("Ärendet finns inte.", str(refused))
+        notice(tr("Ärendet finns inte."), str(refused))
         return None
 
 
@@ -64,17 +65,19 @@ def draw_new(view: View) -> None:
     if not writable(view):
         if asked is not None:
             notice(
-                "Projektledaren lyfter för sitt förbund.",
-                "Styrgruppen tar emot och beslutar. Be projektledaren lyfta detta, eller byt roll.",
+                tr("Projektledaren lyfter för sitt förbund."),
+                tr("Styrgruppen tar emot och beslutar. Be projektledaren lyfta detta, eller byt roll."),
             )
             drop_draft()
         return
     if asked is None:
-        st.button("Lyft en avvikelse eller ett guldkorn", key="finding_start", on_click=start_draft)
+        st.button(tr("Lyft en avvikelse eller ett guldkorn"), key="finding_start", on_click=start_draft)
         return
     with st.container(key="frame_finding_new"):
-        said = f"Ur vyn /{asked.page}. Länken till den följer med." if asked.page else "Utan länk till en vy."
-        frame_head("Lyft en avvikelse eller ett guldkorn", said)
+        said = tr("Utan länk till en vy.")
+        if asked.page:
+            said = tr("Ur vyn /{page}. Länken till den följer med.", page=asked.page)
+        frame_head(tr("Lyft en avvikelse eller ett guldkorn"), said)
         with st.form(_FORM, border=False):
             start = replace(
                 empty(view),
@@ -84,17 +87,17 @@ def draw_new(view: View) -> None:
                 snapshot=asked.snapshot,
             )
             content = content_fields(view, f"{_FORM}_field", start)
-            if st.form_submit_button("Lyft", type="primary"):
+            if st.form_submit_button(tr("Lyft"), type="primary"):
                 _raise(view, content)
-        st.button("Avbryt", key="finding_cancel", on_click=_drop, type="tertiary")
+        st.button(tr("Avbryt"), key="finding_cancel", on_click=_drop, type="tertiary")
 
 
 def narrowed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Draw the choices of kind, level and party, and return the findings that they leave."""
     with st.container(horizontal=True, gap="medium", key="findings_choices"):
-        kind = _choice("Slag", codes.FINDING_KIND, "findings_kind")
-        level = _choice("Nivå", codes.FINDING_LEVEL, "findings_level")
-        party = _choice("Part", codes.PARTY, "findings_party")
+        kind = _choice(tr("Slag"), codes.FINDING_KIND, "findings_kind")
+        level = _choice(tr("Nivå"), codes.FINDING_LEVEL, "findings_level")
+        party = _choice(tr("Part"), codes.PARTY, "findings_party")
     return tuple(
         f
         for f in findings
@@ -107,50 +110,53 @@ def narrowed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def draw_register(view: View, findings: Sequence[Finding], counted: Sequence[Result]) -> None:
     """Draw the register as the reader wants to see it, and a way to open any of it."""
     with st.container(horizontal=True, gap="medium", key="findings_ways", vertical_alignment="bottom"):
-        way = st.segmented_control("Visa som", _VIEWS, default=_VIEWS[0], key="findings_way")
+        way = st.segmented_control(
+            tr("Visa som"), _VIEWS, default=_VIEWS[0], format_func=tr, key="findings_way"
+        )
         titles = {f.id: f"{f.id}. {plain(f.content.title)}" for f in findings}
         st.selectbox(
-            "Öppna ett ärende",
+            tr("Öppna ett ärende"),
             list(titles),
             None,
             format_func=lambda number: titles.get(number, ""),
             key="findings_open",
-            placeholder="Välj ur registret",
+            placeholder=tr("Välj ur registret"),
             on_change=_open_chosen,
         )
     if not findings:
-        notice("Inget finns i urvalet.", "Välj ett annat förbund, en längre period eller alla slag.")
+        notice(tr("Inget finns i urvalet."), tr("Välj ett annat förbund, en längre period eller alla slag."))
         return
-    if way == "Lista":
+    if way == _VIEWS[1]:
         draw_list(view, findings, counted)
-    elif way == "Tidslinje":
+    elif way == _VIEWS[2]:
         draw_timeline(view, findings)
     else:
         draw_board(view, findings)
     said = f"{led_to_something(counted[1], counted[3])} {age_of_open(counted[4])}".rstrip()
     if view.selection.forbund:
-        said += " Ärenden om hela projektet står här men räknas inte bland förbundets."
+        said = f"{said} {tr('Ärenden om hela projektet står här men räknas inte bland förbundets.')}"
     frame_foot(said, source_row(*counted))
 
 
 def draw_waits(view: View, findings: Sequence[Finding], counted: Sequence[Result]) -> None:
     """Draw how long decisions take, by who holds the mandate and by level."""
     levels = {
-        f.id: codes.FINDING_LEVEL[code].sv
+        f.id: codes.FINDING_LEVEL[code].said()
         for code in codes.FINDING_LEVEL
         for f in findings
         if f.content.level == code
     }
     by_level = waits_by(findings, levels, view.as_of)
     parts = (
-        ("mandate", decided_title(findings, view.as_of), "Mandat", by_mandate(findings, view.as_of)),
-        ("level", overdue_title(by_level), "Nivå", by_level),
+        ("mandate", decided_title(findings, view.as_of), tr("Mandat"), by_mandate(findings, view.as_of)),
+        ("level", overdue_title(by_level), tr("Nivå"), by_level),
     )
     for key, title, group, waits in parts:
         table = waits_table(waits, group)
-        note = (
-            f"Dagar från lyft till beslut, efter {group.lower()}. Över tiden: inget beslut den dag då svar "
-            "skulle ha kommit."
+        note = tr(
+            "Dagar från lyft till beslut, efter {group}. Över tiden: inget beslut den dag då svar "
+            "skulle ha kommit.",
+            group=group.lower(),
         )
         with st.container(key=f"frame_findings_{key}"):
             frame_head(title, note)
@@ -171,7 +177,7 @@ def _raise(view: View, content: Content) -> None:
             now=datetime.now(UTC),
         )
     except (FindingRefused, TextRefused) as error:
-        notice("Inget har sparats.", str(error))
+        notice(tr("Inget har sparats."), str(error))
         return
     _drop()
     open_finding(number)
@@ -191,5 +197,5 @@ def _open_chosen() -> None:
 
 
 def _choice(label: str, known: codes.CodeList, key: str) -> str:
-    words = {_ALL: "Alla", **{code: text.sv for code, text in known.items()}}
+    words = {_ALL: tr("Alla"), **{code: text.said() for code, text in known.items()}}
     return st.selectbox(label, list(words), format_func=words.__getitem__, key=key)

@@ -9,9 +9,10 @@ from itertools import groupby
 import streamlit as st
 
 from metrics import codes, wording
-from metrics.findings import Finding
+from metrics.findings import NO_MANDATE, Finding
 from metrics.phrases import counted
 from metrics.result import Result
+from metrics.translation import tr, trn
 from reports.findings_table import findings_table, place, spread
 from ui.frame import frame_head
 from ui.sources import source_row
@@ -36,8 +37,8 @@ def draw_board(view: View, findings: Sequence[Finding]) -> None:
     """Draw a column per step, those that have waited longest first."""
     with st.container(key="frame_findings_board"):
         frame_head(
-            "Var ärendena är",
-            "De som har väntat längst överst, högst fem per steg. Alla står i listan.",
+            tr("Var ärendena är"),
+            tr("De som har väntat längst överst, högst fem per steg. Alla står i listan."),
         )
         with st.grid(columns=len(_STEPS), min_column_width=160, gap="small", key="grid_findings"):
             for step in _STEPS:
@@ -45,25 +46,26 @@ def draw_board(view: View, findings: Sequence[Finding]) -> None:
                 if step not in ("raised", "received"):
                     own.reverse()
                 with st.container(key=f"board_{step}", gap=None):
-                    name = codes.FINDING_STATUS[step].sv
+                    name = codes.FINDING_STATUS[step].said()
                     st.html(f'<h3 class="m-panel">{name}, {wording.number(len(own))}</h3>')
                     for finding in own[:_CARDS]:
                         _card(view, finding)
                     if len(own) > _CARDS:
-                        st.html(f'<p class="m-notes">och {counted(len(own) - _CARDS)} till</p>')
+                        more = tr("och {n} till", n=counted(len(own) - _CARDS))
+                        st.html(f'<p class="m-notes">{more}</p>')
 
 
 def draw_list(view: View, findings: Sequence[Finding], counted_by: Sequence[Result]) -> None:
     """Draw the whole register as a table, with its files."""
     table = findings_table(findings, view.labels, view.as_of)
-    note = f"Läget den {wording.day(view.as_of)}, senast lyfta först."
+    note = tr("Läget den {day}, senast lyfta först.", day=wording.day(view.as_of))
     with st.container(key="frame_findings_list"):
-        frame_head("Alla avvikelser och guldkorn", note)
-        st.html(table_html(table, "Alla avvikelser och guldkorn"))
+        frame_head(tr("Alla avvikelser och guldkorn"), note)
+        st.html(table_html(table, tr("Alla avvikelser och guldkorn")))
         table_twin(
             table,
             key="findings_list",
-            title="Avvikelser och guldkorn",
+            title=tr("Avvikelser och guldkorn"),
             note=note,
             source=source_row(*counted_by),
             raises=False,
@@ -78,14 +80,14 @@ def draw_timeline(view: View, findings: Sequence[Finding]) -> None:
         reverse=True,
     )[:_EVENTS]
     with st.container(key="frame_findings_timeline"):
-        frame_head("Vad som har hänt", f"De senaste {len(events)} stegen, senast först.")
+        frame_head(tr("Vad som har hänt"), tr("De senaste {n} stegen, senast först.", n=len(events)))
         for month, happened in groupby(events, key=lambda event: f"{event[0]:%Y-%m}"):
             st.html(f'<h3 class="m-panel">{escape(wording.period_name(month).capitalize())}</h3>')
             rows = "".join(
                 f'<li><span class="m-no">{on.day}</span><span>{escape(f.content.title)}</span>'
-                f'<span class="m-fact"><b>{codes.FINDING_STATUS[step.status].sv}</b> '
+                f'<span class="m-fact"><b>{codes.FINDING_STATUS[step.status].said()}</b> '
                 f"{escape(place(f, view.labels))}</span>"
-                f'<span class="m-who">{escape(step.mandate or "")}</span></li>'
+                f'<span class="m-who">{escape(tr(step.mandate) if step.mandate else "")}</span></li>'
                 for on, f, step in happened
             )
             st.html(f'<ul class="m-rows">{rows}</ul>')
@@ -93,10 +95,13 @@ def draw_timeline(view: View, findings: Sequence[Finding]) -> None:
 
 def waited_words(finding: Finding, as_of: date) -> str:
     """Return how long it has waited, or took to be decided, and whether that is too long."""
-    days = wording.number(finding.waited(as_of))
+    n = finding.waited(as_of)
+    days = wording.number(n)
     if not finding.waits:
-        return f"beslut efter {days} dagar"
-    return f"väntat {days} dagar" + (", över tiden" if finding.overdue(as_of) else "")
+        return trn("beslut efter {days} dagar", "beslut efter {days} dagar", n, days=days)
+    if finding.overdue(as_of):
+        return trn("väntat {days} dagar, över tiden", "väntat {days} dagar, över tiden", n, days=days)
+    return trn("väntat {days} dagar", "väntat {days} dagar", n, days=days)
 
 
 def plain(text: str) -> str:
@@ -105,7 +110,7 @@ def plain(text: str) -> str:
 
 
 def _card(view: View, finding: Finding) -> None:
-    kind = codes.FINDING_KIND[finding.content.kind].sv
+    kind = codes.FINDING_KIND[finding.content.kind].said()
     with st.container(key=f"card_{finding.id}", gap=None):
         st.button(
             plain(finding.content.title),
@@ -118,7 +123,7 @@ def _card(view: View, finding: Finding) -> None:
         words = waited_words(finding, view.as_of)
         st.html(
             f'<p class="m-card">{kind}, {escape(place(finding, view.labels))}<br>'
-            f"{escape(finding.content.mandate or 'Ingen utsedd')}, "
+            f"{escape(tr(finding.content.mandate or NO_MANDATE))}, "
             f"{f'<b>{words}</b>' if late else words}{_spread(view, finding)}</p>"
         )
 
@@ -127,4 +132,5 @@ def _spread(view: View, finding: Finding) -> str:
     """Return where a guldkorn has been taken up, for its card; nothing where it has not."""
     if not finding.content.spread_to:
         return ""
-    return f"<br>Spridd till {escape(spread(finding, view.labels))}"
+    said = tr("Spridd till {places}", places=spread(finding, view.labels))
+    return f"<br>{escape(said)}"

@@ -11,14 +11,15 @@ from metrics.dimension import Dimension
 from metrics.findings import ANSWER_DAYS, DESCRIPTION_LENGTH, MANDATES, TITLE_LENGTH, Content
 from metrics.scope import Role
 from metrics.text import Text
+from metrics.translation import mark, tr
 from reports.findings_table import WHOLE
 from ui.view import View
 
-REMINDER = (
+REMINDER = mark(
     "Skriv om samverkan, aldrig om en person: inga namn, personnummer, telefonnummer, e-postadresser eller "
     "beteckningar på deltagare. Det som ändå skrivs stoppas innan det sparas."
 )
-_NOBODY = "Ingen"
+_NOBODY = mark("Ingen")
 
 
 def writable(view: View) -> list[str | None]:
@@ -34,33 +35,37 @@ def content_fields(view: View, key: str, start: Content) -> Content:
         key: of the form; each field is kept under it until the form is left.
         start: what the fields hold until somebody writes in them.
     """
-    st.html(f'<p class="m-notes" id="{key}_reminder">{REMINDER}</p>')
-    kind = _choice("Slag", codes.FINDING_KIND, start.kind, f"{key}_kind")
+    st.html(f'<p class="m-notes" id="{key}_reminder">{tr(REMINDER)}</p>')
+    kind = _choice(tr("Slag"), codes.FINDING_KIND, start.kind, f"{key}_kind")
     title = st.text_input(
-        "Rubrik: vad skaver, eller vad fungerar?", start.title, max_chars=TITLE_LENGTH, key=f"{key}_title"
+        tr("Rubrik: vad skaver, eller vad fungerar?"), start.title, max_chars=TITLE_LENGTH, key=f"{key}_title"
     )
     description = st.text_area(
-        "Beskrivning", start.description or "", max_chars=DESCRIPTION_LENGTH, key=f"{key}_description"
+        tr("Beskrivning"), start.description or "", max_chars=DESCRIPTION_LENGTH, key=f"{key}_description"
     )
     left, right = st.columns(2)
     with left:
-        level = _choice("Nivå", codes.FINDING_LEVEL, start.level, f"{key}_level")
+        level = _choice(tr("Nivå"), codes.FINDING_LEVEL, start.level, f"{key}_level")
         forbund = _forbund(view, start.forbund, f"{key}_forbund")
         mandate = st.selectbox(
-            "Lyft till (mandat)", MANDATES, _place(MANDATES, start.mandate), key=f"{key}_mandate"
+            tr("Lyft till (mandat)"),
+            MANDATES,
+            _place(MANDATES, start.mandate),
+            format_func=tr,
+            key=f"{key}_mandate",
         )
     with right:
-        category = _choice("Kategori", codes.FINDING_CATEGORY, start.category, f"{key}_category")
+        category = _choice(tr("Kategori"), codes.FINDING_CATEGORY, start.category, f"{key}_category")
         parties = st.multiselect(
-            "Berörda parter, den närmaste först",
+            tr("Berörda parter, den närmaste först"),
             list(codes.PARTY),
             list(start.parties),
-            format_func=lambda code: codes.PARTY[code].sv,
+            format_func=lambda code: codes.PARTY[code].said(),
             key=f"{key}_parties",
-            placeholder="Välj",
+            placeholder=tr("Välj"),
         )
         due_on = st.date_input(
-            "Svar senast",
+            tr("Svar senast"),
             start.due_on or view.clock + timedelta(days=ANSWER_DAYS),
             format="YYYY-MM-DD",
             key=f"{key}_due",
@@ -111,7 +116,7 @@ def _choice(label: str, known: codes.CodeList, start: str, key: str) -> str:
         label,
         list(words),
         _place(list(words), start),
-        format_func=lambda code: words[code].sv,
+        format_func=lambda code: words[code].said(),
         key=key,
     )
 
@@ -119,10 +124,10 @@ def _choice(label: str, known: codes.CodeList, start: str, key: str) -> str:
 def _forbund(view: View, start: str | None, key: str) -> str | None:
     may = writable(view)
     return st.selectbox(
-        "Förbund",
+        tr("Förbund"),
         may,
         _place(may, start),
-        format_func=lambda code: WHOLE if code is None else view.labels.of(Dimension.FORBUND, code),
+        format_func=lambda code: tr(WHOLE) if code is None else view.labels.of(Dimension.FORBUND, code),
         key=key,
     )
 
@@ -130,12 +135,12 @@ def _forbund(view: View, start: str | None, key: str) -> str | None:
 def _spread(view: View, start: Content, key: str) -> list[str]:
     others = [part.forbund for part in view.programme.subprojects if part.forbund != start.forbund]
     return st.multiselect(
-        "Spridd till",
+        tr("Spridd till"),
         list(dict.fromkeys((*others, *start.spread_to))),
         list(start.spread_to),
         format_func=lambda code: view.labels.of(Dimension.FORBUND, code),
         key=f"{key}_spread",
-        placeholder=_NOBODY,
+        placeholder=tr(_NOBODY),
     )
 
 

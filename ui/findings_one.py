@@ -13,7 +13,8 @@ from data_access.findings_register import History, Version
 from data_access.findings_rights import FindingRefused, may_take, may_write
 from data_access.findings_text import TextRefused
 from metrics import codes, wording
-from metrics.findings import MANDATES, NEXT, NOTE_LENGTH, Content, Finding
+from metrics.findings import MANDATES, NEXT, NO_MANDATE, NOTE_LENGTH, Content, Finding
+from metrics.translation import tr
 from reports.findings_table import category, place, spread
 from reports.table import Cell, Table
 from ui.findings_board import PARAMETER, waited_words
@@ -36,7 +37,7 @@ _SAVED = "finding_saved"
 def draw_finding(view: View, history: History) -> None:
     """Draw everything about one finding."""
     made = history.finding
-    st.button("Till registret", key="finding_back", on_click=_leave, type="tertiary")
+    st.button(tr("Till registret"), key="finding_back", on_click=_leave, type="tertiary")
     _draw_said()
     _draw_facts(view, made)
     _draw_steps(made)
@@ -49,19 +50,19 @@ def draw_finding(view: View, history: History) -> None:
 def _draw_facts(view: View, made: Finding) -> None:
     content, labels = made.content, view.labels
     facts = [
-        ("Slag", codes.FINDING_KIND[content.kind].sv),
-        ("Steg", f"{codes.FINDING_STATUS[made.status].sv}, {waited_words(made, view.clock)}"),
-        ("Förbund", place(made, labels)),
-        ("Mandat", content.mandate or "Ingen utsedd"),
-        ("Nivå", codes.FINDING_LEVEL[content.level].sv),
-        ("Kategori", category(content.category)),
-        ("Berörda parter", ", ".join(codes.PARTY[p].sv for p in content.parties) or wording.MISSING),
-        ("Svar senast", wording.day(made.due_on)),
-        *([("Spridd till", spread(made, labels))] if content.kind == "guldkorn" else []),
+        (tr("Slag"), codes.FINDING_KIND[content.kind].said()),
+        (tr("Steg"), f"{codes.FINDING_STATUS[made.status].said()}, {waited_words(made, view.clock)}"),
+        (tr("Förbund"), place(made, labels)),
+        (tr("Mandat"), tr(content.mandate or NO_MANDATE)),
+        (tr("Nivå"), codes.FINDING_LEVEL[content.level].said()),
+        (tr("Kategori"), category(content.category)),
+        (tr("Berörda parter"), ", ".join(codes.PARTY[p].said() for p in content.parties) or wording.MISSING),
+        (tr("Svar senast"), wording.day(made.due_on)),
+        *([(tr("Spridd till"), spread(made, labels))] if content.kind == "guldkorn" else []),
     ]
     rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(words)}</dd></div>" for name, words in facts)
     with st.container(key="frame_finding"):
-        frame_head("Om ärendet", content.description or "")
+        frame_head(tr("Om ärendet"), content.description or "")
         st.html(f'<dl class="m-facts">{rows}</dl>')
         _draw_links(content)
 
@@ -70,11 +71,11 @@ def _draw_links(content: Content) -> None:
     with st.container(horizontal=True, gap="small", key="finding_links"):
         if content.page in ADDRESSES:
             query = parse_qs(content.selection or "")
-            st.page_link(page_file(content.page), label="Öppna vyn den lyftes ur", query_params=query)
+            st.page_link(page_file(content.page), label=tr("Öppna vyn den lyftes ur"), query_params=query)
         if content.snapshot:
             st.page_link(
                 page_file("lagesrapporter"),
-                label="Öppna lägesrapporten den lyftes ur",
+                label=tr("Öppna lägesrapporten den lyftes ur"),
                 query_params={"id": content.snapshot},
             )
 
@@ -82,17 +83,21 @@ def _draw_links(content: Content) -> None:
 def _draw_steps(made: Finding) -> None:
     rows: list[list[Cell]] = [
         [
-            codes.FINDING_STATUS[step.status].sv,
+            codes.FINDING_STATUS[step.status].said(),
             wording.day(step.on),
-            step.mandate or wording.MISSING,
+            tr(step.mandate or wording.MISSING),
             step.note or wording.MISSING,
             step.account or wording.MISSING,
         ]
         for step in made.steps
     ]
     with st.container(key="frame_finding_steps"):
-        frame_head("Steg för steg", "Vem som har haft mandatet, och vad som har beslutats.")
-        st.html(table_html(Table(("Steg", "Dag", "Mandat", "Anteckning", "Konto"), rows), "Steg"))
+        frame_head(tr("Steg för steg"), tr("Vem som har haft mandatet, och vad som har beslutats."))
+        st.html(
+            table_html(
+                Table((tr("Steg"), tr("Dag"), tr("Mandat"), tr("Anteckning"), tr("Konto")), rows), tr("Steg")
+            )
+        )
 
 
 def _draw_step_form(view: View, made: Finding) -> None:
@@ -100,22 +105,33 @@ def _draw_step_form(view: View, made: Finding) -> None:
     nexts = [status for status in NEXT[made.status] if may_take(view.scope, made.content, status)]
     if not nexts:
         if NEXT[made.status]:
-            words = "styrgruppen" if not made.waits or made.content.mandate else "den som har mandatet"
-            who = "Projektledaren" if made.status in ("acted", "decided") else words.capitalize()
-            notice("Nästa steg.", f"{who} tar nästa steg.")
+            notice(tr("Nästa steg."), _next_taker(made))
         return
     with st.container(key="frame_finding_next"):
-        frame_head("Nästa steg", "Dagen då det hände, vem som har mandatet därefter och vad som beslutades.")
+        frame_head(
+            tr("Nästa steg"), tr("Dagen då det hände, vem som har mandatet därefter och vad som beslutades.")
+        )
         with st.form(key, border=False):
             st.selectbox(
-                "Steg", nexts, format_func=lambda code: codes.FINDING_STATUS[code].sv, key=f"{key}_status"
+                tr("Steg"),
+                nexts,
+                format_func=lambda code: codes.FINDING_STATUS[code].said(),
+                key=f"{key}_status",
             )
-            st.date_input("Dag", view.clock, format="YYYY-MM-DD", key=f"{key}_on")
+            st.date_input(tr("Dag"), view.clock, format="YYYY-MM-DD", key=f"{key}_on")
             held = MANDATES.index(made.content.mandate) if made.content.mandate in MANDATES else 0
-            st.selectbox("Mandat därefter", MANDATES, held, key=f"{key}_mandate")
-            st.text_input("Anteckning, aldrig om en person", max_chars=NOTE_LENGTH, key=f"{key}_note")
+            st.selectbox(tr("Mandat därefter"), MANDATES, held, format_func=tr, key=f"{key}_mandate")
+            st.text_input(tr("Anteckning, aldrig om en person"), max_chars=NOTE_LENGTH, key=f"{key}_note")
             # The version is bound as drawn: what another has written since is never passed over.
-            st.form_submit_button("Spara steget", type="primary", on_click=_take, args=(view, made, key))
+            st.form_submit_button(tr("Spara steget"), type="primary", on_click=_take, args=(view, made, key))
+
+
+def _next_taker(made: Finding) -> str:
+    if made.status in ("acted", "decided"):
+        return tr("Projektledaren tar nästa steg.")
+    if not made.waits or made.content.mandate:
+        return tr("Styrgruppen tar nästa steg.")
+    return tr("Den som har mandatet tar nästa steg.")
 
 
 def _draw_edit_form(view: View, made: Finding) -> None:
@@ -124,9 +140,9 @@ def _draw_edit_form(view: View, made: Finding) -> None:
     key = f"{_EDIT}_{made.id}_{st.session_state.get(_SAVED, 0)}"
     theirs: Finding | None = st.session_state.get(f"{_THEIRS}_{made.id}")
     with st.container(key="frame_finding_edit"):
-        frame_head("Ändra", "Det som stod tidigare finns kvar i historiken.")
+        frame_head(tr("Ändra"), tr("Det som stod tidigare finns kvar i historiken."))
         opened = st.expander(
-            "Ändra texten", expanded=theirs is not None, key=f"{key}_open", on_change="rerun"
+            tr("Ändra texten"), expanded=theirs is not None, key=f"{key}_open", on_change="rerun"
         )
         if not opened.open:
             st.session_state.pop(f"{_READ}_{made.id}", None)
@@ -138,16 +154,21 @@ def _draw_edit_form(view: View, made: Finding) -> None:
                 _draw_theirs(theirs)
             with st.form(key, border=False):
                 content = content_fields(view, f"{key}_field", read.content)
-                if st.form_submit_button("Spara ändå" if theirs else "Spara", type="primary"):
+                if st.form_submit_button(tr("Spara ändå") if theirs else tr("Spara"), type="primary"):
                     _save(view, made.id, content, (theirs or read).version)
 
 
 def _draw_theirs(theirs: Finding) -> None:
     content = theirs.content
     notice(
-        "Någon annan har sparat under tiden.",
-        f"{theirs.account or 'Ett annat konto'} skrev: ”{content.title}” {content.description or ''} "
-        "Din text står kvar nedan. Spara ändå lägger din text överst; den andras finns i historiken.",
+        tr("Någon annan har sparat under tiden."),
+        tr(
+            "{who} skrev: ”{title}” {description} Din text står kvar nedan. Spara ändå lägger din text "
+            "överst; den andras finns i historiken.",
+            who=theirs.account or tr("Ett annat konto"),
+            title=content.title,
+            description=content.description or "",
+        ),
     )
 
 
@@ -155,31 +176,33 @@ def _draw_versions(versions: Sequence[Version]) -> None:
     rows: list[list[Cell]] = []
     for before, after in zip((None, *versions), versions, strict=False):
         when = f"{after.changed_at:%Y-%m-%d %H:%M}" if after.changed_at else wording.MISSING
-        what = "Första versionen" if before is None else _difference(before.content, after.content)
+        what = tr("Första versionen") if before is None else _difference(before.content, after.content)
         rows.append([str(after.number), when, after.account or wording.MISSING, what])
     rows.reverse()
     with st.container(key="frame_finding_versions"):
-        frame_head("Historik", "Varje ändring, senaste först. Inget tas bort. Tiderna är i UTC.")
-        st.html(table_html(Table(("Version", "Sparad", "Konto", "Ändring"), rows), "Historik"))
+        frame_head(tr("Historik"), tr("Varje ändring, senaste först. Inget tas bort. Tiderna är i UTC."))
+        st.html(
+            table_html(Table((tr("Version"), tr("Sparad"), tr("Konto"), tr("Ändring")), rows), tr("Historik"))
+        )
 
 
 def _difference(before: Content, after: Content) -> str:
     shown: Sequence[tuple[str, Callable[[Content], str]]] = (
-        ("rubrik", lambda c: c.title),
-        ("beskrivning", lambda c: c.description or ""),
-        ("mandat", lambda c: c.mandate or ""),
-        ("nivå", lambda c: codes.FINDING_LEVEL[c.level].sv),
-        ("kategori", lambda c: category(c.category)),
-        ("parter", lambda c: ", ".join(codes.PARTY[p].sv for p in c.parties)),
-        ("svar senast", lambda c: c.due_on.isoformat() if c.due_on else ""),
-        ("spridd till", lambda c: ", ".join(c.spread_to)),
+        (tr("rubrik"), lambda c: c.title),
+        (tr("beskrivning"), lambda c: c.description or ""),
+        (tr("mandat"), lambda c: tr(c.mandate) if c.mandate else ""),
+        (tr("nivå"), lambda c: codes.FINDING_LEVEL[c.level].said()),
+        (tr("kategori"), lambda c: category(c.category)),
+        (tr("parter"), lambda c: ", ".join(codes.PARTY[p].said() for p in c.parties)),
+        (tr("svar senast"), lambda c: c.due_on.isoformat() if c.due_on else ""),
+        (tr("spridd till"), lambda c: ", ".join(c.spread_to)),
     )
     changed = [
         f"{name}: {was(before) or wording.MISSING} → {was(after) or wording.MISSING}"
         for name, was in shown
         if was(before) != was(after)
     ]
-    return "; ".join(changed) or "Nytt steg"
+    return "; ".join(changed) or tr("Nytt steg")
 
 
 @if_still_allowed
@@ -199,17 +222,19 @@ def _take(view: View, made: Finding, key: str) -> None:
             now=datetime.now(UTC),
         )
     except FindingChanged as error:
-        status = codes.FINDING_STATUS[error.current.status].sv.lower()
-        why = (
-            f"{error.current.account or 'Ett annat konto'} har ändrat under tiden; läget är nu {status}. "
-            "Din anteckning står kvar. Läs igenom och spara igen om det fortfarande gäller."
+        status = codes.FINDING_STATUS[error.current.status].said().lower()
+        why = tr(
+            "{who} har ändrat under tiden; läget är nu {status}. Din anteckning står kvar. Läs igenom och "
+            "spara igen om det fortfarande gäller.",
+            who=error.current.account or tr("Ett annat konto"),
+            status=status,
         )
-        state[_SAID] = ("Steget sparades inte.", why)
+        state[_SAID] = (tr("Steget sparades inte."), why)
     except (FindingRefused, TextRefused) as error:
-        state[_SAID] = ("Steget sparades inte.", str(error))
+        state[_SAID] = (tr("Steget sparades inte."), str(error))
     else:
         state[_SAVED] = state.get(_SAVED, 0) + 1
-        state[_SAID] = ("Steget är sparat.", "")
+        state[_SAID] = (tr("Steget är sparat."), "")
 
 
 def _save(view: View, finding_id: int, content: Content, version: int) -> None:
@@ -228,12 +253,12 @@ def _save(view: View, finding_id: int, content: Content, version: int) -> None:
         state[f"{_THEIRS}_{finding_id}"] = error.current
         st.rerun()
     except (FindingRefused, TextRefused) as error:
-        notice("Ändringen sparades inte.", str(error))
+        notice(tr("Ändringen sparades inte."), str(error))
     else:
         for name in (f"{_THEIRS}_{finding_id}", f"{_READ}_{finding_id}"):
             state.pop(name, None)
         state[_SAVED] = state.get(_SAVED, 0) + 1
-        state[_SAID] = ("Ändringen är sparad.", "")
+        state[_SAID] = (tr("Ändringen är sparad."), "")
         st.rerun()
 
 

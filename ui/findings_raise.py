@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics.findings import TITLE_LENGTH
 from metrics.scope import Role
+from metrics.translation import tr
 from ui.links import current_query, link_to_here
 from ui.navigation import page_file
 from ui.view import current_view
@@ -38,8 +39,8 @@ def raise_button(key: str, title: str) -> None:
     view = current_view()
     if view.scope.role is Role.FUNDER:
         return
-    label = "Lyft"
-    if st.button(label, key=f"raise_{key}", type="tertiary", help="Lyft som avvikelse eller guldkorn"):
+    label = tr("Lyft")
+    if st.button(label, key=f"raise_{key}", type="tertiary", help=tr("Lyft som avvikelse eller guldkorn")):
         page = urlsplit(st.context.url or "").path.strip("/").rpartition("/")[2]
         snapshot = st.query_params.get("id") if page == _SNAPSHOTS else None
         st.session_state[_DRAFT] = Draft(
