@@ -119,13 +119,13 @@ def load(size: int) -> tuple[str, ...]:
     began = time.perf_counter()
     demo.load_demo(engine, size=size)
     took = time.perf_counter() - began
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if engine.dialect.name == "postgresql":
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             held = connection.scalar(text("SELECT pg_database_size(current_database())"))
             # As the server does by itself within minutes.
             connection.execute(text("VACUUM ANALYZE"))
-        else:
-            held = Path(engine.url.database or "").stat().st_size
+    else:
+        held = Path(engine.url.database or "").stat().st_size
     return (f"{took:.1f}", f"{spent['sums']:.1f}", f"{spent['closing']:.1f}", f"{held / 1e6:.0f}")
 
 
