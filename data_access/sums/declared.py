@@ -28,6 +28,7 @@ _SAID = (
     Dimension.ESF_STATUS, Dimension.HOURS, Dimension.COMPLETENESS, Dimension.EXIT_REGISTERED,
     Dimension.BORN_ABROAD,
 )  # fmt: skip
+_BACKGROUND = (Dimension.EDUCATION, Dimension.SUPPORT_YEARS, Dimension.BORN_ABROAD)
 _CHANGED = (
     (Dimension.STEP_UP,), (Dimension.SELF_SUPPORT,), (Dimension.SOCIAL_ASSISTANCE,),
     (Dimension.FOLLOW_UP_6M,), (Dimension.FOLLOW_UP_12M,), (Dimension.INCOME_BEFORE, Dimension.INCOME_AFTER),
@@ -120,6 +121,7 @@ def _counts() -> Iterator[tuple[Dimension, ...]]:
         yield (*_WHO, *more, months[0])
         yield (*_WHO, *more, months[1], Dimension.OUTCOME)
     yield from ((*_WHO, months[0], said) for said in _SAID)
+    yield from ((*_WHO, background, Dimension.OUTCOME) for background in _BACKGROUND)
     yield (*_WHO, months[0], *_YEAR_AFTER)
     yield (*_WHO, months[1], *_ENDED)
     yield from ((*_WHO, months[1], changed) for part in _CHANGED for changed in part)
@@ -143,6 +145,8 @@ def _paths() -> Iterator[tuple[Dimension, ...]]:
         (Dimension.EXITED_MONTH, Dimension.WAY_OUT, Dimension.HOURS_BAND),
         (Dimension.ENROLLED_MONTH, Dimension.OUTCOME, Dimension.IPS, Dimension.WAY_OUT),
         (*by_start, Dimension.TEAM, Dimension.METHOD_GROUP, Dimension.WAY_OUT),
+        (Dimension.EXITED_MONTH, Dimension.WAY_OUT, Dimension.FIRST_METHOD),
+        (Dimension.EXITED_MONTH, Dimension.WAY_OUT, Dimension.MAIN_METHOD),
         (Dimension.EXITED_MONTH, Dimension.OUTCOME, Dimension.WORK_TYPE),
     )
     yield from (*(way for way in ways), (*by_start, Dimension.WAIT_DAYS))
