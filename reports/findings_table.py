@@ -12,9 +12,20 @@ from reports.table import Cell, Table
 
 WHOLE = mark("Hela projektet")
 _COLUMNS = (
-    mark("Rubrik"), mark("Nr"), mark("Slag"), mark("Förbund"), mark("Nivå"), mark("Kategori"), mark("Parter"), mark("Mandat"), mark("Steg"), mark("Lyft den"),
-    mark("Dagar till beslut"), mark("Svar senast"), mark("Spridd till"),
-)  # fmt: skip
+    mark("Rubrik"),
+    mark("Nr"),
+    mark("Slag"),
+    mark("Förbund"),
+    mark("Nivå"),
+    mark("Kategori"),
+    mark("Parter"),
+    mark("Mandat"),
+    mark("Steg"),
+    mark("Lyft den"),
+    mark("Dagar till beslut"),
+    mark("Svar senast"),
+    mark("Spridd till"),
+)
 
 
 def findings_table(findings: Iterable[Finding], labels: Labels, as_of: date) -> Table:

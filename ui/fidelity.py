@@ -8,13 +8,14 @@ from metrics import wording
 from metrics.catalog import EXIT_WORK_STUDY, FIDELITY
 from metrics.dimension import Dimension
 from metrics.selection import Selection
+from metrics.translation import mark, tr
 from ui.frame import LegendItem, chart_frame
 from ui.sources import source_row
 from ui.tables import Table
 from ui.view import View
 
 _METHODS = ("se", "ips")
-_VERDICT = (
+_VERDICT = mark(
     "Programtrohet mäter arbetssättet och andelen vart deltagarna gick: två nämnare på samma axel. Så få "
     "förbund räcker inte för att visa ett samband mellan dem, åt något håll."
 )
@@ -44,33 +45,49 @@ def draw_fidelity(view: View) -> None:
                 view.labels.of(Dimension.FORBUND, row["forbund"]),
                 rates[row["forbund"]],
                 row["value"],
-                f"{row['numerator']} av {row['denominator']} poäng, "
-                f"{view.labels.of(Dimension.ASSESSED_MONTH, row['assessed_month'])}",
+                tr(
+                    "{n} av {total} poäng, {month}",
+                    n=row["numerator"],
+                    total=row["denominator"],
+                    month=view.labels.of(Dimension.ASSESSED_MONTH, row["assessed_month"]),
+                ),
             )
             for row in met
         ]
         if not rows:
             continue
         low, high = min(row.fidelity for row in rows), max(row.fidelity for row in rows)
-        title = f"{name}: programtrohet {wording.number(low)} till {wording.percent(high, 0)} av högsta poäng"
-        if len(rows) == 1:
-            title = f"{name}: programtrohet {wording.percent(high, 0)} av högsta poäng"
+        most = wording.percent(high, 0)
+        title = (
+            tr("{name}: programtrohet {share} av högsta poäng", name=name, share=most)
+            if len(rows) == 1
+            else tr(
+                "{name}: programtrohet {low} till {high} av högsta poäng",
+                name=name,
+                low=wording.number(low),
+                high=most,
+            )
+        )
         chart_frame(
             key=f"chart_{FIDELITY.id}_{method}",
             title=title,
-            subtitle=f"Andel av avslutade som fått {name} till arbete eller studier, och programtrohet vid "
-            "den senaste bedömningen. Fast ordning, inte rangordnade.",
+            subtitle=tr(
+                "Andel av avslutade som fått {name} till arbete eller studier, och programtrohet vid den "
+                "senaste bedömningen. Fast ordning, inte rangordnade.",
+                name=name,
+            ),
             legend=[
-                LegendItem("data", "Andel till arbete eller studier"),
-                LegendItem("interval", "95\u00a0% säkerhet"),
-                LegendItem("ring", "Programtrohet"),
+                LegendItem("data", tr("Andel till arbete eller studier")),
+                LegendItem("interval", tr("95\u00a0% säkerhet")),
+                LegendItem("ring", tr("Programtrohet")),
             ],
             figure=fidelity_rows(rows, outcome),
-            alt=alt_text(f"{title}.", f"{len(rows)} förbund, med utfall bredvid."),
-            verdict=_VERDICT,
+            alt=alt_text(f"{title}.", tr("{n} förbund, med utfall bredvid.", n=len(rows))),
+            verdict=tr(_VERDICT),
             source=source_row(outcome, fidelity),
             table=Table(
-                ("Förbund", "Programtrohet", "Bedömning", "Till arbete eller studier", "Andel"),
+                (tr("Förbund"), tr("Programtrohet"), tr("Bedömning"),
+                 tr("Till arbete eller studier"), tr("Andel")),
                 [
                     (
                         row.name, wording.percent(row.fidelity, 0), row.points,

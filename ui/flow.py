@@ -28,6 +28,7 @@ from metrics.indicator import Indicator, Unit
 from metrics.result import Result
 from metrics.scope import Policy
 from metrics.text import Text
+from metrics.translation import mark, tr
 from ui.frame import LegendItem, chart_frame
 from ui.gap_table import gap_table
 from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
@@ -39,11 +40,11 @@ from ui.view import View
 
 _STAGES = (Dimension.REFERRER, Dimension.TEAM, Dimension.METHOD_GROUP, Dimension.WAY_OUT)
 _GENDERS = [
-    LegendItem("woman", "Kvinnor"),
-    LegendItem("man", "Män"),
-    LegendItem("interval", "95\u00a0% säkerhet"),
+    LegendItem("woman", mark("Kvinnor")),
+    LegendItem("man", mark("Män")),
+    LegendItem("interval", mark("95\u00a0% säkerhet")),
 ]
-_DOTS = [LegendItem("data", "Andel"), LegendItem("interval", "95\u00a0% säkerhet")]
+_DOTS = [LegendItem("data", mark("Andel")), LegendItem("interval", mark("95\u00a0% säkerhet"))]
 _TEAM = "joint_team"
 
 
@@ -54,31 +55,35 @@ def draw_flow(view: View) -> None:
         return
     result = view.evaluate(FLOW, *_STAGES)
     if result.refusal is not None:
-        refused("Flödet går inte att visa för urvalet", result.refusal)
+        refused(tr("Flödet går inte att visa för urvalet"), result.refusal)
         return
     found = flow(paths_of(result), result.by)
     if not found.total:
-        empty_state("Ingen i urvalet har skrivits in", "Välj en längre period eller ta bort ett filter.")
+        empty_state(
+            tr("Ingen i urvalet har skrivits in"), tr("Välj en längre period eller ta bort ett filter.")
+        )
         return
     _frame(
         view,
         found,
         (result,),
-        "Personer från remittent till väg ut. Bandens bredd är antal personer; mörka band går åter till part "
-        "eller vård. Små delar är sammanslagna till Övriga.",
+        tr(
+            "Personer från remittent till väg ut. Bandens bredd är antal personer; mörka band går åter till "
+            "part eller vård. Små delar är sammanslagna till Övriga."
+        ),
         verdicts.ribbons_verdict(found),
     )
 
 
 def refused(title: str, why: Text) -> None:
     """Draw what stands in place of a chart of paths: *title*, *why*, and who sees it."""
-    empty_state(title, f"{why.sv} Projektledaren ser exakta tal för sitt eget förbund.")
+    empty_state(title, tr("{why} Projektledaren ser exakta tal för sitt eget förbund.", why=why.said()))
 
 
 def _draw_ends(view: View) -> None:
     steps = [view.evaluate(step, Dimension.REFERRER) for step in SHORT_LADDER]
     if has_no_numbers(steps[0]):
-        draw_without_numbers(view, steps[0], "Flödet går inte att visa för urvalet", "remittenter")
+        draw_without_numbers(view, steps[0], tr("Flödet går inte att visa för urvalet"), tr("remittenter"))
         return
     counted = [
         {row["referrer"]: row["numerator"] or 0 for row in step.frame.iter_rows(named=True)} for step in steps
@@ -93,10 +98,14 @@ def _draw_ends(view: View) -> None:
         view,
         found,
         tuple(steps),
-        "Avslutade från remittent till väg ut, i stängda perioder. Bandens bredd är antal personer. Små "
-        "delar är sammanslagna till Övriga.",
-        "Skyddade tal visar båda ändarna av flödet: team, insats och åter till part finns bara bland exakta "
-        "tal. Delar som är för små för att visas är inte med.",
+        tr(
+            "Avslutade från remittent till väg ut, i stängda perioder. Bandens bredd är antal personer. Små "
+            "delar är sammanslagna till Övriga."
+        ),
+        tr(
+            "Skyddade tal visar båda ändarna av flödet: team, insats och åter till part finns bara bland "
+            "exakta tal. Delar som är för små för att visas är inte med."
+        ),
     )
 
 
@@ -105,8 +114,12 @@ def _frame(view: View, found: Flow, results: tuple[Result, ...], subtitle: str, 
     title = verdicts.ribbons_title(found, view.labels)
     biggest = sorted(found.ribbons, key=lambda ribbon: -ribbon.n)[:3]
     names = [
-        f"{name_of(found.stages[r.stage][0], r.start, view.labels)} till "
-        f"{name_of(found.stages[r.stage + 1][0], r.end, view.labels)} {about}{wording.number(r.n)}"
+        tr(
+            "{start} till {end} {n}",
+            start=name_of(found.stages[r.stage][0], r.start, view.labels),
+            end=name_of(found.stages[r.stage + 1][0], r.end, view.labels),
+            n=f"{about}{wording.number(r.n)}",
+        )
         for r in biggest
     ]
     chart_frame(
@@ -114,7 +127,7 @@ def _frame(view: View, found: Flow, results: tuple[Result, ...], subtitle: str, 
         title=title,
         subtitle=subtitle,
         figure=flow_figure(found, view.labels, "back_to_party", about=about),
-        alt=alt_text(f"{title}.", f"Bredast band: {'; '.join(names)}."),
+        alt=alt_text(f"{title}.", tr("Bredast band: {names}.", names="; ".join(names))),
         verdict=verdict,
         source=source_row(*results),
         table=_flow_table(found, view, about),
@@ -133,21 +146,21 @@ def _flow_table(found: Flow, view: View, about: str) -> Table:
         share = wording.percent(100 * ribbon.n / sizes[ribbon.start], 0)
         rows.append([*words, f"{about}{wording.number(ribbon.n)}" if about else ribbon.n, share])
         plain.append([*words, ribbon.n, share])
-    return Table(("Från", "Till", "Antal", "Andel av dem som kom från"), rows, csv_rows=plain)
+    return Table((tr("Från"), tr("Till"), tr("Antal"), tr("Andel av dem som kom från")), rows, csv_rows=plain)
 
 
 def draw_waits(view: View) -> None:
     """Draw the median wait from referral to start by referrer."""
     waits = view.evaluate(WAIT_DAYS, Dimension.REFERRER)
     if waits.refusal is not None:
-        refused("Väntetiden går inte att visa för urvalet", waits.refusal)
+        refused(tr("Väntetiden går inte att visa för urvalet"), waits.refusal)
         return
     title = verdicts.waits_title(waits, view.labels)
     chart_frame(
         key="chart_wait_days_referrer",
         title=title,
-        subtitle="Median av dagar från remiss till start, per remittent. Streck visar 95 % säkerhet.",
-        legend=[LegendItem("data", "Median, dagar"), LegendItem("interval", "95\u00a0% säkerhet")],
+        subtitle=tr("Median av dagar från remiss till start, per remittent. Streck visar 95 % säkerhet."),
+        legend=[LegendItem("data", tr("Median, dagar")), LegendItem("interval", tr("95\u00a0% säkerhet"))],
         figure=dot_interval(waits, view.labels),
         alt=describe_dot_interval(waits, view.labels),
         verdict=verdicts.waits_verdict(waits, view.labels, view.evaluate(WAIT_DAYS)),
@@ -166,24 +179,26 @@ def _waits_table(waits: Result, view: View) -> Table:
         )
         for row in waits.frame.iter_rows(named=True)
     ]
-    return Table(("Remittent", "Med känt remissdatum", "Median", "95 % säkerhet"), rows)
+    return Table((tr("Remittent"), tr("Med känt remissdatum"), tr("Median"), tr("95 % säkerhet")), rows)
 
 
 def draw_team(view: View) -> None:
     """Draw who is assessed in a joint team: by referrer, or by förbund where numbers are protected."""
-    what = "av de inskrivna kartläggs i samverkansteam"
+    what = tr("av de inskrivna kartläggs i samverkansteam")
     if view.policy is Policy.PROTECTED:
         narrowed = replace(view.selection, method=(_TEAM,))
         result = _without_method(view.evaluate(METHOD_SHARE, Dimension.FORBUND, selection=narrowed))
-        _draw_shares(view, result, TEAM_SHARE, what, "förbund")
+        _draw_shares(view, result, TEAM_SHARE, what, tr("förbund"))
         return
-    _draw_shares(view, view.evaluate(TEAM_SHARE, Dimension.REFERRER), TEAM_SHARE, what, "remittenter")
+    _draw_shares(view, view.evaluate(TEAM_SHARE, Dimension.REFERRER), TEAM_SHARE, what, tr("remittenter"))
 
 
 def draw_hand_backs(view: View) -> None:
     """Draw who goes back to a party or to health care, by referrer."""
     result = view.evaluate(HAND_BACK, Dimension.REFERRER)
-    _draw_shares(view, result, HAND_BACK, "av de avslutade går åter till part eller vård", "remittenter")
+    _draw_shares(
+        view, result, HAND_BACK, tr("av de avslutade går åter till part eller vård"), tr("remittenter")
+    )
 
 
 def _without_method(result: Result) -> Result:
@@ -194,16 +209,19 @@ def _without_method(result: Result) -> Result:
 
 def _draw_shares(view: View, result: Result, shown: Indicator, what: str, groups: str) -> None:
     if result.refusal is not None:
-        refused(f"{shown.name.to(view.language)} går inte att visa här", result.refusal)
+        refused(tr("{name} går inte att visa här", name=shown.name.said()), result.refusal)
         return
     if has_no_numbers(result):
-        draw_without_numbers(view, result, f"{shown.name.to(view.language)} går inte att visa här", groups)
+        draw_without_numbers(view, result, tr("{name} går inte att visa här", name=shown.name.said()), groups)
         return
     chart_frame(
         key=f"chart_{shown.id}_{result.by[0]}",
         title=verdicts.shares_title(result, what),
-        subtitle=f"{shown.name.to(view.language)}, per {view.labels.name(result.by[0]).lower()}. Fast "
-        "ordning, inte rangordnade. Streck visar 95 % säkerhet.",
+        subtitle=tr(
+            "{name}, per {group}. Fast ordning, inte rangordnade. Streck visar 95 % säkerhet.",
+            name=shown.name.said(),
+            group=view.labels.name(result.by[0]).lower(),
+        ),
         legend=_DOTS,
         figure=dot_interval(result, view.labels),
         alt=describe_dot_interval(result, view.labels),
@@ -222,12 +240,12 @@ def draw_work(view: View) -> None:
     more = gender_gap(shares, women, men, next(gap.frame.iter_rows(named=True)))
     title = verdicts.work_title(gap)
     if has_no_numbers(shares) or shares.refusal is not None:
-        draw_without_numbers(view, shares, title, "grupper")
+        draw_without_numbers(view, shares, title, tr("grupper"))
         return
     chart_frame(
         key="chart_work_oriented_gender",
         title=title,
-        subtitle="Andel av inskrivna kvinnor och män som har startat minst en arbetsinriktad insats.",
+        subtitle=tr("Andel av inskrivna kvinnor och män som har startat minst en arbetsinriktad insats."),
         legend=_DOTS,
         figure=dot_interval(shares, view.labels),
         alt=describe_dot_interval(shares, view.labels),
@@ -242,12 +260,14 @@ def draw_mix(view: View) -> None:
     shares, gaps = view.evaluate(REFERRAL_SHARE, Dimension.GENDER), view.evaluate(GAP_REFERRAL)
     title = verdicts.mix_title(gaps, view.labels)
     if not methods_in(shares) or has_no_numbers(shares):
-        draw_without_numbers(view, shares, title, "grupper")
+        draw_without_numbers(view, shares, title, tr("grupper"))
         return
     chart_frame(
         key="chart_referral_share_gender",
         title=title,
-        subtitle="Andel av inskrivna kvinnor och män från varje remittent. Fast ordning, inte rangordnade.",
+        subtitle=tr(
+            "Andel av inskrivna kvinnor och män från varje remittent. Fast ordning, inte rangordnade."
+        ),
         legend=_GENDERS,
         figure=method_shares(shares, view.labels),
         alt=describe_method_shares(shares, view.labels),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from metrics.methods import METHODS, MethodCard
 from metrics.text import Language
+from metrics.translation import tr
 from ui.frame import frame_head
 
 #: Where the methods begin, after all the indicators.
@@ -17,9 +18,11 @@ def draw_methods(language: Language) -> None:
     st.html(f'<div id="{PLACE}"></div>')
     with st.container(key="frame_methods"):
         frame_head(
-            "Metoderna bakom siffrorna",
-            "Hur intervall, jämförelser, kurvor och prognoser räknas, varifrån metoden kommer och vad den "
-            "inte visar.",
+            tr("Metoderna bakom siffrorna"),
+            tr(
+                "Hur intervall, jämförelser, kurvor och prognoser räknas, varifrån metoden kommer och vad "
+                "den inte visar."
+            ),
         )
         st.html("".join(method_card(card, language) for card in METHODS))
 
@@ -27,10 +30,10 @@ def draw_methods(language: Language) -> None:
 def method_card(card: MethodCard, language: Language) -> str:
     """Return everything that *card* says, as HTML."""
     facts = (
-        ("Används till", card.use),
-        ("Formel", card.formula),
-        ("Källa", card.source),
-        ("Visar inte", card.limits),
+        (tr("Används till"), card.use),
+        (tr("Formel"), card.formula),
+        (tr("Källa"), card.source),
+        (tr("Visar inte"), card.limits),
     )
     rows = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{escape(text.to(language))}</dd></div>" for name, text in facts

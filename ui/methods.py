@@ -4,6 +4,7 @@ from charts.method_blocks import describe_method_shares, method_shares, methods_
 from metrics import verdicts_methods as verdicts
 from metrics.catalog import GAP_SINGLE_METHOD, METHOD_SHARE
 from metrics.dimension import Dimension
+from metrics.translation import mark, tr
 from ui.frame import LegendItem, chart_frame
 from ui.gap_table import gap_table
 from ui.guidance import draw_without_numbers, has_no_numbers
@@ -11,7 +12,7 @@ from ui.notices import empty_state
 from ui.sources import source_row
 from ui.view import View
 
-_OVERLAP = "En person kan få flera metoder och räknas då i varje: andelarna summerar till mer än 100 %."
+_OVERLAP = mark("En person kan få flera metoder och räknas då i varje: andelarna summerar till mer än 100 %.")
 
 
 def draw_reach(view: View) -> None:
@@ -19,19 +20,21 @@ def draw_reach(view: View) -> None:
     shares = view.evaluate(METHOD_SHARE, Dimension.GENDER)
     gaps = view.evaluate(GAP_SINGLE_METHOD)
     if not methods_in(shares):
-        empty_state("Ingen i urvalet har startat en metod", "Välj en längre period eller ta bort ett filter.")
+        empty_state(
+            tr("Ingen i urvalet har startat en metod"), tr("Välj en längre period eller ta bort ett filter.")
+        )
         return
     if has_no_numbers(shares):
-        draw_without_numbers(view, shares, verdicts.reach_title(gaps, view.labels), "grupper")
+        draw_without_numbers(view, shares, verdicts.reach_title(gaps, view.labels), tr("grupper"))
         return
     chart_frame(
         key="chart_method_share_gender",
         title=verdicts.reach_title(gaps, view.labels),
-        subtitle=f"Andel av inskrivna kvinnor och män som har startat varje metod. {_OVERLAP}",
+        subtitle=f"{tr('Andel av inskrivna kvinnor och män som har startat varje metod.')} {tr(_OVERLAP)}",
         legend=[
-            LegendItem("woman", "Kvinnor"),
-            LegendItem("man", "Män"),
-            LegendItem("interval", "95 % säkerhet"),
+            LegendItem("woman", tr("Kvinnor")),
+            LegendItem("man", tr("Män")),
+            LegendItem("interval", tr("95 % säkerhet")),
         ],
         figure=method_shares(shares, view.labels),
         alt=describe_method_shares(shares, view.labels),

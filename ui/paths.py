@@ -11,6 +11,7 @@ from metrics.catalog import IPS_RATES, METHOD_PATHS, PATH_OUTCOME
 from metrics.dimension import Dimension
 from metrics.indicator import Unit
 from metrics.scope import Policy
+from metrics.translation import mark, tr
 from ui.flow import refused
 from ui.frame import LegendItem, chart_frame
 from ui.kept import KEPT
@@ -22,10 +23,10 @@ from ui.tables import Table
 from ui.view import View
 
 _ANY, _FIRST, _MAIN = "any", "first", "main"
-_CHOICES = {_ANY: "Någon gång", _FIRST: "Första", _MAIN: "Huvudsaklig"}
-_OF = {_FIRST: (Dimension.FIRST_METHOD, "första"), _MAIN: (Dimension.MAIN_METHOD, "huvudsaklig")}
-_DOTS = [LegendItem("data", "Andel"), LegendItem("interval", "95\u00a0% säkerhet")]
-_IPS_NAMES = ("Av dem som startat IPS", "Av avslutade som startat IPS", "Av alla inskrivna")
+_CHOICES = {_ANY: mark("Någon gång"), _FIRST: mark("Första"), _MAIN: mark("Huvudsaklig")}
+_OF = {_FIRST: (Dimension.FIRST_METHOD, mark("första")), _MAIN: (Dimension.MAIN_METHOD, mark("huvudsaklig"))}
+_DOTS = [LegendItem("data", mark("Andel")), LegendItem("interval", mark("95\u00a0% säkerhet"))]
+_IPS_NAMES = (mark("Av dem som startat IPS"), mark("Av avslutade som startat IPS"), mark("Av alla inskrivna"))
 
 
 def draw_outcomes_by_method(view: View) -> None:
@@ -34,22 +35,24 @@ def draw_outcomes_by_method(view: View) -> None:
         draw_methods(view)
         return
     chosen = st.segmented_control(
-        "Räkna en persons metod som", list(_CHOICES), format_func=_CHOICES.__getitem__, default=_ANY,
-        key="method_as", required=True, persist_state=KEPT,
+        tr("Räkna en persons metod som"), list(_CHOICES), format_func=lambda way: tr(_CHOICES[way]),
+        default=_ANY, key="method_as", required=True, persist_state=KEPT,
     )  # fmt: skip
     if chosen not in _OF:
         draw_methods(view)
         return
-    dimension, which = _OF[chosen]
+    dimension, which = _OF[chosen][0], tr(_OF[chosen][1])
     result = view.evaluate(PATH_OUTCOME, dimension)
     if result.refusal is not None:
-        refused(f"Utfall efter {which} metod går inte att visa för urvalet", result.refusal)
+        refused(tr("Utfall efter {which} metod går inte att visa för urvalet", which=which), result.refusal)
         return
-    more = "Metoden som startade först." if chosen == _FIRST else "Metoden med flest timmar."
+    more = tr("Metoden som startade först.") if chosen == _FIRST else tr("Metoden med flest timmar.")
     chart_frame(
         key=f"chart_{PATH_OUTCOME.id}_{dimension}",
         title=verdicts.switch_title(result, which),
-        subtitle=f"Andel av avslutade till arbete eller studier. {more} Var och en räknas en gång.",
+        subtitle=tr(
+            "Andel av avslutade till arbete eller studier. {more} Var och en räknas en gång.", more=more
+        ),
         legend=_DOTS,
         figure=dot_interval(result, view.labels),
         alt=describe_dot_interval(result, view.labels),
@@ -64,12 +67,15 @@ def draw_ways(view: View) -> None:
     paths = view.evaluate(METHOD_PATHS, Dimension.FIRST_METHOD, Dimension.SECOND_METHOD)
     if paths.refusal is not None:
         refused(
-            "Vägar mellan metoder, timmar och nämnare för IPS går inte att visa för urvalet", paths.refusal
+            tr("Vägar mellan metoder, timmar och nämnare för IPS går inte att visa för urvalet"),
+            paths.refusal,
         )
         return
     found = verdicts.common_paths(paths)
     if not found:
-        empty_state("Ingen i urvalet har startat en metod", "Välj en längre period eller ta bort ett filter.")
+        empty_state(
+            tr("Ingen i urvalet har startat en metod"), tr("Välj en längre period eller ta bort ett filter.")
+        )
         return
     rows = [(verdicts.path_name(path, view.labels), path.n) for path in found]
     total = sum(n for _, n in rows)
@@ -77,14 +83,17 @@ def draw_ways(view: View) -> None:
     chart_frame(
         key="chart_method_paths",
         title=title,
-        subtitle="Personer efter första och andra metod, de vanligaste vägarna. Den som inte har startat en "
-        "metod är inte med.",
+        subtitle=tr(
+            "Personer efter första och andra metod, de vanligaste vägarna. Den som inte har startat en "
+            "metod är inte med."
+        ),
         figure=count_bars(rows, total),
         alt=alt_text(f"{title}.", "; ".join(f"{name} {wording.number(n)}" for name, n in rows[:3]) + "."),
         verdict=verdicts.paths_verdict(found),
         source=source_row(paths),
         table=Table(
-            ("Väg", "Antal", "Andel"), [(name, n, wording.percent(100 * n / total, 0)) for name, n in rows]
+            (tr("Väg"), tr("Antal"), tr("Andel")),
+            [(name, n, wording.percent(100 * n / total, 0)) for name, n in rows],
         ),
     )
     _draw_dose(view)
@@ -96,7 +105,7 @@ def _draw_dose(view: View) -> None:
     chart_frame(
         key=f"chart_{PATH_OUTCOME.id}_{Dimension.HOURS_BAND}",
         title=verdicts.dose_title(dose, view.labels),
-        subtitle="Andel av avslutade till arbete eller studier, efter registrerade timmar i projektet.",
+        subtitle=tr("Andel av avslutade till arbete eller studier, efter registrerade timmar i projektet."),
         legend=_DOTS,
         figure=dot_interval(dose, view.labels),
         alt=describe_dot_interval(dose, view.labels),
@@ -109,24 +118,29 @@ def _draw_dose(view: View) -> None:
 def _draw_ips(view: View) -> None:
     rates = [view.evaluate(rate) for rate in IPS_RATES]
     rows = [next(rate.frame.iter_rows(named=True)) for rate in rates]
+    names = [tr(name) for name in _IPS_NAMES]
     title = verdicts.ips_title(rates)
     said = [
         f"{name}: {counts_text(row, rate)}"
-        for name, row, rate in zip(_IPS_NAMES, rows, rates, strict=True)
+        for name, row, rate in zip(names, rows, rates, strict=True)
         if row["denominator"]
     ]
     chart_frame(
         key="chart_ips_rates",
         title=title,
-        subtitle="Personer som har startat IPS och avslutats till arbete, som andel av tre olika nämnare.",
+        subtitle=tr(
+            "Personer som har startat IPS och avslutats till arbete, som andel av tre olika nämnare."
+        ),
         legend=_DOTS,
-        figure=rate_rows(list(zip(_IPS_NAMES, rates, strict=True))),
+        figure=rate_rows(list(zip(names, rates, strict=True))),
         alt=alt_text(f"{title}.", f"{'; '.join(said)}."),
-        verdict="Tre nämnare möts här, och andelarna går inte att jämföra med varandra. Jämför med andra "
-        "bara där nämnaren är densamma: IPS följs ofta bland dem som stod utan arbete vid starten.",
+        verdict=tr(
+            "Tre nämnare möts här, och andelarna går inte att jämföra med varandra. Jämför med andra bara "
+            "där nämnaren är densamma: IPS följs ofta bland dem som stod utan arbete vid starten."
+        ),
         source=source_row(*rates),
         table=Table(
-            ("Nämnare", "Till arbete", "Av", "Andel", "95\u00a0% säkerhet"),
+            (tr("Nämnare"), tr("Till arbete"), tr("Av"), tr("Andel"), tr("95\u00a0% säkerhet")),
             [
                 (
                     name,
@@ -135,7 +149,7 @@ def _draw_ips(view: View) -> None:
                     value_text(row, rate),
                     wording.interval(row["lower"], row["upper"], Unit.PERCENT),
                 )
-                for name, row, rate in zip(_IPS_NAMES, rows, rates, strict=True)
+                for name, row, rate in zip(names, rows, rates, strict=True)
             ],
         ),
     )
