@@ -18,6 +18,9 @@ NO_VIEWER = {
     "data_access/version.py:holds_nobody": "yes or no, asked before anybody signs in",
     "data_access/programme.py:read_programmes": "reference rows",
     "data_access/programme.py:read_published_figures": "figures that somebody has published",
+    "data_access/published_rows.py:read_provenance": "where published figures come from",
+    "data_access/published_rows.py:read_conditions": "reference rows",
+    "data_access/distribution.py:distribute": "which machine holds which table, from a terminal",
     "data_access/access/grants.py:find_account": "who it is that asks, before there is a scope",
     "data_access/access/sessions.py:use": "who it is that asks, before there is a scope",
     "data_access/access/sessions.py:look": "who it is that asks, before there is a scope",
@@ -36,7 +39,7 @@ def opened(name: str) -> Iterator[tuple[str, bool, bool]]:
             if not isinstance(call, ast.Call) or ast.unparse(call.func) not in OPENING:
                 continue
             said = [ast.unparse(argument) for argument in call.args[1:]]
-            yield node.name, knows, bool(said) and said[0] in {"scope", "self.scope"}
+            yield node.name, knows, bool(said) and said[0] in {"scope", "self.scope", "self.source.scope"}
 
 
 def functions(tree: ast.AST, *, owner_knows: bool) -> Iterator[tuple[ast.FunctionDef, bool]]:

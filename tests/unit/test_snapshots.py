@@ -149,7 +149,9 @@ def test_a_snapshot_from_before_the_narrowing_was_kept_still_opens() -> None:
 
 
 def test_the_same_content_has_the_same_bytes(content: bytes) -> None:
-    assert write_document(HEADING, NAMES, [BY_GENDER], targets=GOALS, batches=BATCHES, events=EVENTS) == content
+    assert (
+        write_document(HEADING, NAMES, [BY_GENDER], targets=GOALS, batches=BATCHES, events=EVENTS) == content
+    )
 
 
 def test_the_frames_are_told_from_frames_with_another_number() -> None:

@@ -27,6 +27,12 @@ PAIRS = [
     for i in (EXIT_WORK_STUDY, EXIT_WORK)
 ]
 
+SHARES = [
+    ShareRow(name="Här", value=20.0, lower=15.0, upper=26.0, decimals=1, of="20 av 100", ours=True),
+    ShareRow(name="<i>SUS", value=36.0, lower=None, upper=None, decimals=0, of="av annan grupp", ours=False),
+    ShareRow(name="Få", value=None, lower=None, upper=None, decimals=0, of="för litet underlag", ours=True),
+]
+
 
 def said(figure) -> str:
     return " ".join(annotation["text"] for annotation in figure["layout"]["annotations"])
@@ -43,20 +49,10 @@ def test_each_project_has_its_mark_and_too_few_say_so():
 
 
 def test_a_share_without_counts_has_a_mark_and_no_interval():
-    rows = [
-        ShareRow(name="Här", value=20.0, lower=15.0, upper=26.0, decimals=1, of="20 av 100", ours=True),
-        ShareRow(
-            name="<i>SUS", value=36.0, lower=None, upper=None, decimals=0, of="av annan grupp", ours=False
-        ),
-        ShareRow(
-            name="Få", value=None, lower=None, upper=None, decimals=0, of="för litet underlag", ours=True
-        ),
-    ]
-
-    figure = published_rows(rows)
+    figure = published_rows(SHARES)
 
     assert [list(t["x"]) for t in figure["data"] if t["mode"] == "markers"] == [[20.0], [36.0]]
     assert [list(t["x"]) for t in figure["data"] if t["mode"] == "lines"] == [[15.0, 26.0, None], []]
     assert "36\u00a0%" in said(figure)
     assert "&lt;i&gt;SUS" in said(figure)
-    assert len(describe_published_rows("Till arbete", rows)) <= 250
+    assert len(describe_published_rows("Till arbete", SHARES)) <= 250

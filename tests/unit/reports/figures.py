@@ -29,6 +29,8 @@ from charts.money_rows import money_rows
 from charts.monthly_costs import monthly_costs
 from charts.parity import parity
 from charts.place_rows import place_rows
+from charts.project_rows import project_rows
+from charts.published_rows import published_rows
 from charts.registration_curve import registration_curve
 from charts.small_multiples import pace_multiples
 from charts.theme import Figure
@@ -56,6 +58,7 @@ from tests.unit.charts import (
     test_money,
     test_municipality_map,
     test_paths_charts,
+    test_project_rows,
     test_quality_charts,
     test_small_multiples,
     test_timeline,
@@ -126,6 +129,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "place_rows": lambda: place_rows([test_municipality_map.a_standing(5, Signal.UNDER, 9.0)], 19.3, ["015"]),
     "quarterly_shares": quarters,
     "rate_rows": test_paths_charts.rates,
+    "project_rows": lambda: project_rows(test_project_rows.PAIRS, test_project_rows.NAMES),
+    "published_rows": lambda: published_rows(test_project_rows.SHARES),
     "registration_curve": lambda: registration_curve({"Hela projektet": test_quality_charts.a_lag(80)}, 30),
     "stacked_exits": lambda: stacked_exits(test_incidence.drawn(followed=[600] * 24)),
     "with_marks": lambda: with_marks(
