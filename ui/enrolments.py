@@ -11,6 +11,7 @@ from metrics.dimension import Dimension
 from metrics.period import month_of
 from metrics.registration_lag import incomplete_periods
 from metrics.series import without_tail
+from metrics.translation import tr
 from ui.control import lag
 from ui.events import events_of
 from ui.frame import LegendItem, chart_frame
@@ -25,7 +26,9 @@ def draw_months(view: View) -> None:
     """Draw new enrolments per month for women and men, with what happened meanwhile."""
     monthly = view.evaluate(ENROLLED_NEW, Dimension.ENROLLED_MONTH, Dimension.GENDER)
     if has_no_numbers(monthly):
-        draw_without_numbers(view, monthly, "Inskrivna per månad och kön visas inte för urvalet", "månader")
+        draw_without_numbers(
+            view, monthly, tr("Inskrivna per månad och kön visas inte för urvalet"), tr("månader")
+        )
         return
     result = without_tail(monthly, month_of(view.programme.last_day))
     delay = lag(view, "enrolled")
@@ -50,7 +53,9 @@ def draw_groups(view: View, dimension: Dimension) -> None:
     result = view.evaluate(ENROLLED_NEW, dimension, Dimension.GENDER)
     if has_no_numbers(result):
         name = view.labels.name(dimension).lower()
-        draw_without_numbers(view, result, f"Inskrivna per {name} visas inte för urvalet", "grupper")
+        draw_without_numbers(
+            view, result, tr("Inskrivna per {group} visas inte för urvalet", group=name), tr("grupper")
+        )
         return
     referrers = dimension is Dimension.REFERRER
     chart_frame(
@@ -72,7 +77,7 @@ def draw_genders(view: View) -> None:
         return
     result, women = view.evaluate(ENROLLED_NEW, Dimension.GENDER), view.evaluate(WOMEN_SHARE)
     if has_no_numbers(result):
-        draw_without_numbers(view, result, verdicts.balance_title(women), "grupper")
+        draw_without_numbers(view, result, verdicts.balance_title(women), tr("grupper"))
         return
     chart_frame(
         key=f"chart_{ENROLLED_NEW.id}_{Dimension.GENDER}",

@@ -30,6 +30,7 @@ from metrics.result import Result
 from metrics.scope import Policy
 from metrics.selection import Denominator
 from metrics.series import without_tail
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from metrics.verdicts_maturity import denominator_caution
 from ui.control import lag
@@ -43,10 +44,10 @@ from ui.sources import source_row
 from ui.tables import Table
 from ui.view import View
 
-_PLACES = {Dimension.FORBUND: "förbund", Dimension.MUNICIPALITY: "kommuner"}
+_PLACES = {Dimension.FORBUND: mark("förbund"), Dimension.MUNICIPALITY: mark("kommuner")}
 _MISSED = {
-    Signal.UNDER: LegendItem("under", "Under målet, mer än slumpen förklarar"),
-    Signal.OVER: LegendItem("over", "Över målet, mer än slumpen förklarar"),
+    Signal.UNDER: LegendItem("under", mark("Under målet, mer än slumpen förklarar")),
+    Signal.OVER: LegendItem("over", mark("Över målet, mer än slumpen förklarar")),
 }
 
 
@@ -64,7 +65,7 @@ def draw_ladder(view: View) -> None:
     ladder = SHORT_LADDER if view.policy is Policy.PROTECTED else LADDER
     steps = [view.evaluate(indicator, Dimension.GENDER) for indicator in ladder]
     if has_no_numbers(steps[0]):
-        draw_without_numbers(view, steps[0], verdicts.ladder_title(steps, ()), "grupper")
+        draw_without_numbers(view, steps[0], verdicts.ladder_title(steps, ()), tr("grupper"))
         return
     ladder_frame(
         steps,
@@ -85,7 +86,7 @@ def ladder_frame(
         gaps: between women and men, in the outcomes that have a goal.
         positive: both goals together, by gender.
     """
-    goal = [LegendItem("target", "Mål")] if steps[0].target is not None else []
+    goal = [LegendItem("target", tr("Mål"))] if steps[0].target is not None else []
     sentences = (verdicts.both_goals(positive, labels), verdicts.ladder_verdict(steps[0], gaps))
     chart_frame(
         key=key,
@@ -106,10 +107,10 @@ def draw_places(view: View, dimension: Dimension) -> None:
     result = view.evaluate(EXIT_WORK_STUDY, dimension)
     key = f"chart_{EXIT_WORK_STUDY.id}_{dimension}"
     if has_no_numbers(result):
-        draw_without_numbers(view, result, places.places_title(result, view.labels), _PLACES[dimension])
+        draw_without_numbers(view, result, places.places_title(result, view.labels), tr(_PLACES[dimension]))
         return
     places_frame(result, view.labels, shares_table(result, view.labels), key=key)
-    draw_guide(view, result, _PLACES[dimension])
+    draw_guide(view, result, tr(_PLACES[dimension]))
 
 
 def places_frame(result: Result, labels: Labels, table: Table, *, key: str, table_open: bool = False) -> None:
@@ -132,7 +133,7 @@ def draw_methods(view: View) -> None:
     """Draw the share to work or study among those who have had each method: description, not effect."""
     result = view.evaluate(EXIT_WORK_STUDY, Dimension.METHOD)
     if has_no_numbers(result):
-        draw_without_numbers(view, result, places.methods_title(result), "metoder")
+        draw_without_numbers(view, result, places.methods_title(result), tr("metoder"))
         return
     chart_frame(
         key=f"chart_{EXIT_WORK_STUDY.id}_{Dimension.METHOD}",
@@ -145,7 +146,7 @@ def draw_methods(view: View) -> None:
         source=source_row(result),
         table=shares_table(result, view.labels),
     )
-    draw_guide(view, result, "metoder")
+    draw_guide(view, result, tr("metoder"))
 
 
 def draw_quarters(view: View) -> None:
@@ -155,7 +156,7 @@ def draw_quarters(view: View) -> None:
     result = without_tail(view.evaluate(EXIT_WORK_STUDY, dimension), quarter_of(view.programme.last_day))
     title = verdicts.trend_title(result)
     if has_no_numbers(result):
-        draw_without_numbers(view, result, title, "kvartal")
+        draw_without_numbers(view, result, title, tr("kvartal"))
         return
     incomplete = incomplete_periods(result, lag(view, "exited")) if exits else ()
     chart_frame(
@@ -173,9 +174,9 @@ def draw_quarters(view: View) -> None:
 
 
 def _key(result: Result) -> list[LegendItem]:
-    key = [LegendItem("data", "Andel"), LegendItem("interval", "95\u00a0% säkerhet")]
+    key = [LegendItem("data", tr("Andel")), LegendItem("interval", tr("95\u00a0% säkerhet"))]
     if result.target is None:
         return key
     signals = set(signals_of(result))
     missed = [item for sign, item in _MISSED.items() if sign in signals]
-    return [*key, LegendItem("target", f"Mål {goal_text(result)}"), *missed]
+    return [*key, LegendItem("target", tr("Mål {goal}", goal=goal_text(result))), *missed]

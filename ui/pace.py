@@ -9,6 +9,7 @@ from metrics.catalog import ENROLLED, ENROLLED_NEW, TARGET_ATTAIN
 from metrics.dimension import Dimension
 from metrics.enrolment_pace import Pace, is_quarterly, pace_months, paces, plan_selection
 from metrics.result import Result
+from metrics.translation import tr
 from metrics.verdicts_pace import pace_number, paces_subtitle, paces_title, paces_verdict
 from ui.events import events_of
 from ui.frame import LegendItem
@@ -70,7 +71,7 @@ def draw_paces(view: View) -> None:
     dimension = place_dimensions(view.selection)[0]
     monthly = enrolled_by_time(view, dimension)
     if monthly.refusal is not None:
-        empty_state("Inskrivna mot plan visas inte för urvalet", monthly.refusal.to(view.language))
+        empty_state(tr("Inskrivna mot plan visas inte för urvalet"), monthly.refusal.said())
         return
     units = paces_by(view, dimension)
     months = pace_months(monthly, plan_phase(view))
@@ -88,13 +89,13 @@ def draw_paces(view: View) -> None:
         for unit, figure in zip(units, figures, strict=True)
     ]
     planned = dimension in _PLANNED
-    plan = [LegendItem("plan", "Plan"), LegendItem("under", "Under planen mer än slumpen förklarar")]
+    plan = [LegendItem("plan", tr("Plan")), LegendItem("under", tr("Under planen mer än slumpen förklarar"))]
     multiples_frame(
         multiples,
         key=f"chart_{ENROLLED_NEW.id}_{dimension}_plan",
         title=paces_title(units),
         subtitle=paces_subtitle(view.selection, planned=planned, quarterly=is_quarterly(monthly)),
-        legend=[LegendItem("line", "Inskrivna"), *(plan if planned else [])],
+        legend=[LegendItem("line", tr("Inskrivna")), *(plan if planned else [])],
         verdict=paces_verdict(units),
         source=source_row(monthly, enrolled_total(view, dimension), *_plan(view, dimension)),
         table=pace_table(units, view.labels.name(dimension)),

@@ -19,6 +19,7 @@ from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.phrases import counted
 from metrics.result import Result, Status
+from metrics.translation import tr
 from ui.frame import chart_frame
 from ui.gender_key import gender_key
 from ui.notices import empty_state
@@ -38,7 +39,7 @@ def draw_progress(view: View) -> None:
     total = view.evaluate(STEP_UP)
     reason = verdicts.reason_for_nothing([*steps, total])
     if reason is not None:
-        empty_state("Steg mot arbete går inte att visa för urvalet", reason)
+        empty_state(tr("Steg mot arbete går inte att visa för urvalet"), reason)
         return
     # The kind of work is not known for every selection; the other shares then stand without it.
     steps = [step for step in steps if step.refusal is None]
@@ -49,7 +50,9 @@ def draw_progress(view: View) -> None:
         legend=gender_key(steps),
         figure=ladder(steps, view.labels),
         alt=describe_shares(
-            f"{counted(len(steps)).capitalize()} andelar med intervall, kvinnor över män.", steps, view.labels
+            tr("{n} andelar med intervall, kvinnor över män.", n=counted(len(steps)).capitalize()),
+            steps,
+            view.labels,
         ),
         verdict=verdicts.progress_verdict(*known),
         source=source_row(*steps, *known),
@@ -61,18 +64,26 @@ def progress_table(steps: Sequence[Result], labels: Labels) -> Table:
     """Return one row per share and gender: each share is of other people."""
     gender = labels.name(Dimension.GENDER)
     found = [
-        (step, row, [step.indicator.name.to(labels.language), labels.of(Dimension.GENDER, row["gender"])])
+        (step, row, [step.indicator.name.said(), labels.of(Dimension.GENDER, row["gender"])])
         for step in steps
         for row in step.frame.iter_rows(named=True)
     ]
     names = ("numerator", "denominator", "value", "lower", "upper")
     return Table(
-        columns=["Mått", gender, "Antal", "Av", "Andel", "95\u00a0% säkerhet"],
+        columns=[tr("Mått"), gender, tr("Antal"), tr("Av"), tr("Andel"), tr("95\u00a0% säkerhet")],
         rows=[
             [*head, *counts(row, step, "numerator", "denominator"), *_share(row, step)]
             for step, row, head in found
         ],
-        csv_columns=["Mått", gender, "Antal", "Av", "Andel, procent", "Lägre gräns", "Övre gräns"],
+        csv_columns=[
+            tr("Mått"),
+            gender,
+            tr("Antal"),
+            tr("Av"),
+            tr("Andel, procent"),
+            tr("Lägre gräns"),
+            tr("Övre gräns"),
+        ],
         csv_rows=[[*head, *(_plain(row[name]) for name in names)] for _, row, head in found],
     )
 

@@ -21,6 +21,8 @@ from metrics.claims.words import Claims
 from metrics.dimension import Dimension
 from metrics.income_moves import Moves, moves
 from metrics.labels import Labels
+from metrics.phrases import counted
+from metrics.translation import tr
 from metrics.verdicts_progress import reason_for_nothing
 from ui.frame import chart_frame
 from ui.gender_key import gender_bar_key, gender_key
@@ -40,14 +42,17 @@ def draw_incomes(view: View) -> None:
     result = view.evaluate(INCOME_MATRIX, Dimension.INCOME_AFTER, Dimension.INCOME_BEFORE)
     if result.refusal is not None:
         empty_state(
-            "Försörjning före och efter visas inte för urvalet",
-            f"{result.refusal.sv} Med skyddade tal visas utfallen i tre grupper överst på sidan: arbete "
-            "eller studier, ordinarie insats, övriga avslut.",
+            tr("Försörjning före och efter visas inte för urvalet"),
+            tr(
+                "{why} Med skyddade tal visas utfallen i tre grupper överst på sidan: arbete eller studier, "
+                "ordinarie insats, övriga avslut.",
+                why=result.refusal.said(),
+            ),
         )
         return
     found = moves(result)
     if not found.rows:
-        empty_state("Försörjning före och efter går inte att visa", "Ingen i urvalet har avslutat.")
+        empty_state(tr("Försörjning före och efter går inte att visa"), tr("Ingen i urvalet har avslutat."))
         return
     chart_frame(
         key=f"chart_{INCOME_MATRIX.id}",
@@ -71,11 +76,16 @@ def incomes_table(found: Moves, labels: Labels) -> Table:
         for n in [start.after.get(code, 0)]
         if n
     ]
-    columns = [labels.name(Dimension.INCOME_BEFORE), labels.name(Dimension.INCOME_AFTER), "Antal", "Av"]
+    columns = [
+        labels.name(Dimension.INCOME_BEFORE),
+        labels.name(Dimension.INCOME_AFTER),
+        tr("Antal"),
+        tr("Av"),
+    ]
     return Table(
-        columns=[*columns, "Andel"],
+        columns=[*columns, tr("Andel")],
         rows=[[*row[:4], None if row[4] is None else wording.percent(row[4], 0)] for row in rows],
-        csv_columns=[*columns, "Andel, procent"],
+        csv_columns=[*columns, tr("Andel, procent")],
         csv_rows=[[*row[:4], None if row[4] is None else round(row[4], 4)] for row in rows],
     )
 
@@ -87,8 +97,8 @@ def draw_later(view: View) -> None:
     reason = reason_for_nothing([*steps, six, twelve])
     if reason is not None:
         refused = six.refusal is not None
-        why = reason if refused else "Ingen i urvalet avslutade för minst ett halvår sedan."
-        empty_state("Uppföljningen efter avslut går inte att visa för urvalet", why)
+        why = reason if refused else tr("Ingen i urvalet avslutade för minst ett halvår sedan.")
+        empty_state(tr("Uppföljningen efter avslut går inte att visa för urvalet"), why)
         return
     chart_frame(
         key=f"chart_{RESULT_6M.id}_{Dimension.GENDER}",
@@ -96,8 +106,8 @@ def draw_later(view: View) -> None:
         subtitle=verdicts.later_subtitle(),
         legend=gender_key(steps),
         figure=ladder(steps, view.labels),
-        alt=describe_shares("Läget efter avslut och svarsandelar, kvinnor över män.", steps, view.labels),
-        verdict=verdicts.later_verdict([("sex", answers), ("tolv", later_answers)]),
+        alt=describe_shares(tr("Läget efter avslut och svarsandelar, kvinnor över män."), steps, view.labels),
+        verdict=verdicts.later_verdict([(counted(6), answers), (counted(12), later_answers)]),
         source=source_row(*steps),
         table=progress_table(steps, view.labels),
     )
@@ -111,7 +121,7 @@ def draw_reasons(view: View) -> None:
     )
     title = verdicts.reasons_title(dropout)
     if has_no_numbers(result):
-        draw_without_numbers(view, result, title, "orsaker")
+        draw_without_numbers(view, result, title, tr("orsaker"))
         return
     verdict = verdicts.reasons_verdict(view.evaluate(DROPOUT, Dimension.GENDER), view.labels)
     chart_frame(
@@ -120,12 +130,12 @@ def draw_reasons(view: View) -> None:
         subtitle=verdicts.reasons_subtitle(result),
         legend=gender_bar_key(result),
         figure=counts_by_group(result, view.labels),
-        alt=alt_text(f"{title}.", "Avslutade per orsak, kvinnor och män i samma stapel.", verdict),
+        alt=alt_text(f"{title}.", tr("Avslutade per orsak, kvinnor och män i samma stapel."), verdict),
         verdict=verdict,
         source=source_row(result, dropout),
         table=counts_table(result, view.labels),
     )
-    draw_guide(view, result, "orsaker")
+    draw_guide(view, result, tr("orsaker"))
 
 
 def of_steps(view: View) -> Claims:

@@ -5,8 +5,10 @@ from html import escape
 import streamlit as st
 
 from metrics.labels import NAMES
+from metrics.phrases import listed
 from metrics.result import Result
 from metrics.table_depth import Depth, Meter
+from metrics.translation import mark, tr
 from reports.cross_table import Cross, Measure, cross_table, margin_words, missing_words
 from ui.export import draw_export
 from ui.frame import frame_foot, frame_head
@@ -19,16 +21,16 @@ from ui.view import View
 
 _KEY = "table_builder"
 _SHOWN = {
-    Measure.VALUE: "Värdet i varje grupp",
-    Measure.COUNTS: "Antal personer i varje grupp",
-    Measure.INTERVAL: "Intervall med 95 procents säkerhet i varje grupp",
+    Measure.VALUE: mark("Värdet i varje grupp"),
+    Measure.COUNTS: mark("Antal personer i varje grupp"),
+    Measure.INTERVAL: mark("Intervall med 95 procents säkerhet i varje grupp"),
 }
 
 
 def table_title(view: View, chosen: Chosen) -> str:
     """Return what the table is of: the indicator, its rows and its columns."""
     names = [NAMES[d].to(view.language).lower() for d in chosen.by]
-    return f"{chosen.indicator.name.to(view.language)} per {' och '.join(names)}"
+    return tr("{name} per {groups}", name=chosen.indicator.name.said(), groups=listed(names))
 
 
 def draw_meter(view: View, chosen: Chosen) -> None:
@@ -54,18 +56,18 @@ def draw_table(view: View, chosen: Chosen, title: str) -> None:
     """Draw the table in a frame, with its files; where it has no numbers, why and what comes nearest."""
     cross = _cross(view, chosen)
     if cross.inner.refusal is not None:
-        draw_without_numbers(view, cross.inner, f"{title}: inga tal att visa", "grupper")
+        draw_without_numbers(view, cross.inner, tr("{title}: inga tal att visa", title=title), tr("grupper"))
         return
     table = cross_table(cross, chosen.measure, view.labels)
-    subtitle = f"{_SHOWN[chosen.measure]}. {chosen.indicator.definition.to(view.language)}"
+    subtitle = f"{tr(_SHOWN[chosen.measure])}. {chosen.indicator.definition.said()}"
     source = source_row(*cross.results)
     with st.container(key=f"frame_{_KEY}"):
         frame_head(title, subtitle)
-        st.html(table_html(table, f"Tabell: {title}"))
+        st.html(table_html(table, tr("Tabell: {title}", title=title)))
         frame_foot(" ".join(filter(None, (missing_words(cross), margin_words(cross)))) or None, source)
         key = "_".join(("tabell", chosen.indicator.id, *chosen.by, chosen.measure))
         draw_export(table, key=key, title=title, note=subtitle, source=source)
-    draw_guide(view, cross.inner, "grupper")
+    draw_guide(view, cross.inner, tr("grupper"))
 
 
 def _cross(view: View, chosen: Chosen) -> Cross:

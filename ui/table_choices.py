@@ -12,6 +12,7 @@ from metrics.incidence import curve_dimensions
 from metrics.indicator import Indicator
 from metrics.labels import Labels
 from metrics.table_depth import Meter
+from metrics.translation import mark, tr
 from reports.cross_table import Measure
 from ui.kept import KEPT
 from ui.page_link import PageLink
@@ -19,14 +20,18 @@ from ui.view import View
 
 #: Where each group of the catalogue begins, in its order.
 _GROUPS = {
-    "enrolled": "Inskrivning",
-    "exit_work_study": "Utfall",
-    "time_in": "Tid",
-    "method_share": "Insatser",
-    "women_share": "Jämställdhet",
-    "data_quality": "Datakvalitet",
+    "enrolled": mark("Inskrivning"),
+    "exit_work_study": mark("Utfall"),
+    "time_in": mark("Tid"),
+    "method_share": mark("Insatser"),
+    "women_share": mark("Jämställdhet"),
+    "data_quality": mark("Datakvalitet"),
 }
-_MEASURES = {Measure.VALUE: "Värde", Measure.COUNTS: "Antal", Measure.INTERVAL: "95 % intervall"}
+_MEASURES = {
+    Measure.VALUE: mark("Värde"),
+    Measure.COUNTS: mark("Antal"),
+    Measure.INTERVAL: mark("95 % intervall"),
+}
 _NONE = "ingen"
 _LINK = PageLink(
     "table",
@@ -64,7 +69,7 @@ def choose_table(view: View) -> Chosen:
     with st.container(horizontal=True, gap="medium", key="table_choices"):
         names = _indicator_names()
         indicator = INDICATORS[
-            _select("Indikator", "table_indicator", names, _USUAL["table_indicator"], width=310)
+            _select(tr("Indikator"), "table_indicator", names, _USUAL["table_indicator"], width=310)
         ]
         meter = Meter(view.source, view.selection, view.policy)
         rows = _choose_rows(view, meter, indicator)
@@ -87,7 +92,7 @@ def _indicator_names() -> dict[str, str]:
     for key, indicator in CATALOG.items():
         group = _GROUPS.get(key, group)
         if key in INDICATORS:
-            names[key] = f"{group}: {indicator.name.sv}"
+            names[key] = f"{tr(group)}: {indicator.name.said()}"
     return names
 
 
@@ -97,26 +102,26 @@ def _choose_rows(view: View, meter: Meter, indicator: Indicator) -> Dimension:
     options = [indicator.distribution] if indicator.distribution else found
     names = {d.value: _named(view.labels, meter, indicator, (d,)) for d in options}
     usual = _USUAL["table_rows"] if _USUAL["table_rows"] in names else next(iter(names))
-    return Dimension(_select("Rader", "table_rows", names, usual))
+    return Dimension(_select(tr("Rader"), "table_rows", names, usual))
 
 
 def _choose_columns(view: View, meter: Meter, indicator: Indicator, rows: Dimension) -> Dimension | None:
     taken = TIME_DIMENSIONS if rows in TIME_DIMENSIONS else {rows}
-    names = {_NONE: "Inga"} | {
+    names = {_NONE: tr("Inga")} | {
         d.value: _named(view.labels, meter, indicator, (rows, d))
         for d in dimensions_of(view, indicator)
         if d not in taken
     }
     usual = _USUAL["table_columns"] if _USUAL["table_columns"] in names else _NONE
-    chosen = _select("Kolumner", "table_columns", names, usual)
+    chosen = _select(tr("Kolumner"), "table_columns", names, usual)
     return None if chosen == _NONE else Dimension(chosen)
 
 
 def _choose_measure() -> Measure:
-    names = {measure.value: name for measure, name in _MEASURES.items()}
+    names = {measure.value: tr(name) for measure, name in _MEASURES.items()}
     _keep("table_measure", names, Measure.VALUE.value)
     chosen = st.segmented_control(
-        "Visa",
+        tr("Visa"),
         list(names),
         format_func=names.__getitem__,
         key="table_measure",
@@ -130,7 +135,7 @@ def _choose_measure() -> Measure:
 def _named(labels: Labels, meter: Meter, indicator: Indicator, by: Sequence[Dimension]) -> str:
     """Return the name of the last dimension of *by*, and that the table would be too fine."""
     name = labels.name(by[-1])
-    return name if meter.of(indicator, by).publishable else f"{name} (för fint)"
+    return name if meter.of(indicator, by).publishable else tr("{name} (för fint)", name=name)
 
 
 def _select(label: str, key: str, names: Mapping[str, str], usual: str, *, width: int = 205) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics.catalog import BUDGET_USE, COST_PP, COST_RESULT, COSTS, ESF_COSTS
+from metrics.translation import tr
 from metrics.verdicts_economy import economy_title
 from ui.claims import draw_claims
 from ui.economy import draw_economy, elapsed, of_economy
@@ -15,16 +16,19 @@ view = current_view()
 booked, use = view.evaluate(COSTS), view.evaluate(BUDGET_USE)
 
 if booked.refusal is not None:
-    page_head("Pengarna delas inte efter urvalet")
+    page_head(tr("Pengarna delas inte efter urvalet"))
     empty_state(
-        booked.refusal.sv, "Ta bort filtren för kommun, kön, ålder, metod och remittent för att se pengarna."
+        booked.refusal.said(),
+        tr("Ta bort filtren för kommun, kön, ålder, metod och remittent för att se pengarna."),
     )
     st.stop()
 
 page_head(economy_title(use, booked, elapsed(view)))
 draw_period_comparison(view, COSTS, ESF_COSTS, COST_PP, COST_RESULT)
 if booked.frame["value"][0] is None:
-    empty_state("Inga kostnader är bokförda i urvalet", "Välj en längre period eller ta bort ett filter.")
+    empty_state(
+        tr("Inga kostnader är bokförda i urvalet"), tr("Välj en längre period eller ta bort ett filter.")
+    )
     st.stop()
 draw_economy(view)
 draw_claims(view, of_economy(view))

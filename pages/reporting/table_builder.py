@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics.translation import tr
 from ui.head import page_head
 from ui.period_comparison import draw_period_comparison
 from ui.table_builder import draw_meter, draw_table, table_title
@@ -14,7 +15,7 @@ view = current_view()
 head = st.container()
 chosen = choose_table(view)
 with head:
-    page_head("Bygg en egen tabell")
+    page_head(tr("Bygg en egen tabell"))
     if chosen.indicator.distribution is None:
         draw_period_comparison(view, chosen.indicator)
 draw_meter(view, chosen)

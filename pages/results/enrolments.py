@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics.catalog import ENROLLED_NEW, WAIT_DAYS, WOMEN_SHARE
 from metrics.dimension import Dimension
+from metrics.translation import tr
 from metrics.verdicts_enrolments import enrolments_title
 from ui.claims import draw_claims, of_enrolments
 from ui.control import draw_control, inflow
@@ -21,7 +22,12 @@ total = view.evaluate(ENROLLED_NEW)
 page_head(enrolments_title(total, view.evaluate(WOMEN_SHARE)))
 draw_period_comparison(view, ENROLLED_NEW, WOMEN_SHARE, WAIT_DAYS)
 if not total.frame["numerator"][0]:
-    draw_nothing(view, total, "Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
+    draw_nothing(
+        view,
+        total,
+        tr("Ingen inskriven i urvalet"),
+        tr("Välj en längre period eller ta bort ett filter."),
+    )
     st.stop()
 draw_months(view)
 draw_control(view, inflow(view))

@@ -2,6 +2,7 @@
 
 from metrics.catalog import GAP_HOURS, GAP_METHOD, GAP_SINGLE_METHOD, HOURS_PP, WORK_ORIENTED
 from metrics.claims.methods import methods_claims
+from metrics.translation import tr
 from metrics.verdicts_methods import reach_finding
 from ui.claims import draw_claims
 from ui.fidelity import draw_fidelity
@@ -20,8 +21,8 @@ page_head(reach_finding(view.evaluate(GAP_SINGLE_METHOD)))
 draw_period_comparison(view, WORK_ORIENTED, HOURS_PP, GAP_METHOD, GAP_HOURS)
 draw_reach(view)
 notice(
-    "Beskrivande: visar inte metodens effekt.",
-    "Deltagare får olika metoder för att de har olika behov, och den som får flera räknas i var och en.",
+    tr("Beskrivande: visar inte metodens effekt."),
+    tr("Deltagare får olika metoder för att de har olika behov, och den som får flera räknas i var och en."),
 )
 draw_outcomes_by_method(view)
 draw_ways(view)

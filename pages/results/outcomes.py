@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics.catalog import EXIT_DROPOUT, EXIT_PREWORK, EXIT_UNKNOWN, EXIT_WORK_STUDY, EXITED, GAP_OUTCOME
+from metrics.translation import tr
 from metrics.verdicts_outcomes import outcomes_title
 from ui.claims import draw_claims, of_outcomes
 from ui.control import draw_control, exits
@@ -23,7 +24,10 @@ page_head(outcomes_title(total, view.evaluate(EXIT_UNKNOWN)))
 draw_period_comparison(view, EXITED, EXIT_WORK_STUDY, EXIT_PREWORK, EXIT_UNKNOWN, EXIT_DROPOUT, GAP_OUTCOME)
 if not total.frame["denominator"][0]:
     draw_nothing(
-        view, total, "Ingen att räkna utfall för i urvalet", "Välj en längre period eller ta bort ett filter."
+        view,
+        total,
+        tr("Ingen att räkna utfall för i urvalet"),
+        tr("Välj en längre period eller ta bort ett filter."),
     )
     st.stop()
 draw_caution(view)

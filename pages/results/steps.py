@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics.catalog import EXIT_UNKNOWN, EXIT_WORK_STUDY, RESULT_6M, SA_EXIT, SELF_SUPPORT, STEP_UP
+from metrics.translation import tr
 from metrics.verdicts_outcomes import outcomes_title
 from metrics.verdicts_progress import progress_title
 from ui.claims import draw_claims
@@ -24,7 +25,10 @@ page_head(
 draw_period_comparison(view, EXIT_WORK_STUDY, STEP_UP, SELF_SUPPORT, SA_EXIT, RESULT_6M)
 if not total.frame["denominator"][0]:
     draw_nothing(
-        view, total, "Ingen att räkna steg för i urvalet", "Välj en längre period eller ta bort ett filter."
+        view,
+        total,
+        tr("Ingen att räkna steg för i urvalet"),
+        tr("Välj en längre period eller ta bort ett filter."),
     )
     st.stop()
 if steps.refusal is not None:
