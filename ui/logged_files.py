@@ -11,6 +11,7 @@ from data_access.audit import LogUnwritable, record
 from data_access.engine import get_engine
 from data_access.errors import RecordsForbidden
 from metrics.scope import Policy
+from metrics.translation import tr
 from ui import cached
 from ui.media_guard import made_by
 from ui.still_allowed import Holder, holder
@@ -40,7 +41,7 @@ def file_button(
         subject: what the log says left.
     """
     st.download_button(
-        f"Ladda ner {form.name}",
+        tr("Ladda ner {name}", name=tr(form.name)),
         # The click comes without the session: everything is bound now.
         data=partial(
             _noted, write, policy, reader=holder(), subject=subject, mime=form.mime, file_name=file_name
@@ -63,7 +64,7 @@ def _noted(
         LogUnwritable: if the numbers are exact and the log cannot be written.
     """
     if not reader.still_allowed():
-        raise RecordsForbidden("Behörigheten har upphört. Ladda om sidan.")
+        raise RecordsForbidden(tr("Behörigheten har upphört. Ladda om sidan."))
     content = write()
     made_by(reader.account, content, mime, file_name)
     try:

@@ -13,16 +13,19 @@ from data_access.snapshots.releases import Release, planned_releases
 from metrics import wording
 from metrics.releases import next_state
 from metrics.scope import Role
+from metrics.translation import mark, tr
 from ui.frame import frame_head
 from ui.snapshots import Listed
 from ui.tables import Table, table_html
 from ui.view import current_view
 
-_TITLE = "Kommande lägesrapporter"
-_PLANNED = "Dagen är planerad. En rapport visas först när den är fastställd."
-_NOTHING = "Inget är planerat. En rapport görs när kvartalet har stängt, och visas när den är fastställd."
-_DONE = "Varje projekt har en lägesrapport av sitt sista läge."
-_NO_DAY = "inte planerad"
+_TITLE = mark("Kommande lägesrapporter")
+_PLANNED = mark("Dagen är planerad. En rapport visas först när den är fastställd.")
+_NOTHING = mark(
+    "Inget är planerat. En rapport görs när kvartalet har stängt, och visas när den är fastställd."
+)
+_DONE = mark("Varje projekt har en lägesrapport av sitt sista läge.")
+_NO_DAY = mark("inte planerad")
 
 
 def draw_calendar(reports: Sequence[Listed]) -> None:
@@ -33,13 +36,14 @@ def draw_calendar(reports: Sequence[Listed]) -> None:
     following = list(_following(view.programmes, reports, planned))
     rows = [
         *((each.project, each.as_of, wording.day(each.planned_on)) for each in planned),
-        *((project, as_of, _NO_DAY) for project, as_of in following),
+        *((project, as_of, tr(_NO_DAY)) for project, as_of in following),
     ]
     with st.container(key="frame_snapshot_calendar"):
-        frame_head(_TITLE, _PLANNED if planned else _NOTHING if following else _DONE)
+        frame_head(tr(_TITLE), tr(_PLANNED if planned else _NOTHING if following else _DONE))
         if rows:
             shown = [[names.get(project, project), wording.day(day), on] for project, day, on in rows]
-            st.html(table_html(Table(("Projekt", "Läget den", "Fastställs"), shown), _TITLE))
+            columns = (tr("Projekt"), tr("Läget den"), tr("Fastställs"))
+            st.html(table_html(Table(columns, shown), tr(_TITLE)))
         if following and view.scope.role is Role.ADMIN:
             st.html(_how(*following[0]))
 
@@ -61,10 +65,12 @@ def _following(
 
 
 def _how(project: str, as_of: date) -> str:
-    line = f"manage.py snapshot plan --project {project} --as-of {as_of} --on ÅÅÅÅ-MM-DD"
+    day = tr("ÅÅÅÅ-MM-DD")
+    line = f"manage.py snapshot plan --project {project} --as-of {as_of} --on {day}"
+    plan, command = escape(tr("Planera en dag")), escape(tr("Kommando"))
     return (
-        '<details class="m-more"><summary>Planera en dag</summary>'
-        f'<pre class="m-command" tabindex="0" aria-label="Kommando">{escape(line)}</pre></details>'
+        f'<details class="m-more"><summary>{plan}</summary>'
+        f'<pre class="m-command" tabindex="0" aria-label="{command}">{escape(line)}</pre></details>'
     )
 
 

@@ -10,6 +10,7 @@ from metrics import wording
 from metrics.indicator import Kind
 from metrics.snapshot import STAGE_WORDS, Snapshot, Stage
 from metrics.snapshot_change import Cause, Change, changes
+from metrics.translation import mark, tr
 from ui.frame import LegendItem, frame_foot, frame_head
 from ui.kept import KEPT
 from ui.page_link import PageLink
@@ -19,18 +20,18 @@ from ui.sources import SourceRow, source_row
 from ui.tables import Cell, Table, table_html
 
 _LINK = PageLink("against", {"against": AGAINST})
-_TITLE = "Vad har ändrats och varför"
+_TITLE = mark("Vad har ändrats och varför")
 _CAUSES = {
-    Cause.NEW: "Nya",
-    Cause.LATE: "Sena registreringar",
-    Cause.CORRECTED: "Rättelser och återkomster",
-    Cause.MIXED: "Sena, rättelser och brus",
-    Cause.DEFINITION: "Ändrad definition",
-    Cause.UNSPLIT: "Odelat",
+    Cause.NEW: mark("Nya"),
+    Cause.LATE: mark("Sena registreringar"),
+    Cause.CORRECTED: mark("Rättelser och återkomster"),
+    Cause.MIXED: mark("Sena, rättelser och brus"),
+    Cause.DEFINITION: mark("Ändrad definition"),
+    Cause.UNSPLIT: mark("Odelat"),
 }
 _LEGEND = (
-    LegendItem("part", "Del av förändringen"),
-    LegendItem("fill", "Ryms i skyddets brus"),
+    LegendItem("part", mark("Del av förändringen")),
+    LegendItem("fill", mark("Ryms i skyddets brus")),
 )
 
 
@@ -44,7 +45,8 @@ def draw_comparison(report: Listed, reports: Sequence[Listed]) -> None:
     key = f"compare_{made.id}"
     with st.container(key="frame_snapshot_compare"):
         frame_head(
-            _TITLE, "Talen sida vid sida, och förändringen delad i vad som är nytt och vad som inte är det."
+            tr(_TITLE),
+            tr("Talen sida vid sida, och förändringen delad i vad som är nytt och vad som inte är det."),
         )
         asked = (_LINK.asked() or {}).get("against")
         if asked in by_id:
@@ -52,7 +54,7 @@ def draw_comparison(report: Listed, reports: Sequence[Listed]) -> None:
         elif st.session_state.get(key) not in by_id:
             st.session_state[key] = next(iter(by_id))
         chosen: str = st.selectbox(
-            "Jämför med läget",
+            tr("Jämför med läget"),
             list(by_id),
             format_func=lambda one: _name(by_id[one]),
             key=key,
@@ -63,7 +65,7 @@ def draw_comparison(report: Listed, reports: Sequence[Listed]) -> None:
         earlier, later = sorted((made, by_id[chosen]), key=_order)
         found = changes(earlier, later)
         table = change_table(found, earlier, later)
-        st.html(table_html(table, _TITLE))
+        st.html(table_html(table, tr(_TITLE)))
         people = [verdicts.change_verdict(c) for c in found if c.indicator.kind is Kind.COUNT]
         said = " ".join([*people, verdicts.hidden_words(found)]).strip()
         frame_foot(said, str(_source(later, earlier, found)))
@@ -75,7 +77,8 @@ def draw_comparison(report: Listed, reports: Sequence[Listed]) -> None:
         _draw_parts(counts, earlier, later, key="chart_snapshot_change_people", title=title)
     if shares:
         said = verdicts.shares_verdict(shares)
-        title = f"Andelarna mellan {wording.day(since)} och {wording.day(later.heading.as_of)}"
+        days = {"first": wording.day(since), "last": wording.day(later.heading.as_of)}
+        title = tr("Andelarna mellan {first} och {last}", **days)
         _draw_parts(shares, earlier, later, key="chart_snapshot_change_shares", title=title, said=said)
 
 
@@ -84,9 +87,9 @@ def change_table(found: Sequence[Change], earlier: Snapshot, later: Snapshot) ->
     causes = [cause for cause in Cause if any(part.cause is cause for c in found for part in c.parts)]
     noisy = Cause.MIXED in causes
     days = [wording.day(made.heading.as_of) for made in (earlier, later)]
-    columns = ["Indikator", *days, "Förändring", *(_CAUSES[cause] for cause in causes)]
+    columns = [tr("Indikator"), *days, tr("Förändring"), *(tr(_CAUSES[cause]) for cause in causes)]
     return Table(
-        [*columns, *(["Brus, högst"] if noisy else [])], [_row(c, causes, noisy=noisy) for c in found]
+        [*columns, *([tr("Brus, högst")] if noisy else [])], [_row(c, causes, noisy=noisy) for c in found]
     )
 
 
@@ -96,7 +99,7 @@ def _row(change: Change, causes: Sequence[Cause], *, noisy: bool) -> list[Cell]:
     bounds = [verdicts.bound_text(change)] if noisy else []
     levels = [verdicts.level_text(value, change) for value in (change.earlier, change.later)]
     split = [verdicts.difference_text(value, change) for value in (change.total, *values)]
-    return [change.indicator.name.sv, *levels, *split, *bounds]
+    return [change.indicator.name.said(), *levels, *split, *bounds]
 
 
 def _draw_parts(
@@ -108,12 +111,16 @@ def _draw_parts(
     title: str,
     said: str | None = None,
 ) -> None:
-    panels = [Panel(change_waterfall(c), describe_change(c), c.indicator.name.sv) for c in found]
+    panels = [Panel(change_waterfall(c), describe_change(c), c.indicator.name.said()) for c in found]
     days = [wording.day(made.heading.as_of) for made in (earlier, later)]
     panel_frame(
         key=key,
         title=title,
-        subtitle=f"Från läget {days[0]} till läget {days[1]}. Varje stapel börjar där den förra slutade.",
+        subtitle=tr(
+            "Från läget {first} till läget {last}. Varje stapel börjar där den förra slutade.",
+            first=days[0],
+            last=days[1],
+        ),
         legend=[item for item in _LEGEND if item.mark != "fill" or _noise(found)],
         panels=panels,
         verdict=said,
@@ -128,7 +135,7 @@ def _noise(found: Sequence[Change]) -> bool:
 
 def _source(later: Snapshot, earlier: Snapshot, found: Sequence[Change]) -> SourceRow:
     results = [later.result(change.indicator.id) for change in found]
-    return source_row(*results, more=f"Jämförs med {earlier.id}.")
+    return source_row(*results, more=tr("Jämförs med {id}.", id=earlier.id))
 
 
 def _others(made: Snapshot | None, reports: Sequence[Listed]) -> list[Snapshot]:
@@ -160,4 +167,4 @@ def _order(made: Snapshot) -> tuple[str, str, str]:
 
 
 def _name(made: Snapshot) -> str:
-    return f"{wording.day(made.heading.as_of)}, {STAGE_WORDS[made.life.stage].sv.lower()}"
+    return f"{wording.day(made.heading.as_of)}, {STAGE_WORDS[made.life.stage].said().lower()}"

@@ -14,6 +14,7 @@ from data_access.snapshots.freeze import closed_days
 from metrics import wording
 from metrics.scope import Role
 from metrics.snapshot import Stage, Step
+from metrics.translation import mark, tr
 from ui.frame import frame_head
 from ui.notices import notice
 from ui.sign_in import signs_in
@@ -23,14 +24,14 @@ from ui.view import View
 
 _SAID = "snapshot_said"
 _ACCOUNT, _STATE, _REASON = "snapshot_account", "snapshot_state", "snapshot_reason"
-_TITLE = "Beslut om lägesrapporter"
-_HOW = (
+_TITLE = mark("Beslut om lägesrapporter")
+_HOW = mark(
     "Den som fryser ett utkast kan varken granska eller fastställa det: en andra person behövs. "
     "Det som är fryst ändras aldrig."
 )
 _NEXT: dict[Stage, tuple[Step, str]] = {
-    Stage.DRAFT: (Step.REVIEWED, "Granska utkastet"),
-    Stage.REVIEWED: (Step.APPROVED, "Fastställ rapporten"),
+    Stage.DRAFT: (Step.REVIEWED, mark("Granska utkastet")),
+    Stage.REVIEWED: (Step.APPROVED, mark("Fastställ rapporten")),
 }
 
 
@@ -39,13 +40,13 @@ def draw_decisions(view: View, reports: Sequence[Listed], chosen: Listed | None)
     if view.scope.role is not Role.ADMIN:
         return
     with st.container(key="frame_snapshot_decisions"):
-        frame_head(_TITLE, _HOW)
+        frame_head(tr(_TITLE), tr(_HOW))
         said: tuple[str, str] | None = st.session_state.pop(_SAID, None)
         if said is not None:
             notice(*said)
         with st.container(key="form_snapshot_decisions"):
             if not signs_in():
-                st.text_input("Konto som beslutar (demo)", value=view.account, key=_ACCOUNT, max_chars=60)
+                st.text_input(tr("Konto som beslutar (demo)"), value=view.account, key=_ACCOUNT, max_chars=60)
             _draw_propose(view, reports)
             if chosen is not None and chosen.snapshot is not None:
                 _draw_next(view, chosen.id, chosen.snapshot.life.stage)
@@ -60,31 +61,31 @@ def _draw_propose(view: View, reports: Sequence[Listed]) -> None:
     names = {programme.code: programme.name for programme in view.programmes}
     states = _states(view, reports)
     if not states:
-        st.markdown("Varje stängt läge har en lägesrapport. Nästa kommer när ett kvartal stänger.")
+        st.markdown(tr("Varje stängt läge har en lägesrapport. Nästa kommer när ett kvartal stänger."))
         return
     chosen: tuple[str, date] = st.selectbox(
-        "Läge att frysa",
+        tr("Läge att frysa"),
         states,
         format_func=lambda state: f"{names[state[0]]}, {wording.day(state[1])}{_age(state, reports)}",
         key=_STATE,
     )
-    st.button("Frys ett utkast", key="snapshot_propose", on_click=_propose, args=(view, *chosen))
+    st.button(tr("Frys ett utkast"), key="snapshot_propose", on_click=_propose, args=(view, *chosen))
 
 
 def _draw_next(view: View, snapshot_id: str, stage: Stage) -> None:
     if stage in _NEXT:
         step, label = _NEXT[stage]
         st.button(
-            label,
+            tr(label),
             key="snapshot_next",
             type="primary",
             on_click=_decide,
             args=(view, snapshot_id, step),
         )
     elif stage in (Stage.CURRENT, Stage.SUPERSEDED):
-        st.text_input("Skäl att återkalla, aldrig om en person", key=_REASON, max_chars=200)
+        st.text_input(tr("Skäl att återkalla, aldrig om en person"), key=_REASON, max_chars=200)
         st.button(
-            "Återkalla rapporten",
+            tr("Återkalla rapporten"),
             key="snapshot_withdraw",
             on_click=_decide,
             args=(view, snapshot_id, Step.WITHDRAWN),
@@ -119,7 +120,7 @@ def _age(state: tuple[str, date], reports: Sequence[Listed]) -> str:
         for report in reports
         if (made := report.snapshot) is not None and made.life.stage is Stage.CURRENT
     )
-    return " (äldre än den som gäller)" if newer else ""
+    return " " + tr("(äldre än den som gäller)") if newer else ""
 
 
 @if_still_allowed
@@ -137,6 +138,6 @@ def _decide(view: View, snapshot_id: str, step: Step) -> None:
 
 def _say(act: Callable[[], str]) -> None:
     try:
-        st.session_state[_SAID] = ("Klart.", act())
+        st.session_state[_SAID] = (tr("Klart."), act())
     except SnapshotRefused as refusal:
-        st.session_state[_SAID] = ("Beslutet togs inte.", str(refusal))
+        st.session_state[_SAID] = (tr("Beslutet togs inte."), str(refusal))

@@ -6,6 +6,8 @@ from functools import partial
 import streamlit as st
 
 from metrics.snapshot import Snapshot
+from metrics.text import Language, speaking
+from metrics.translation import mark, tr
 from reports.exporters import EXPORTERS
 from ui.logged_files import FileFormat, file_button, may_leave
 from ui.notices import notice
@@ -15,12 +17,12 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 _FORMATS = (
     FileFormat("pdf", "PDF", "application/pdf"),
     FileFormat("xlsx", "Excel", f"{_OFFICE}.spreadsheetml.sheet"),
-    FileFormat("html", "Webbsida", "text/html"),
-    FileFormat("pptx", "Bilder", f"{_OFFICE}.presentationml.presentation"),
+    FileFormat("html", mark("Webbsida"), "text/html"),
+    FileFormat("pptx", mark("Bilder"), f"{_OFFICE}.presentationml.presentation"),
     FileFormat("csv.zip", "CSV", "application/zip"),
     FileFormat("json", "JSON", "application/json"),
     FileFormat("json-stat", "JSON-stat", "application/json"),
-    FileFormat("zip", "Originalfiler", "application/zip"),
+    FileFormat("zip", mark("Originalfiler"), "application/zip"),
 )
 
 
@@ -28,15 +30,15 @@ def draw_downloads(made: Snapshot) -> None:
     """Draw a button for each form that *made* can be had in."""
     if not may_leave(made.heading.policy):
         notice(
-            "Rapporten går inte att ladda ner nu.",
-            "Exakta tal lämnar systemet bara när det kan skrivas i loggen. Försök igen om en stund.",
+            tr("Rapporten går inte att ladda ner nu."),
+            tr("Exakta tal lämnar systemet bara när det kan skrivas i loggen. Försök igen om en stund."),
         )
         return
     with st.container(horizontal=True, gap="small", key="snapshot_downloads"):
         for form in _offered():
             file_button(
                 form,
-                partial(EXPORTERS[form.ending], made),
+                partial(_written, form.ending, made),
                 policy=made.heading.policy,
                 subject=f"lagesrapport {made.id} {form.ending} {made.heading.policy.value}",
                 file_name=file_name(made, form.ending),
@@ -51,6 +53,12 @@ def file_name(made: Snapshot, ending: str) -> str:
     dotted = "json" if ending == "json-stat" else ending
     kind = "-json-stat" if ending == "json-stat" else ""
     return f"lagesrapport-{project}-{made.heading.as_of}{kind}{marked}.{dotted}"
+
+
+def _written(ending: str, made: Snapshot) -> bytes:
+    # The report is a Swedish document, whoever takes it home.
+    with speaking(Language.SV):
+        return EXPORTERS[ending](made)
 
 
 def _offered() -> Sequence[FileFormat]:

@@ -1,5 +1,10 @@
-"""One snapshot from top to bottom, like a document: goals, outcomes, equality, money, how and proof."""
+"""One snapshot from top to bottom, like a document: goals, outcomes, equality, money, how and proof.
 
+The document is in Swedish, as it was frozen, in whichever language the page around it is.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -12,7 +17,8 @@ from metrics.labels import Labels
 from metrics.result import Result
 from metrics.scope import Policy
 from metrics.snapshot import Snapshot
-from metrics.text import Language
+from metrics.text import Language, speaking, spoken
+from metrics.translation import mark, tr
 from reports.economy_chapters import of_snapshot as economy_of
 from reports.equality_chapters import gaps_of, steps_of
 from reports.findings_chapters import of_snapshot as findings_of
@@ -28,22 +34,36 @@ from ui.snapshot_notes import draw_cover, draw_method_note, draw_proof, draw_pro
 from ui.snapshots import Listed
 from ui.tables import Cell, Table, table_html
 
+_HEADS = (
+    mark("Samordningsförbund"),
+    mark("Inskrivna"),
+    mark("Avslutade"),
+    mark("Arbete, studier"),
+    mark("Andel"),
+    mark("95 % säkerhet"),
+)
+
 
 def draw_numbers(report: Listed) -> bool:
     """Draw the numbers of one snapshot; nothing of it, and False, where it cannot be verified."""
     made = report.snapshot
     if made is None:
-        notice("Lägesrapporten visas inte.", f"{report.refusal} Be den som publicerade den om en ny kopia.")
+        advice = tr("Be den som publicerade den om en ny kopia.")
+        notice(tr("Lägesrapporten visas inte."), f"{report.refusal} {advice}")
         return False
     labels = Labels(made.codes, Language.SV)
-    draw_cover(made)
+    if spoken() is not Language.SV:
+        notice(tr("Rapporten är på svenska."), tr("Den visas som den fastställdes, utan översättning."))
+    with _in_swedish("cover"):
+        draw_cover(made)
     draw_downloads(made)
-    _draw_goals(made)
-    _draw_ladder(made, labels)
-    _draw_forbund(made, labels)
-    draw_steps(steps_of(made), gaps_of(made))
-    _draw_findings(made)
-    draw_parts(economy_of(made), prefix="chart_snapshot")
+    with _in_swedish("numbers"):
+        _draw_goals(made)
+        _draw_ladder(made, labels)
+        _draw_forbund(made, labels)
+        draw_steps(steps_of(made), gaps_of(made))
+        _draw_findings(made)
+        draw_parts(economy_of(made), prefix="chart_snapshot")
     return True
 
 
@@ -51,9 +71,17 @@ def draw_about(report: Listed) -> None:
     """Draw how the numbers were worked out and protected, and what proves them."""
     made = report.snapshot
     if made is not None:
-        draw_method_note(made)
-        draw_protection(made)
-        draw_proof(made)
+        with _in_swedish("about"):
+            draw_method_note(made)
+            draw_protection(made)
+            draw_proof(made)
+
+
+@contextmanager
+def _in_swedish(part: str) -> Iterator[None]:
+    """Draw a part of the document; ui/assets/link/link.js tells screen readers its language."""
+    with st.container(key=f"swedish_{part}"), speaking(Language.SV):
+        yield
 
 
 def _draw_goals(made: Snapshot) -> None:
@@ -102,7 +130,7 @@ def _draw_forbund(made: Snapshot, labels: Labels) -> None:
         marked = zip(many, (enrolled, exited, shares), strict=True)
         rows.append([name, *(count(n, approximate=r.approximate) for n, r in marked), *words])
         plain.append([name, *many, *words])
-    columns = ["Samordningsförbund", "Inskrivna", "Avslutade", "Arbete, studier", "Andel", "95 % säkerhet"]
+    columns = [tr(head) for head in _HEADS]
     table = Table(columns, rows, csv_rows=plain)
     places_frame(shares, labels, table, key="chart_snapshot_forbund", table_open=True)
 

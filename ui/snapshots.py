@@ -13,6 +13,7 @@ from metrics import wording
 from metrics.phrases import counted, sentence
 from metrics.scope import Role
 from metrics.snapshot import STAGE_WORDS, Snapshot, Stage, Step
+from metrics.translation import mark, tr, trn
 from ui.frame import frame_head
 from ui.kept import KEPT
 from ui.logged_refusals import note_refused
@@ -26,8 +27,18 @@ PARAMETER = "id"
 #: The part that says which other snapshot it is held against.
 AGAINST = "mot"
 _LINK = PageLink("report", {"report": PARAMETER})
-_VERIFIED, _UNCHANGED = "Verifierad", "Oförändrad, utan underskrift"
-_LIST = "Publicerade lägesrapporter"
+_VERIFIED, _UNCHANGED = mark("Verifierad"), mark("Oförändrad, utan underskrift")
+_LIST = mark("Publicerade lägesrapporter")
+_HEADS = (
+    mark("Projekt"),
+    mark("Läget den"),
+    mark("Status"),
+    mark("Kontroll"),
+    mark("Fastställd"),
+    mark("Beteckning"),
+)
+#: What the log says was refused; the log is in Swedish.
+_LOGGED = mark("lägesrapport {}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +61,15 @@ def snapshots_title(reports: Sequence[Listed]) -> str:
     """Return how many snapshots there are, and whether each one still is what was published."""
     refused = sum(report.snapshot is None for report in reports)
     if not reports:
-        return "Ingen lägesrapport är publicerad ännu"
-    count = f"{sentence(counted(len(reports)))} lägesrapporter" if len(reports) > 1 else "En lägesrapport"
+        return tr("Ingen lägesrapport är publicerad ännu")
+    n = sentence(counted(len(reports)))
+    count = trn("En lägesrapport", "{n} lägesrapporter", len(reports), n=n)
     if refused:
-        return f"{count}, {counted(refused)} går inte att verifiera"
+        return tr("{reports}, {n} går inte att verifiera", reports=count, n=counted(refused))
     unsigned = sum(r.snapshot is not None and r.snapshot.life.stage is Stage.UNSIGNED for r in reports)
     if unsigned:
-        return f"{count}, {counted(unsigned)} utan underskrift"
-    return f"{count}, {'alla verifierade' if len(reports) > 1 else 'verifierad'}"
+        return tr("{reports}, {n} utan underskrift", reports=count, n=counted(unsigned))
+    return trn("{reports}, verifierad", "{reports}, alla verifierade", len(reports), reports=count)
 
 
 def choose_report(reports: Sequence[Listed]) -> Listed:
@@ -66,8 +78,8 @@ def choose_report(reports: Sequence[Listed]) -> Listed:
     asked = st.query_params.get(PARAMETER, "")
     if asked and asked not in ids:
         if asked in installed_store().ids():
-            note_refused(f"lägesrapport {asked}")
-        notice("Lägesrapporten finns inte här.", "Rapporten i adressen saknas. Välj en annan nedan.")
+            note_refused(_LOGGED.format(asked))
+        notice(tr("Lägesrapporten finns inte här."), tr("Rapporten i adressen saknas. Välj en annan nedan."))
     came_by = (_LINK.asked() or {}).get("report")
     if came_by in ids:
         st.session_state["report"] = came_by
@@ -75,7 +87,7 @@ def choose_report(reports: Sequence[Listed]) -> Listed:
         st.session_state["report"] = ids[0]
     names = {report.id: _name(report) for report in reports}
     chosen: str = st.selectbox(
-        "Visa lägesrapport",
+        tr("Visa lägesrapport"),
         ids,
         format_func=names.__getitem__,
         key="report",
@@ -97,16 +109,16 @@ def draw_list(reports: Sequence[Listed]) -> None:
             else [
                 made.heading.project_name,
                 wording.day(made.heading.as_of),
-                STAGE_WORDS[made.life.stage].sv,
-                _VERIFIED if made.public_key else _UNCHANGED,
+                STAGE_WORDS[made.life.stage].said(),
+                tr(_VERIFIED if made.public_key else _UNCHANGED),
                 wording.day(published_on(made)),
                 report.id,
             ]
         )
-    columns = ("Projekt", "Läget den", "Status", "Kontroll", "Fastställd", "Beteckning")
+    columns = [tr(head) for head in _HEADS]
     with st.container(key="frame_snapshot_list"):
-        frame_head(_LIST, "Senaste läget först. Varje rapport kontrolleras när sidan öppnas.")
-        st.html(table_html(Table(columns, rows), _LIST))
+        frame_head(tr(_LIST), tr("Senaste läget först. Varje rapport kontrolleras när sidan öppnas."))
+        st.html(table_html(Table(columns, rows), tr(_LIST)))
 
 
 def published_on(made: Snapshot) -> date:
@@ -123,16 +135,26 @@ def draw_life(report: Listed) -> None:
     life = made.life
     if life.stage is Stage.WITHDRAWN and (last := life.decisions[-1]).reason:
         notice(
-            "Återkallad.", f"Rapporten återkallades den {wording.day(last.at.date())}. Skäl: {last.reason}"
+            tr("Återkallad."),
+            tr(
+                "Rapporten återkallades den {day}. Skäl: {reason}",
+                day=wording.day(last.at.date()),
+                reason=last.reason,
+            ),
         )
     elif life.stage is Stage.SUPERSEDED:
-        notice("Ersatt.", f"Ett nyare läge gäller: /lagesrapporter?{PARAMETER}={life.superseded_by}")
+        address = f"/lagesrapporter?{PARAMETER}={life.superseded_by}"
+        notice(tr("Ersatt."), tr("Ett nyare läge gäller: {address}", address=address))
     elif life.stage in (Stage.DRAFT, Stage.REVIEWED):
         notice(
-            f"{STAGE_WORDS[life.stage].sv}.", "Rapporten är inte fastställd, och finansiärer ser den inte."
+            f"{STAGE_WORDS[life.stage].said()}.",
+            tr("Rapporten är inte fastställd, och finansiärer ser den inte."),
         )
     elif life.stage is Stage.UNSIGNED:
-        notice("Osignerad.", "Rapporten är i ett äldre format: oförändrad, men utan underskrift och beslut.")
+        notice(
+            tr("Osignerad."),
+            tr("Rapporten är i ett äldre format: oförändrad, men utan underskrift och beslut."),
+        )
 
 
 def _readable(made: Snapshot, role: Role) -> bool:
@@ -157,5 +179,5 @@ def _order(report: Listed) -> tuple[bool, int, str]:
 def _name(report: Listed) -> str:
     made = report.snapshot
     if made is None:
-        return f"{report.id}: går inte att verifiera"
+        return tr("{id}: går inte att verifiera", id=report.id)
     return f"{made.heading.project_name}, {wording.day(made.heading.as_of)}"

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics.translation import tr
 from ui.head import page_head
 from ui.notices import notice
 from ui.release_calendar import draw_calendar
@@ -16,8 +17,10 @@ reports = stored()
 page_head(snapshots_title(reports))
 if not reports:
     notice(
-        "Här kommer publicerade lägesrapporter att ligga.",
-        "Föreslå en från en terminal: manage.py snapshot propose --project PROJEKT --as-of DAG --as KONTO",
+        tr("Här kommer publicerade lägesrapporter att ligga."),
+        tr(
+            "Föreslå en från en terminal: manage.py snapshot propose --project PROJEKT --as-of DAG --as KONTO"
+        ),
     )
     draw_calendar(reports)
     draw_decisions(current_view(), reports, None)

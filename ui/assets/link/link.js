@@ -3,6 +3,7 @@
 
 export default function ({ data, parentElement, setTriggerValue }) {
   keepHistoryShort()
+  nameSwedishParts()
   document.documentElement.lang = data.language
   let root = parentElement.querySelector(":scope > .m-link")
   if (!root) {
@@ -49,6 +50,17 @@ async function copy(root, said) {
     return
   }
   setTimeout(() => said.replaceChildren(), 4000)
+}
+
+// A lägesrapport is a Swedish document on a page in any language: what reads aloud must know it.
+function nameSwedishParts() {
+  if (document.miaSwedish) return
+  const name = () => {
+    if (document.documentElement.lang === "sv") return
+    for (const part of document.querySelectorAll('[class*="st-key-swedish_"]')) part.lang = "sv"
+  }
+  document.miaSwedish = new MutationObserver(name)
+  document.miaSwedish.observe(document.body, { childList: true, subtree: true })
 }
 
 // Streamlit pushes the address of a page twice after a click in its menu: first without the query, then
