@@ -5,19 +5,20 @@ from collections.abc import Iterable
 from metrics.evaluate import allowed_breakdowns
 from metrics.indicator import Indicator, Kind
 from metrics.labels import DENOMINATORS, NAMES
+from metrics.translation import mark
 
 #: How a number of each kind is counted, and which interval it has.
 KINDS = {
-    Kind.COUNT: "Antal personer, utan intervall",
-    Kind.SHARE: "Andel i procent med 95 % Wilson-intervall",
-    Kind.ATTAINMENT: "Procent av planen, utan intervall",
-    Kind.MEDIAN_DAYS: "Median i dagar (Kaplan-Meier) med 95 % log-log-intervall",
-    Kind.MEAN_HOURS: "Medelvärde i timmar med 95 % t-intervall",
-    Kind.GAP: "Kvinnor minus män med 95 % intervall",
-    Kind.SUM: "Summa, utan intervall",
-    Kind.RATIO: "Procent, utan intervall",
-    Kind.COST_PER: "Kronor per person; intervall där antalet personer har ett",
-    Kind.INCIDENCE: "Kumulativ incidens i procent (Aalen-Johansen) med 95 % log(-log)-intervall",
+    Kind.COUNT: mark("Antal personer, utan intervall"),
+    Kind.SHARE: mark("Andel i procent med 95 % Wilson-intervall"),
+    Kind.ATTAINMENT: mark("Procent av planen, utan intervall"),
+    Kind.MEDIAN_DAYS: mark("Median i dagar (Kaplan-Meier) med 95 % log-log-intervall"),
+    Kind.MEAN_HOURS: mark("Medelvärde i timmar med 95 % t-intervall"),
+    Kind.GAP: mark("Kvinnor minus män med 95 % intervall"),
+    Kind.SUM: mark("Summa, utan intervall"),
+    Kind.RATIO: mark("Procent, utan intervall"),
+    Kind.COST_PER: mark("Kronor per person; intervall där antalet personer har ett"),
+    Kind.INCIDENCE: mark("Kumulativ incidens i procent (Aalen-Johansen) med 95 % log(-log)-intervall"),
 }
 
 

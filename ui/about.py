@@ -19,72 +19,110 @@ from data_access.papers.impact import rules_of_protection
 from data_access.papers.roles import roles
 from data_access.settings import settings
 from metrics import wording
+from metrics.text import Language, speaking, spoken
+from metrics.translation import mark, tr, trn
 from ui.frame import frame_head
 from ui.tables import Table, table_html
 from ui.view import View
 
 _PRODUCT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 _SERVICE = (
-    (
+    mark(
         "MIA Utfall visar vad insatser i samordningsförbunden leder till: hur många som deltar, hur det "
         "går för dem, hur länge det tar, hur jämställt det är och vad det kostar."
     ),
-    "Tjänsten visar grupper. Den bedömer ingen enskild och används inte i ärenden om enskilda.",
-    (
+    mark("Tjänsten visar grupper. Den bedömer ingen enskild och används inte i ärenden om enskilda."),
+    mark(
         "Uppgifterna har ingen identitet: inga personnummer, inga namn, ingen fritext om en person. "
         "Nyckeln till vem en pseudonym är finns hos den som lämnar uppgifterna."
     ),
 )
 #: What is shown or used, whose it is, and on which terms.
 SOURCES = (
-    ("Uppgifter om deltagare", "Samordningsförbunden", "Lämnas inte ut; se vem som ser vad"),
-    ("Projekt, mål och budget", "ESF-rådets projektbank och projektens egna webbplatser", "CC0-1.0"),
-    ("Förbund och medlemskommuner", "Förbundens webbplatser och årsredovisningar", "CC0-1.0"),
-    ("Kommungränser", "Bearbetade från SCB:s öppna geodata, Digitala gränser", "CC0-1.0"),
-    ("Fasta tillägg till skyddade tal", "Egna, efter SCB:s och Eurostats cellnyckelmetod", "CC0-1.0"),
-    ("Typsnittet Plex Sans", "IBM", "OFL-1.1"),
-    ("Programmet", "Öppen källkod; paketen står i docs/papers/sbom.cdx.json", "MIT"),
+    (
+        mark("Uppgifter om deltagare"),
+        mark("Samordningsförbunden"),
+        mark("Lämnas inte ut; se vem som ser vad"),
+    ),
+    (
+        mark("Projekt, mål och budget"),
+        mark("ESF-rådets projektbank och projektens egna webbplatser"),
+        "CC0-1.0",
+    ),
+    (mark("Förbund och medlemskommuner"), mark("Förbundens webbplatser och årsredovisningar"), "CC0-1.0"),
+    (mark("Kommungränser"), mark("Bearbetade från SCB:s öppna geodata, Digitala gränser"), "CC0-1.0"),
+    (
+        mark("Fasta tillägg till skyddade tal"),
+        mark("Egna, efter SCB:s och Eurostats cellnyckelmetod"),
+        "CC0-1.0",
+    ),
+    (mark("Typsnittet Plex Sans"), "IBM", "OFL-1.1"),
+    (mark("Programmet"), mark("Öppen källkod; paketen står i docs/papers/sbom.cdx.json"), "MIT"),
 )
 
 
 def draw_service() -> None:
     """Draw what the service is, and who sees what."""
     with st.container(key="frame_about_service"):
-        frame_head("Vad tjänsten är", "Vem som ser vad bestäms av rollen, som läses vid varje klick.")
-        st.html(_sentences(_SERVICE))
-        rows = [[may.name, _sentence(may.sees), _sentence(may.takes_out)] for may in roles().values()]
-        st.html(table_html(Table(("Roll", "Ser", "Hämtar som fil"), rows), "Vem som ser vad"))
+        frame_head(tr("Vad tjänsten är"), tr("Vem som ser vad bestäms av rollen, som läses vid varje klick."))
+        st.html(_sentences(tr(each) for each in _SERVICE))
+        rows = [
+            [tr(may.name), _sentence(tr(may.sees)), _sentence(tr(may.takes_out))] for may in roles().values()
+        ]
+        st.html(table_html(Table((tr("Roll"), tr("Ser"), tr("Hämtar som fil")), rows), tr("Vem som ser vad")))
 
 
 def draw_accessibility() -> None:
     """Draw the accessibility statement, with whom to tell."""
     with st.container(key="frame_about_accessibility"):
-        frame_head("Tillgänglighetsredogörelse", "Gäller sidorna här, inte det som de länkar till.")
-        st.html(_sentences((STATUS, _contact(), SUPERVISION)))
-        rows = [[gap.what, f"WCAG {gap.criteria}", gap.instead] for gap in SHORTCOMINGS]
-        st.html(
-            table_html(Table(("Brist", "Kriterium", "Gör i stället"), rows), "Kända brister i tillgänglighet")
-        )
-        st.html(_sentences((f"{HOW_ASSESSED} Senaste bedömningen: {wording.day(ASSESSED_ON)}.",)))
+        frame_head(tr("Tillgänglighetsredogörelse"), tr("Gäller sidorna här, inte det som de länkar till."))
+        # The law asks for it in Swedish, whatever language the page around it is in.
+        with speaking(Language.SV):
+            statement = _statement()
+        for part in statement:
+            st.html(part if spoken() is Language.SV else f'<div lang="sv">{part}</div>')
+
+
+def _statement() -> tuple[str, ...]:
+    rows = [[gap.what, f"WCAG {gap.criteria}", gap.instead] for gap in SHORTCOMINGS]
+    table = Table((tr("Brist"), tr("Kriterium"), tr("Gör i stället")), rows)
+    assessed = tr("Senaste bedömningen: {day}.", day=wording.day(ASSESSED_ON))
+    return (
+        _sentences((STATUS, _contact(), SUPERVISION)),
+        table_html(table, tr("Kända brister i tillgänglighet")),
+        _sentences((f"{HOW_ASSESSED} {assessed}",)),
+    )
 
 
 def draw_protection() -> None:
     """Draw how protected numbers are made."""
     with st.container(key="frame_about_protection"):
-        frame_head("Så skyddas talen", "Gäller den som ser skyddade tal; sidan säger då det överst.")
-        st.html(_sentences(rules_of_protection(f"{settings().closing_lag_days} dagar")))
+        frame_head(tr("Så skyddas talen"), tr("Gäller den som ser skyddade tal; sidan säger då det överst."))
+        lag = settings().closing_lag_days
+        st.html(_sentences(rules_of_protection(trn("{n} dag", "{n} dagar", lag, n=lag))))
 
 
 def draw_product(view: View) -> None:
     """Draw the version, whose data there are, and on which terms."""
     with st.container(key="frame_about_product"):
-        made_up = "Syntetiska data: påhittade personer." if view.version.synthetic else "Verkliga uppgifter."
-        frame_head(
-            "Version, källor och villkor",
-            f"MIA Utfall {product_version()}, dataversion {view.version.version}.",
+        made_up = (
+            tr("Syntetiska data: påhittade personer.")
+            if view.version.synthetic
+            else tr("Verkliga uppgifter.")
         )
-        st.html(_sentences((f"{made_up} Data till och med {wording.day(view.clock)}.",)))
-        st.html(table_html(Table(("Vad", "Källa", "Villkor"), SOURCES), "Källor och villkor"))
+        frame_head(
+            tr("Version, källor och villkor"),
+            tr(
+                "MIA Utfall {product}, dataversion {data}.",
+                product=product_version(),
+                data=view.version.version,
+            ),
+        )
+        st.html(
+            _sentences((tr("{data} Data till och med {day}.", data=made_up, day=wording.day(view.clock)),))
+        )
+        rows = [[tr(cell) for cell in row] for row in SOURCES]
+        st.html(table_html(Table((tr("Vad"), tr("Källa"), tr("Villkor")), rows), tr("Källor och villkor")))
 
 
 def product_version() -> str:
@@ -94,8 +132,11 @@ def product_version() -> str:
 
 
 def _contact() -> str:
-    whom = settings().contact or "den som administrerar MIA Utfall hos er"
-    return f"Hittar du en brist, eller behöver du innehållet på ett annat sätt: kontakta {whom}. {WITHIN}"
+    whom = settings().contact or tr("den som administrerar MIA Utfall hos er")
+    said = tr(
+        "Hittar du en brist, eller behöver du innehållet på ett annat sätt: kontakta {whom}.", whom=whom
+    )
+    return f"{said} {WITHIN}"
 
 
 def _sentence(text: str) -> str:

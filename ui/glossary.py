@@ -20,6 +20,7 @@ from metrics.result import Status
 from metrics.scope import Role
 from metrics.selection import Selection
 from metrics.text import Language
+from metrics.translation import mark, tr
 from ui import cached
 from ui.frame import frame_foot, frame_head
 from ui.method_cards import PLACE as METHODS_PLACE
@@ -31,26 +32,26 @@ _FEW = 3
 #: The part of the address that opens one indicator.
 PARAMETER = "indikator"
 _UNITS = {
-    "persons": "personer",
+    "persons": mark("personer"),
     "percent": "%",
-    "years": "år",
-    "months": "månader",
-    "hours": "timmar",
-    "sek": "kr",
-    "million_sek": "mnkr",
+    "years": mark("år"),
+    "months": mark("månader"),
+    "hours": mark("timmar"),
+    "sek": mark("kr"),
+    "million_sek": mark("mnkr"),
 }
 _UNIT_WORDS = {
-    Unit.PERSONS: "personer",
-    Unit.PERCENT: "procent",
-    Unit.PERCENTAGE_POINTS: "procentenheter",
-    Unit.DAYS: "dagar",
-    Unit.HOURS: "timmar",
-    Unit.KRONOR: "kronor",
-    Unit.RECORDS: "ärenden",
+    Unit.PERSONS: mark("personer"),
+    Unit.PERCENT: mark("procent"),
+    Unit.PERCENTAGE_POINTS: mark("procentenheter"),
+    Unit.DAYS: mark("dagar"),
+    Unit.HOURS: mark("timmar"),
+    Unit.KRONOR: mark("kronor"),
+    Unit.RECORDS: mark("ärenden"),
 }
 #: Where the published figures begin, after all the cards.
 _PLACE = "publicerade-uppgifter"
-_PUBLISHED = (
+_PUBLISHED = mark(
     "Tal som andra har publicerat, med sin nämnare. Kolumnen Här visar programmets eget tal för samma dag, "
     "räknat ur databasen, där måttet är detsamma."
 )
@@ -60,16 +61,24 @@ def choose_indicators(language: Language) -> list[Indicator]:
     """Draw the search box and return what it finds; the address may ask for one indicator."""
     asked = CATALOG.get(st.query_params.get(PARAMETER, ""))
     if asked is not None:
-        st.button("Visa alla indikatorer", key="glossary_all", on_click=_show_all, type="tertiary")
+        st.button(tr("Visa alla indikatorer"), key="glossary_all", on_click=_show_all, type="tertiary")
         return [asked]
-    st.html(
-        f'<p class="m-notes">Efter indikatorerna står <a href="#{METHODS_PLACE}">metoderna</a> och '
-        f'<a href="#{_PLACE}">publicerade uppgifter</a>.</p>'
-    )
+    st.html(f'<p class="m-notes">{_what_follows()}</p>')
     words = st.text_input(
-        "Sök indikator", key="glossary_search", placeholder="Till exempel: arbete, könsgap, 09", max_chars=60
+        tr("Sök indikator"),
+        key="glossary_search",
+        placeholder=tr("Till exempel: arbete, könsgap, 09"),
+        max_chars=60,
     )
     return [i for i in CATALOG.values() if matches(i, words, language)]
+
+
+def _what_follows() -> str:
+    return tr(
+        "Efter indikatorerna står {methods} och {published}.",
+        methods=f'<a href="#{METHODS_PLACE}">{tr("metoderna")}</a>',
+        published=f'<a href="#{_PLACE}">{tr("publicerade uppgifter")}</a>',
+    )
 
 
 def matches(indicator: Indicator, words: str, language: Language) -> bool:
@@ -94,14 +103,20 @@ def card(indicator: Indicator, language: Language, *, is_open: bool) -> str:
         for name, text in _facts(indicator, language)
     )
     link = f"?{urlencode({PARAMETER: indicator.id})}"
+    source = tr(
+        "Indikator {number}, {link}, version {version}. Ansvarig: {owner}. Granskad {day}.",
+        number=escape(indicator.number),
+        link=f'<a href="{link}" target="_self">{escape(indicator.id)}</a>',
+        version=indicator.version,
+        owner=escape(indicator.owner),
+        day=wording.day(indicator.reviewed_on),
+    )
     return (
         f'<h2 class="m-title">{escape(indicator.name.to(language))}</h2>'
         f'<p class="m-subtitle">{escape(indicator.definition.to(language))}</p>'
-        f'<details class="m-more"{" open" if is_open else ""}><summary>Hela definitionen</summary>'
+        f'<details class="m-more"{" open" if is_open else ""}><summary>{tr("Hela definitionen")}</summary>'
         f'<dl class="m-facts">{rows}</dl></details>'
-        f'<p class="m-source">Indikator {escape(indicator.number)}, '
-        f'<a href="{link}" target="_self">{escape(indicator.id)}</a>, version {indicator.version}. '
-        f"Ansvarig: {escape(indicator.owner)}. Granskad {wording.day(indicator.reviewed_on)}.</p>"
+        f'<p class="m-source">{source}</p>'
     )
 
 
@@ -112,12 +127,12 @@ def draw_published(view: View) -> None:
         figures = cached.published_figures(view.version, programme.code)
         if not figures:
             continue
-        title = f"Publicerade uppgifter om {programme.name}"
+        title = tr("Publicerade uppgifter om {project}", project=programme.name)
         with st.container(key=f"frame_published_{programme.code}"):
-            frame_head(title, _PUBLISHED)
+            frame_head(title, tr(_PUBLISHED))
             st.html(table_html(published_table(view, programme, figures), title))
             frame_foot(
-                _agreement(view, figures), "Källa står på varje rad. Motstridiga uppgifter är alla kvar."
+                _agreement(view, figures), tr("Källa står på varje rad. Motstridiga uppgifter är alla kvar.")
             )
 
 
@@ -138,15 +153,17 @@ def published_table(view: View, programme: Programme, figures: Iterable[Publishe
                 figure.source,
             )
         )
-    return Table(("Mått", "Publicerat", "Här, samma dag", "Räknas av", "Läget", "Källa"), rows)
+    return Table(
+        (tr("Mått"), tr("Publicerat"), tr("Här, samma dag"), tr("Räknas av"), tr("Läget"), tr("Källa")), rows
+    )
 
 
 def figure_text(figure: PublishedFigure) -> str:
     """Return the published number with its unit, rounded where its source rounds."""
     decimals = 0 if float(figure.value).is_integer() else 1
-    unit = _UNITS.get(figure.unit, figure.unit)
-    about = "cirka " if figure.rounded else ""
-    return f"{about}{wording.number(figure.value, decimals)}{wording.NBSP}{unit}"
+    unit = tr(_UNITS.get(figure.unit, figure.unit))
+    text = f"{wording.number(figure.value, decimals)}{wording.NBSP}{unit}"
+    return tr("cirka {number}", number=text) if figure.rounded else text
 
 
 def own_text(view: View, figure: PublishedFigure) -> str:
@@ -190,31 +207,35 @@ def _agreement(view: View, figures: Iterable[PublishedFigure]) -> str | None:
     if not compared:
         return None
     if any(own.startswith(wording.ABOUT) for _, own in compared):
-        return "Talen här är skyddade (≈): de kan skilja sig från de publicerade också där allt stämmer."
+        return tr("Talen här är skyddade (≈): de kan skilja sig från de publicerade också där allt stämmer.")
     differing = [figure.topic for figure, own in compared if own != wording.number(figure.value)]
     if differing:
         topics = listed(list(dict.fromkeys(differing)))
-        return f"Skiljer sig: {topics}. Läs nämnaren och källan innan talen jämförs."
-    return f"Alla {counted(len(compared))} tal som går att jämföra stämmer med de publicerade."
+        return tr("Skiljer sig: {topics}. Läs nämnaren och källan innan talen jämförs.", topics=topics)
+    return tr("Alla {n} tal som går att jämföra stämmer med de publicerade.", n=counted(len(compared)))
 
 
 def _facts(indicator: Indicator, language: Language) -> list[tuple[str, str]]:
-    facts = [("Varför", indicator.why), ("Bra resultat", indicator.good), ("Visar inte", indicator.caveats)]
+    facts = [
+        (tr("Varför"), indicator.why),
+        (tr("Bra resultat"), indicator.good),
+        (tr("Visar inte"), indicator.caveats),
+    ]
     whom = DENOMINATORS[indicator.denominator].to(language) if indicator.denominator else ""
-    switch = ", kan bytas av läsaren" if indicator.switchable else ""
-    counted_by = [("Räknas av", f"{whom}{switch}")] if whom else []
-    target = [("Mål", "Läses ur projektets beslutade mål")] if indicator.target else []
+    switched = tr("{whom}, kan bytas av läsaren", whom=whom) if indicator.switchable else whom
+    counted_by = [(tr("Räknas av"), switched)] if whom else []
+    target = [(tr("Mål"), tr("Läses ur projektets beslutade mål"))] if indicator.target else []
     compared = indicator.compares
-    compares = [("Jämför", compared.name.to(language))] if compared else []
+    compares = [(tr("Jämför"), compared.name.to(language))] if compared else []
     return [
         *((name, text.to(language)) for name, text in facts),
-        ("Beräkning", KINDS[indicator.kind]),
+        (tr("Beräkning"), tr(KINDS[indicator.kind])),
         *counted_by,
         *compares,
         *target,
-        ("Enhet", _UNIT_WORDS[indicator.unit]),
-        ("Delas efter", ", ".join(NAMES[d].to(language).lower() for d in indicator.breakdowns)),
-        ("Källa", indicator.source.to(language)),
+        (tr("Enhet"), tr(_UNIT_WORDS[indicator.unit])),
+        (tr("Delas efter"), ", ".join(NAMES[d].to(language).lower() for d in indicator.breakdowns)),
+        (tr("Källa"), indicator.source.to(language)),
     ]
 
 

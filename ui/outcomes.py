@@ -30,6 +30,7 @@ from metrics.result import Result
 from metrics.scope import Policy
 from metrics.selection import Denominator
 from metrics.series import without_tail
+from metrics.text import Text
 from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from metrics.verdicts_maturity import denominator_caution
@@ -45,6 +46,7 @@ from ui.tables import Table
 from ui.view import View
 
 _PLACES = {Dimension.FORBUND: mark("förbund"), Dimension.MUNICIPALITY: mark("kommuner")}
+_QUARTERS = Text("kvartal", "quarters")
 _MISSED = {
     Signal.UNDER: LegendItem("under", mark("Under målet, mer än slumpen förklarar")),
     Signal.OVER: LegendItem("over", mark("Över målet, mer än slumpen förklarar")),
@@ -156,7 +158,7 @@ def draw_quarters(view: View) -> None:
     result = without_tail(view.evaluate(EXIT_WORK_STUDY, dimension), quarter_of(view.programme.last_day))
     title = verdicts.trend_title(result)
     if has_no_numbers(result):
-        draw_without_numbers(view, result, title, tr("kvartal"))
+        draw_without_numbers(view, result, title, _QUARTERS.said())
         return
     incomplete = incomplete_periods(result, lag(view, "exited")) if exits else ()
     chart_frame(

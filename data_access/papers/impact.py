@@ -10,12 +10,14 @@ from data_access.papers.writing import blank, bullets, grid, headed, section
 from metrics.disclosure.family import OUTSIDE, SMALLEST
 from metrics.disclosure.lattice import LIMITS, MOST_DIMENSIONS, Granularity
 from metrics.disclosure.widened import FEWEST_OF_PART, FEWEST_OF_RATE
+from metrics.text import Text
+from metrics.translation import tr
 
 _SPANS = {
-    Granularity.MONTH: "månad",
-    Granularity.QUARTER: "kvartal",
-    Granularity.YEAR: "år",
-    Granularity.PROJECT: "hela projektet",
+    Granularity.MONTH: Text("månad", "month"),
+    Granularity.QUARTER: Text("kvartal", "quarter"),
+    Granularity.YEAR: Text("år", "year"),
+    Granularity.PROJECT: Text("hela projektet", "the whole project"),
 }
 
 
@@ -146,22 +148,30 @@ def rules_of_protection(lag: str) -> tuple[str, ...]:
     Args:
         lag: days from the end of a period until it closes, in words.
     """
-    depth = ", ".join(f"{_SPANS[span]} högst {most}" for span, most in LIMITS.items() if most < 4)
-    noise = (
-        "Ett verkligt antal på 1 till 4 visas aldrig. Andra antal får ett fast tillägg mellan −5 och 5 som "
-        "i genomsnitt är 0; samma personer ger alltid samma tal."
+    depth = ", ".join(
+        tr("{span} högst {n}", span=_SPANS[span].said(), n=most) for span, most in LIMITS.items() if most < 4
     )
     return (
-        noise,
-        f"Delade tal visas bara för perioder som har stängt, {lag} efter sista dagen.",
-        f"Ju kortare period, desto färre indelningar: {depth}. Aldrig fler än {MOST_DIMENSIONS} på en gång.",
-        (
-            f"Andelar visas från {FEWEST_OF_RATE} personer, jämförelser och kurvor från {FEWEST_OF_PART} i "
-            "varje del."
+        tr(
+            "Ett verkligt antal på 1 till 4 visas aldrig. Andra antal får ett fast tillägg mellan −5 och 5 "
+            "som i genomsnitt är 0; samma personer ger alltid samma tal."
         ),
-        (
-            f"Exakta huvudtal visas bara när varje cell har minst {SMALLEST} personer och minst {OUTSIDE} "
-            "utanför det största förbundet."
+        tr("Delade tal visas bara för perioder som har stängt, {lag} efter sista dagen.", lag=lag),
+        tr(
+            "Ju kortare period, desto färre indelningar: {depth}. Aldrig fler än {most} på en gång.",
+            depth=depth,
+            most=MOST_DIMENSIONS,
+        ),
+        tr(
+            "Andelar visas från {rate} personer, jämförelser och kurvor från {part} i varje del.",
+            rate=FEWEST_OF_RATE,
+            part=FEWEST_OF_PART,
+        ),
+        tr(
+            "Exakta huvudtal visas bara när varje cell har minst {n} personer och minst {outside} utanför "
+            "det största förbundet.",
+            n=SMALLEST,
+            outside=OUTSIDE,
         ),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from data_access.papers.writing import held_to
 from metrics.scope import Role
+from metrics.translation import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +27,36 @@ class May:
 
 _ROLES = {
     Role.STEERING.value: May(
-        "Styrgrupp",
+        mark("Styrgrupp"),
         "ledamöter i styrgrupp och beredning",
-        "skyddade tal för alla förbund; exakta tal bara efter den personuppgiftsansvariges beslut, som "
-        "står vid behörigheten; aldrig enskilda poster",
-        "skyddade tal (exakta efter samma beslut)",
+        mark(
+            "skyddade tal för alla förbund; exakta tal bara efter den personuppgiftsansvariges beslut, som "
+            "står vid behörigheten; aldrig enskilda poster"
+        ),
+        mark("skyddade tal (exakta efter samma beslut)"),
         "tar emot, beslutar och avslutar avvikelser",
     ),
     Role.PROJECT_LEAD.value: May(
-        "Projektledare",
+        mark("Projektledare"),
         "den som leder ett delprojekt i ett förbund",
-        "exakta tal och enskilda poster (pseudonym) i det egna förbundet; skyddade tal för andra",
-        "detsamma; enskilda poster bara ur det egna förbundet",
+        mark("exakta tal och enskilda poster (pseudonym) i det egna förbundet; skyddade tal för andra"),
+        mark("detsamma; enskilda poster bara ur det egna förbundet"),
         "lyfter och följer upp avvikelser i det egna förbundet",
     ),
     Role.FUNDER.value: May(
-        "Finansiär",
+        mark("Finansiär"),
         "handläggare hos finansiären",
-        "fastställda lägesrapporter, aldrig databasen",
-        "lägesrapporternas filer",
+        mark("fastställda lägesrapporter, aldrig databasen"),
+        mark("lägesrapporternas filer"),
         "inget",
     ),
     Role.ADMIN.value: May(
-        "Administratör",
+        mark("Administratör"),
         "den som förvaltar tjänsten",
-        "skyddade tal; fel i inlästa filer som regel, rad och kolumn, aldrig som värde; konton och logg",
-        "skyddade tal, loggen",
+        mark(
+            "skyddade tal; fel i inlästa filer som regel, rad och kolumn, aldrig som värde; konton och logg"
+        ),
+        mark("skyddade tal, loggen"),
         "läser in filer, ger och återkallar roller, lägesrapporternas gång (fastställs av någon annan än "
         "den som föreslog), avvikelser för alla förbund",
     ),
