@@ -3,26 +3,28 @@
 import re
 from collections.abc import Mapping
 
+from metrics.translation import mark, tr
+
 #: Every event, and what readers call it. A test holds each event that the code writes to this list.
 EVENTS: Mapping[str, str] = {
-    "sign_in": "Inloggning",
-    "sign_out": "Utloggning",
-    "refusal": "Nekad",
-    "exact_view": "Exakta tal öppnade",
-    "records": "Enskilda poster öppnade",
-    "export": "Fil hämtad",
-    "log_view": "Loggen öppnad",
-    "import": "Inläsning",
-    "import_undone": "Inläsning ångrad",
-    "consent_withdrawn": "Samtycke återkallat",
-    "snapshot_proposed": "Lägesrapport föreslagen",
-    "snapshot_reviewed": "Lägesrapport granskad",
-    "snapshot_approved": "Lägesrapport fastställd",
-    "snapshot_withdrawn": "Lägesrapport återkallad",
-    "grant": "Roll given",
-    "revoke": "Roll återkallad",
-    "end_sign_ins": "Inloggningar avslutade",
-    "log_thinned": "Loggen gallrad",
+    "sign_in": mark("Inloggning"),
+    "sign_out": mark("Utloggning"),
+    "refusal": mark("Nekad"),
+    "exact_view": mark("Exakta tal öppnade"),
+    "records": mark("Enskilda poster öppnade"),
+    "export": mark("Fil hämtad"),
+    "log_view": mark("Loggen öppnad"),
+    "import": mark("Inläsning"),
+    "import_undone": mark("Inläsning ångrad"),
+    "consent_withdrawn": mark("Samtycke återkallat"),
+    "snapshot_proposed": mark("Lägesrapport föreslagen"),
+    "snapshot_reviewed": mark("Lägesrapport granskad"),
+    "snapshot_approved": mark("Lägesrapport fastställd"),
+    "snapshot_withdrawn": mark("Lägesrapport återkallad"),
+    "grant": mark("Roll given"),
+    "revoke": mark("Roll återkallad"),
+    "end_sign_ins": mark("Inloggningar avslutade"),
+    "log_thinned": mark("Loggen gallrad"),
 }
 _HIDDEN = "(dolt)"
 _ADDRESS = re.compile(r"[^\s@=&,;:]+@[^\s@=&,;:]+")
@@ -32,7 +34,7 @@ _NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:\d{2})?\d{6}[-+ ]?[0-9T]\d{3}(?![0-9A-
 
 def event_words(event: str) -> str:
     """Return what readers call *event*; one from a later version of the product is shown as it is."""
-    return EVENTS.get(event, event)
+    return tr(EVENTS.get(event, event))
 
 
 def one_line(text: str, length: int) -> str:

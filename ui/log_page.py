@@ -17,9 +17,10 @@ from data_access.audit_witness import taken_down
 from data_access.engine import read_engine
 from data_access.settings import settings
 from metrics import wording
-from metrics.phrases import counted, listed, sentence
+from metrics.phrases import counted, listed
 from metrics.scope import Policy
 from metrics.spreadsheet import plain_text
+from metrics.translation import mark, tr, trn
 from ui.frame import frame_foot, frame_head
 from ui.logged_files import FileFormat, file_button, may_leave
 from ui.notices import empty_state, notice
@@ -33,16 +34,19 @@ _CHECKED = "log_checked"
 _LIST_PAGE = "log_list_page"
 #: Seconds that a check of the whole log is shown again: every click on the page would check anew.
 _FRESH = 60
-_COLUMNS = ("nummer", "tid_utc", "konto", "händelse", "vad", "hash")
-_SYNTHETIC = "SYNTETISKA DATA"
-_UNWRITABLE = (
+_COLUMNS = (mark("nummer"), mark("tid_utc"), mark("konto"), mark("händelse"), mark("vad"), mark("hash"))
+_SYNTHETIC = mark("SYNTETISKA DATA")
+_HEADS = (mark("Tid"), mark("Konto"), mark("Händelse"), mark("Vad"), mark("Rad"))
+_UNWRITABLE = mark(
     "Loggen hämtas bara när det kan skrivas i den, och det går inte just nu. Försök igen om en stund."
 )
-_BROKEN = (
-    "Rad {} är inte vad som skrevs, eller följer inte på raden före. Spara en kopia av databasen, och be den "
-    "som sköter den om serverns logg."
+_BROKEN = mark(
+    "Rad {rows} är inte vad som skrevs, eller följer inte på raden före. Spara en kopia av databasen, och be "
+    "den som sköter den om serverns logg."
 )
-_MISSING = "Rad {} har skrivits men finns inte kvar. Spara en kopia av databasen innan något mer görs."
+_MISSING = mark(
+    "Rad {rows} har skrivits men finns inte kvar. Spara en kopia av databasen innan något mer görs."
+)
 
 
 def extent_of(view: View) -> Extent | None:
@@ -67,22 +71,31 @@ def checked() -> Chain:
 def log_title(chain: Chain) -> str:
     """Return the finding of the page as a sentence."""
     if not chain.whole:
-        return "Loggen är inte hel"
-    return f"Loggen är hel: {wording.number(chain.rows)} {'händelse' if chain.rows == 1 else 'händelser'}"
+        return tr("Loggen är inte hel")
+    return trn(
+        "Loggen är hel: {n} händelse",
+        "Loggen är hel: {n} händelser",
+        chain.rows,
+        n=wording.number(chain.rows),
+    )
 
 
 def draw_chain(chain: Chain) -> None:
     """Draw what is wrong with the log, or what makes sure that nothing is."""
     if chain.broken:
-        notice("Loggen är ändrad.", _BROKEN.format(_numbers(chain.broken)))
+        notice(tr("Loggen är ändrad."), tr(_BROKEN, rows=_numbers(chain.broken)))
     if chain.missing:
-        notice("Rader saknas.", _MISSING.format(_numbers(chain.missing)))
+        notice(tr("Rader saknas."), tr(_MISSING, rows=_numbers(chain.missing)))
     if chain.whole:
-        thinned = f" Rad 1 till {wording.number(chain.thinned)} är gallrade." if chain.thinned else ""
-        beside = ", och den nyaste stämmer med filen bredvid databasen" if taken_down() else ""
-        days = wording.number(settings().log_days)
-        kept = f"Händelser sparas i {days} dagar och gallras sedan med manage.py audit thin."
-        notice("Kontrollerad.", f"Varje rad bär den föregåendes hash{beside}.{thinned} {kept}")
+        said = [tr("Varje rad bär den föregåendes hash.")]
+        if taken_down():
+            said = [
+                tr("Varje rad bär den föregåendes hash, och den nyaste stämmer med filen bredvid databasen.")
+            ]
+        if chain.thinned:
+            said.append(tr("Rad 1 till {n} är gallrade.", n=wording.number(chain.thinned)))
+        kept = "Händelser sparas i {n} dagar och gallras sedan med manage.py audit thin."
+        notice(tr("Kontrollerad."), " ".join([*said, tr(kept, n=wording.number(settings().log_days))]))
 
 
 def choose_wanted(view: View, extent: Extent) -> Wanted:
@@ -91,19 +104,19 @@ def choose_wanted(view: View, extent: Extent) -> Wanted:
     today = max(extent.last, datetime.now(UTC).astimezone().date())
     month_ago = max(extent.first, today - timedelta(days=30))
     with st.container(horizontal=True, gap="medium", key="log_filters"):
-        first = _day("Från", "log_first", month_ago, extent.first, today)
-        last = _day("Till", "log_last", today, extent.first, today)
+        first = _day(tr("Från"), "log_first", month_ago, extent.first, today)
+        last = _day(tr("Till"), "log_last", today, extent.first, today)
         account: str = st.selectbox(
-            "Konto",
+            tr("Konto"),
             [_ALL, *extent.accounts],
-            format_func=lambda each: _named(each, names) if each else "Alla",
+            format_func=lambda each: _named(each, names) if each else tr("Alla"),
             key="log_account",
             on_change=_first_page,
         )
         event: str = st.selectbox(
-            "Händelse",
+            tr("Händelse"),
             [_ALL, *extent.events],
-            format_func=lambda each: event_words(each) if each else "Alla",
+            format_func=lambda each: event_words(each) if each else tr("Alla"),
             key="log_event",
             on_change=_first_page,
         )
@@ -117,22 +130,24 @@ def draw_counts(view: View, wanted: Wanted) -> int:
     whose = {account for account, _ in counts}
     accounts = sorted(whose, key=lambda account: (-_sum(counts, account=account), account))
     with st.container(key="frame_log_counts"):
-        frame_head("Vem har sett vad", f"Antal händelser per konto. {_span(wanted)}.")
+        frame_head(tr("Vem har sett vad"), f"{tr('Antal händelser per konto.')} {_span(wanted)}.")
         if not counts:
-            empty_state("Inga händelser", "Välj fler dagar, ett annat konto eller en annan händelse.")
+            empty_state(tr("Inga händelser"), tr("Välj fler dagar, ett annat konto eller en annan händelse."))
             return 0
         names = _names(view)
         rows: list[list[Cell]] = [
             [account, names.get(account, MISSING), *(counts.get((account, event), 0) for event in events)]
             for account in accounts
         ]
-        columns = ("Konto", "Namn", *(event_words(event) for event in events))
-        st.html(table_html(Table(columns, rows), "Tabell: händelser per konto"))
+        columns = (tr("Konto"), tr("Namn"), *(event_words(event) for event in events))
+        st.html(table_html(Table(columns, rows), tr("Tabell: händelser per konto")))
         total = sum(counts.values())
-        many = f"{sentence(counted(len(accounts), neuter=True))} konton"
-        frame_foot(
-            f"{wording.number(total)} händelser av {many.lower()}.", "Källa: loggen. Namnen står inte i den."
+        told = tr(
+            "{n} händelser av {accounts} konton.",
+            n=wording.number(total),
+            accounts=counted(len(accounts), neuter=True),
         )
+        frame_foot(told, tr("Källa: loggen. Namnen står inte i den."))
     return total
 
 
@@ -144,7 +159,7 @@ def draw_events(view: View, wanted: Wanted, total: int) -> None:
     found = audit_read.read_events(read_engine(), view.scope, wanted, limit=_PAGE, skip=page * _PAGE)
     names = _names(view)
     with st.container(key="frame_log_events"):
-        frame_head("Händelser", "De nyaste först. Inget i loggen pekar ut en deltagare.")
+        frame_head(tr("Händelser"), tr("De nyaste först. Inget i loggen pekar ut en deltagare."))
         rows: list[list[Cell]] = [
             [
                 f"{each.at.astimezone():%Y-%m-%d %H:%M:%S}",
@@ -155,16 +170,17 @@ def draw_events(view: View, wanted: Wanted, total: int) -> None:
             ]
             for each in found
         ]
-        st.html(table_html(Table(("Tid", "Konto", "Händelse", "Vad", "Rad"), rows), "Tabell: händelser"))
+        columns = [tr(head) for head in _HEADS]
+        st.html(table_html(Table(columns, rows), tr("Tabell: händelser")))
         if total > _PAGE:
             st.pagination(-(-total // _PAGE), key=_LIST_PAGE)
         if not may_leave(Policy.EXACT):
-            notice("Loggen går inte att hämta nu.", _UNWRITABLE)
+            notice(tr("Loggen går inte att hämta nu."), tr(_UNWRITABLE))
             return
         with st.container(horizontal=True, gap="small", key="log_downloads"):
             for form, write in (
                 (FileFormat("csv", "CSV", "text/csv"), csv_of),
-                (FileFormat("jsonl", "JSON-rader", "application/x-ndjson"), json_lines_of),
+                (FileFormat("jsonl", mark("JSON-rader"), "application/x-ndjson"), json_lines_of),
             ):
                 file_button(
                     form,
@@ -181,8 +197,8 @@ def csv_of(events: tuple[Event, ...], *, synthetic: bool) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     if synthetic:
-        writer.writerow([_SYNTHETIC])
-    writer.writerow(_COLUMNS)
+        writer.writerow([tr(_SYNTHETIC)])
+    writer.writerow([tr(column) for column in _COLUMNS])
     for each in events:
         cells = (
             str(each.number),
@@ -261,4 +277,4 @@ def _asked(wanted: Wanted) -> str:
 
 def _numbers(rows: tuple[int, ...]) -> str:
     shown = listed([str(each) for each in rows[:10]])
-    return f"{shown} med flera" if len(rows) > len(rows[:10]) else shown
+    return tr("{rows} med flera", rows=shown) if len(rows) > len(rows[:10]) else shown

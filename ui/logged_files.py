@@ -11,6 +11,7 @@ from data_access.audit import LogUnwritable, record
 from data_access.engine import get_engine
 from data_access.errors import RecordsForbidden
 from metrics.scope import Policy
+from metrics.text import Language, speaking, spoken
 from metrics.translation import tr
 from ui import cached
 from ui.media_guard import made_by
@@ -44,7 +45,13 @@ def file_button(
         tr("Ladda ner {name}", name=tr(form.name)),
         # The click comes without the session: everything is bound now.
         data=partial(
-            _noted, write, policy, reader=holder(), subject=subject, mime=form.mime, file_name=file_name
+            _noted,
+            partial(_in_language, spoken(), write),
+            policy,
+            reader=holder(),
+            subject=subject,
+            mime=form.mime,
+            file_name=file_name,
         ),
         file_name=file_name,
         mime=form.mime,
@@ -52,6 +59,11 @@ def file_button(
         on_click="ignore",
         type="tertiary",
     )
+
+
+def _in_language(language: Language, write: Callable[[], bytes]) -> bytes:
+    with speaking(language):
+        return write()
 
 
 def _noted(

@@ -15,6 +15,7 @@ from data_access.moments import utc
 from data_access.tables import app_user, forbund
 from data_access.tables import grant as grant_table
 from metrics.scope import Policy, Role, Scope
+from metrics.translation import tr
 
 _REASON_LENGTH = 200
 _NAME_LENGTH = 120
@@ -65,7 +66,7 @@ def require_admin(scope: Scope) -> None:
         AdministratorsOnly: if the viewer is none.
     """
     if scope.role is not Role.ADMIN:
-        raise AdministratorsOnly("Det här är öppet för administratören.")
+        raise AdministratorsOnly(tr("Det här är öppet för administratören."))
 
 
 def account_label(number: int) -> str:
@@ -131,7 +132,7 @@ def give(
     now = datetime.now(UTC)
     with writing(engine, scope) as connection:
         if own is not None and connection.scalar(select(forbund.c.code).where(forbund.c.code == own)) is None:
-            raise ValueError(f"Samordningsförbundet {own!r} finns inte.")
+            raise ValueError(tr("Samordningsförbundet {code!r} finns inte.", code=own))
         number = _account_number(connection, identity, name.strip()[:_NAME_LENGTH], now)
         held = select(grant_table.c.grant_id).where(
             grant_table.c.app_user_id == number, grant_table.c.role == role.value,
@@ -171,7 +172,7 @@ def take_back(engine: Engine, scope: Scope, number: int, *, actor: str = TERMINA
     with writing(engine, scope) as connection:
         row = connection.execute(select(grant_table).where(mine).with_for_update()).one_or_none()
         if row is None:
-            raise ValueError(f"Behörighet nummer {number} finns inte.")
+            raise ValueError(tr("Behörighet nummer {number} finns inte.", number=number))
         if row.revoked_at is None:
             _keep_an_administrator(connection, row)
             connection.execute(update(grant_table).where(mine).values(revoked_at=datetime.now(UTC)))
@@ -192,15 +193,15 @@ def _refuse_what_is_no_right(
     identity: Identity, role: Role, own: str | None, policy: Policy, reason: str
 ) -> None:
     if not identity.issuer.strip() or not identity.subject.strip():
-        raise ValueError("Ange både utfärdare och subjekt, så som inloggningstjänsten skriver dem.")
+        raise ValueError(tr("Ange både utfärdare och subjekt, så som inloggningstjänsten skriver dem."))
     if (role is Role.PROJECT_LEAD) != (own is not None):
-        raise ValueError("En projektledare har ett eget förbund, och ingen annan roll har det.")
+        raise ValueError(tr("En projektledare har ett eget förbund, och ingen annan roll har det."))
     if policy is Policy.EXACT and role is not Role.STEERING:
-        raise ValueError("Exakta tal ges bara en styrgrupp; projektledaren ser det egna förbundet exakt.")
+        raise ValueError(tr("Exakta tal ges bara en styrgrupp; projektledaren ser det egna förbundet exakt."))
     if policy is Policy.EXACT and not reason:
-        raise ValueError("Exakta tal kräver ett skäl: den personuppgiftsansvariges beslut.")
+        raise ValueError(tr("Exakta tal kräver ett skäl: den personuppgiftsansvariges beslut."))
     if len(reason) > _REASON_LENGTH:
-        raise ValueError(f"Skälet får ha högst {_REASON_LENGTH} tecken.")
+        raise ValueError(tr("Skälet får ha högst {n} tecken.", n=_REASON_LENGTH))
 
 
 def _keep_an_administrator(connection: Connection, row: Row[Any]) -> None:
@@ -211,7 +212,7 @@ def _keep_an_administrator(connection: Connection, row: Row[Any]) -> None:
         grant_table.c.grant_id != row.grant_id,
     )  # fmt: skip
     if connection.execute(others).first() is None:
-        raise ValueError("Den sista administratören kan inte tas bort. Ge någon annan rollen först.")
+        raise ValueError(tr("Den sista administratören kan inte tas bort. Ge någon annan rollen först."))
 
 
 def _account_number(connection: Connection, identity: Identity, name: str, now: datetime) -> int:

@@ -18,8 +18,9 @@ from data_access.snapshots.errors import SnapshotRefused
 from data_access.snapshots.keys import Keys, signed_by
 from data_access.snapshots.manifest import sha256_of
 from metrics.snapshot import Step
+from metrics.translation import mark, tr
 
-_CHANGED = "Lägesrapporten kan inte verifieras: loggen över beslut {}."
+_CHANGED = mark("Lägesrapporten kan inte verifieras: loggen över beslut {what}.")
 _SORTED = orjson.OPT_SORT_KEYS
 
 
@@ -89,7 +90,7 @@ class Log:
         """
         lines = self.lines()
         if lines and not self._path.read_bytes().endswith(b"\n"):
-            raise SnapshotRefused(_CHANGED.format("är inte hel"))
+            raise _changed(mark("är inte hel"))
         return self.proved(lines)
 
     def proved(self, lines: Sequence[bytes]) -> list[Entry]:
@@ -103,12 +104,12 @@ class Log:
         for number, line in enumerate(lines, start=1):
             entry = _verified(line, known)
             if (entry.number, entry.previous, entry.synthetic) != (number, previous, self.synthetic):
-                raise SnapshotRefused(_CHANGED.format("är inte hel"))
+                raise _changed(mark("är inte hel"))
             previous = sha256_of(line)
             found.append(entry)
         count, head = self._noted()
         if count and (len(lines) < count or sha256_of(lines[count - 1]) != head):
-            raise SnapshotRefused(_CHANGED.format("står i ett äldre läge än den har haft"))
+            raise _changed(mark("står i ett äldre läge än den har haft"))
         return found
 
     def signed(self, entry: Entry) -> bytes:
@@ -148,10 +149,14 @@ class Log:
         try:
             return orjson.loads(self._notes.read_bytes()) if self._notes.exists() else {}
         except ValueError as error:
-            raise SnapshotRefused(_CHANGED.format("har ett läge som inte går att läsa")) from error
+            raise _changed(mark("har ett läge som inte går att läsa")) from error
 
     def _note(self, changed: dict[str, Any]) -> None:
         replace_file(self._notes, orjson.dumps(self._read_notes() | changed), mode=0o644)
+
+
+def _changed(what: str) -> SnapshotRefused:
+    return SnapshotRefused(tr(_CHANGED, what=tr(what)))
 
 
 def _joined(lines: Sequence[bytes]) -> bytes:
@@ -174,11 +179,11 @@ def _verified(line: bytes, known: frozenset[str]) -> Entry:
         )
         content = orjson.dumps(entry.content(), option=_SORTED)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise SnapshotRefused(_CHANGED.format("har ändrats")) from error
+        raise _changed(mark("har ändrats")) from error
     if str(entry.public_key) not in known:
-        raise SnapshotRefused(_CHANGED.format("är undertecknad med en nyckel som inte är känd här"))
+        raise _changed(mark("är undertecknad med en nyckel som inte är känd här"))
     if orjson.dumps({"entry": entry.content(), "signature": signature.hex()}, option=_SORTED) != line:
-        raise SnapshotRefused(_CHANGED.format("har ändrats"))
+        raise _changed(mark("har ändrats"))
     if not signed_by(entry.public_key, signature, content):
-        raise SnapshotRefused(_CHANGED.format("har ändrats"))
+        raise _changed(mark("har ändrats"))
     return entry

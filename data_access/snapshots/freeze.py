@@ -26,6 +26,7 @@ from metrics.scope import Scope
 from metrics.selection import Selection
 from metrics.snapshot import Batch, Heading
 from metrics.source import ClosedCells
+from metrics.translation import tr
 
 
 def frozen(
@@ -51,12 +52,12 @@ def frozen(
     """
     programme = next((p for p in read_programmes(engine) if p.code == project), None)
     if programme is None:
-        raise SnapshotRefused(f"Projektet {project} finns inte i databasen.")
+        raise SnapshotRefused(tr("Projektet {project} finns inte i databasen.", project=project))
     version = read_version(engine)
     if (as_of + timedelta(days=1)).day != 1:
-        raise SnapshotRefused(f"{as_of} är inte sista dagen i en månad.")
+        raise SnapshotRefused(tr("{day} är inte sista dagen i en månad.", day=as_of))
     if as_of > version.as_of:
-        raise SnapshotRefused(f"Data finns bara till och med {version.as_of}.")
+        raise SnapshotRefused(tr("Data finns bara till och med {day}.", day=version.as_of))
     selection = Selection(project=(project,), period=Period(None, as_of + timedelta(days=1)))
     source = source_for(engine, scope, selection, known_on)
     if isinstance(source, ClosedCells):
@@ -105,10 +106,15 @@ def _require_closed(source: ClosedCells, project: str, as_of: date) -> None:
     """Let only days through that every part of the programme is counted to."""
     days = _closed_days(source, project)
     if as_of not in days:
-        latest = f"; det senaste är {days[-1]}" if days else ""
-        raise SnapshotRefused(
-            f"Skyddade tal finns för stängda kvartal och stängda projekt, inte per {as_of}{latest}."
-        )
+        told = tr("Skyddade tal finns för stängda kvartal och stängda projekt, inte per {day}.", day=as_of)
+        if days:
+            told = tr(
+                "Skyddade tal finns för stängda kvartal och stängda projekt, inte per {day}; det senaste är "
+                "{latest}.",
+                day=as_of,
+                latest=days[-1],
+            )
+        raise SnapshotRefused(told)
 
 
 def _batches(connection: Connection) -> list[Batch]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from data_access.snapshots.decisions import Entry
 from data_access.snapshots.errors import SnapshotRefused
 from metrics.snapshot import Decision, Life, Step
+from metrics.translation import mark, tr
 
 _ACCOUNT = re.compile(r"[\w.@+-][\w.@+ -]{0,58}[\w.@+-]")
 _REASON = re.compile(r"\S[^\x00-\x1f\x7f]{1,198}\S")
@@ -17,10 +18,10 @@ _AFTER: dict[Step, tuple[Step | None, ...]] = {
     Step.WITHDRAWN: (Step.PROPOSED, Step.REVIEWED, Step.APPROVED),
 }
 _NOT_NOW = {
-    Step.PROPOSED: "Lägesrapporten är redan föreslagen.",
-    Step.REVIEWED: "Bara ett utkast kan granskas.",
-    Step.APPROVED: "Bara en granskad lägesrapport kan fastställas.",
-    Step.WITHDRAWN: "Lägesrapporten är redan återkallad.",
+    Step.PROPOSED: mark("Lägesrapporten är redan föreslagen."),
+    Step.REVIEWED: mark("Bara ett utkast kan granskas."),
+    Step.APPROVED: mark("Bara en granskad lägesrapport kan fastställas."),
+    Step.WITHDRAWN: mark("Lägesrapporten är redan återkallad."),
 }
 
 
@@ -60,17 +61,19 @@ def require_allowed(before: Sequence[Decision], decision: Decision) -> None:
         SnapshotRefused: saying why not.
     """
     if not _ACCOUNT.fullmatch(decision.account):
-        raise SnapshotRefused("Kontots namn ska vara 2 till 60 tecken: bokstäver, siffror och . @ _ + -")
+        raise SnapshotRefused(tr("Kontots namn ska vara 2 till 60 tecken: bokstäver, siffror och . @ _ + -"))
     last = before[-1].step if before else None
     if last not in _AFTER[decision.step]:
-        raise SnapshotRefused(_NOT_NOW[decision.step])
+        raise SnapshotRefused(tr(_NOT_NOW[decision.step]))
     judging = decision.step in (Step.REVIEWED, Step.APPROVED)
     if judging and decision.account.casefold() == before[0].account.casefold():
-        raise SnapshotRefused("Den som har föreslagit en lägesrapport kan inte granska eller fastställa den.")
+        raise SnapshotRefused(
+            tr("Den som har föreslagit en lägesrapport kan inte granska eller fastställa den.")
+        )
     if (decision.step is Step.WITHDRAWN) != (decision.reason is not None):
-        raise SnapshotRefused("En återkallelse behöver ett skäl.")
+        raise SnapshotRefused(tr("En återkallelse behöver ett skäl."))
     if decision.reason is not None and not _REASON.fullmatch(decision.reason):
-        raise SnapshotRefused("Skälet ska vara en rad på 3 till 200 tecken.")
+        raise SnapshotRefused(tr("Skälet ska vara en rad på 3 till 200 tecken."))
 
 
 def _in_force(entries: Sequence[Entry], decided: dict[str, tuple[Decision, ...]]) -> dict[str, str]:

@@ -31,6 +31,7 @@ from data_access.snapshots.manifest import (
 from data_access.snapshots.store import SnapshotStore
 from metrics.scope import Scope
 from metrics.snapshot import Heading, Snapshot, Step
+from metrics.translation import tr
 
 #: Who takes the two steps where nobody has to: synthetic data.
 DEMO_ACCOUNTS = ("demo.forslag", "demo.beslut")
@@ -97,10 +98,12 @@ def decide(
             holds a personnummer.
     """
     if reason and holds_personnummer(reason):
-        raise SnapshotRefused("Skälet innehåller ett personnummer. Skriv om rapporten, aldrig om en person.")
+        raise SnapshotRefused(
+            tr("Skälet innehåller ett personnummer. Skriv om rapporten, aldrig om en person.")
+        )
     opened = store.open(snapshot_id)
     if opened.format == 1:
-        raise SnapshotRefused("Lägesrapporten är av format 1, som inte har några beslut.")
+        raise SnapshotRefused(tr("Lägesrapporten är av format 1, som inte har några beslut."))
 
     def entry(entries: list[Entry]) -> Entry:
         named = (opened.id, opened.sha256)

@@ -27,10 +27,11 @@ from data_access.snapshots.manifest import (
     sha256_of,
 )  # fmt: skip
 from metrics.snapshot import Snapshot, Step
+from metrics.translation import mark, tr
 
 _ID = re.compile(r"[a-z2-7]{26}")
-_NOT_PROVEN = "Lägesrapporten kan inte verifieras: {}."
-_CHANGED = _NOT_PROVEN.format("innehållet har ändrats")
+_NOT_PROVEN = mark("Lägesrapporten kan inte verifieras: {why}.")
+_CHANGED = mark("innehållet har ändrats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class SnapshotStore:
                 version of the product does not read its format.
         """
         if not _ID.fullmatch(snapshot_id):
-            raise SnapshotRefused("Adressen pekar inte på någon lägesrapport.")
+            raise SnapshotRefused(tr("Adressen pekar inte på någon lägesrapport."))
         if self._alone(snapshot_id).exists():
             return _thawed({DOCUMENT: self._read(self._alone(snapshot_id))}, snapshot_id)
         manifest = self.manifest(snapshot_id)
@@ -84,7 +85,7 @@ class SnapshotStore:
         thawed = _thawed(files, None)
         stated = (thawed.heading.project, thawed.heading.as_of, thawed.heading.synthetic)
         if stated != (manifest.project, manifest.as_of, manifest.synthetic):
-            raise SnapshotRefused(_CHANGED)
+            raise _unproven(_CHANGED)
         return replace(
             thawed,
             id=snapshot_id,
@@ -102,17 +103,15 @@ class SnapshotStore:
         """
         content = self._read(self._folder(snapshot_id) / MANIFEST)
         if id_of(content) != snapshot_id:
-            raise SnapshotRefused(_CHANGED)
+            raise _unproven(_CHANGED)
         try:
             manifest = read_manifest(content)
         except ValueError as error:
-            raise SnapshotRefused(_UNREAD) from error
+            raise SnapshotRefused(tr(_UNREAD)) from error
         if manifest.public_key not in self.keys.known():
-            raise SnapshotRefused(
-                _NOT_PROVEN.format("den är undertecknad med en nyckel som inte är känd här")
-            )
+            raise _unproven(mark("den är undertecknad med en nyckel som inte är känd här"))
         if not signed_by(manifest.public_key, self._read(self._folder(snapshot_id) / SIGNATURE), content):
-            raise SnapshotRefused(_NOT_PROVEN.format("undertecknandet stämmer inte"))
+            raise _unproven(mark("undertecknandet stämmer inte"))
         return manifest
 
     def files(self, snapshot_id: str) -> dict[str, bytes]:
@@ -177,23 +176,23 @@ class SnapshotStore:
         told = [(e.snapshot, e.manifest_sha256) for e in frozen]
         own = (snapshot_id, sha256_of(self._read(self._folder(snapshot_id) / MANIFEST)))
         if own not in told:
-            raise SnapshotRefused(_NOT_PROVEN.format("den står inte i loggen över beslut"))
+            raise _unproven(mark("den står inte i loggen över beslut"))
         before = told[: told.index(own)]
         expected = [None, *before]
         for (earlier, _), previous in zip(before, expected, strict=False):
             if self.manifest(earlier).previous != previous:
-                raise SnapshotRefused(_NOT_PROVEN.format("kedjan till tidigare rapporter är bruten"))
+                raise _unproven(mark("kedjan till tidigare rapporter är bruten"))
         if manifest.previous != expected[-1]:
-            raise SnapshotRefused(_NOT_PROVEN.format("kedjan till tidigare rapporter är bruten"))
+            raise _unproven(mark("kedjan till tidigare rapporter är bruten"))
 
     def _files(self, snapshot_id: str, manifest: Manifest) -> dict[str, bytes]:
         folder = self._folder(snapshot_id)
         names = {*manifest.files, MANIFEST, SIGNATURE}
         if {DOCUMENT, FRAMES} != set(manifest.files) or {p.name for p in folder.iterdir()} - names:
-            raise SnapshotRefused(_CHANGED)
+            raise _unproven(_CHANGED)
         files = {name: self._read(folder / name) for name in sorted(names)}
         if any(sha256_of(files[name]) != told for name, told in manifest.files.items()):
-            raise SnapshotRefused(_CHANGED)
+            raise _unproven(_CHANGED)
         return files
 
     def _folder(self, snapshot_id: str) -> Path:
@@ -207,23 +206,27 @@ class SnapshotStore:
         try:
             return path.read_bytes()
         except OSError as missing:
-            raise SnapshotRefused("Lägesrapporten finns inte här, eller saknar en fil.") from missing
+            raise SnapshotRefused(tr("Lägesrapporten finns inte här, eller saknar en fil.")) from missing
 
 
 # Verified bytes read the same every time; the files are read and hashed anew at every opening.
 _document = lru_cache(maxsize=64)(read_document)
-_UNREAD = "Lägesrapporten är skriven i ett format som den här versionen inte läser."
+_UNREAD = mark("Lägesrapporten är skriven i ett format som den här versionen inte läser.")
+
+
+def _unproven(why: str) -> SnapshotRefused:
+    return SnapshotRefused(tr(_NOT_PROVEN, why=tr(why)))
 
 
 def _thawed(files: Mapping[str, bytes], proved: str | None) -> Snapshot:
     """Read the document; one that stands alone is proved by its own id."""
     content = files[DOCUMENT]
     if proved and id_of(content) != proved:
-        raise SnapshotRefused(_CHANGED)
+        raise _unproven(_CHANGED)
     try:
         read = replace(_document(content), files=files)
     except (KeyError, TypeError, ValueError) as error:
-        raise SnapshotRefused(_UNREAD) from error
+        raise SnapshotRefused(tr(_UNREAD)) from error
     if (read.format == 1) != bool(proved):
-        raise SnapshotRefused(_UNREAD)
+        raise SnapshotRefused(tr(_UNREAD))
     return read

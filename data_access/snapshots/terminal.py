@@ -25,14 +25,15 @@ from data_access.version import read_version
 from metrics.period import first_day, month_of, quarter_of
 from metrics.scope import Policy, Role, Scope
 from metrics.snapshot import STAGE_WORDS, Snapshot, Stage, Step
+from metrics.translation import mark, tr
 
 #: Snapshots are for funders: protected numbers, the same stored cells as everybody's (DISCLOSURE rule 8).
 _SCOPE = Scope(role=Role.ADMIN, policy=Policy.PROTECTED)
 _PERIODS = {"last-month": month_of, "last-quarter": quarter_of}
 _DONE = {
-    Step.REVIEWED: "Lägesrapporten är granskad och väntar på att fastställas",
-    Step.APPROVED: "Lägesrapporten är fastställd",
-    Step.WITHDRAWN: "Lägesrapporten är återkallad",
+    Step.REVIEWED: mark("Lägesrapporten är granskad och väntar på att fastställas"),
+    Step.APPROVED: mark("Lägesrapporten är fastställd"),
+    Step.WITHDRAWN: mark("Lägesrapporten är återkallad"),
 }
 
 
@@ -56,7 +57,7 @@ def proposed(project: str, as_of: date | None, period: str | None, by: str) -> s
         return f"Inget nytt att föreslå: {nothing}"
     made = propose(engine, store, project=project, as_of=day, scope=_SCOPE, now=_now(), by=by)
     told = _told(made, Step.PROPOSED)
-    return f"Utkastet väntar på granskning: {_address(made)}{told}"
+    return tr("Utkastet väntar på granskning: {address}", address=_address(made)) + told
 
 
 def decided(snapshot_id: str, step: Step, by: str, reason: str | None = None) -> str:
@@ -66,7 +67,7 @@ def decided(snapshot_id: str, step: Step, by: str, reason: str | None = None) ->
         SnapshotRefused: if the snapshot cannot be verified, or the step may not follow.
     """
     decide(get_engine(), installed_store(), snapshot_id, step, by=by, now=_now(), reason=reason)
-    return f"{_DONE[step]}: {_address(snapshot_id)}{_told(snapshot_id, step)}"
+    return f"{tr(_DONE[step])}: {_address(snapshot_id)}{_told(snapshot_id, step)}"
 
 
 def published(project: str, as_of: date) -> str:
@@ -225,8 +226,8 @@ def _told(snapshot_id: str, step: Step) -> str:
     try:
         sent = tell(settings(), snapshot_id, step)
     except OSError as error:
-        return f"\nE-posten kunde inte skickas: {error}"
-    return "\nE-post är skickad." if sent else ""
+        return "\n" + tr("E-posten kunde inte skickas: {error}", error=error)
+    return "\n" + tr("E-post är skickad.") if sent else ""
 
 
 def _address(snapshot_id: str) -> str:

@@ -1,5 +1,6 @@
 """Import: is the file whole and right, and may it come in?"""
 
+from metrics.translation import tr
 from ui.head import page_head
 from ui.import_marked import offer_marked_copies
 from ui.import_undo import draw_undo
@@ -18,7 +19,7 @@ from ui.view import current_view
 view = current_view()
 require_admin(view)
 
-page_head("Läs in uppgifter från en fil")
+page_head(tr("Läs in uppgifter från en fil"))
 upload = choose_upload(view)
 if upload is not None and not is_done(upload):
     ready = complete(upload, view)
