@@ -7,34 +7,46 @@ from metrics.balance import Balance, balance
 from metrics.labels import Labels
 from metrics.phrases import listed, roughly, sentence
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 from metrics.verdicts import FEWEST_JUDGED, Row, Signal, signal
 
-_EVEN = {Balance.EVEN: "jämn", Balance.MORE_WOMEN: "fler kvinnor", Balance.MORE_MEN: "fler män"}
+_EVEN = {
+    Balance.EVEN: mark("jämn i {body}"),
+    Balance.MORE_WOMEN: mark("fler kvinnor i {body}"),
+    Balance.MORE_MEN: mark("fler män i {body}"),
+}
+#: Where the share stands that says its power has grown, beside the goal.
+_POWER = {
+    Signal.OVER: mark("{share} säger att makten har ökat: över målet {goal}"),
+    Signal.UNDER: mark("{share} säger att makten har ökat: under målet {goal}"),
+    Signal.WITHIN: mark("{share} säger att makten har ökat: målet {goal} ligger inom slumpvariationen"),
+}
 
 
 def experience_title(power: Result) -> str:
     """Return the finding of the page: how many say that their power over their situation has grown."""
     row = power.frame.row(0, named=True)
     if not _enough(row):
-        return "För få svar för att säga vad deltagarna tycker"
-    return sentence(f"{roughly(row['value'])} svarar att makten över den egna situationen har ökat")
+        return tr("För få svar för att säga vad deltagarna tycker")
+    share = roughly(row["value"])
+    return sentence(tr("{share} svarar att makten över den egna situationen har ökat", share=share))
 
 
 def answers_title(top: Result) -> str:
     """Return the finding of the questions: the lowest and the highest share of the two best answers."""
     values = [row["value"] for row in top.frame.iter_rows(named=True) if _enough(row)]
     if not values:
-        return "För få enkätsvar för andelar"
+        return tr("För få enkätsvar för andelar")
     low, high = (wording.number(end(values)) for end in (min, max))
     share = low if low == high else f"{low}\u2013{high}"
-    return f"{share}\u00a0% av svaren är något av de två bästa"
+    return tr("{share}\u00a0% av svaren är något av de två bästa", share=share)
 
 
 def answers_subtitle() -> str:
     """Return measure, wording and order."""
-    return (
+    return tr(
         "Andel av svaren per fråga som är något av de två bästa på skalan, alla omgångar till datadagen. "
-        f"Frågorna står som de ställdes. Streck visar 95{wording.NBSP}% säkerhet."
+        "Frågorna står som de ställdes. Streck visar 95\u00a0% säkerhet."
     )
 
 
@@ -46,31 +58,31 @@ def answers_verdict(rates: Result) -> str:
     """
     rows = [row for row in rates.frame.iter_rows(named=True) if row["value"] is not None]
     if not rows:
-        return "Hur många som fick enkäten är inte känt; läs andelarna med försiktighet."
+        return tr("Hur många som fick enkäten är inte känt; läs andelarna med försiktighet.")
     lowest = min(rows, key=lambda row: row["value"])
-    said = (
-        f"{wording.percent(lowest['value'], 0)} har svarat ({wording.number(lowest['numerator'])} av "
-        f"{wording.number(lowest['denominator'])} utskick)"
-    )
-    limit = "Under 60 procent: de som inte svarat kan tycka annorlunda." if lowest["value"] < 60 else ""
-    return " ".join(filter(None, [f"{said}.", limit, "Svaren säger inte varför någon tycker så."]))
+    said = [
+        tr(
+            "{share} har svarat ({n} av {total} utskick).",
+            share=wording.percent(lowest["value"], 0),
+            n=wording.number(lowest["numerator"]),
+            total=wording.number(lowest["denominator"]),
+        )
+    ]
+    if lowest["value"] < 60:
+        said.append(tr("Under 60 procent: de som inte svarat kan tycka annorlunda."))
+    return " ".join([*said, tr("Svaren säger inte varför någon tycker så.")])
 
 
 def power_title(total: Result) -> str:
     """Return whether the goal of empowerment is met, where there is one."""
     row = total.frame.row(0, named=True)
     if not _enough(row):
-        return "För få svar om makten över den egna situationen"
+        return tr("För få svar om makten över den egna situationen")
     share = wording.percent(row["value"], 0)
     sign = signal(row, total.target)
     if total.target is None or sign is Signal.TOO_LITTLE:
-        return f"{share} säger att makten över den egna situationen har ökat"
-    goal = wording.percent(total.target, 0)
-    words = {
-        Signal.OVER: f"{share} säger att makten har ökat: över målet {goal}",
-        Signal.UNDER: f"{share} säger att makten har ökat: under målet {goal}",
-    }
-    return words.get(sign, f"{share} säger att makten har ökat: målet {goal} ligger inom slumpvariationen")
+        return tr("{share} säger att makten över den egna situationen har ökat", share=share)
+    return tr(_POWER[sign], share=share, goal=wording.percent(total.target, 0))
 
 
 def power_verdict(genders: Result | None, labels: Labels) -> str:
@@ -82,40 +94,44 @@ def power_verdict(genders: Result | None, labels: Labels) -> str:
         for row in rows
         if genders is not None and row["gender"] != "unknown"
     ]
-    who = sentence(f"{' och '.join(shares)}.") if shares else ""
-    return " ".join(filter(None, [who, "Omgångarna är inte samma personer, och svaren är inte av alla."]))
+    who = sentence(f"{listed(shares)}.") if shares else ""
+    rounds = tr("Omgångarna är inte samma personer, och svaren är inte av alla.")
+    return " ".join(filter(None, [who, rounds]))
 
 
 def screening_title(total: Result) -> str:
     """Return how many have been asked."""
     row = total.frame.row(0, named=True)
     if not _enough(row):
-        return "Våldsfrågorna: för litet underlag"
-    return sentence(f"{roughly(row['value'])} har fått frågorna om våld sedan rutinen började")
+        return tr("Våldsfrågorna: för litet underlag")
+    share = roughly(row["value"])
+    return sentence(tr("{share} har fått frågorna om våld sedan rutinen började", share=share))
 
 
 def screening_verdict(total: Result) -> str:
     """Return the counts, what is never registered and what the share does not say."""
     row = total.frame.row(0, named=True)
-    counts = ""
-    if row["value"] is not None:
-        counts = (
-            f"{wording.number(row['numerator'])} av {wording.number(row['denominator'])} inskrivna har fått "
-            "frågorna. "
-        )
-    return f"{counts}Svaren registreras aldrig. Andelen säger inget om hur många som är utsatta."
+    never = tr("Svaren registreras aldrig. Andelen säger inget om hur många som är utsatta.")
+    if row["value"] is None:
+        return never
+    counts = tr(
+        "{n} av {total} inskrivna har fått frågorna.",
+        n=wording.number(row["numerator"]),
+        total=wording.number(row["denominator"]),
+    )
+    return f"{counts} {never}"
 
 
 def leaders_title(bodies: Result, labels: Labels) -> str:
     """Return which bodies have an even balance."""
     rows = [row for row in bodies.frame.iter_rows(named=True) if row["value"] is not None]
     if not rows:
-        return "För få platser för att visa könsfördelningen"
+        return tr("För få platser för att visa könsfördelningen")
     uneven = [row for row in rows if balance(row["value"]) is not Balance.EVEN]
     if not uneven:
-        return "Könsfördelningen är jämn bland dem som beslutar och arbetar"
+        return tr("Könsfördelningen är jämn bland dem som beslutar och arbetar")
     said = [
-        f"{_EVEN[balance(row['value'])]} i {labels.of(bodies.by[0], row[bodies.by[0]]).lower()}"
+        tr(_EVEN[balance(row["value"])], body=labels.of(bodies.by[0], row[bodies.by[0]]).lower())
         for row in uneven
     ]
     return sentence(listed(said))
@@ -124,13 +140,17 @@ def leaders_title(bodies: Result, labels: Labels) -> str:
 def leaders_verdict(bodies: Result, labels: Labels) -> str:
     """Return the counts of each body."""
     said: Sequence[str] = [
-        f"{labels.of(bodies.by[0], row[bodies.by[0]]).lower()} {wording.number(row['numerator'])} av "
-        f"{wording.number(row['denominator'])}"
+        tr(
+            "{body} {n} av {total}",
+            body=labels.of(bodies.by[0], row[bodies.by[0]]).lower(),
+            n=wording.number(row["numerator"]),
+            total=wording.number(row["denominator"]),
+        )
         for row in bodies.frame.iter_rows(named=True)
         if row["value"] is not None
     ]
-    what = "Alla platser är räknade, så det finns inget osäkerhetsintervall. Platser är inte inflytande."
-    return f"Kvinnor: {listed(said)}. {what}" if said else what
+    what = tr("Alla platser är räknade, så det finns inget osäkerhetsintervall. Platser är inte inflytande.")
+    return f"{tr('Kvinnor: {counts}.', counts=listed(said))} {what}" if said else what
 
 
 def _enough(row: Row) -> bool:

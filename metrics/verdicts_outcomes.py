@@ -13,12 +13,21 @@ from metrics.outcome_words import ladder_measure, measure, outcome, rows_to_comp
 from metrics.phrases import listed, people_of, roughly, sentence
 from metrics.result import Result, Status
 from metrics.selection import Denominator
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import Signal, gap_signal
 
 _GO = {
-    Denominator.EXITED: "går direkt till arbete eller studier",
-    Denominator.ENROLLED: "av de inskrivna har gått till arbete eller studier",
-    Denominator.MATURE: "har gått till arbete eller studier inom ett år",
+    Denominator.EXITED: mark("{share} går direkt till arbete eller studier"),
+    Denominator.ENROLLED: mark("{share} av de inskrivna har gått till arbete eller studier"),
+    Denominator.MATURE: mark("{share} har gått till arbete eller studier inom ett år"),
+}
+_ALONE = {
+    "woman": mark("{share} av kvinnorna {verb} {outcome}"),
+    "man": mark("{share} av männen {verb} {outcome}"),
+}
+_MORE_OFTEN = {
+    Signal.OVER: mark("Kvinnor {verb} oftare {outcome} än män"),
+    Signal.UNDER: mark("Män {verb} oftare {outcome} än kvinnor"),
 }
 _BOTH = ("woman", "man")
 
@@ -31,11 +40,12 @@ def outcomes_title(total: Result, unknown: Result) -> str:
     """
     row, missing = total.frame.row(0, named=True), unknown.frame.row(0, named=True)
     if row["status"] != Status.OK or total.denominator is None:
-        return "Inga utfall att visa i urvalet ännu"
+        return tr("Inga utfall att visa i urvalet ännu")
     if missing["status"] == Status.OK and missing["value"] > 50:
-        whom = "alla" if missing["numerator"] == missing["denominator"] else "de flesta"
-        return f"Utfallet är okänt för {whom} i urvalet"
-    return sentence(f"{roughly(row['value'])} {_GO[total.denominator]}")
+        if missing["numerator"] == missing["denominator"]:
+            return tr("Utfallet är okänt för alla i urvalet")
+        return tr("Utfallet är okänt för de flesta i urvalet")
+    return sentence(tr(_GO[total.denominator], share=roughly(row["value"])))
 
 
 def ladder_title(steps: Sequence[Result], gaps: Sequence[Result]) -> str:
@@ -47,15 +57,14 @@ def ladder_title(steps: Sequence[Result], gaps: Sequence[Result]) -> str:
     """
     genders = [row for row in rows_to_judge(steps[0]) if row["gender"] in _BOTH]
     if not genders:
-        return "För litet underlag för utfall"
+        return tr("För litet underlag för utfall")
     if len(genders) == 1:
-        who = "kvinnorna" if genders[0]["gender"] == "woman" else "männen"
-        return sentence(f"{roughly(genders[0]['value'])} av {who} {verb(steps[0])} {outcome(steps[0])}")
+        said, share = _ALONE[genders[0]["gender"]], roughly(genders[0]["value"])
+        return sentence(tr(said, share=share, verb=verb(steps[0]), outcome=outcome(steps[0])))
     for gap, sign in zip(gaps, _together(gaps), strict=True):
-        if sign in (Signal.OVER, Signal.UNDER):
-            more, fewer = ("Kvinnor", "män") if sign is Signal.OVER else ("Män", "kvinnor")
-            return f"{more} {verb(steps[0])} oftare {outcome(gap)} än {fewer}"
-    return "Ingen säker skillnad mellan kvinnor och män i projektets två mål"
+        if sign in _MORE_OFTEN:
+            return tr(_MORE_OFTEN[sign], verb=verb(steps[0]), outcome=outcome(gap))
+    return tr("Ingen säker skillnad mellan kvinnor och män i projektets två mål")
 
 
 def ladder_subtitle(steps: Sequence[Result], labels: Labels) -> str:
@@ -67,7 +76,7 @@ def ladder_subtitle(steps: Sequence[Result], labels: Labels) -> str:
     ]
     who = wording.marked(sentence(listed(people)), approximate=steps[0].approximate)
     whom = f" {who}." if people else ""
-    return f"{ladder_measure(steps)}{whom} Streck visar 95{wording.NBSP}% säkerhet."
+    return f"{ladder_measure(steps)}{whom} {tr('Streck visar 95 % säkerhet.')}"
 
 
 def ladder_verdict(step: Result, gaps: Sequence[Result]) -> str | None:
@@ -85,21 +94,29 @@ def ladder_verdict(step: Result, gaps: Sequence[Result]) -> str | None:
     if sign is Signal.TOO_LITTLE or detectable is None:
         return None
     limits = wording.interval(difference["lower"], difference["upper"], gap.indicator.unit)
-    said = f"Skillnaden i andelen {outcome(gap)}, {wording.difference(difference['value'])},"
+    parts = {
+        "outcome": outcome(gap),
+        "apart": wording.difference(difference["value"]),
+        "limits": limits,
+    }
     if sign is not Signal.WITHIN:
-        return (
-            f"{said} är större än vad slumpen brukar ge ({limits}). Den säger inte varför: kvinnor och män "
-            "kan ha olika förutsättningar och få olika stöd."
+        return tr(
+            "Skillnaden i andelen {outcome}, {apart}, är större än vad slumpen brukar ge ({limits}). Den "
+            "säger inte varför: kvinnor och män kan ha olika förutsättningar och få olika stöd.",
+            **parts,
         )
     if alone is not Signal.WITHIN:
-        return (
-            f"{said} vore ensam större än vad slumpen brukar ge ({limits}), men inte när de två målens "
-            "skillnader prövas tillsammans (FDR 5\u00a0%): en av tjugo faller utanför av en slump."
+        return tr(
+            "Skillnaden i andelen {outcome}, {apart}, vore ensam större än vad slumpen brukar ge ({limits}), "
+            "men inte när de två målens skillnader prövas tillsammans (FDR 5\u00a0%): en av tjugo faller "
+            "utanför av en slump.",
+            **parts,
         )
-    return (
-        f"{said} ligger inom slumpvariation ({limits}). Talen kan visa skillnader från "
-        f"{wording.number(detectable, 1)} enheter och uppåt. Mindre skillnader än så kan finnas utan "
-        "att synas här."
+    return tr(
+        "Skillnaden i andelen {outcome}, {apart}, ligger inom slumpvariation ({limits}). Talen kan visa "
+        "skillnader från {least} enheter och uppåt. Mindre skillnader än så kan finnas utan att synas här.",
+        **parts,
+        least=wording.number(detectable, 1),
     )
 
 
@@ -117,31 +134,42 @@ def both_goals(positive: Result, labels: Labels) -> str | None:
     rows = {row["gender"]: row for row in positive.frame.iter_rows(named=True) if row["value"] is not None}
     about = wording.ABOUT if positive.approximate else ""
     parts = [
-        f"{about}{wording.number(rows[g]['numerator'])} av {people_of(g, rows[g]['denominator'], labels)} "
-        f"({wording.percent(rows[g]['value'], wording.share_decimals(rows[g]['denominator']))})"
+        tr(
+            "{n} av {people} ({share})",
+            n=f"{about}{wording.number(rows[g]['numerator'])}",
+            people=people_of(g, rows[g]["denominator"], labels),
+            share=wording.percent(rows[g]["value"], wording.share_decimals(rows[g]["denominator"])),
+        )
         for g in _BOTH
         if g in rows
     ]
-    return f"De två målen tillsammans: {listed(parts)}." if parts else None
+    return tr("De två målen tillsammans: {counts}.", counts=listed(parts)) if parts else None
 
 
 def trend_title(result: Result) -> str:
     """Return whether the share rises or falls over the quarters."""
     if result.denominator is Denominator.ENROLLED:
-        return "De senast inskrivna har ännu inte hunnit få något utfall"
+        return tr("De senast inskrivna har ännu inte hunnit få något utfall")
     rows = rows_to_compare(result)
     z, p = trend_p_value(*evidence(rows))
     if isnan(p):
-        return "För litet underlag för en utveckling över tid"
+        return tr("För litet underlag för en utveckling över tid")
     if p >= CHANCE_LEVEL:
-        return f"Ingen säker förändring över tid i andelen {outcome(result)}"
-    return f"Andelen {outcome(result)} {'stiger' if z > 0 else 'sjunker'} över tid"
+        return tr("Ingen säker förändring över tid i andelen {outcome}", outcome=outcome(result))
+    if z > 0:
+        return tr("Andelen {outcome} stiger över tid", outcome=outcome(result))
+    return tr("Andelen {outcome} sjunker över tid", outcome=outcome(result))
 
 
 def trend_subtitle(result: Result) -> str:
     """Return measure, denominator and grouping of shares over time."""
-    event = "avslutet" if result.denominator is Denominator.EXITED else "inskrivningen"
-    return f"{sentence(measure(result))}, efter kvartal för {event}. Streck visar 95{wording.NBSP}% säkerhet."
+    share = sentence(measure(result))
+    said = (
+        tr("{share}, efter kvartal för avslutet.", share=share)
+        if result.denominator is Denominator.EXITED
+        else tr("{share}, efter kvartal för inskrivningen.", share=share)
+    )
+    return f"{said} {tr('Streck visar 95 % säkerhet.')}"
 
 
 def trend_verdict(result: Result) -> str | None:
@@ -153,16 +181,26 @@ def trend_verdict(result: Result) -> str | None:
     places = wording.share_decimals(last["denominator"])
     limits = wording.interval(last["lower"], last["upper"], decimals=places)
     share = wording.percent(last["value"], places)
-    latest = f"I {wording.period_name(last[time])} är andelen {share} ({limits})."
+    latest = tr(
+        "I {quarter} är andelen {share} ({limits}).",
+        quarter=wording.period_name(last[time]),
+        share=share,
+        limits=limits,
+    )
     if result.target is None:
-        return f"{latest} Enskilda kvartal varierar mycket: döm inte efter ett."
+        return f"{latest} {tr('Enskilda kvartal varierar mycket: döm inte efter ett.')}"
     signals = signals_of(result)
     made = looked_at(signals).said()
     quarters = zip(result.frame[time], signals, strict=True)
     missed = [wording.period_name(code) for code, sign in quarters if sign in (Signal.UNDER, Signal.OVER)]
     said = (
-        f"{sentence(listed(missed[-3:]))} skiljer sig från målet mer än slumpen ger."
+        trn(
+            "{quarters} skiljer sig från målet mer än slumpen ger.",
+            "{quarters} skiljer sig från målet mer än slumpen ger.",
+            len(missed),
+            quarters=sentence(listed(missed[-3:])),
+        )
         if missed
-        else "Inget kvartal skiljer sig från målet mer än slumpen ger."
+        else tr("Inget kvartal skiljer sig från målet mer än slumpen ger.")
     )
     return " ".join(filter(None, [latest, said, made]))

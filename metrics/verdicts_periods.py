@@ -11,19 +11,20 @@ from metrics.period_pair import Pair
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
 from metrics.scope import Policy
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import Row, Signal
 
 _SAID = {
-    Signal.OVER: "Högre i A, mer än slumpen förklarar",
-    Signal.UNDER: "Lägre i A, mer än slumpen förklarar",
-    Signal.WITHIN: "Kan inte skiljas från slumpen",
+    Signal.OVER: mark("Högre i A, mer än slumpen förklarar"),
+    Signal.UNDER: mark("Lägre i A, mer än slumpen förklarar"),
+    Signal.WITHIN: mark("Kan inte skiljas från slumpen"),
 }
 _WHY_NOT = {
-    State.TOO_FEW: "För litet underlag för att jämföras",
-    State.UNFOLLOWED: "För tidigt: ingen har följts tillräckligt länge",
-    State.NO_SAMPLE: "Inget urval: skillnaden har ingen slump att prövas mot",
+    State.TOO_FEW: mark("För litet underlag för att jämföras"),
+    State.UNFOLLOWED: mark("För tidigt: ingen har följts tillräckligt länge"),
+    State.NO_SAMPLE: mark("Inget urval: skillnaden har ingen slump att prövas mot"),
 }
-_EITHER = {(True, False): "A är", (False, True): "B är", (True, True): "A och B är"}
+_EITHER = {(True, False): mark("A är"), (False, True): mark("B är"), (True, True): mark("A och B är")}
 
 
 def pair_strip(pair: Pair) -> str:
@@ -36,28 +37,35 @@ def pair_title(found: Sequence[Difference], signs: Sequence[Signal], pair: Pair)
     a, b = (wording.period_name(period) for period in (pair.a, pair.b))
     judged = sum(each.state is State.JUDGED for each in found)
     if not judged:
-        return (
-            f"{sentence(a)} kan inte bedömas mot {b} ännu"
-            if _opened(found)
-            else (f"För litet underlag för att bedöma {a} mot {b}")
-        )
+        if _opened(found):
+            return tr("{a} kan inte bedömas mot {b} ännu", a=sentence(a), b=b)
+        return tr("För litet underlag för att bedöma {a} mot {b}", a=a, b=b)
     beyond = sum(sign in (Signal.OVER, Signal.UNDER) for sign in signs)
     if not beyond:
-        return f"Inget skiljer {a} från {b} mer än slumpen förklarar"
-    many = "Måttet" if judged == 1 else f"{sentence(counted(beyond, neuter=True))} av {counted(judged)} mått"
-    return f"{many} skiljer {a} från {b} mer än slumpen förklarar"
+        return tr("Inget skiljer {a} från {b} mer än slumpen förklarar", a=a, b=b)
+    if judged == 1:
+        return tr("Måttet skiljer {a} från {b} mer än slumpen förklarar", a=a, b=b)
+    return trn(
+        "{n} av {total} mått skiljer {a} från {b} mer än slumpen förklarar",
+        "{n} av {total} mått skiljer {a} från {b} mer än slumpen förklarar",
+        beyond,
+        n=sentence(counted(beyond, neuter=True)),
+        total=counted(judged),
+        a=a,
+        b=b,
+    )
 
 
 def pair_subtitle(found: Sequence[Difference]) -> str:
     """Return what is subtracted from what, in which state either is read, and how counts are laid out."""
-    said = ["A minus B, med samma filter."]
+    said = [tr("A minus B, med samma filter.")]
     if any(each.a.policy is Policy.EXACT for each in found):
-        said.append("Båda perioderna räknas så som de stod sin sista dag.")
+        said.append(tr("Båda perioderna räknas så som de stod sin sista dag."))
     said += _cut_short(found)
     if any(each.per_month for each in found):
-        said.append("Perioderna är olika långa: antal jämförs per månad.")
+        said.append(tr("Perioderna är olika långa: antal jämförs per månad."))
     if any(each.a.approximate or each.b.approximate for each in found):
-        said.append("Intervallen är vidgade för skyddets brus.")
+        said.append(tr("Intervallen är vidgade för skyddets brus."))
     return " ".join(said)
 
 
@@ -72,10 +80,13 @@ def pair_verdict(found: Sequence[Difference], signs: Sequence[Signal], events: S
     said = [looked_at(signs).said()]
     late = [each for each in found if each.state is State.OPEN]
     if late:
-        said.append(f"{_EITHER[_sides(late)]} inte färdigregistrerad än: talen kan växa, och inget döms av.")
-    said.append("En skillnad säger inte varför: deltagare, konjunktur och arbetssätt kan ha ändrats.")
+        either = tr(_EITHER[_sides(late)])
+        said.append(
+            tr("{either} inte färdigregistrerad än: talen kan växa, och inget döms av.", either=either)
+        )
+    said.append(tr("En skillnad säger inte varför: deltagare, konjunktur och arbetssätt kan ha ändrats."))
     if events:
-        said.append(f"Under tiden: {listed(events)}.")
+        said.append(tr("Under tiden: {events}.", events=listed(events)))
     return " ".join(filter(None, said))
 
 
@@ -85,19 +96,20 @@ def hidden_words(found: Sequence[Difference]) -> str:
     for each in found:
         refusal = each.a.refusal or each.b.refusal
         if refusal is not None:
-            names.setdefault(refusal.sv, []).append(f"”{each.a.indicator.name.sv}”")
-    return " ".join(f"{listed(of)} jämförs inte. {why}" for why, of in names.items())
+            name = tr("”{name}”", name=each.a.indicator.name.said())
+            names.setdefault(refusal.said(), []).append(name)
+    return " ".join(f"{tr('{names} jämförs inte.', names=listed(of))} {why}" for why, of in names.items())
 
 
 def difference_verdict(each: Difference, sign: Signal) -> str:
     """Return what one difference says, in words."""
     if each.state is State.JUDGED:
-        return _SAID.get(sign, _WHY_NOT[State.TOO_FEW])
+        return tr(_SAID.get(sign, _WHY_NOT[State.TOO_FEW]))
     if each.state is State.OPEN:
-        return f"{_EITHER[each.open_sides]} inte färdigregistrerad än: bedöms inte"
+        return tr("{either} inte färdigregistrerad än: bedöms inte", either=tr(_EITHER[each.open_sides]))
     if each.state is State.NOT_BY_PERIOD:
-        return "Måttet följer inte perioden"
-    return _WHY_NOT[each.state]
+        return tr("Måttet följer inte perioden")
+    return tr(_WHY_NOT[each.state])
 
 
 def side_value(each: Difference, side: Result) -> str:
@@ -107,7 +119,7 @@ def side_value(each: Difference, side: Result) -> str:
         return wording.MISSING
     if side.indicator.kind is Kind.COUNT:
         text = wording.number(value, 1 if each.per_month else 0)
-        text = f"{text} per månad" if each.per_month else text
+        text = tr("{n} per månad", n=text) if each.per_month else text
         return wording.marked(text, approximate=side.approximate)
     if side.indicator.unit is Unit.PERCENTAGE_POINTS:
         return wording.difference(value, Unit.PERCENTAGE_POINTS, short=True)
@@ -121,18 +133,22 @@ def side_counts(each: Difference, side: Result) -> str:
     about = wording.ABOUT if side.approximate else ""
     kind = side.indicator.kind
     if kind is Kind.COUNT:
-        return f"{about}{wording.number(x)} personer" if each.per_month and x is not None else ""
+        return _people(about, x) if each.per_month and x is not None else ""
     if kind in (Kind.SUM, Kind.RATIO) or n is None:
         return ""
     if kind is Kind.SHARE and x is not None:
-        return f"{about}{wording.number(x)} av {wording.number(n)}"
-    return f"{about}{wording.number(n)} personer"
+        return tr("{n} av {total}", n=f"{about}{wording.number(x)}", total=wording.number(n))
+    return _people(about, n)
+
+
+def _people(about: str, n: int) -> str:
+    return tr("{n} personer", n=f"{about}{wording.number(n)}")
 
 
 def difference_text(each: Difference) -> str:
     """Return A minus B with its sign and unit; a dash where there is none."""
     if each.per_month:
-        return f"{wording.signed(each.value, 1)} per månad"
+        return tr("{n} per månad", n=wording.signed(each.value, 1))
     return wording.difference(each.value, _unit(each), _places(each), short=True)
 
 
@@ -160,7 +176,13 @@ def _cut_short(found: Sequence[Difference]) -> list[str]:
         counted_to = max((side.as_of for side in sides if side.approximate), default=None)
         if end is not None and counted_to is not None and counted_to < end - timedelta(days=1):
             day = wording.day(counted_to)
-            said.append(f"{letter} räknas till och med {day}, så långt perioder har stängt.")
+            said.append(
+                tr(
+                    "{letter} räknas till och med {day}, så långt perioder har stängt.",
+                    letter=letter,
+                    day=day,
+                )
+            )
     return said
 
 
