@@ -12,6 +12,7 @@ from metrics.indicator import Kind, Unit
 from metrics.labels import Labels
 from metrics.result import Result, Status
 from metrics.scope import Policy
+from metrics.translation import mark, tr
 from reports.table import Cell, Table
 
 _ONLY = ""
@@ -27,9 +28,9 @@ class Measure(StrEnum):
 
 #: Why a cell has no number.
 REASONS = {
-    Status.TOO_FEW.value: "för få",
-    Status.IMMATURE.value: "för tidigt",
-    Status.NOT_APPLICABLE.value: "ingen att räkna",
+    Status.TOO_FEW.value: mark("för få"),
+    Status.IMMATURE.value: mark("för tidigt"),
+    Status.NOT_APPLICABLE.value: mark("ingen att räkna"),
 }
 
 
@@ -74,7 +75,7 @@ def cross_table(cross: Cross, measure: Measure, labels: Labels) -> Table:
     of_rows = _by_codes(cross.of_rows, cross.rows, None)
     of_columns = _by_codes(cross.of_columns, None, cross.columns)
     whole = _by_codes(cross.whole, None, None)
-    margin = "Summa" if cross.adds_up else "Alla"
+    margin = tr("Summa") if cross.adds_up else tr("Alla")
     lines: list[tuple[str, list[tuple[Mapping[str, Any] | None, Result]]]] = []
     for row in rows:
         cells = [(by_group.get((row, column)), inner) for column in columns]
@@ -87,7 +88,7 @@ def cross_table(cross: Cross, measure: Measure, labels: Labels) -> Table:
             last.append((whole.get((_ONLY, _ONLY)), cross.whole))
         lines.append((margin, last))
     heads = [
-        inner.indicator.name.sv if cross.columns is None else labels.of(cross.columns, c) for c in columns
+        inner.indicator.name.said() if cross.columns is None else labels.of(cross.columns, c) for c in columns
     ]
     heads += [margin] if cross.of_rows is not None else []
     parts = _parts(inner, measure)
@@ -95,7 +96,7 @@ def cross_table(cross: Cross, measure: Measure, labels: Labels) -> Table:
     return Table(
         columns=[name, *heads],
         rows=[[label, *(_shown(*cell, measure) for cell in cells)] for label, cells in lines],
-        csv_columns=[name, *(f"{head}{part}" for head in heads for part in parts)],
+        csv_columns=[name, *(part.format(head=head) for head in heads for part in parts)],
         csv_rows=[
             [label, *(plain for row, _ in cells for plain in _plain(row, list(parts.values())))]
             for label, cells in lines
@@ -111,8 +112,8 @@ def missing_words(cross: Cross) -> str:
         for row in result.frame.iter_rows(named=True)
         if row["value"] is None
     }
-    reasons = [words for status, words in REASONS.items() if status in found]
-    return f"– betyder att talet inte finns: {', '.join(reasons)}." if reasons else ""
+    reasons = [tr(words) for status, words in REASONS.items() if status in found]
+    return tr("– betyder att talet inte finns: {reasons}.", reasons=", ".join(reasons)) if reasons else ""
 
 
 def margin_words(cross: Cross) -> str:
@@ -120,14 +121,19 @@ def margin_words(cross: Cross) -> str:
     if cross.of_rows is None and cross.of_columns is None:
         return ""
     if cross.adds_up:
-        return "Grupperna summerar till Summa."
+        return tr("Grupperna summerar till Summa.")
     if cross.inner.indicator.kind is not Kind.COUNT:
-        return "Alla är måttet för alla tillsammans, inte en summa eller ett medelvärde av grupperna."
+        return tr("Alla är måttet för alla tillsammans, inte en summa eller ett medelvärde av grupperna.")
     if cross.inner.policy is Policy.PROTECTED:
-        return (
+        return tr(
             "Alla räknas för sig: skyddade antal i grupper summerar inte till det skyddade antalet för alla."
         )
-    return "Alla är personer, och en person kan ha fått flera metoder: grupperna summerar till mer."
+    return tr("Alla är personer, och en person kan ha fått flera metoder: grupperna summerar till mer.")
+
+
+def _reason(status: str) -> str:
+    """Return why there is no number; nothing where there is one."""
+    return tr(REASONS[status]) if status in REASONS else ""
 
 
 def _by_codes(
@@ -144,11 +150,13 @@ def _by_codes(
 def _parts(result: Result, measure: Measure) -> Mapping[str, str]:
     """Return heading of a column of the file -> the column of RESULT it holds."""
     if measure is Measure.INTERVAL:
-        return {", lägre gräns": "lower", ", övre gräns": "upper"}
+        return {tr("{head}, lägre gräns"): "lower", tr("{head}, övre gräns"): "upper"}
     if measure is Measure.COUNTS:
         alone = result.indicator.kind is Kind.COUNT
-        return {"": "numerator"} if alone else {", antal": "numerator", ", av": "denominator"}
-    return {"": "value"}
+        if alone:
+            return {"{head}": "numerator"}
+        return {tr("{head}, antal"): "numerator", tr("{head}, av"): "denominator"}
+    return {"{head}": "value"}
 
 
 def _shown(row: Mapping[str, Any] | None, result: Result, measure: Measure) -> Cell:
@@ -157,7 +165,7 @@ def _shown(row: Mapping[str, Any] | None, result: Result, measure: Measure) -> C
     if measure is Measure.COUNTS and row["numerator"] is not None:
         return _counted(row, result)
     if row["status"] != Status.OK or row["value"] is None:
-        reason = bounds_text(row, result) or REASONS.get(row["status"], "")
+        reason = bounds_text(row, result) or _reason(row["status"])
         return f"{wording.MISSING} {reason}".strip()
     return _limits(row, result) if measure is Measure.INTERVAL else _value(row, result)
 
@@ -188,5 +196,5 @@ def _plain(row: Mapping[str, Any] | None, names: Sequence[str]) -> list[Cell]:
         return [None for _ in names]
     found: list[Cell] = [round(row[n], 4) if isinstance(row[n], float) else row[n] for n in names]
     if all(cell is None for cell in found):
-        found[0] = REASONS.get(row["status"])
+        found[0] = _reason(row["status"]) or None
     return found

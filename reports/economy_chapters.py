@@ -12,6 +12,7 @@ from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.result import Result
 from metrics.snapshot import Snapshot
+from metrics.translation import mark, tr
 from metrics.verdicts import Row
 from metrics.verdicts_economy import MILLION, millions
 from reports.about import source_line
@@ -21,11 +22,12 @@ from reports.economy_parts import NAME, Part, Read, shown
 from reports.key import KeyItem
 from reports.table import Cell, Table
 
-_PAID: tuple[KeyItem, KeyItem] = ("part", "Därav ESF"), ("fill", "Hela beloppet")
+_PAID: tuple[KeyItem, KeyItem] = ("part", mark("Därav ESF")), ("fill", mark("Hela beloppet"))
 #: How the layers of ``charts.monthly_costs`` look in a key.
 _LAYERS = ("part", "contextbar", "fill")
+_MONTHLY = mark("Bokförda kostnader i miljoner kronor, månad för månad, efter vem som betalar.")
 #: Financiers in the head of a column.
-_SHORT = {"esf": "ESF", "forbund": "Förbunden", "party": "Parterna"}
+_SHORT = {"esf": mark("ESF, kr"), "forbund": mark("Förbunden, kr"), "party": mark("Parterna, kr")}
 
 
 def of_snapshot(made: Snapshot) -> list[Part]:
@@ -52,30 +54,30 @@ def budget(read: Read, labels: Labels) -> Part:
     for row in versions.frame.iter_rows(named=True):
         name = labels.of(Dimension.BUDGET_VERSION, row["budget_version"])
         told = _told(sources, row["budget_version"])
-        rows.append(_budget_row(f"Budget: {name}", row, ""))
+        rows.append(_budget_row(tr("Budget: {name}", name=name), row, ""))
         table.append([name, told, *shown(_kronor(row)), wording.percent(row["value"])])
         plain.append([name, told, *_kronor(row), row["value"]])
     booked, name = verdicts.only(costs), _booked_name(use)
     used = verdicts.only(use)["value"]
-    note = "" if used is None else f"{wording.percent(used)} av budgeten i projektbanken"
+    note = "" if used is None else tr("{share} av budgeten i projektbanken", share=wording.percent(used))
     rows.append(_budget_row(name, booked, note))
-    told = costs.indicator.source.sv
+    told = costs.indicator.source.said()
     table.append([name, told, *shown(_kronor(booked)), wording.percent(booked["value"])])
     plain.append([name, told, *_kronor(booked), booked["value"]])
+    heads = [tr("Version"), tr("Källa"), tr("ESF-stöd, kr"), tr("Totalt, kr")]
     results = (versions, costs, use, sources)
     return Part(
         Chapter(
             name=NAME,
             title=verdicts.versions_title(versions, costs),
-            subtitle=(
+            subtitle=tr(
                 "ESF-stöd och hela budgeten i miljoner kronor, i de versioner som är kända, och vad som är "
                 "bokfört. Budgeten gäller hela projektet och hela projekttiden."
             ),
-            key=_PAID,
-            panels=[Panel(figure=money_rows(rows, "Mkr"), alt=describe_money(rows))],
+            key=_paid(),
+            panels=[Panel(figure=money_rows(rows, tr("Mkr")), alt=describe_money(rows))],
             table=Table(
-                ["Version", "Källa", "ESF-stöd, kr", "Totalt, kr", "ESF-andel"], table, plain,
-                ["Version", "Källa", "ESF-stöd, kr", "Totalt, kr", "ESF-andel, procent"],
+                [*heads, tr("ESF-andel")], table, plain, [*heads, tr("ESF-andel, procent")]
             ),
             verdict=verdicts.versions_verdict(versions, costs),
             source=source_line(*results),
@@ -96,7 +98,7 @@ def months(read: Read, labels: Labels, events: Sequence[Event] = ()) -> Part:
     }
     in_millions = {name: [n / MILLION for n in amounts] for name, amounts in paid.items()}
     marks = marks_on(names, events)
-    heads = [f"{_SHORT.get(code, code)}, kr" for code in dict.fromkeys(costs.frame["financier"].to_list())]
+    heads = [_head(code) for code in dict.fromkeys(costs.frame["financier"].to_list())]
     sums = [sum(amounts) for amounts in zip(*paid.values(), strict=True)]
     rows: list[list[Cell]] = [
         [wording.period_name(month), *(round(amounts[i]) for amounts in paid.values()), round(sums[i])]
@@ -106,19 +108,16 @@ def months(read: Read, labels: Labels, events: Sequence[Event] = ()) -> Part:
         Chapter(
             name=NAME,
             title=verdicts.months_title(names, sums),
-            subtitle=(
-                "Bokförda kostnader i miljoner kronor, månad för månad, efter vem som betalar. "
-                f"{events_said(marks)}"
-            ).strip(),
+            subtitle=f"{tr(_MONTHLY)} {events_said(marks)}".strip(),
             key=list(zip(_LAYERS, paid, strict=False)),
             panels=[
                 Panel(
-                    figure=with_marks(monthly_costs(names, in_millions, "Mkr"), marks),
-                    alt=alt_text(describe_monthly(names, in_millions, "Mkr"), events_said(marks)),
+                    figure=with_marks(monthly_costs(names, in_millions, tr("Mkr")), marks),
+                    alt=alt_text(describe_monthly(names, in_millions, tr("Mkr")), events_said(marks)),
                 )
             ],
-            table=Table(["Månad", *heads, "Alla, kr"], [shown(row) for row in rows], rows),
-            verdict=(
+            table=Table([tr("Månad"), *heads, tr("Alla, kr")], [shown(row) for row in rows], rows),
+            verdict=tr(
                 "De senaste månaderna kan växa: kostnader bokförs i efterhand. Parternas "
                 "deltagarersättning är medfinansiering."
             ),
@@ -153,16 +152,20 @@ def kinds(read: Read, labels: Labels) -> Part:
             )
         )
         table.append([name, *(paid.get(f, 0) for f in financiers), amount, share])
-    heads = [f"{_SHORT.get(code, code)}, kr" for code in financiers]
+    heads = [_head(code) for code in financiers]
     return Part(
         Chapter(
             name=NAME,
             title=verdicts.kinds_title(amounts),
-            subtitle="Bokförda kostnader efter slag, i miljoner kronor, och hur mycket av dem ESF betalar.",
-            key=_PAID,
-            panels=[Panel(figure=money_rows(rows, "Mkr"), alt=describe_money(rows))],
+            subtitle=tr(
+                "Bokförda kostnader efter slag, i miljoner kronor, och hur mycket av dem ESF betalar."
+            ),
+            key=_paid(),
+            panels=[Panel(figure=money_rows(rows, tr("Mkr")), alt=describe_money(rows))],
             table=Table(
-                ["Kostnadsslag", *heads, "Alla, kr", "Andel av alla"], [shown(row) for row in table], table
+                [tr("Kostnadsslag"), *heads, tr("Alla, kr"), tr("Andel av alla")],
+                [shown(row) for row in table],
+                table,
             ),
             source=source_line(costs),
         ),
@@ -170,15 +173,28 @@ def kinds(read: Read, labels: Labels) -> Part:
     )
 
 
+def _paid() -> list[KeyItem]:
+    return [(drawn, tr(text)) for drawn, text in _PAID]
+
+
+def _head(financier: str) -> str:
+    """Return the head of a column of what *financier* pays."""
+    return tr(_SHORT[financier]) if financier in _SHORT else tr("{who}, kr", who=financier)
+
+
 def _booked_name(use: Result) -> str:
     if use.selection.period.start is None:
-        return f"Bokfört till och med {wording.day(use.as_of)}"
-    return f"Bokfört, {wording.period_name(use.selection.period)}"
+        return tr("Bokfört till och med {day}", day=wording.day(use.as_of))
+    return tr("Bokfört, {period}", period=wording.period_name(use.selection.period))
 
 
 def _budget_row(name: str, row: Row, note: str) -> MoneyRow:
     esf, whole = row["numerator"] or 0, row["denominator"] or None
-    number = f"{millions(esf)} av {millions(whole)}" if whole else f"{millions(esf)}, totalt okänt"
+    number = (
+        tr("{part} av {whole}", part=millions(esf), whole=millions(whole))
+        if whole
+        else tr("{part}, totalt okänt", part=millions(esf))
+    )
     return MoneyRow(
         name=name, number=number, note=note, whole=whole / MILLION if whole else None, part=esf / MILLION
     )
