@@ -10,6 +10,7 @@ from typing import Any
 
 from metrics.completeness import known
 from metrics.result import Result
+from metrics.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,14 @@ def bounds(numerator: int, missing: int, persons: int, shown: float) -> Bounds:
         ValueError: if more have succeeded or are missing than there are.
     """
     if persons <= 0 or min(numerator, missing) < 0 or numerator + missing > persons:
-        raise ValueError(f"{numerator} lyckade och {missing} okända ryms inte i {persons} personer")
+        raise ValueError(
+            tr(
+                "{n} lyckade och {missing} okända ryms inte i {persons} personer",
+                n=numerator,
+                missing=missing,
+                persons=persons,
+            )
+        )
     worst, best = 100 * numerator / persons, 100 * (numerator + missing) / persons
     return Bounds(shown, worst, best, numerator, missing, persons)
 

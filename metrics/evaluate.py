@@ -23,6 +23,7 @@ from metrics.scope import Policy, Scope
 from metrics.selection import Denominator, Selection
 from metrics.source import ClosedCells, Source
 from metrics.tally import stays, tallies
+from metrics.translation import tr
 from metrics.values import NOBODY
 
 _BY_EXIT = frozenset({Dimension.EXITED_MONTH, Dimension.EXITED_QUARTER, Dimension.EXITED_YEAR})
@@ -83,14 +84,18 @@ def evaluate(
 
 def _must_answer(source: Source, selection: Selection, *, protected_only: bool) -> None:
     if protected_only and not isinstance(source, ClosedCells):
-        raise WrongSource("källan har bara exakta tal, och de får inte visas här")
+        raise WrongSource(tr("källan har bara exakta tal, och de får inte visas här"))
     if protected_only:
         return
     if isinstance(source, ClosedCells):
-        raise WrongSource("källan har bara skyddade tal")
+        raise WrongSource(tr("källan har bara skyddade tal"))
     if selection.period.last_day(source.as_of) < source.as_of:
         raise ValueError(
-            f"källan räknar till {source.as_of}, men perioden {selection.period} slutar tidigare"
+            tr(
+                "källan räknar till {as_of}, men perioden {period} slutar tidigare",
+                as_of=source.as_of,
+                period=selection.period,
+            )
         )
 
 
@@ -181,8 +186,12 @@ def _split(
     wrong = [dimension for dimension in split if dimension not in allowed and dimension is not own]
     if wrong or len(set(split)) < len(split):
         raise ValueError(
-            f"{indicator.id} kan inte delas efter {', '.join(wrong) or 'samma indelning två gånger'}; "
-            f"tillåtna indelningar: {', '.join(allowed)}"
+            tr(
+                "{indicator} kan inte delas efter {wrong}; tillåtna indelningar: {allowed}",
+                indicator=indicator.id,
+                wrong=", ".join(wrong) or tr("samma indelning två gånger"),
+                allowed=", ".join(allowed),
+            )
         )
     return split
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from metrics.translation import tr
+
 _SPELLING = re.compile(r"(?P<year>\d{4})(?:-?[Qq](?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
 
@@ -31,7 +33,7 @@ class Period:
         start = _span(first).start if first else None
         end = _span(last).end if last else None
         if start and end and end <= start:
-            raise ValueError(f"perioden {text!r} slutar innan den börjar")
+            raise ValueError(tr("perioden {text!r} slutar innan den börjar", text=text))
         return cls(start, end)
 
     def last_day(self, clock: date) -> date:
@@ -56,7 +58,7 @@ def first_day(code: str) -> date:
     """
     start = Period.parse(code).start
     if start is None:
-        raise ValueError(f"{code!r} har ingen första dag")
+        raise ValueError(tr("{code!r} har ingen första dag", code=code))
     return start
 
 
@@ -85,15 +87,16 @@ def quarters_between(start: date, last: date) -> list[str]:
 def _span(text: str) -> Period:
     match = _SPELLING.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} är ingen period; skriv t.ex. 2021, 2021Q3 eller 2021-03")
+        raise ValueError(tr("{text!r} är ingen period; skriv t.ex. 2021, 2021Q3 eller 2021-03", text=text))
     year = int(match["year"])
     if not 1900 <= year <= 2200:
-        raise ValueError(f"året {year} ligger utanför 1900–2200")
+        raise ValueError(tr("året {year} ligger utanför 1900–2200", year=year))
     if match["month"]:
         try:
             day = date(year, int(match["month"]), int(match["day"] or 1))
         except ValueError:
-            raise ValueError(f"{text!r} är ingen period: dagen finns inte i kalendern") from None
+            why = tr("{text!r} är ingen period: dagen finns inte i kalendern", text=text)
+            raise ValueError(why) from None
     if match["day"]:
         return Period(day, day + timedelta(days=1))
     if match["month"]:

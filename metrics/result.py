@@ -12,6 +12,7 @@ from metrics.records import Register
 from metrics.scope import Policy
 from metrics.selection import Denominator, Selection
 from metrics.text import Text
+from metrics.translation import mark, tr
 
 
 class Status(StrEnum):
@@ -54,11 +55,11 @@ PUBLIC = frozenset({Kind.SUM, Kind.RATIO})
 
 
 _OTHERS = {
-    Register.ANSWERS: "enkäter som förbunden har sammanställt",
-    Register.SCREENING: "förbundens sammanställning per kvartal",
-    Register.LEADERS: "förbundens årliga sammanställning",
-    Register.FIDELITY: "bedömningar av programtrohet",
-    Register.REPORTS: "dagar då månaderna rapporterades",
+    Register.ANSWERS: mark("enkäter som förbunden har sammanställt"),
+    Register.SCREENING: mark("förbundens sammanställning per kvartal"),
+    Register.LEADERS: mark("förbundens årliga sammanställning"),
+    Register.FIDELITY: mark("bedömningar av programtrohet"),
+    Register.REPORTS: mark("dagar då månaderna rapporterades"),
 }
 
 
@@ -70,36 +71,37 @@ def counted_from(*results: Result) -> str:
         for r in results
     ]
     if all(r.indicator.register is Register.FINDINGS for r in results):
-        return "registret över avvikelser och guldkorn"
+        return tr("registret över avvikelser och guldkorn")
     told_by_others = (Register.VOLUME, Register.PUBLISHED, Register.PUBLISHED_COUNTS)
     if all(r.indicator.register in told_by_others for r in results):
-        return "den som står på varje rad"
+        return tr("den som står på varje rad")
     told = {_OTHERS.get(r.indicator.register) for r in results if r.indicator.register is not None}
     if len(told) == 1 and all(r.indicator.register in _OTHERS for r in results):
-        return told.pop() or ""
+        return tr(told.pop() or "")
+    registered = tr("förbundens registrering")
     if not any(money):
-        return "förbundens registrering"
+        return registered
     people = any(r.indicator.kind not in PUBLIC for r in results)
-    booked = "projektens bokföring och ESF:s projektbank"
-    return f"{booked}, förbundens registrering" if people else booked
+    booked = tr("projektens bokföring och ESF:s projektbank")
+    return f"{booked}, {registered}" if people else booked
 
 
 def kind_of_numbers(*results: Result) -> str:
     """Return whether *results* are exact or protected numbers of persons, or no persons at all."""
     published = (Register.PUBLISHED, Register.PUBLISHED_COUNTS)
     if all(result.indicator.register in published for result in results):
-        return "Publicerade av andra"
+        return tr("Publicerade av andra")
     if all(
         result.indicator.kind in PUBLIC or result.indicator.register is Register.FINDINGS
         for result in results
     ):
         money = (Register.COSTS, Register.BUDGET)
         if all(result.indicator.register is Register.LEADERS for result in results):
-            return "Antal i organisationerna"
+            return tr("Antal i organisationerna")
         if all(result.indicator.register is Register.FIDELITY for result in results):
-            return "Poäng av arbetssätt, inte av personer"
+            return tr("Poäng av arbetssätt, inte av personer")
         if all(result.indicator.register is Register.REPORTS for result in results):
-            return "Antal rapporter, inga personer"
+            return tr("Antal rapporter, inga personer")
         records = all(result.indicator.register not in money for result in results)
-        return "Antal ärenden" if records else "Belopp i kronor"
-    return "Exakta tal" if results[0].policy is Policy.EXACT else "Skyddade tal"
+        return tr("Antal ärenden") if records else tr("Belopp i kronor")
+    return tr("Exakta tal") if results[0].policy is Policy.EXACT else tr("Skyddade tal")

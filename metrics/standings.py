@@ -9,6 +9,7 @@ from metrics.labels import DENOMINATORS, Labels
 from metrics.multiplicity import looked_at, share_signals
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
+from metrics.translation import tr, trn
 from metrics.verdicts import FEWEST_JUDGED, Signal
 
 
@@ -63,62 +64,91 @@ def places_finding(found: Sequence[Standing]) -> str:
     """Return the title of the page."""
     beyond = _beyond(found)
     if not _judged(found):
-        return "För få avslutade för att jämföra kommuner"
+        return tr("För få avslutade för att jämföra kommuner")
     if not beyond:
-        return "Var man bor säger inget säkert om utfallet"
-    return (
-        "Var man bor säger lite om utfallet"
-        if len(beyond) <= len(_judged(found)) / 3
-        else ("Utfallet skiljer sig mellan kommunerna")
-    )
+        return tr("Var man bor säger inget säkert om utfallet")
+    if len(beyond) <= len(_judged(found)) / 3:
+        return tr("Var man bor säger lite om utfallet")
+    return tr("Utfallet skiljer sig mellan kommunerna")
 
 
 def places_title(found: Sequence[Standing]) -> str:
     """Return how many municipalities differ from the programme more than chance explains."""
     judged, beyond = _judged(found), _beyond(found)
     if not judged:
-        return "Ingen kommun har underlag nog för en jämförelse"
+        return tr("Ingen kommun har underlag nog för en jämförelse")
     if len(judged) == 1:
-        differs = "skiljer sig" if beyond else "skiljer sig inte"
-        return f"{judged[0].name} {differs} från programmet mer än slumpen förklarar"
-    of = f"av {counted(len(judged))} kommuner skiljer sig från programmet mer än slumpen förklarar"
-    return f"{sentence(counted(len(beyond))) if beyond else 'Ingen'} {of}"
+        name = judged[0].name
+        if beyond:
+            return tr("{name} skiljer sig från programmet mer än slumpen förklarar", name=name)
+        return tr("{name} skiljer sig inte från programmet mer än slumpen förklarar", name=name)
+    of = counted(len(judged))
+    if not beyond:
+        return tr("Ingen av {total} kommuner skiljer sig från programmet mer än slumpen förklarar", total=of)
+    return trn(
+        "{n} av {total} kommuner skiljer sig från programmet mer än slumpen förklarar",
+        "{n} av {total} kommuner skiljer sig från programmet mer än slumpen förklarar",
+        len(beyond),
+        n=sentence(counted(len(beyond))),
+        total=of,
+    )
 
 
 def places_subtitle(shares: Result, found: Sequence[Standing], programme: float | None) -> str:
     """Return measure, comparison and how the list is ordered."""
-    whom = DENOMINATORS[shares.denominator].sv if shares.denominator else "personer"
-    few = len(found) - len(_judged(found))
-    who = "Alla kommuner" if few == len(found) else f"{sentence(counted(few))} kommun{'er' * (few > 1)}"
-    small = f" {who} har {_too_few(found)}." if few else ""
-    return (
-        f"Andel av {whom} till arbete eller studier, jämfört med programmets {wording.percent(programme)}. "
-        f"Siffran på kartan är numret i listan. Fast ordning, inte rangordnad.{small}"
+    said = tr(
+        "Andel av {whom} till arbete eller studier, jämfört med programmets {share}. Siffran på kartan är "
+        "numret "
+        "i listan. Fast ordning, inte rangordnad.",
+        whom=DENOMINATORS[shares.denominator].said() if shares.denominator else tr("personer"),
+        share=wording.percent(programme),
     )
+    few, small = len(found) - len(_judged(found)), _too_few(found)
+    if not few:
+        return said
+    if few == len(found):
+        return f"{said} {tr('Alla kommuner har {small}.', small=small)}"
+    n = sentence(counted(few))
+    return f"{said} {trn('{n} kommun har {small}.', '{n} kommuner har {small}.', few, n=n, small=small)}"
 
 
 def places_verdict(found: Sequence[Standing]) -> str:
     """Return what the places show and what their order does not."""
     judged, beyond = _judged(found), _beyond(found)
     if not judged:
-        few = f"Varje kommun har {_too_few(found)}."
-        return f"{few} Välj en längre period eller fler åldrar."
+        few = tr("Varje kommun har {small}.", small=_too_few(found))
+        return f"{few} {tr('Välj en längre period eller fler åldrar.')}"
     said = []
-    for sign, word in ((Signal.OVER, "över"), (Signal.UNDER, "under")):
-        names = [standing.name for standing in beyond if standing.signal is sign]
-        if names:
-            said.append(f"{listed(names)} ligger {word}, mer än slumpen förklarar.")
+    over, under = (
+        [standing.name for standing in beyond if standing.signal is sign]
+        for sign in (Signal.OVER, Signal.UNDER)
+    )
+    if over:
+        said.append(_beside(over, tr("över")))
+    if under:
+        said.append(_beside(under, tr("under")))
     if not beyond:
-        said.append("Ingen kommun skiljer sig från programmet mer än slumpen förklarar.")
+        said.append(tr("Ingen kommun skiljer sig från programmet mer än slumpen förklarar."))
     made = looked_at([standing.signal for standing in found]).said()
-    return " ".join(filter(None, [*said, made, "Kommunerna har olika deltagare: talen säger inte varför."]))
+    why = tr("Kommunerna har olika deltagare: talen säger inte varför.")
+    return " ".join(filter(None, [*said, made, why]))
+
+
+def _beside(names: Sequence[str], side: str) -> str:
+    return trn(
+        "{names} ligger {side}, mer än slumpen förklarar.",
+        "{names} ligger {side}, mer än slumpen förklarar.",
+        len(names),
+        names=listed(names),
+        side=side,
+    )
 
 
 def _too_few(found: Sequence[Standing]) -> str:
     """Return what is the matter with municipalities that are not compared."""
     if any(standing.approximate for standing in found):
-        return "för litet underlag för en skyddad andel"
-    return f"färre än {FEWEST_JUDGED} personer i urvalet"
+        return tr("för litet underlag för en skyddad andel")
+    return tr("färre än {n} personer i urvalet", n=FEWEST_JUDGED)
 
 
 def _judged(found: Sequence[Standing]) -> list[Standing]:

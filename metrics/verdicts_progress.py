@@ -5,22 +5,24 @@ from collections.abc import Sequence
 from metrics import wording
 from metrics.phrases import roughly, sentence
 from metrics.result import Result, Status
+from metrics.translation import tr
 
 
 def progress_title(step_up: Result) -> str:
     """Return the finding: how many have begun or increased work or study, of everybody who has exited."""
     row = step_up.frame.row(0, named=True)
     if row["status"] != Status.OK:
-        return "Steg mot arbete går inte att visa för urvalet"
-    return sentence(f"{roughly(row['value'])} arbetar eller studerar mer vid avslutet än vid starten")
+        return tr("Steg mot arbete går inte att visa för urvalet")
+    share = roughly(row["value"])
+    return sentence(tr("{share} arbetar eller studerar mer vid avslutet än vid starten", share=share))
 
 
 def progress_subtitle() -> str:
     """Return what the shares are of; each block says its own numbers."""
-    return (
+    return tr(
         "Steg mot arbete: andel av avslutade; osubventionerat av dem som gick till arbete, "
         "försörjningsstöd av dem som hade det vid starten, sex månader av dem som har svarat. "
-        f"Streck visar 95{wording.NBSP}% säkerhet."
+        "Streck visar 95\u00a0% säkerhet."
     )
 
 
@@ -35,15 +37,25 @@ def progress_verdict(occupation: Result, income: Result, answers: Result) -> str
     known = []
     if _has_number(occupation) and _has_number(income):
         known.append(
-            f"Arbete och studier är kända för {_share(occupation)} och försörjningen för {_share(income)} av "
-            f"{_people(occupation)} avslutade. Övriga räknas som att inget har hänt."
+            tr(
+                "Arbete och studier är kända för {occupation} och försörjningen för {income} av {total} "
+                "avslutade. Övriga räknas som att inget har hänt.",
+                occupation=_share(occupation),
+                income=_share(income),
+                total=_people(occupation),
+            )
         )
     if _has_number(answers):
         known.append(
-            f"Uppföljningen efter sex månader har besvarats av {_share(answers)} av "
-            f"{_people(answers)}; andelen efter sex månader gäller bara dem."
+            tr(
+                "Uppföljningen efter sex månader har besvarats av {share} av {total}; andelen efter sex "
+                "månader "
+                "gäller bara dem.",
+                share=_share(answers),
+                total=_people(answers),
+            )
         )
-    return " ".join([*known, "Talen visar läget före och efter, inte vad projektet har orsakat."])
+    return " ".join([*known, tr("Talen visar läget före och efter, inte vad projektet har orsakat.")])
 
 
 def reason_for_nothing(results: Sequence[Result]) -> str | None:
@@ -52,8 +64,8 @@ def reason_for_nothing(results: Sequence[Result]) -> str | None:
         return None
     refusal = next((result.refusal for result in results if result.refusal is not None), None)
     if refusal is not None:
-        return refusal.sv
-    return "Ingen i urvalet har avslutat, eller så saknas uppgifter vid start och avslut."
+        return refusal.said()
+    return tr("Ingen i urvalet har avslutat, eller så saknas uppgifter vid start och avslut.")
 
 
 def _has_number(result: Result) -> bool:

@@ -11,14 +11,25 @@ from metrics.multiplicity import share_signals
 from metrics.outcome_words import outcome, rows_to_judge
 from metrics.phrases import counted, listed
 from metrics.result import Result
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import Row, Signal, signal
 
 _OUTCOMES = {
-    (Signal.WITHIN, Signal.WITHIN): "utfallen ligger nära målen",
-    (Signal.UNDER, Signal.UNDER): "utfallen ligger under målen",
-    (Signal.OVER, Signal.OVER): "utfallen ligger över målen",
+    (Signal.WITHIN, Signal.WITHIN): mark("utfallen ligger nära målen"),
+    (Signal.UNDER, Signal.UNDER): mark("utfallen ligger under målen"),
+    (Signal.OVER, Signal.OVER): mark("utfallen ligger över målen"),
 }
-_SIDE = {Signal.UNDER: "under målet", Signal.OVER: "över målet", Signal.WITHIN: "nära målet"}
+_SIDE = {
+    Signal.UNDER: mark("under målet"),
+    Signal.OVER: mark("över målet"),
+    Signal.WITHIN: mark("nära målet"),
+}
+_PACE = {
+    Signal.OVER: mark("Inflödet ligger före planen"),
+    Signal.UNDER: mark("Inflödet ligger efter planen"),
+    Signal.WITHIN: mark("Inflödet följer planen"),
+    Signal.TOO_LITTLE: mark("För tidigt att bedöma inflödet"),
+}
 _NAMES = 2
 
 
@@ -33,7 +44,7 @@ def situation_title(pace: Pace | None, work: Result, prework: Result) -> str:
     said = _outcomes(signal(_only(work), work.target), signal(_only(prework), prework.target))
     if pace is None:
         return said[:1].upper() + said[1:]
-    return f"{_pace_title(pace.signal)}, {said}"
+    return f"{tr(_PACE[pace.signal])}, {said}"
 
 
 def pace_decisions(paces: Sequence[Pace]) -> list[Decision]:
@@ -45,12 +56,19 @@ def pace_decisions(paces: Sequence[Pace]) -> list[Decision]:
     enrolled = sum(pace.enrolled[-1] for pace in behind)
     plan = sum(pace.planned[-1] for pace in behind if pace.planned is not None)
     about = wording.ABOUT if any(pace.approximate for pace in behind) else ""
-    together = "tillsammans " if len(behind) > 1 else ""
+    counts = {"n": f"{about}{wording.number(enrolled)}", "plan": wording.number(plan)}
     return [
         Decision(
-            sentence=f"{who} har skrivit in färre än planerat, mer än månadernas slump förklarar.",
-            fact=f"{together}{about}{wording.number(enrolled)} inskrivna, plan {wording.number(plan)}",
-            who="Förbundens styrelser" if len(behind) > 1 else "Förbundets styrelse",
+            sentence=trn(
+                "{who} har skrivit in färre än planerat, mer än månadernas slump förklarar.",
+                "{who} har skrivit in färre än planerat, mer än månadernas slump förklarar.",
+                len(behind),
+                who=who,
+            ),
+            fact=trn(
+                "{n} inskrivna, plan {plan}", "tillsammans {n} inskrivna, plan {plan}", len(behind), **counts
+            ),
+            who=trn("Förbundets styrelse", "Förbundens styrelser", len(behind)),
         )
     ]
 
@@ -71,9 +89,15 @@ def goal_decisions(result: Result, labels: Labels) -> list[Decision]:
     goal = wording.percent(result.target, 0 if float(result.target).is_integer() else 1)
     return [
         Decision(
-            sentence=f"{who} ligger under målet för andelen {outcome(result)}.",
-            fact=f"{share}, mål {goal}",
-            who="Lokal styrgrupp",
+            sentence=trn(
+                "{who} ligger under målet för andelen {outcome}.",
+                "{who} ligger under målet för andelen {outcome}.",
+                len(under),
+                who=who,
+                outcome=outcome(result),
+            ),
+            fact=tr("{share}, mål {goal}", share=share, goal=goal),
+            who=tr("Lokal styrgrupp"),
         )
     ]
 
@@ -90,9 +114,15 @@ def lag_decisions(by_forbund: Result, everyone: Result, labels: Labels) -> list[
     share = wording.percent(100 * in_time, 0)
     return [
         Decision(
-            sentence=f"{who} har registrerat {share} av sina avslut inom 30 dagar.",
-            fact=f"{wording.percent(whole['value'], 0)} i alla förbund",
-            who="Projektledarna" if len(late) > 1 else "Projektledaren",
+            sentence=trn(
+                "{who} har registrerat {share} av sina avslut inom 30 dagar.",
+                "{who} har registrerat {share} av sina avslut inom 30 dagar.",
+                len(late),
+                who=who,
+                share=share,
+            ),
+            fact=tr("{share} i alla förbund", share=wording.percent(whole["value"], 0)),
+            who=trn("Projektledaren", "Projektledarna", len(late)),
         )
     ]
 
@@ -104,31 +134,23 @@ def _under(result: Result, level: float | None) -> list[Row]:
     return [row for row, sign in zip(rows, signals, strict=True) if sign is Signal.UNDER]
 
 
-def _pace_title(sign: Signal) -> str:
-    """Return a finding title for enrolment against the plan."""
-    return {
-        Signal.OVER: "Inflödet ligger före planen",
-        Signal.UNDER: "Inflödet ligger efter planen",
-        Signal.WITHIN: "Inflödet följer planen",
-        Signal.TOO_LITTLE: "För tidigt att bedöma inflödet",
-    }[sign]
-
-
 def _outcomes(work: Signal, prework: Signal) -> str:
     if Signal.TOO_LITTLE in (work, prework):
-        return "utfallen kan inte bedömas mot målen"
+        return tr("utfallen kan inte bedömas mot målen")
     both = _OUTCOMES.get((work, prework))
     if both is not None:
-        return both
-    return f"arbete eller studier ligger {_SIDE[work]}, ordinarie insats {_SIDE[prework]}"
+        return tr(both)
+    sides = {"work": tr(_SIDE[work]), "prework": tr(_SIDE[prework])}
+    return tr("arbete eller studier ligger {work}, ordinarie insats {prework}", **sides)
 
 
 def _few(names: Sequence[str], everyone: int) -> str:
     if len(names) <= _NAMES:
         return listed(names)
     if len(names) == everyone:
-        return f"Alla {counted(everyone)} förbund"
-    return f"{counted(len(names)).capitalize()} förbund, bland dem {listed(names[:_NAMES])},"
+        return tr("Alla {n} förbund", n=counted(everyone))
+    n, some = counted(len(names)).capitalize(), listed(names[:_NAMES])
+    return tr("{n} förbund, bland dem {names},", n=n, names=some)
 
 
 def _value(row: Mapping[str, Any]) -> float:

@@ -3,12 +3,13 @@
 from metrics import wording
 from metrics.dimension import Dimension
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 
-NOTE = (
+NOTE = mark(
     "Alla inskrivna till och med datadagen. Här är nämnaren alla inskrivna, också de som ännu inte kan ha "
     "något utfall; på trappan är den de avslutade."
 )
-VERDICT = (
+VERDICT = mark(
     "Så räknade projektet MIA i sina egna texter. Mitt i ett projekt är andelen för låg, och den stiger "
     "tills alla har avslutat."
 )
@@ -19,18 +20,18 @@ def stock_title(outcome: Result, active: Result) -> str:
     """Return the share of everybody enrolled with a positive outcome, and how many are still there."""
     row, still = outcome.frame.row(0, named=True), active.frame["numerator"][0]
     if row["status"] != Status.OK:
-        return "Inskrivna, pågående och avslutade"
-    said = f"{wording.percent(row['value'])} av alla inskrivna har ett positivt utfall"
+        return tr("Inskrivna, pågående och avslutade")
+    share = wording.percent(row["value"])
     if still is None:
-        return said
+        return tr("{share} av alla inskrivna har ett positivt utfall", share=share)
     many = wording.marked(wording.number(still), approximate=active.approximate)
-    return f"{said}, {many} deltar ännu"
+    return tr("{share} av alla inskrivna har ett positivt utfall, {n} deltar ännu", share=share, n=many)
 
 
 def stock_cells(whole: Result, split: Result) -> list[str]:
     """Return what is told of women, of men and of everybody, in that order."""
     if split.by != (Dimension.GENDER,):
-        raise ValueError(f"väntade en indelning efter kön, fick {split.by}")
+        raise ValueError(tr("väntade en indelning efter kön, fick {by}", by=split.by))
     by_gender = {row["gender"]: row for row in split.frame.iter_rows(named=True)}
     rows = [(by_gender.get(gender), split) for gender in _GENDERS]
     return [_cell(row, result) for row, result in [*rows, (whole.frame.row(0, named=True), whole)]]
@@ -43,4 +44,5 @@ def _cell(row: dict[str, object] | None, result: Result) -> str:
     if not isinstance(row["denominator"], int) or not isinstance(row["value"], float):
         return count
     share = wording.percent(row["value"], wording.share_decimals(row["denominator"]))
-    return f"{count} av {wording.number(row['denominator'])} ({share})"
+    total = wording.number(row["denominator"])
+    return tr("{n} av {total} ({share})", n=count, total=total, share=share)

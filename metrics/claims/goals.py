@@ -2,11 +2,10 @@
 
 from metrics.claims.words import PROTECTED, Claims, claims, not_enough, number, say
 from metrics.outlook import Outlook
-from metrics.text import Text
+from metrics.text import Language, Text, speaking
 from metrics.verdicts import Signal
 from metrics.verdicts_forecast import odds, standing
 
-_ODDS = {"ungefär": "about", "mindre än": "less than", "mer än": "more than", " av ": " in "}
 _SAME = Text(
     "Inte vad som händer om takten ändras: prognosen räknar med samma takt som det senaste året.",
     "Not what happens if the pace changes: the forecast counts on the pace of the last year.",
@@ -103,7 +102,7 @@ def _unsure(unit: Outlook) -> Text | None:
 
 
 def _odds(probability: float) -> Text:
-    said = english = odds(probability)
-    for sv, en in _ODDS.items():
-        english = english.replace(sv, en)
-    return Text(said, english)
+    with speaking(Language.SV):
+        swedish = odds(probability)
+    with speaking(Language.EN):
+        return Text(swedish, odds(probability))
