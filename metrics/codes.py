@@ -224,7 +224,7 @@ FINDING_STATUS: CodeList = {
 }
 FINDING_KIND: CodeList = {
     "deviation": Text("Avvikelse", "Deviation"),
-    "guldkorn": Text("Guldkorn", "Good practice"),
+    "guldkorn": Text("Guldkorn", "Golden nugget"),
 }
 #: Kinds of friction (DOMAIN 6), then kinds of good practice.
 FINDING_CATEGORY: CodeList = {

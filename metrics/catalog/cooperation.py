@@ -92,7 +92,7 @@ DEVIATIONS_AGE = Indicator(
 GOLD = Indicator(
     id="gold",
     number="32",
-    name=Text("Guldkorn", "Good practice"),
+    name=Text("Guldkorn", "Golden nuggets"),
     definition=Text(
         "Antal guldkorn, arbetssätt som fungerar, som har lyfts i perioden.",
         "Number of practices that work raised in the period.",
@@ -113,7 +113,7 @@ GOLD = Indicator(
 GOLD_SPREAD = Indicator(
     id="gold_spread",
     number="32a",
-    name=Text("Spridda guldkorn", "Good practice spread"),
+    name=Text("Spridda guldkorn", "Golden nuggets spread"),
     definition=Text(
         "Andel av de guldkorn som har lyfts i perioden som är tillämpade och har spridits till minst ett "
         "annat förbund.",
