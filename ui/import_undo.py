@@ -9,6 +9,7 @@ from data_access.engine import import_engine
 from data_access.importing.progress import Progress, Stage
 from data_access.importing.undo import LastLoad, UndoRefused, last_load, undo_last, why_not
 from metrics import wording
+from metrics.translation import tr
 from ui.frame import frame_head
 from ui.notices import notice
 from ui.still_allowed import if_still_allowed
@@ -22,13 +23,17 @@ _SURE = "import_undo_sure"
 def followed() -> Iterator[Progress]:
     """Draw a bar that follows the stages of an import, and take it away at the end."""
     stages = list(Stage)
-    bar = st.progress(0.0, text=f"{stages[0].value} …")
+    bar = st.progress(0.0, text=_stage_words(stages[0]))
 
     def told(stage: Stage, done: int, total: int) -> None:
-        bar.progress((stages.index(stage) + done / total) / len(stages), text=f"{stage.value} …")
+        bar.progress((stages.index(stage) + done / total) / len(stages), text=_stage_words(stage))
 
     yield told
     bar.empty()
+
+
+def _stage_words(stage: Stage) -> str:
+    return f"{tr(stage.value)} …"
 
 
 def draw_undo(view: View) -> None:
@@ -40,14 +45,14 @@ def draw_undo(view: View) -> None:
     if last is None:
         return
     with st.container(key="frame_undo"):
-        frame_head("Ångra den senaste inläsningen", _told(last))
+        frame_head(tr("Ångra den senaste inläsningen"), _told(last))
         reason = why_not(import_engine())
         if reason is not None:
-            notice("Kan inte ångras.", reason)
+            notice(tr("Kan inte ångras."), reason)
             return
-        sure = st.checkbox("Ja, uppgifterna ska bli som före inläsningen", key=_SURE)
+        sure = st.checkbox(tr("Ja, uppgifterna ska bli som före inläsningen"), key=_SURE)
         st.button(
-            "Ångra inläsningen",
+            tr("Ångra inläsningen"),
             key="import_undo",
             disabled=not sure,
             on_click=_undo,
@@ -59,8 +64,13 @@ def _told(last: LastLoad) -> str:
     names = ", ".join(file.source for file in last.files)
     new, changed = (sum(getattr(file, name) for file in last.files) for name in ("new", "changed"))
     day = f"{last.files[0].received_at.astimezone():%Y-%m-%d %H:%M}"
-    gone, back = wording.number(new), wording.number(changed)
-    return f"{names}, {day}. {gone} nya tas bort och {back} får tillbaka sina tidigare uppgifter."
+    return tr(
+        "{files}, {time}. {gone} nya tas bort och {back} får tillbaka sina tidigare uppgifter.",
+        files=names,
+        time=day,
+        gone=wording.number(new),
+        back=wording.number(changed),
+    )
 
 
 @if_still_allowed
@@ -70,6 +80,9 @@ def _undo(version: int, account: str) -> None:
     try:
         undo_last(import_engine(), version, actor=account)
     except UndoRefused as error:
-        st.session_state[_SAID] = ("Inget är ändrat.", str(error))
+        st.session_state[_SAID] = (tr("Inget är ändrat."), str(error))
         return
-    st.session_state[_SAID] = ("Ångrat.", "Uppgifterna är som före inläsningen. Filen får läsas in igen.")
+    st.session_state[_SAID] = (
+        tr("Ångrat."),
+        tr("Uppgifterna är som före inläsningen. Filen får läsas in igen."),
+    )

@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from data_access.engine import import_engine, reading
-from data_access.importing.batches import read_batches
 from data_access.importing.draft import needs_mapping
 from data_access.importing.faults import faults
 from data_access.importing.intake import import_files
@@ -20,6 +19,8 @@ from data_access.importing.rules import ImportRefused
 from data_access.importing.template import template
 from metrics import wording
 from metrics.scope import Role
+from metrics.text import Language, speaking, spoken
+from metrics.translation import mark, tr, trn
 from ui.frame import frame_head
 from ui.import_undo import followed
 from ui.logged_refusals import note_refused
@@ -36,7 +37,8 @@ _CHECKED = "import_checked"
 _KEEP_OPEN = "import_keep_open"
 _DONE = "import_done"
 _SHEETS = "import_sheets"
-_WORDS = {Severity.REFUSE: "Fel", Severity.WARN: "Varning"}
+_WORDS = {Severity.REFUSE: mark("Fel"), Severity.WARN: mark("Varning")}
+_FAULT_HEADS = (mark("Rad"), mark("Kolumn"), mark("Vad"), mark("Att göra"), mark("Grad"))
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -49,35 +51,42 @@ class Upload:
     replace_demo: bool
 
     def key(self, version: int) -> str:
-        """Return what the check of this upload is known by, as long as the data are the same."""
+        """Return what the check of this upload is known by: the same data, told in the same language."""
         sums = [file.sha256 + file.name for file in self.files]
         mapping = hashlib.sha256(self.mapping or b"").hexdigest()
-        return f"{version}:{self.replace_demo}:{mapping}:{sums}"
+        return f"{version}:{spoken()}:{self.replace_demo}:{mapping}:{sums}"
 
 
 def require_admin(view: View) -> None:
     """Stop the page for everyone but administrators; the menu hides it, but an address can be typed."""
     if view.scope.role is not Role.ADMIN:
         note_refused("sidan Import")
-        notice("Ingen behörighet.", "Sidan Import är öppen för administratören. Byt roll i sidofältet.")
+        notice(
+            tr("Ingen behörighet."),
+            tr("Sidan Import är öppen för administratören. Byt roll i sidofältet."),
+        )
         st.stop()
 
 
 def choose_upload(view: View) -> Upload | None:
     """Draw the template, the two uploaders and the choices; return what is chosen, if anything."""
     with st.container(key="frame_import"):
-        frame_head("1. Välj fil", "Filen granskas som helhet. Inget läses in förrän du trycker på Läs in.")
+        frame_head(
+            tr("1. Välj fil"),
+            tr("Filen granskas som helhet. Inget läses in förrän du trycker på Läs in."),
+        )
         with st.container(key="form_import"):
             return _chosen(view)
 
 
 def _chosen(view: View) -> Upload | None:
-    kinds = {ENROLMENTS: "Deltagare och insatser"} | {code: kind.sheet for code, kind in KINDS.items()}
+    people = {ENROLMENTS: tr("Deltagare och insatser")}
+    kinds = people | {code: tr(kind.sheet) for code, kind in KINDS.items()}
     kind = st.selectbox(
-        "Arbetsbok att fylla i", list(kinds), format_func=kinds.__getitem__, key="import_template_kind"
+        tr("Arbetsbok att fylla i"), list(kinds), format_func=kinds.__getitem__, key="import_template_kind"
     )
     st.download_button(
-        f"Hämta arbetsboken {kinds[kind]} (XLSX)",
+        tr("Hämta arbetsboken {name} (XLSX)", name=kinds[kind]),
         data=partial(_template, kind),
         file_name="mia-utfall-mall.xlsx" if kind == ENROLMENTS else f"mia-utfall-{kind}.xlsx",
         mime=_XLSX,
@@ -85,20 +94,20 @@ def _chosen(view: View) -> Upload | None:
         on_click="ignore",
     )
     files = st.file_uploader(
-        f"Filer att läsa in: arbetsboken eller CSV, högst {_MEGABYTES} MB",
+        tr("Filer att läsa in: arbetsboken eller CSV, högst {n} MB", n=_MEGABYTES),
         type=["xlsx", "csv", "txt"],
         accept_multiple_files=True,
         max_upload_size=_MEGABYTES,
         key="import_files",
     )
     mapping = st.file_uploader(
-        "Mappning för filer med andra kolumner (TOML), om den behövs",
+        tr("Mappning för filer med andra kolumner (TOML), om den behövs"),
         type=["toml"],
         max_upload_size=1,
         key="import_mapping",
     )
     replace_demo = view.version.synthetic and st.checkbox(
-        "Ta bort de syntetiska uppgifterna ur databasen när filen läses in. Därefter krävs inloggning.",
+        tr("Ta bort de syntetiska uppgifterna ur databasen när filen läses in. Därefter krävs inloggning."),
         key="import_replace_demo",
     )
     if not files:
@@ -118,7 +127,7 @@ def complete(upload: Upload, view: View) -> Upload | None:
     if not sheets:
         return upload
     wanted = needs_mapping(sheets) or st.checkbox(
-        "Översätt kolumner och värden här, i stället för att ändra i filen", key="import_map"
+        tr("Översätt kolumner och värden här, i stället för att ändra i filen"), key="import_map"
     )
     if not wanted:
         return upload
@@ -153,8 +162,8 @@ def draw_report(report: Report) -> None:
     """Draw the verdict, and every kind of finding with its row, column and next step."""
     with st.container(key="frame_checked"):
         frame_head(
-            "2. Granskning",
-            "Alla fynd på en gång, med rad och kolumn som i filen. Överst det som flest rader delar.",
+            tr("2. Granskning"),
+            tr("Alla fynd på en gång, med rad och kolumn som i filen. Överst det som flest rader delar."),
         )
         _draw_files(report)
 
@@ -163,27 +172,32 @@ def _draw_files(report: Report) -> None:
     for file in report.files:
         counts = file.counts()
         warnings = counts[Severity.WARN]
-        found = (
-            f"{counted(file.kind, file.rows)}, {counts[Severity.REFUSE]} fel, "
-            f"{wording.number(warnings)} {'varning' if warnings == 1 else 'varningar'}."
+        found = trn(
+            "{rows}, {faults} fel, {n} varning.",
+            "{rows}, {faults} fel, {n} varningar.",
+            warnings,
+            rows=counted(file.kind, file.rows),
+            faults=counts[Severity.REFUSE],
+            n=wording.number(warnings),
         )
-        notice(f"{file.name}:", found + (" Filen kan inte läsas in." if file.refused else ""))
+        stopped = [tr("Filen kan inte läsas in.")] if file.refused else []
+        notice(f"{file.name}:", " ".join([found, *stopped]))
         if file.found.height:
-            st.html(table_html(_findings(file), f"Fynd i {file.name}"))
+            st.html(table_html(_findings(file), tr("Fynd i {file}", file=file.name)))
             _note_more(file)
 
 
 def offer_load(upload: Upload, report: Report, actor: str) -> None:
     """Draw the button that loads what has been checked, unless something stops it; *actor* is for the log."""
     with st.container(key="frame_load"):
-        frame_head("3. Läs in", "Allt i filen läses in, eller inget.")
+        frame_head(tr("3. Läs in"), tr("Allt i filen läses in, eller inget."))
         if report.refused:
-            notice("Inget har lästs in.", "Rätta filen och välj den igen.")
+            notice(tr("Inget har lästs in."), tr("Rätta filen och välj den igen."))
             return
         with st.container(key="form_load"):
-            st.checkbox("Fler filer om samma tid kommer: stäng inga perioder än", key=_KEEP_OPEN)
+            st.checkbox(tr("Fler filer om samma tid kommer: stäng inga perioder än"), key=_KEEP_OPEN)
             # A callback runs before the frame is drawn, so that the frame is drawn from the new data.
-            st.button("Läs in", type="primary", key="import_load", on_click=_load, args=(upload, actor))
+            st.button(tr("Läs in"), type="primary", key="import_load", on_click=_load, args=(upload, actor))
 
 
 def is_done(upload: Upload) -> bool:
@@ -191,37 +205,8 @@ def is_done(upload: Upload) -> bool:
     done: tuple[list[str], str] | None = st.session_state.get(_DONE)
     if done is None or done[0] != _sums(upload):
         return False
-    notice("Klart.", done[1])
+    notice(tr("Klart."), done[1])
     return True
-
-
-def draw_batches() -> None:
-    """Draw the list of what has been loaded before."""
-    with st.container(key="frame_batches"):
-        frame_head("Inlästa filer", "Senast inlästa först.")
-        _batches()
-
-
-def _batches() -> None:
-    batches = read_batches(import_engine())
-    if not batches:
-        notice("Ingen fil är inläst.", "Välj en fil ovan, eller kör manage.py import.")
-        return
-    columns = ("Inläst", "Källa", "Innehåll", "Rader", "Nya", "Ändrade", "Varningar", "Kontrollsumma")
-    rows = [
-        (
-            f"{b.received_at.astimezone():%Y-%m-%d %H:%M}",
-            b.source + (" (syntetisk)" if b.synthetic else "") + (" (ångrad)" if b.undone_at else ""),
-            "inskrivningar" if b.kind == ENROLMENTS else KINDS[b.kind].label,
-            b.rows,
-            b.new,
-            b.changed,
-            b.warnings,
-            b.sha256[:12],
-        )
-        for b in batches
-    ]
-    st.html(table_html(Table(columns, rows), "Inlästa filer"))
 
 
 @if_still_allowed
@@ -239,7 +224,8 @@ def _sums(upload: Upload) -> list[str]:
 
 
 def _template(kind: str) -> bytes:
-    with reading(import_engine()) as connection:
+    # The workbook is Swedish, as are its lists of values.
+    with speaking(Language.SV), reading(import_engine()) as connection:
         return template(connection, kind)
 
 
@@ -259,18 +245,18 @@ def _run(upload: Upload, *, dry_run: bool, actor: str) -> Report:
 
 def _findings(file: FileReport) -> Table:
     rows = [
-        (fault.rows or "hela filen", m.column or "", m.what, m.todo, _WORDS[m.severity])
+        (fault.rows or tr("hela filen"), m.column or "", m.what, m.todo, tr(_WORDS[m.severity]))
         for fault in faults(file.found)[:_FAULTS]
         for m in (fault.message,)
     ]
-    return Table(("Rad", "Kolumn", "Vad", "Att göra", "Grad"), rows)
+    return Table([tr(head) for head in _FAULT_HEADS], rows)
 
 
 def _note_more(file: FileReport) -> None:
     left = len(faults(file.found)) - _FAULTS
     if left > 0:
-        st.markdown(f"Ytterligare {left} slags fel visas inte. De står i den utmärkta kopian.")
+        st.markdown(tr("Ytterligare {n} slags fel visas inte. De står i den utmärkta kopian.", n=left))
 
 
 def _outcome(report: Report) -> str:
-    return f"{loaded_words(report.files)} är inlästa."
+    return tr("{rows} är inlästa.", rows=loaded_words(report.files))

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, uni
 from data_access.importing.stored import chunks
 from data_access.tables import closed_period, enrolment, method_period, participant, project, record_change
 from metrics.disclosure.lattice import Event, Granularity
+from metrics.translation import tr
 
 Chosen = Select[str] | Sequence[str]
 
@@ -41,7 +42,9 @@ def held_by_closed(connection: Connection, version: int, people: Chosen) -> str 
         for event in Event:
             row = connection.execute(_held(event, enrolment.c.participant_id.in_(some)).where(since)).first()
             if row is not None:
-                return f"perioden {row.period} i {row.name}" if row.period else f"hela {row.name}"
+                if row.period:
+                    return tr("perioden {period} i {project}", period=row.period, project=row.name)
+                return tr("hela {project}", project=row.name)
     return None
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from metrics.translation import mark
+
 
 class Stage(StrEnum):
     """What an import does, in order; the words are shown to the reader."""
 
-    READ = "Läser filen"
-    CHECK = "Granskar raderna"
-    LOAD = "Läser in raderna"
-    CLOSE = "Stänger perioder"
+    READ = mark("Läser filen")
+    CHECK = mark("Granskar raderna")
+    LOAD = mark("Läser in raderna")
+    CLOSE = mark("Stänger perioder")
 
 
 #: Called with the stage, how many files it has done, and of how many.

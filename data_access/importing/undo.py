@@ -30,6 +30,7 @@ from data_access.importing.kinds.load import undo_kind
 from data_access.sums.keeping import after_change, before_change
 from data_access.tables import batch_project, enrolment, import_batch, participant, record_change
 from data_access.version import bump_version
+from metrics.translation import tr
 
 _READERS: dict[type, Callable[[str], object]] = {
     date: date.fromisoformat,
@@ -97,7 +98,7 @@ def undo_last(engine: Engine, version: int, *, actor: str) -> LastLoad:
         lock_imports(connection)
         batches = _last(connection)
         if undone is None or batches[0].data_version != version or undone.version != version:
-            raise UndoRefused("En annan inläsning har kommit emellan. Se listan över inlästa filer.")
+            raise UndoRefused(tr("En annan inläsning har kommit emellan. Se listan över inlästa filer."))
         numbers = [batch.import_batch_id for batch in batches]
         # Those who were there before are still there afterwards, with other events.
         remaining = [row[0] for row in connection.execute(people_of(numbers, newcomers=False))]
@@ -123,13 +124,15 @@ def _last(connection: Connection) -> Sequence[Row[Any]]:
     newest = select(func.max(b.import_batch_id)).scalar_subquery()
     last = connection.execute(select(import_batch).where(b.import_batch_id == newest)).one_or_none()
     if last is None:
-        raise UndoRefused("Ingen inläsning finns att ångra.")
+        raise UndoRefused(tr("Ingen inläsning finns att ångra."))
     if last.data_version is None:
-        raise UndoRefused("Den senaste inläsningen gjordes innan det gick att ångra.")
+        raise UndoRefused(tr("Den senaste inläsningen gjordes innan det gick att ångra."))
     if last.synthetic_before and not last.synthetic:
         raise UndoRefused(
-            "Inläsningen ersatte syntetiska uppgifter, som inte går att ta fram igen. Börja om i en ny "
-            "databas."
+            tr(
+                "Inläsningen ersatte syntetiska uppgifter, som inte går att ta fram igen. Börja om i en ny "
+                "databas."
+            )
         )
     together = select(import_batch).where(b.data_version == last.data_version)
     return connection.execute(together.order_by(b.import_batch_id.desc())).all()
@@ -139,9 +142,12 @@ def _refuse_held(connection: Connection, version: int, people: Chosen) -> None:
     held = held_by_closed(connection, version, people)
     if held:
         raise UndoRefused(
-            f"Inläsningen går inte att ångra: {held} stängdes med den eller efter den och räknar dess "
-            "personer, och stängda tal ritas aldrig om. Rätta med en ny fil; rättelsen kommer med i nästa "
-            "vidare period."
+            tr(
+                "Inläsningen går inte att ångra: {held} stängdes med den eller efter den och räknar dess "
+                "personer, och stängda tal ritas aldrig om. Rätta med en ny fil; rättelsen kommer med i "
+                "nästa vidare period.",
+                held=held,
+            )
         )
 
 

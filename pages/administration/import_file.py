@@ -2,13 +2,13 @@
 
 from metrics.translation import tr
 from ui.head import page_head
+from ui.import_batches import draw_batches
 from ui.import_marked import offer_marked_copies
 from ui.import_undo import draw_undo
 from ui.importing import (
     check,
     choose_upload,
     complete,
-    draw_batches,
     draw_report,
     is_done,
     offer_load,

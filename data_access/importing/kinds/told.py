@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from data_access.importing.kinds.kind import ENROLMENTS, KINDS
 from data_access.importing.report import FileReport
-from metrics import wording
+from metrics.translation import tr, trn
+from metrics.wording import number
 
 
 def counted(kind: str, n: int) -> str:
     """Return how many rows of *kind*, as ``4 rader kostnader``."""
     if kind == ENROLMENTS:
-        return f"{wording.number(n)} {'inskrivning' if n == 1 else 'inskrivningar'}"
-    return f"{wording.number(n)} {'rad' if n == 1 else 'rader'} {KINDS[kind].label}"
+        return trn("{n} inskrivning", "{n} inskrivningar", n, n=number(n))
+    return trn("{n} rad {kind}", "{n} rader {kind}", n, n=number(n), kind=tr(KINDS[kind].label))
 
 
 def loaded_words(files: Sequence[FileReport]) -> str:
@@ -20,7 +21,15 @@ def loaded_words(files: Sequence[FileReport]) -> str:
     for kind in dict.fromkeys(file.kind for file in files):
         of_kind = [file for file in files if file.kind == kind]
         new, changed = (sum(getattr(file, name) or 0 for file in of_kind) for name in ("new", "changed"))
-        rows = "deltagare" if kind == ENROLMENTS else f"{'rad' if new == 1 else 'rader'} {KINDS[kind].label}"
-        added, altered = ("ny" if new == 1 else "nya"), ("ändrad" if changed == 1 else "ändrade")
-        said.append(f"{wording.number(new)} {added} {rows} och {wording.number(changed)} {altered}")
+        said.append(tr("{new} och {changed}", new=_new(kind, new), changed=_changed(changed)))
     return "; ".join(said)
+
+
+def _new(kind: str, n: int) -> str:
+    if kind == ENROLMENTS:
+        return trn("{n} ny deltagare", "{n} nya deltagare", n, n=number(n))
+    return trn("{n} ny rad {kind}", "{n} nya rader {kind}", n, n=number(n), kind=tr(KINDS[kind].label))
+
+
+def _changed(n: int) -> str:
+    return trn("{n} ändrad", "{n} ändrade", n, n=number(n))
