@@ -7,12 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.papers.accessibility import SHORTCOMINGS
 from data_access.papers.roles import roles
+from metrics.text import Language, speaking
 from tests.repository import ROOT
 from ui.about import SOURCES, product_version
 
 
-def opened(app: Callable[..., AppTest], data: Path, role: str = "funder") -> str:
-    test = app(data, role=role).switch_page("pages/about/service.py").run()
+def opened(app: Callable[..., AppTest], data: Path, role: str = "funder", **query: str) -> str:
+    test = app(data, role=role, **query).switch_page("pages/about/service.py").run()
     assert not test.exception
     return " ".join(each.proto.body for each in test.get("html"))
 
@@ -35,6 +36,15 @@ def test_every_role_and_the_version_are_told(app: Callable[..., AppTest], demo_d
     assert [may.name for may in roles().values() if may.name not in text] == []
     assert f"MIA Utfall {product_version()}" in text
     assert "Syntetiska data" in text
+
+
+def test_the_statement_stays_swedish_on_a_page_in_english(app: Callable[..., AppTest], demo_data: Path):
+    with speaking(Language.EN):
+        text = opened(app, demo_data, language="en")
+
+    assert "What the service is" in text
+    assert "is never shown" in text
+    assert '<div lang="sv"><div class="m-prose"><p>Tjänsten är delvis förenlig' in text
 
 
 def test_every_licence_of_what_is_shipped_is_told():
