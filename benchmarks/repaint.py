@@ -85,13 +85,24 @@ def main() -> None:
 
 
 def serve_plain(port: int) -> None:
-    """Serve the app with its component turned off, so that figures are drawn by ``st.plotly_chart``."""
+    """Serve the app with its figures drawn by ``st.plotly_chart`` as its documentation shows it.
+
+    Figures are ``go.Figure`` in Streamlit's theme, and the script that renders a run at once is left out: it
+    is the product's, not Streamlit's.
+    """
     sys.path.insert(0, str(ROOT))
     from streamlit.web import cli  # noqa: PLC0415
 
-    import ui.plot  # noqa: PLC0415
+    import streamlit as st  # noqa: PLC0415
+    from plotly import graph_objects as go  # noqa: PLC0415
 
+    import ui.plot  # noqa: PLC0415
+    from ui import whole_runs  # noqa: PLC0415
+
+    whole_runs.TAG = ""
     ui.plot.component = lambda _name: None  # type: ignore[assignment]
+    draw = st.plotly_chart
+    st.plotly_chart = lambda figure, *, key, **_: draw(go.Figure(figure), key=key)  # type: ignore[assignment]
     sys.argv = ["streamlit", "run", "asgi.py", "--server.port", str(port)]
     cli.main()
 
@@ -132,7 +143,7 @@ def click_in_turns(ports: dict[str, int], address: str, clicks: int) -> Samples:
         )
         pages = {name: opened(browser.new_page, port, address) for name, port in ports.items()}
         options = ("Kvinnor", "Män", "Alla")
-        for turn in range(-2, clicks):  # two clicks to warm up
+        for turn in range(-3, clicks):  # each option once to warm up
             for name in list(pages)[:: 1 if turn % 2 else -1]:
                 pages[name].bring_to_front()
                 ms = click(pages[name], options[turn % len(options)])
