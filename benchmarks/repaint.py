@@ -91,10 +91,9 @@ def serve_plain(port: int) -> None:
     is the product's, not Streamlit's.
     """
     sys.path.insert(0, str(ROOT))
-    from streamlit.web import cli  # noqa: PLC0415
-
     import streamlit as st  # noqa: PLC0415
     from plotly import graph_objects as go  # noqa: PLC0415
+    from streamlit.web import cli  # noqa: PLC0415
 
     import ui.plot  # noqa: PLC0415
     from ui import whole_runs  # noqa: PLC0415
