@@ -20,6 +20,7 @@ from data_access.importing.mapping import Mapping, Step
 from data_access.importing.personnummer import count_in_column
 from data_access.importing.read import Sheet
 from data_access.importing.rules import FINDINGS, ImportRefused, collected, finding, findings
+from metrics.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _likely(sheets: Sequence[Sheet]) -> Sheet:
 def _named_sheet(sheets: Sequence[Sheet], name: str | None) -> Sheet:
     chosen = next((sheet for sheet in sheets if name in {None, sheet.name}), None)
     if chosen is None:
-        raise ImportRefused(finding("mapping", hint="file.sheet finns inte i filen"))
+        raise ImportRefused(finding("mapping", hint=tr("file.sheet finns inte i filen")))
     return chosen
 
 
@@ -114,7 +115,7 @@ def _by_mapping(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> Assi
     steps = [(name, step) for name, listed in mapping.fields.items() for step in listed]
     absent = sorted({h for _, step in steps for h in step.headers() if h not in columns})
     if absent:
-        hints = [f"kolumnen ”{header}” finns inte i filen" for header in absent]
+        hints = [tr("kolumnen ”{name}” finns inte i filen", name=header) for header in absent]
         raise ImportRefused(collected([finding("mapping", hint=hint) for hint in hints]))
     cells, found, headers = sheet.cells, [FINDINGS.to_frame()], {}
     # In the fields' own order, so that an exit can be counted from a start.
@@ -132,7 +133,7 @@ def _by_mapping(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> Assi
         # What stood before the cell and the cell may make a number together that neither is.
         if any(step.prefix for step in listed) and count_in_column(cells[field.name].drop_nulls()):
             raise ImportRefused(
-                finding("personnummer", column=headers[field.name], hint="med mappningens prefix")
+                finding("personnummer", column=headers[field.name], hint=tr("med mappningens prefix"))
             )
     found += _absent(fields, headers)
     if any(field.required and field.name not in headers for field in fields):
@@ -178,7 +179,7 @@ def _day(start: str, cells: pl.DataFrame) -> pl.Expr:
         return pl.lit(date.fromisoformat(start))
     except ValueError as error:
         raise ImportRefused(
-            finding("mapping", hint="start är varken ett datum eller ett tidigare fält")
+            finding("mapping", hint=tr("start är varken ett datum eller ett tidigare fält"))
         ) from error
 
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from data_access.importing.cures import by_cure
 from data_access.importing.report import Message, in_words
+from metrics.translation import tr
 
 #: Stretches of rows that are named; a fault in more is told by their number.
 _STRETCHES = 8
@@ -41,7 +42,9 @@ def said(numbers: Sequence[int | None]) -> str | None:
         return None
     stretches = list(_stretches(known))
     named = ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in stretches[:_STRETCHES])
-    return named if len(stretches) <= _STRETCHES else f"{named} … ({len(known)} rader)"
+    if len(stretches) <= _STRETCHES:
+        return named
+    return tr("{named} … ({n} rader)", named=named, n=len(known))
 
 
 def _stretches(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -14,6 +14,7 @@ from data_access.importing.mapping_faults import fault, no_toml
 from data_access.importing.personnummer import holds_personnummer
 from data_access.importing.read import invisible
 from data_access.importing.rules import ImportRefused, finding
+from metrics.translation import tr
 
 
 def _as_text(value: object) -> object:
@@ -63,9 +64,9 @@ class Step(_Part):
     @model_validator(mode="after")
     def _one_source(self) -> "Step":
         if sum(given is not None for given in (self.constant, self.column, self.start)) != 1:
-            raise ValueError("ange en av constant, column och start, och bara en")
+            raise ValueError(tr("ange en av constant, column och start, och bara en"))
         if (self.start is not None) != (sum(given is not None for given in (self.add, self.subtract)) == 1):
-            raise ValueError("start hör ihop med en av add och subtract")
+            raise ValueError(tr("start hör ihop med en av add och subtract"))
         return self
 
     def headers(self) -> tuple[str, ...]:
@@ -130,7 +131,7 @@ class Mapping(_Part):
         kind = KINDS.get(self.kind or ENROLMENTS)
         unknown = set(self.fields) - {field.name for field in (kind.fields if kind else ENROLMENT)}
         if unknown:
-            raise ValueError(f"fälten finns inte: {', '.join(sorted(unknown))}")
+            raise ValueError(tr("fälten finns inte: {names}", names=", ".join(sorted(unknown))))
         return self
 
 
@@ -141,10 +142,10 @@ def read_mapping(content: bytes) -> Mapping:
         ImportRefused: if it is no TOML or no mapping; the hint says where.
     """
     if len(content) > limits.MAPPING_BYTES:
-        raise ImportRefused(finding("mapping", hint="större än 64 kB"))
+        raise ImportRefused(finding("mapping", hint=tr("större än 64 kB")))
     # Its words reach the list of batches, and what is said of its faults repeats its keys.
     if holds_personnummer(content.decode("utf-8", "replace")):
-        raise ImportRefused(finding("personnummer", column="mappningen"))
+        raise ImportRefused(finding("personnummer", column=tr("mappningen")))
     try:
         said = tomllib.loads(content.decode("utf-8"))
         _search(said)
@@ -156,7 +157,7 @@ def read_mapping(content: bytes) -> Mapping:
         raise ImportRefused(finding("mapping", hint=no_toml(error))) from error
     # Numbers of thousands of digits, lists in lists in lists, bytes that are no text.
     except (ValueError, RecursionError, OverflowError) as error:
-        raise ImportRefused(finding("mapping", hint="ingen TOML i UTF-8")) from error
+        raise ImportRefused(finding("mapping", hint=tr("ingen TOML i UTF-8"))) from error
 
 
 def _search(value: object) -> None:
@@ -172,10 +173,10 @@ def _search(value: object) -> None:
             _search(one)
     elif isinstance(value, str):
         if holds_personnummer(value):
-            raise ImportRefused(finding("personnummer", column="mappningen"))
+            raise ImportRefused(finding("personnummer", column=tr("mappningen")))
         if invisible(value):
-            raise ImportRefused(finding("invisible_character", column="mappningen"))
+            raise ImportRefused(finding("invisible_character", column=tr("mappningen")))
 
 
 def _path(location: Sequence[str | int]) -> str:
-    return ".".join(str(part) for part in location) or "filen"
+    return ".".join(str(part) for part in location) or tr("filen")

@@ -13,6 +13,7 @@ from data_access.importing.child import parse_in_child
 from data_access.importing.grid import SEPARATOR, column_name, letters
 from data_access.importing.rules import FINDINGS, ImportRefused, collected, finding, findings
 from data_access.importing.split_numbers import split_over
+from metrics.translation import tr, trn
 
 #: Signs of no width: joiners, soft hyphens, and those that turn the direction of what is shown.
 _INVISIBLE = r"\p{Cf}"
@@ -112,9 +113,9 @@ def _refuse_personnummer(name: str, answer: dict[str, Any], columns: list[list[p
     """
     found = []
     if personnummer.holds_personnummer(name):
-        found.append(finding("personnummer", column="filens namn"))
+        found.append(finding("personnummer", column=tr("filens namn")))
     if personnummer.count_in_column(pl.Series(answer["texts"], dtype=pl.String())):
-        found.append(finding("personnummer", column="bladnamn, kommentar eller egenskap"))
+        found.append(finding("personnummer", column=tr("bladnamn, kommentar eller egenskap")))
     for grid, cells in zip(answer["sheets"], columns, strict=True):
         sheet = "" if personnummer.holds_personnummer(grid["name"]) else grid["name"]
         for place, column in enumerate(cells):
@@ -131,11 +132,11 @@ def _refuse_personnummer(name: str, answer: dict[str, Any], columns: list[list[p
 
 
 def _cells(count: int) -> str:
-    return f"{count} cell" if count == 1 else f"{count} celler"
+    return trn("{n} cell", "{n} celler", count, n=count)
 
 
 def _rows(count: int) -> str:
-    return f"delat på {count} rad" if count == 1 else f"delat på {count} rader"
+    return trn("delat på {n} rad", "delat på {n} rader", count, n=count)
 
 
 def _sheet(grid: dict[str, Any], columns: list[pl.Series]) -> Sheet:

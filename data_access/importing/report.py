@@ -1,4 +1,4 @@
-"""What a file's sender is told: every finding in Swedish, with the place and the next step."""
+"""What a file's sender is told: every finding in words, with the place and the next step."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from data_access.importing.cures import by_cure
 from data_access.importing.kinds.kind import ENROLMENTS
 from data_access.importing.rule import Severity
 from data_access.importing.rules import RULES, refuses
+from metrics.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,9 @@ def in_words(found: pl.DataFrame) -> list[Message]:
 
 def _message(code: str, row: int | None, column: str | None, hint: str | None, cures: int) -> Message:
     rule = RULES[code]
-    what = rule.text
-    if hint:
-        what = f"{what} Menade du ”{hint}”?" if code == "unknown_code" else f"{what.rstrip('.')}: {hint}."
-    return Message(rule.severity, row, column, what, rule.advice, code, cures)
+    what = tr(rule.text)
+    if hint and code == "unknown_code":
+        what = tr("{what} Menade du ”{code}”?", what=what, code=hint)
+    elif hint:
+        what = f"{what.rstrip('.')}: {hint}."
+    return Message(rule.severity, row, column, what, tr(rule.advice), code, cures)

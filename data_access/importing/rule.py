@@ -17,8 +17,8 @@ class Rule:
 
     Attributes:
         code: stable name, stored with the batch and printed as JSON.
-        text: what is wrong, in Swedish.
-        advice: what the sender should do, in Swedish.
+        text: what is wrong, in Swedish; ``tr`` where it is shown.
+        advice: what the sender should do, likewise.
     """
 
     code: str

@@ -1,110 +1,137 @@
 """The rules about a file as a whole: what it is, its columns, and where it would be loaded."""
 
 from data_access.importing.rule import Rule, refuse, warn
+from metrics.translation import mark
 
 FILE: tuple[Rule, ...] = (
-    refuse("too_large", "Filen är för stor.", "Dela den. Högst 20 MB XLSX eller 50 MB CSV tas emot."),
+    refuse(
+        "too_large", mark("Filen är för stor."), mark("Dela den. Högst 20 MB XLSX eller 50 MB CSV tas emot.")
+    ),
     refuse(
         "too_many_rows",
-        "Filen har för många rader eller kolumner.",
-        "Dela den, och ta bort celler långt utanför tabellen.",
+        mark("Filen har för många rader eller kolumner."),
+        mark("Dela den, och ta bort celler långt utanför tabellen."),
     ),
     refuse(
         "too_slow",
-        "Filen gick inte att läsa på rimlig tid eller minne.",
-        "Spara den som CSV och försök igen.",
+        mark("Filen gick inte att läsa på rimlig tid eller minne."),
+        mark("Spara den som CSV och försök igen."),
     ),
     refuse(
         "person_apart",
-        "Samma pseudonym står på rader långt ifrån varandra i en stor fil.",
-        "Sortera filen på pseudonym och försök igen.",
+        mark("Samma pseudonym står på rader långt ifrån varandra i en stor fil."),
+        mark("Sortera filen på pseudonym och försök igen."),
     ),
-    refuse("empty", "Filen har inga rader.", "Kontrollera att rätt fil valdes."),
-    refuse("unknown_format", "Filen är varken XLSX eller text.", "Spara den som XLSX eller CSV."),
+    refuse("empty", mark("Filen har inga rader."), mark("Kontrollera att rätt fil valdes.")),
+    refuse("unknown_format", mark("Filen är varken XLSX eller text."), mark("Spara den som XLSX eller CSV.")),
     refuse(
         "protected_or_old",
-        "Filen har lösenord eller är i gammalt format (.xls).",
-        "Ta bort lösenordet och spara som XLSX.",
+        mark("Filen har lösenord eller är i gammalt format (.xls)."),
+        mark("Ta bort lösenordet och spara som XLSX."),
     ),
-    refuse("macros", "Filen innehåller makron.", "Spara den som XLSX utan makron."),
+    refuse("macros", mark("Filen innehåller makron."), mark("Spara den som XLSX utan makron.")),
     refuse(
-        "embedded", "Filen innehåller inbäddade objekt som inte kan granskas.", "Ta bort dem och spara igen."
+        "embedded",
+        mark("Filen innehåller inbäddade objekt som inte kan granskas."),
+        mark("Ta bort dem och spara igen."),
     ),
     refuse(
         "unsafe_xml",
-        "Filens inre är inte en vanlig arbetsbok.",
-        "Öppna den i kalkylprogrammet och spara på nytt.",
+        mark("Filens inre är inte en vanlig arbetsbok."),
+        mark("Öppna den i kalkylprogrammet och spara på nytt."),
     ),
     refuse(
-        "formula", "Arket innehåller formler.", "Klistra in som värden, så att filen säger vad som läses in."
+        "formula",
+        mark("Arket innehåller formler."),
+        mark("Klistra in som värden, så att filen säger vad som läses in."),
     ),
-    refuse("unreadable_text", "Teckenkodningen gick inte att avgöra.", "Spara som CSV UTF-8."),
+    refuse("unreadable_text", mark("Teckenkodningen gick inte att avgöra."), mark("Spara som CSV UTF-8.")),
     refuse(
         "broken_row",
-        "Raden har inte lika många fält som rubrikraden.",
-        "Kontrollera avgränsare och citattecken.",
+        mark("Raden har inte lika många fält som rubrikraden."),
+        mark("Kontrollera avgränsare och citattecken."),
     ),
     refuse(
         "undecided_encoding",
-        "Det går inte att avgöra vilken teckenkodning filen har.",
-        "Spara som CSV UTF-8, eller ange encoding i mappningen.",
+        mark("Det går inte att avgöra vilken teckenkodning filen har."),
+        mark("Spara som CSV UTF-8, eller ange encoding i mappningen."),
     ),
     refuse(
-        "control_character", "Filen innehåller ett osynligt styrtecken.", "Skriv om cellen och spara på nytt."
+        "control_character",
+        mark("Filen innehåller ett osynligt styrtecken."),
+        mark("Skriv om cellen och spara på nytt."),
     ),
     refuse(
         "invisible_character",
-        "Cellen innehåller ett tecken som inte syns.",
-        "Skriv om cellen för hand; tecknet följer ofta med när text klistras in.",
+        mark("Cellen innehåller ett tecken som inte syns."),
+        mark("Skriv om cellen för hand; tecknet följer ofta med när text klistras in."),
     ),
-    refuse("long_cell", "En cell har mer än 2 000 tecken.", "Ta bort texten; långa texter läses inte in."),
     refuse(
-        "error_value", "En cell visar ett fel, som #SAKNAS! eller #REFERENS!.", "Rätta cellen eller töm den."
+        "long_cell",
+        mark("En cell har mer än 2 000 tecken."),
+        mark("Ta bort texten; långa texter läses inte in."),
+    ),
+    refuse(
+        "error_value",
+        mark("En cell visar ett fel, som #SAKNAS! eller #REFERENS!."),
+        mark("Rätta cellen eller töm den."),
     ),
     refuse(
         "merged_cells",
-        "Arket har sammanfogade celler, som bara har värde i den första.",
-        "Dela cellerna och fyll i var och en.",
+        mark("Arket har sammanfogade celler, som bara har värde i den första."),
+        mark("Dela cellerna och fyll i var och en."),
     ),
-    refuse("broken_quotes", "Ett citattecken avslutas aldrig.", "Kontrollera citattecknen."),
-    refuse("repeated_header", "Två kolumner har samma rubrik.", "Ge varje kolumn en egen rubrik."),
+    refuse("broken_quotes", mark("Ett citattecken avslutas aldrig."), mark("Kontrollera citattecknen.")),
+    refuse(
+        "repeated_header", mark("Två kolumner har samma rubrik."), mark("Ge varje kolumn en egen rubrik.")
+    ),
     refuse(
         "personnummer",
-        "Filen innehåller personnummer eller samordningsnummer.",
-        "Ersätt dem med pseudonymer. Inget av filen har sparats.",
+        mark("Filen innehåller personnummer eller samordningsnummer."),
+        mark("Ersätt dem med pseudonymer. Inget av filen har sparats."),
     ),
 )
 
 COLUMNS: tuple[Rule, ...] = (
     refuse(
-        "missing_column", "En obligatorisk kolumn saknas.", "Lägg till kolumnen, eller ange den i mappningen."
+        "missing_column",
+        mark("En obligatorisk kolumn saknas."),
+        mark("Lägg till kolumnen, eller ange den i mappningen."),
     ),
-    warn("absent_column", "Kolumnen finns inte i filen.", "Uppgiften blir okänd för alla rader."),
+    warn("absent_column", mark("Kolumnen finns inte i filen."), mark("Uppgiften blir okänd för alla rader.")),
     warn(
         "unknown_column",
-        "Kolumnen känns inte igen och läses inte in.",
-        "Byt rubrik eller använd en mappning om den ska med.",
+        mark("Kolumnen känns inte igen och läses inte in."),
+        mark("Byt rubrik eller använd en mappning om den ska med."),
     ),
     refuse(
         "mapping",
-        "Mappningen går inte att använda.",
-        "Gör om den på sidan Import, eller se avsnittet Mappning i docs/import.md.",
+        mark("Mappningen går inte att använda."),
+        mark("Gör om den på sidan Import, eller se avsnittet Mappning i docs/import.md."),
     ),
-    refuse("not_recoded", "Värdet saknas bland mappningens omkodningar.", "Lägg till det i mappningen."),
+    refuse(
+        "not_recoded",
+        mark("Värdet saknas bland mappningens omkodningar."),
+        mark("Lägg till det i mappningen."),
+    ),
 )
 
 DATABASE: tuple[Rule, ...] = (
-    refuse("no_reference", "Databasen saknar projekt och förbund.", "Kör: python manage.py reference"),
-    refuse("already_loaded", "Filen är redan inläst.", "Inget behöver göras."),
+    refuse(
+        "no_reference", mark("Databasen saknar projekt och förbund."), mark("Kör: python manage.py reference")
+    ),
+    refuse("already_loaded", mark("Filen är redan inläst."), mark("Inget behöver göras.")),
     refuse(
         "demo_in_database",
-        "Databasen innehåller syntetiska data.",
-        "Kryssa i att de ska tas bort (i en terminal: --replace-demo), eller peka MIA_DATABASE_URL på en ny "
-        "databas.",
+        mark("Databasen innehåller syntetiska data."),
+        mark(
+            "Kryssa i att de ska tas bort (i en terminal: --replace-demo), eller peka MIA_DATABASE_URL på en "
+            "ny databas."
+        ),
     ),
     refuse(
         "real_in_database",
-        "Databasen innehåller verkliga data och filen är syntetisk.",
-        "Peka MIA_DATABASE_URL på en annan databas.",
+        mark("Databasen innehåller verkliga data och filen är syntetisk."),
+        mark("Peka MIA_DATABASE_URL på en annan databas."),
     ),
 )

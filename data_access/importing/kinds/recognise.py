@@ -7,6 +7,7 @@ from data_access.importing.kinds.kind import KINDS, FileKind
 from data_access.importing.mapping import Mapping
 from data_access.importing.read import Sheet
 from data_access.importing.rules import ImportRefused, finding
+from metrics.translation import tr
 
 #: Headers of the register of findings, which has its own way in: every row is somebody's.
 _FINDINGS = frozenset(("slag", "lyft den", "nivå", "rubrik"))
@@ -43,7 +44,7 @@ def sheet_of(sheets: Sequence[Sheet], kind: FileKind, wanted: str | None) -> She
         return (named or sorted(sheets, key=lambda sheet: -sheet.cells.height))[0]
     chosen = next((sheet for sheet in sheets if sheet.name == wanted), None)
     if chosen is None:
-        raise ImportRefused(finding("mapping", hint="file.sheet finns inte i filen"))
+        raise ImportRefused(finding("mapping", hint=tr("file.sheet finns inte i filen")))
     return chosen
 
 
