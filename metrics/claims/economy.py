@@ -3,7 +3,7 @@
 from metrics import verdicts_economy as verdicts
 from metrics.claims.words import Claims, claims, not_enough, protected, say
 from metrics.result import Result, Status
-from metrics.text import Text
+from metrics.text import Language, Text, speaking
 
 _EFFECT = Text(
     "Inte att projektet lönar sig eller inte: kostnad per övergång är inget effektmått.",
@@ -11,7 +11,7 @@ _EFFECT = Text(
 )
 _BETWEEN = Text(
     "Inte att ett förbund är dyrare än ett annat för samma stöd: målgrupper och uppdrag är olika.",
-    "Not that one förbund costs more than another for the same support: target groups and tasks differ.",
+    "Not that one association costs more than another for the same support: target groups and tasks differ.",
 )
 _LATEST = Text(
     "Inte vad de senaste månaderna kostar till sist: kostnader bokförs i efterhand.",
@@ -83,5 +83,7 @@ def _whole(value: float) -> Text:
 
 
 def _kronor(value: float) -> Text:
-    written = verdicts.rounded_kronor(value)
-    return Text(written, written.replace("\u00a0kr", " kronor").replace("\u00a0", ","))
+    with speaking(Language.SV):
+        swedish = verdicts.rounded_kronor(value)
+    with speaking(Language.EN):
+        return Text(swedish, verdicts.rounded_kronor(value))
