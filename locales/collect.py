@@ -32,15 +32,15 @@ def said() -> Catalog:
     template = Catalog(charset="utf-8")
     files = [ROOT / "app.py", *(file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.py")))]
     for file in files:
-        for message in _messages(file.read_text(encoding="utf-8")):
+        for message in _messages(ast.parse(file.read_bytes(), str(file))):
             template.add(message, locations=[(str(file.relative_to(ROOT)), 0)])
     return template
 
 
-def _messages(code: str) -> list[str | tuple[str, str]]:
+def _messages(code: ast.Module) -> list[str | tuple[str, str]]:
     """Return the texts of *code* in their order, also those within f-strings, which Babel passes over."""
     found = []
-    for call in ast.walk(ast.parse(code)):
+    for call in ast.walk(code):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:
             texts = [
                 arg.value
