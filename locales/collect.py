@@ -88,7 +88,8 @@ def main() -> int:
         for file in sorted(NEW.glob("*.json")):
             for swedish, english in json.loads(file.read_text(encoding="utf-8")).items():
                 entry = found.get(swedish)
-                if entry is not None:
+                # One text for a sentence, two for one that is counted.
+                if entry is not None and isinstance(entry.id, str) is isinstance(english, str):
                     entry.string = english if isinstance(english, str) else tuple(english)
         text, binary = written(found)
         PO.write_bytes(text)
