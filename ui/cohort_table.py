@@ -10,6 +10,7 @@ from metrics import wording
 from metrics.catalog import CUMINC_12M, TIME_CURVE
 from metrics.cohorts import MONTHS, Cell, Cohort, cohorts
 from metrics.dimension import Dimension
+from metrics.translation import mark, tr
 from ui.frame import LegendItem, frame_foot, frame_head
 from ui.guidance import draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
@@ -18,7 +19,7 @@ from ui.tables import MISSING, Table, table_twin
 from ui.view import View
 
 #: Percent at which the tint gets one step darker; the same for every selection.
-_TOO_LITTLE = "För litet underlag för kohorter i urvalet"
+_TOO_LITTLE = mark("För litet underlag för kohorter i urvalet")
 _STEPS = (5, 10, 15, 20)
 _KEY = f"chart_{TIME_CURVE.id}_{Dimension.ENROLLED_QUARTER}"
 
@@ -30,19 +31,19 @@ def draw_cohorts(view: View) -> None:
     found = cohorts(result, whole, view.as_of)
     if all(cell.value is None and cell.ripe_on is None for cohort in found for cell in cohort.cells):
         if has_no_numbers(result):
-            draw_without_numbers(view, result, _TOO_LITTLE, "kohorter")
+            draw_without_numbers(view, result, tr(_TOO_LITTLE), mark("kohorter"))
             return
-        why = result.refusal.to(view.language) if result.refusal else "Ingen kohort har följts länge nog."
-        empty_state(_TOO_LITTLE, why)
+        why = result.refusal.said() if result.refusal else tr("Ingen kohort har följts länge nog.")
+        empty_state(tr(_TOO_LITTLE), why)
         return
     title, source = verdicts.cohorts_title(found), source_row(result)
-    subtitle = (
+    subtitle = tr(
         "Andel som har gått till arbete eller studier så många månader efter start, per kvartal för "
         "inskrivningen. Mörkare ruta, större andel. Datumet säger när en tidig ruta kan läsas."
     )
     with st.container(key=f"frame_{_KEY}"):
-        frame_head(title, subtitle, [LegendItem("hatch", "För tidigt")])
-        st.html(_table_html(found, f"Tabell: {title}", approximate=result.approximate))
+        frame_head(title, subtitle, [LegendItem("hatch", mark("För tidigt"))])
+        st.html(_table_html(found, tr("Tabell: {title}", title=title), approximate=result.approximate))
         frame_foot(verdicts.cohorts_verdict(found), source)
         table_twin(_twin(found), key=_KEY, title=title, note=subtitle, source=source)
 
@@ -50,7 +51,7 @@ def draw_cohorts(view: View) -> None:
 def _table_html(found: Sequence[Cohort], caption: str, *, approximate: bool) -> str:
     # Where months are too small for every cohort, as protected ones at first, a column says nothing.
     shown = [i for i in range(len(MONTHS)) if any(_says(cohort.cells[i]) for cohort in found)]
-    months = "".join(f'<th scope="col">{MONTHS[i]} mån</th>' for i in shown)
+    months = "".join(f'<th scope="col">{_months(MONTHS[i])}</th>' for i in shown)
     about = f"≈{wording.NBSP}" if approximate else ""
     rows = "".join(
         f'<tr><th scope="row">{wording.period_name(cohort.quarter)}</th>'
@@ -60,8 +61,9 @@ def _table_html(found: Sequence[Cohort], caption: str, *, approximate: bool) -> 
     )
     return (
         f'<div class="m-tablewrap" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        '<table class="m-table m-cohorts"><thead><tr><th scope="col">Började</th>'
-        f'<th scope="col">Inskrivna</th>{months}</tr></thead><tbody>{rows}</tbody></table></div>'
+        '<table class="m-table m-cohorts"><thead><tr><th scope="col">'
+        f'{tr("Började")}</th><th scope="col">{tr("Inskrivna")}</th>{months}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -71,9 +73,9 @@ def _says(cell: Cell) -> bool:
 
 def _cell(cell: Cell) -> str:
     if cell.ripe_on is not None:
-        return f'<td class="m-early"><span>för tidigt<br>{_day(cell)}</span></td>'
+        return f'<td class="m-early"><span>{tr("för tidigt")}<br>{_day(cell)}</span></td>'
     if cell.value is None:
-        return f'<td><span aria-label="för litet underlag">{MISSING}</span></td>'
+        return f'<td><span aria-label="{tr("för litet underlag")}">{MISSING}</span></td>'
     step = 1 + sum(cell.value >= edge for edge in _STEPS)
     return f'<td class="m-tint{step}">{wording.percent(cell.value, 0)}</td>'
 
@@ -82,16 +84,21 @@ def _day(cell: Cell) -> str:
     return wording.day(cell.ripe_on) if cell.ripe_on else ""
 
 
+def _months(n: int) -> str:
+    return tr("{n} mån", n=n)
+
+
 def _twin(found: Sequence[Cohort]) -> Table:
+    limits = (tr("procent"), tr("lägre gräns"), tr("övre gräns"))
     return Table(
-        columns=["Började", "Inskrivna", *(f"{m} mån" for m in MONTHS)],
+        columns=[tr("Började"), tr("Inskrivna"), *(_months(m) for m in MONTHS)],
         rows=[
             [wording.period_name(cohort.quarter), cohort.everybody, *(_with_limits(c) for c in cohort.cells)]
             for cohort in found
         ],
         csv_columns=[
-            "Började", "Inskrivna",
-            *(f"{m} mån, {what}" for m in MONTHS for what in ("procent", "lägre gräns", "övre gräns")),
+            tr("Började"), tr("Inskrivna"),
+            *(f"{_months(m)}, {what}" for m in MONTHS for what in limits),
         ],
         csv_rows=[
             [
@@ -105,7 +112,7 @@ def _twin(found: Sequence[Cohort]) -> Table:
 
 def _with_limits(cell: Cell) -> str | None:
     if cell.ripe_on is not None:
-        return f"för tidigt, {_day(cell)}"
+        return tr("för tidigt, {day}", day=_day(cell))
     if cell.value is None:
         return None
     return f"{wording.percent(cell.value, 0)} [{wording.interval(cell.lower, cell.upper, decimals=0)}]"

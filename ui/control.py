@@ -15,6 +15,7 @@ from metrics.result import Result
 from metrics.scope import Policy
 from metrics.selection import Denominator
 from metrics.series import without_tail
+from metrics.translation import mark, tr
 from metrics.verdicts_control import (
     control_subtitle,
     control_title,
@@ -28,6 +29,10 @@ from ui.frame import LegendItem, chart_frame
 from ui.sources import source_row
 from ui.tables import Cell, Table
 from ui.view import View
+
+_HEADS = (
+    mark("Period"), mark("Värde"), mark("Baslinje"), mark("Nedre gräns"), mark("Övre gräns"), mark("Signal"),
+)  # fmt: skip
 
 
 def lag(view: View, event: str) -> Lag | None:
@@ -62,13 +67,13 @@ def draw_control(view: View, series: ControlSeries) -> None:
         # The guide beside the chart of the same months says where there are numbers.
         return
     found = any(control_words(series))
-    limits = [LegendItem("grey", "Vad slumpen brukar ge"), LegendItem("target", "Baslinje")]
-    signals = [LegendItem("ring", "Mer än slumpen")] if found else []
+    limits = [LegendItem("grey", mark("Vad slumpen brukar ge")), LegendItem("target", mark("Baslinje"))]
+    signals = [LegendItem("ring", mark("Mer än slumpen"))] if found else []
     chart_frame(
         key=f"chart_{series.result.indicator.id}_control",
         title=control_title(series),
         subtitle=control_subtitle(series),
-        legend=[LegendItem("line", "Färdigregistrerade"), *(limits if series.chart else []), *signals],
+        legend=[LegendItem("line", mark("Färdigregistrerade")), *(limits if series.chart else []), *signals],
         figure=control_chart(series),
         alt=describe_control_chart(series),
         verdict=control_verdict(series),
@@ -107,4 +112,4 @@ def _table(series: ControlSeries) -> Table:
                 said or None,
             ]
         )
-    return Table(["Period", "Värde", "Baslinje", "Nedre gräns", "Övre gräns", "Signal"], rows)
+    return Table([tr(head) for head in _HEADS], rows)

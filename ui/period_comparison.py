@@ -16,6 +16,7 @@ from metrics.period_difference import Difference, Months, difference, months_in,
 from metrics.period_pair import Pair
 from metrics.question import population_of
 from metrics.result import Result
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from ui.control import lag
 from ui.events import events_between
@@ -25,10 +26,20 @@ from ui.tables import Cell, Table, table_twin
 from ui.view import View
 
 _KEY = "period_pair"
-_HEADS = ("Mått", "A", "B", "Skillnad, 95\u00a0% säkerhet", "Vad det säger")
+_HEADS = (
+    mark("Mått"), mark("A"), mark("B"), mark("Skillnad, 95\u00a0% säkerhet"), mark("Vad det säger"),
+)  # fmt: skip
+_COLUMNS = (
+    mark("Mått"), mark("A"), mark("A, underlag"), mark("B"), mark("B, underlag"), mark("Skillnad"),
+    mark("95\u00a0% säkerhet"), mark("Vad det säger"),
+)  # fmt: skip
+_CSV_COLUMNS = (
+    mark("Mått"), mark("A"), mark("B"), mark("Skillnad"), mark("Lägre gräns"), mark("Övre gräns"),
+    mark("Vad det säger"),
+)  # fmt: skip
 _LEGEND = (
-    LegendItem("interval", "95\u00a0% säkerhet för skillnaden"),
-    LegendItem("target", "Ingen skillnad"),
+    LegendItem("interval", mark("95\u00a0% säkerhet för skillnaden")),
+    LegendItem("target", mark("Ingen skillnad")),
 )
 _MARK = {Signal.OVER: "over", Signal.UNDER: "under", Signal.WITHIN: "within", Signal.TOO_LITTLE: "too_little"}
 
@@ -64,7 +75,9 @@ def draw_period_comparison(view: View, *indicators: Indicator) -> None:
 
 def _apart(indicators: Sequence[Indicator]) -> str:
     """Return why nothing is compared on a page without indicators."""
-    return "" if indicators else " Sidans tal samlas in i omgångar och delas inte efter period."
+    if indicators:
+        return ""
+    return f" {tr('Sidans tal samlas in i omgångar och delas inte efter period.')}"
 
 
 def _difference(view: View, indicator: Indicator, pair: Pair) -> Difference:
@@ -113,14 +126,14 @@ def _meanwhile(view: View, pair: Pair) -> list[str]:
 
 
 def _rows(found: Sequence[Difference], signs: Sequence[Signal]) -> str:
-    head = "".join(f"<span>{escape(name)}</span>" for name in _HEADS)
+    head = "".join(f"<span>{escape(tr(name))}</span>" for name in _HEADS)
     items = "".join(_row(each, sign) for each, sign in zip(found, signs, strict=True))
     columns = f'<div class="m-pairhead" aria-hidden="true">{head}</div>'
     return f'<div class="m-pairs">{columns}<ul>{items}</ul></div>'
 
 
 def _row(each: Difference, sign: Signal) -> str:
-    name = each.a.indicator.name.to(each.a.selection.language)
+    name = each.a.indicator.name.said()
     sides = "".join(_side(letter, each, side) for letter, side in (("A", each.a), ("B", each.b)))
     limits = verdicts.difference_limits(each)
     apart = f"<b>{escape(verdicts.difference_text(each))}</b><small>{escape(limits)}</small>{_bar(each)}"
@@ -153,7 +166,7 @@ def _table(found: Sequence[Difference], signs: Sequence[Signal]) -> Table:
     rows: list[list[Cell]] = []
     plain: list[list[Cell]] = []
     for each, sign in zip(found, signs, strict=True):
-        name, said = each.a.indicator.name.sv, verdicts.difference_verdict(each, sign)
+        name, said = each.a.indicator.name.said(), verdicts.difference_verdict(each, sign)
         sides = [
             text or None
             for side in (each.a, each.b)
@@ -163,9 +176,5 @@ def _table(found: Sequence[Difference], signs: Sequence[Signal]) -> Table:
         rows.append([name, *sides, apart, limits or None, said])
         numbers = (each.first, each.second, each.value, each.lower, each.upper)
         plain.append([name, *(None if n is None else round(n, 4) for n in numbers), said])
-    return Table(
-        ["Mått", "A", "A, underlag", "B", "B, underlag", "Skillnad", "95\u00a0% säkerhet", "Vad det säger"],
-        rows,
-        plain,
-        ["Mått", "A", "B", "Skillnad", "Lägre gräns", "Övre gräns", "Vad det säger"],
-    )
+    columns, csv_columns = ([tr(head) for head in heads] for heads in (_COLUMNS, _CSV_COLUMNS))
+    return Table(columns, rows, plain, csv_columns)

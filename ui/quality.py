@@ -32,6 +32,7 @@ from metrics.indicator import Indicator
 from metrics.multiplicity import signals_of
 from metrics.result import Result
 from metrics.selection import Selection
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
 from ui.guidance import draw_without_numbers, has_no_numbers
@@ -44,18 +45,18 @@ from ui.view import View
 _KEY = "chart_quality_matrix"
 #: Percent missing at which a cell gets one step darker; the same for every selection.
 _STEPS = (2, 5, 10, 25)
-_MATRIX = (
+_MATRIX = mark(
     "Andel som har uppgiften, i procent av dem den gäller, per förbund i fast ordning. Mörkare ruta: mer "
     "saknas. Talet står i varje ruta."
 )
 _IDENTIFIED_KEY = (
-    LegendItem("data", "Andel"),
-    LegendItem("interval", "95 % säkerhet"),
-    LegendItem("target", "Hela landet 2020"),
+    LegendItem("data", mark("Andel")),
+    LegendItem("interval", mark("95 % säkerhet")),
+    LegendItem("target", mark("Hela landet 2020")),
 )
 _SIGNALS = {
-    Signal.OVER: LegendItem("over", "Fler, mer än slumpen förklarar"),
-    Signal.UNDER: LegendItem("under", "Färre, mer än slumpen förklarar"),
+    Signal.OVER: LegendItem("over", mark("Fler, mer än slumpen förklarar")),
+    Signal.UNDER: LegendItem("under", mark("Färre, mer än slumpen förklarar")),
 }
 #: Measures that closed cells never answer, whatever the selection.
 _NEVER = (EXACT_ONLY, THREE_GROUPS)
@@ -86,21 +87,22 @@ def draw_matrix(view: View, whole: Mapping[Variable, Result]) -> None:
     drawn = {v: result for v, result in results.items() if result.refusal is None}
     if not drawn:
         first = next(iter(results.values()))
-        _without(view, first, "Hur fullständiga uppgifterna är visas inte för urvalet", "förbund")
+        title = tr("Hur fullständiga uppgifterna är visas inte för urvalet")
+        _without(view, first, title, mark("förbund"))
         return
     told = {variable: known(result) for variable, result in drawn.items()}
     programme = shown(whole)
-    title = verdicts.matrix_title({v.name.sv: each for v, each in programme.items()})
+    title = verdicts.matrix_title({v.name.said(): each for v, each in programme.items()})
     names = [view.labels.of(Dimension.FORBUND, code) for code in next(iter(told.values()))]
     rows = list(zip(names, zip(*(each.values() for each in told.values()), strict=True), strict=True))
     if len(rows) > 1:
-        rows.append(("Alla", tuple(programme[v] for v in drawn if v in programme)))
+        rows.append((tr("Alla"), tuple(programme[v] for v in drawn if v in programme)))
     source = source_row(*drawn.values())
     with st.container(key=f"frame_{_KEY}"):
-        frame_head(title, _MATRIX, [LegendItem("hatch", "Bara en gräns, eller inget tal")])
-        st.html(_matrix_html(list(drawn), rows, f"Tabell: {title}"))
+        frame_head(title, tr(_MATRIX), [LegendItem("hatch", mark("Bara en gräns, eller inget tal"))])
+        st.html(_matrix_html(list(drawn), rows, tr("Tabell: {title}", title=title)))
         frame_foot(verdicts.matrix_verdict(refusals(list(results.items()))), source)
-        table_twin(_matrix_table(list(drawn), rows), key=_KEY, title=title, note=_MATRIX, source=source)
+        table_twin(_matrix_table(list(drawn), rows), key=_KEY, title=title, note=tr(_MATRIX), source=source)
 
 
 def draw_identified(view: View) -> None:
@@ -108,18 +110,20 @@ def draw_identified(view: View) -> None:
     total, result = view.evaluate(DATA_QUALITY), view.evaluate(DATA_QUALITY, Dimension.FORBUND)
     title = verdicts.identified_title(total)
     if has_no_numbers(result):
-        _without(view, result, title, "förbund")
+        _without(view, result, title, mark("förbund"))
         return
     against = replace(result, target=verdicts.BENCHMARK)
     chart_frame(
         key=f"chart_{DATA_QUALITY.id}_{Dimension.FORBUND}",
         title=title,
-        subtitle="Andel av de inskrivna med personuppgifter hos en part, med 95 % säkerhet, per förbund i "
-        "fast ordning. Linjen är hela landet: 70 % i SUS 2020.",
+        subtitle=tr(
+            "Andel av de inskrivna med personuppgifter hos en part, med 95 % säkerhet, per förbund i fast "
+            "ordning. Linjen är hela landet: 70 % i SUS 2020."
+        ),
         legend=[*_IDENTIFIED_KEY, *(_SIGNALS[sign] for sign in _SIGNALS if sign in signals_of(against))],
-        figure=dot_interval(against, view.labels, "landet 2020:"),
-        alt=alt_text(f"{title}.", "En rad per förbund med andel och 95 % säkerhet, mot linjen 70 %."),
-        verdict="En anonym deltagare räknas, men kan inte följas från en registrering till en annan.",
+        figure=dot_interval(against, view.labels, tr("landet 2020:")),
+        alt=alt_text(f"{title}.", tr("En rad per förbund med andel och 95 % säkerhet, mot linjen 70 %.")),
+        verdict=tr("En anonym deltagare räknas, men kan inte följas från en registrering till en annan."),
         source=source_row(total, result),
         table=shares_table(result, view.labels),
     )
@@ -136,11 +140,11 @@ def draw_bounds(view: View) -> None:
     rows = [(share.name.to(view.language), each) for share, each in pairs if each is not None]
     if not rows:
         refused = view.evaluate(OUTCOME_MISSING)
-        title = "Bästa och sämsta fall visas inte för urvalet"
+        title = tr("Bästa och sämsta fall visas inte för urvalet")
         if refused.refusal is not None:
-            _without(view, refused, title, "mått")
+            _without(view, refused, title, mark("mått"))
         else:
-            empty_state(title, "Ingen i urvalet har avslutat. Välj en längre period.")
+            empty_state(title, tr("Ingen i urvalet har avslutat. Välj en längre period."))
         return
     by = () if view.selection.gender else (Dimension.GENDER,)
     genders = _bounds(view, EXIT_WORK_STUDY, OUTCOME_MISSING, *by)
@@ -150,9 +154,14 @@ def draw_bounds(view: View) -> None:
     chart_frame(
         key="chart_quality_bounds",
         title=verdicts.bounds_title(rows),
-        subtitle="Andel av de avslutade i procent. Punkten är talet som det visas, strecken det sämsta och "
-        "det bästa fallet när uppgifter saknas.",
-        legend=[LegendItem("data", "Visat tal"), LegendItem("interval", "Sämsta till bästa fall")],
+        subtitle=tr(
+            "Andel av de avslutade i procent. Punkten är talet som det visas, strecken det sämsta och det "
+            "bästa fallet när uppgifter saknas."
+        ),
+        legend=[
+            LegendItem("data", mark("Visat tal")),
+            LegendItem("interval", mark("Sämsta till bästa fall")),
+        ],
         figure=bound_rows(rows),
         alt=describe_bounds(rows),
         verdict=verdicts.bounds_verdict(*both, work),
@@ -183,9 +192,11 @@ def _bounds_table(
     rows: Sequence[tuple[str, Bounds]], both: tuple[Bounds | None, Bounds | None], work: str
 ) -> Table:
     """Return one row per measure, and those of women and men for the first."""
-    genders = zip(("kvinnor", "män"), both, strict=True)
+    genders = zip((tr("kvinnor"), tr("män")), both, strict=True)
     every = [*rows, *((f"{work}, {who}", each) for who, each in genders if each is not None)]
-    columns = ["Mått", "Visat", "Sämsta fall", "Bästa fall", "Lyckades", "Okänt", "Av"]
+    columns = [
+        tr("Mått"), tr("Visat"), tr("Sämsta fall"), tr("Bästa fall"), tr("Lyckades"), tr("Okänt"), tr("Av"),
+    ]  # fmt: skip
     shown: list[list[Cell]] = []
     plain: list[list[Cell]] = []
     for name, each in every:
@@ -199,14 +210,15 @@ def _bounds_table(
 def _matrix_html(
     variables: Sequence[Variable], rows: Sequence[tuple[str, Sequence[Known]]], caption: str
 ) -> str:
-    heads = "".join(f'<th scope="col">{escape(variable.name.sv)}</th>' for variable in variables)
+    heads = "".join(f'<th scope="col">{escape(variable.name.said())}</th>' for variable in variables)
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>{"".join(_cell(each) for each in cells)}</tr>'
         for name, cells in rows
     )
     return (
         f'<div class="m-tablewrap" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table class="m-table m-cohorts"><thead><tr><th scope="col">Förbund</th>{heads}</tr></thead>'
+        '<table class="m-table m-cohorts"><thead><tr>'
+        f'<th scope="col">{tr("Förbund")}</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -214,7 +226,7 @@ def _matrix_html(
 def _cell(each: Known) -> str:
     text = verdicts.known_text(each)
     if text == MISSING:
-        return f'<td class="m-early"><span aria-label="inget tal">{MISSING}</span></td>'
+        return f'<td class="m-early"><span aria-label="{tr("inget tal")}">{MISSING}</span></td>'
     if each.share is None:
         # A bound is no share: small groups would look worse than large ones.
         return f'<td class="m-early"><span>{text}</span></td>'
@@ -223,11 +235,12 @@ def _cell(each: Known) -> str:
 
 
 def _matrix_table(variables: Sequence[Variable], rows: Sequence[tuple[str, Sequence[Known]]]) -> Table:
-    names = [variable.name.sv for variable in variables]
+    names = [variable.name.said() for variable in variables]
+    first, parts = tr("Förbund"), (tr("procent"), tr("saknas"), tr("av"))
     return Table(
-        columns=["Förbund", *names],
+        columns=[first, *names],
         rows=[[name, *(_or_none(each) for each in cells)] for name, cells in rows],
-        csv_columns=["Förbund", *(f"{n}, {what}" for n in names for what in ("procent", "saknas", "av"))],
+        csv_columns=[first, *(f"{n}, {what}" for n in names for what in parts)],
         csv_rows=[
             [
                 name,

@@ -13,6 +13,7 @@ from metrics.phrases import counted, listed, sentence
 from metrics.quality_rules import KIND_WORDS, RULES, Rule
 from metrics.result import Result
 from metrics.scope import Policy, Role
+from metrics.translation import mark, tr, trn
 from ui import cached
 from ui.frame import frame_foot, frame_head
 from ui.glossary import figure_text, own_number
@@ -22,19 +23,25 @@ from ui.tables import MISSING, Cell, Table, table_html, table_twin
 from ui.view import View
 
 _KEY = "chart_quality_breaches"
-_OWNER = (
+_OWNER = mark(
     "Antal deltagare som bryter mot en regel nu, räknade ur databasen: det som rättas försvinner härifrån. "
     "Ansvarig för ett antal är projektledaren i förbundet vars kolumn det står i."
 )
-_OWNER_PROTECTED = (
+_OWNER_PROTECTED = mark(
     "Antal deltagare som bryter mot en regel till och med den senast stängda perioden. Det som rättas senare "
     "ändrar inte stängda tal. Ansvarig för ett antal är projektledaren i förbundet vars kolumn det står i."
 )
-_WARNED = "Filer som har lästs in trots varningar, nyast först: en rad per regel. Innehållet visas aldrig."
-_PUBLISHED = (
+_WARNED = mark(
+    "Filer som har lästs in trots varningar, nyast först: en rad per regel. Innehållet visas aldrig."
+)
+_PUBLISHED = mark(
     "Publicerade tal mot databasen på samma dag, och tal som motsäger varandra. Läs nämnaren och källan "
     "innan talen jämförs."
 )
+
+_CONFLICTS = (
+    mark("Mått"), mark("Publicerat"), mark("Mot"), mark("Skillnad"), mark("Räknas av"), mark("Källa"),
+)  # fmt: skip
 
 
 def draw_breaches(view: View) -> None:
@@ -44,11 +51,11 @@ def draw_breaches(view: View) -> None:
     drawn = [(rule, result) for rule, result in results if result.refusal is None]
     refused = [_within(rule) for rule, result in results if result.refusal is not None]
     title = _title(drawn)
-    note = _OWNER if view.policy is Policy.EXACT else _OWNER_PROTECTED
+    note = tr(_OWNER if view.policy is Policy.EXACT else _OWNER_PROTECTED)
     with st.container(key=f"frame_{_KEY}"):
         frame_head(title, note)
         if not drawn:
-            frame_foot("Antalen visas bara med exakta tal.", "")
+            frame_foot(tr("Antalen visas bara med exakta tal."), "")
             return
         source = source_row(*(result for _, result in drawn))
         table = _table(view, drawn)
@@ -62,14 +69,19 @@ def draw_warnings(view: View) -> None:
     if view.scope.role is not Role.ADMIN:
         return
     found = cached.import_warnings(view.version, view.scope)
-    title = "Inga inlästa filer har varningar"
+    title = tr("Inga inlästa filer har varningar")
     if found:
         files = len({(each.source, each.received_at) for each in found})
-        what = "fil har" if files == 1 else "filer har"
-        title = sentence(f"{counted(files)} inlästa {what} lästs in med varningar")
-        title = title.replace("inlästa fil ", "inläst fil ")
+        title = sentence(
+            trn(
+                "{n} inläst fil har lästs in med varningar",
+                "{n} inlästa filer har lästs in med varningar",
+                files,
+                n=counted(files),
+            )
+        )
     with st.container(key="frame_quality_warnings"):
-        frame_head(title, _WARNED)
+        frame_head(title, tr(_WARNED))
         if not found:
             return
         rows: list[list[Cell]] = []
@@ -78,7 +90,7 @@ def draw_warnings(view: View) -> None:
             what, todo = (rule.text, rule.advice) if rule else (each.rule, MISSING)
             day = wording.day(each.received_at.date())
             rows.append([each.source, day, what, each.times, todo])
-        columns = ["Fil", "Inläst", "Varning", "Antal", "Vad göra"]
+        columns = [tr("Fil"), tr("Inläst"), tr("Varning"), tr("Antal"), tr("Vad göra")]
         st.html(table_html(Table(columns, rows), title))
 
 
@@ -90,30 +102,31 @@ def draw_conflicts(view: View) -> None:
         return
     title = _conflict_title(rows)
     with st.container(key="frame_quality_conflicts"):
-        frame_head(title, _PUBLISHED)
-        columns = ["Mått", "Publicerat", "Mot", "Skillnad", "Räknas av", "Källa"]
+        frame_head(title, tr(_PUBLISHED))
+        columns = [tr(head) for head in _CONFLICTS]
         st.html(table_html(Table(columns, rows), title))
-        frame_foot(None, "Källa står på varje rad. Motstridiga uppgifter är alla kvar.")
+        frame_foot(None, tr("Källa står på varje rad. Motstridiga uppgifter är alla kvar."))
 
 
 def _title(drawn: Sequence[tuple[Rule, Result]]) -> str:
     broken = [rule for rule, result in drawn if any(each.faults for each in known(result).values())]
     if not drawn:
-        return "Öppna regelbrott visas inte för urvalet"
+        return tr("Öppna regelbrott visas inte för urvalet")
     if not broken:
-        return "Inga öppna regelbrott i urvalet"
-    what = "regel har" if len(broken) == 1 else "regler har"
-    return sentence(f"{counted(len(broken))} {what} öppna brott")
+        return tr("Inga öppna regelbrott i urvalet")
+    n = counted(len(broken))
+    return sentence(trn("{n} regel har öppna brott", "{n} regler har öppna brott", len(broken), n=n))
 
 
 def _verdict(refused: Sequence[str]) -> str:
-    said = [f"Visas bara med exakta tal: {listed(list(refused))}."] if refused else []
+    said = [tr("Visas bara med exakta tal: {names}.", names=listed(list(refused)))] if refused else []
     own = listed([_within(rule) for rule in RULES if rule.indicator is None])
-    return " ".join([*said, f"Söks bara i projektledarens egen lista: {own}."])
+    return " ".join([*said, tr("Söks bara i projektledarens egen lista: {names}.", names=own)])
 
 
 def _within(rule: Rule) -> str:
-    return rule.what if rule.what[:2].isupper() else rule.what.lower()
+    what = rule.what.said()
+    return what if what[:2].isupper() else what.lower()
 
 
 def _table(view: View, drawn: Sequence[tuple[Rule, Result]]) -> Table:
@@ -126,10 +139,12 @@ def _table(view: View, drawn: Sequence[tuple[Rule, Result]]) -> Table:
             continue
         numbers = [each.faults or None for each in told.values()]
         shown = [count(n, approximate=result.approximate) for n in (_sum(told), *numbers)]
-        rows.append([rule.what, KIND_WORDS[rule.kind], *shown, rule.todo])
-        plain.append([rule.what, KIND_WORDS[rule.kind], _sum(told), *numbers, rule.todo])
+        head, todo = (rule.what.said(), KIND_WORDS[rule.kind].said()), rule.todo.said()
+        rows.append([*head, *shown, todo])
+        plain.append([*head, _sum(told), *numbers, todo])
     owners = [view.labels.of(Dimension.FORBUND, code) for code in known(drawn[0][1])]
-    return Table(["Regel", "Slag", "Alla", *owners, "Vad göra"], rows, csv_rows=plain)
+    columns = [tr("Regel"), tr("Slag"), tr("Alla"), *owners, tr("Vad göra")]
+    return Table(columns, rows, csv_rows=plain)
 
 
 def _sum(told: Mapping[str, Known]) -> int:
@@ -145,7 +160,9 @@ def _own_rows(view: View, figures: Sequence[PublishedFigure]) -> list[list[Cell]
         number, approximate = own
         said = wording.marked(wording.number(number), approximate=approximate)
         apart = wording.marked(wording.signed(number - figure.value, 0), approximate=approximate)
-        rows.append([*_head(view, figure), f"databasen {said}", apart, figure.denominator, figure.source])
+        rows.append(
+            [*_head(view, figure), tr("databasen {n}", n=said), apart, figure.denominator, figure.source]
+        )
     return rows
 
 
@@ -180,5 +197,12 @@ def _head(view: View, figure: PublishedFigure) -> list[Cell]:
 def _conflict_title(rows: Sequence[Sequence[Cell]]) -> str:
     apart = sum(row[3] not in ("0", f"{wording.ABOUT}0") for row in rows)
     if not apart:
-        return f"Alla {counted(len(rows))} publicerade tal som går att jämföra stämmer"
-    return sentence(f"{counted(apart, neuter=True)} av {counted(len(rows))} publicerade tal skiljer sig")
+        return tr("Alla {n} publicerade tal som går att jämföra stämmer", n=counted(len(rows)))
+    said = trn(
+        "{n} av {total} publicerade tal skiljer sig",
+        "{n} av {total} publicerade tal skiljer sig",
+        apart,
+        n=counted(apart, neuter=True),
+        total=counted(len(rows)),
+    )
+    return sentence(said)

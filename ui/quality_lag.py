@@ -7,6 +7,7 @@ from metrics.catalog import EXITS_ON_TIME
 from metrics.dimension import Dimension
 from metrics.registration_lag import Lag
 from metrics.scope import Policy
+from metrics.translation import mark, tr, trn
 from ui import cached
 from ui.frame import LegendItem
 from ui.notices import empty_state
@@ -15,20 +16,20 @@ from ui.sources import source_row
 from ui.tables import Cell, Table
 from ui.view import View
 
-_EVENTS = {"enrolled": ("Starter", "starter"), "exited": ("Avslut", "avslut")}
+_EVENTS = {"enrolled": (mark("Starter"), mark("starter")), "exited": (mark("Avslut"), mark("avslut"))}
 _DAYS = (0, 7, 14, 30, 60, 90, 120)
-_TITLE = "Hur länge registreringen dröjer visas bara med exakta tal"
-_WHY = (
+_TITLE = mark("Hur länge registreringen dröjer visas bara med exakta tal")
+_WHY = mark(
     "Stängda perioder har väntat in registreringen: skyddade tal ändras inte i efterhand. En kurva ur "
     "aktuella poster skulle ändras med varje ny post."
 )
-_FEW = "Det behövs minst 50 händelser med registreringsdag de senaste två åren."
+_FEW = mark("Det behövs minst 50 händelser med registreringsdag de senaste två åren.")
 
 
 def draw_lag(view: View) -> None:
     """Draw the share registered by days since the event, starts beside exits."""
     if view.policy is not Policy.EXACT:
-        empty_state(_TITLE, _WHY)
+        empty_state(tr(_TITLE), tr(_WHY))
         return
     units = _units(view)
     by_event = {
@@ -37,26 +38,27 @@ def draw_lag(view: View) -> None:
     }
     drawn = {event: lags for event, lags in by_event.items() if lags}
     if not drawn:
-        empty_state("För få registreringar för att visa hur länge de dröjer", _FEW)
+        empty_state(tr("För få registreringar för att visa hur länge de dröjer"), tr(_FEW))
         return
     first = next(iter(units.values()))
     panel_frame(
         key="chart_quality_lag",
         title=verdicts.lag_title(first),
-        subtitle="Andel som är registrerade så många dagar efter att de hände. Linjen vid 30 dagar är "
-        "tidsfristen.",
+        subtitle=tr(
+            "Andel som är registrerade så många dagar efter att de hände. Linjen vid 30 dagar är tidsfristen."
+        ),
         legend=_legend(list(units)),
         panels=[
             Panel(
                 registration_curve(lags, verdicts.DEADLINE),
-                describe_registration(lags, _EVENTS[event][1]),
-                _EVENTS[event][0],
+                describe_registration(lags, tr(_EVENTS[event][1])),
+                tr(_EVENTS[event][0]),
             )
             for event, lags in drawn.items()
         ],
         verdict=verdicts.lag_verdict(first),
         source=source_row(
-            view.evaluate(EXITS_ON_TIME), more="Kurvan är metadata om registreringen, inte en indikator."
+            view.evaluate(EXITS_ON_TIME), more=tr("Kurvan är metadata om registreringen, inte en indikator.")
         ),
         table=_table(drawn),
     )
@@ -73,7 +75,7 @@ def _units(view: View) -> dict[str, dict[str, Lag | None]]:
         name = view.labels.of(Dimension.FORBUND, chosen[0])
         units[name] = cached.registration_lags(view.version, view.scope, view.programme.code, chosen[0])
     if view.scope.policy is Policy.EXACT:
-        name = "Hela projektet"
+        name = tr("Hela projektet")
         units[name] = cached.registration_lags(view.version, view.scope, view.programme.code)
     return units
 
@@ -85,17 +87,22 @@ def _legend(names: list[str]) -> list[LegendItem]:
 
 def _table(drawn: dict[str, dict[str, Lag]]) -> Table:
     series = [
-        (f"{_EVENTS[event][0]}, {name}", lag) for event, lags in drawn.items() for name, lag in lags.items()
+        (f"{tr(_EVENTS[event][0])}, {name}", lag)
+        for event, lags in drawn.items()
+        for name, lag in lags.items()
     ]
     rows: list[list[Cell]] = [
-        [f"{day} dagar", *(wording.percent(100 * float(lag.share[day])) for _, lag in series)]
+        [
+            trn("{n} dag", "{n} dagar", day, n=day),
+            *(wording.percent(100 * float(lag.share[day])) for _, lag in series),
+        ]
         for day in _DAYS
     ]
-    counts: list[Cell] = ["Händelser", *(lag.events for _, lag in series)]
+    counts: list[Cell] = [tr("Händelser"), *(lag.events for _, lag in series)]
     plain: list[list[Cell]] = [
         [day, *(round(100 * float(lag.share[day]), 4) for _, lag in series)] for day in _DAYS
     ]
     return Table(
-        columns=["Efter händelsen", *(name for name, _ in series)], rows=[*rows, counts],
+        columns=[tr("Efter händelsen"), *(name for name, _ in series)], rows=[*rows, counts],
         csv_rows=[*plain, counts],
     )  # fmt: skip

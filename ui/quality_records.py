@@ -13,9 +13,10 @@ from data_access.errors import DatabaseUnavailable
 from data_access.quality import PAGE, Breaches, open_breaches
 from metrics import wording
 from metrics.dimension import Dimension
-from metrics.quality_rules import BY_CODE
+from metrics.quality_rules import BY_CODE, Rule
 from metrics.scope import Policy, Role
 from metrics.spreadsheet import plain_text
+from metrics.translation import mark, tr
 from ui.frame import frame_foot, frame_head
 from ui.logged_files import FileFormat, file_button
 from ui.notices import notice
@@ -25,17 +26,17 @@ from ui.view import View
 
 _ALL = ""
 _PAGE = "quality_record_page"
-_COLUMNS = ("Pseudonym", "Inskrivning", "Regel", "Fält", "Vad göra")
-_NOTE = (
+_COLUMNS = (mark("Pseudonym"), mark("Inskrivning"), mark("Regel"), mark("Fält"), mark("Vad göra"))
+_NOTE = mark(
     "Pseudonym, regel och fält för varje inskrivning att rätta, i hela projektet till och med i dag. Anonyma "
     "deltagare står inte här när en uppgift saknas: ingen kan fråga dem. Varje gång listan läses skrivs det "
     "i loggen."
 )
-_UNWRITABLE = (
+_UNWRITABLE = mark(
     "Listan öppnas bara när det kan skrivas i loggen, och loggen går inte att skriva just nu. Försök igen om "
     "en stund."
 )
-_SYNTHETIC = "SYNTETISKA DATA"
+_SYNTHETIC = mark("SYNTETISKA DATA")
 
 
 def draw_records(view: View) -> None:
@@ -45,8 +46,8 @@ def draw_records(view: View) -> None:
     forbund = view.scope.forbund[0]
     name = view.labels.of(Dimension.FORBUND, forbund)
     with st.container(key="frame_quality_records"):
-        frame_head(f"Poster att rätta i {name}", _NOTE)
-        if st.toggle("Öppna listan", key=f"quality_records_{forbund}"):
+        frame_head(tr("Poster att rätta i {name}", name=name), tr(_NOTE))
+        if st.toggle(tr("Öppna listan"), key=f"quality_records_{forbund}"):
             _list(view, forbund)
 
 
@@ -55,7 +56,7 @@ def _list(view: View, forbund: str) -> None:
     leave_unless_allowed()
     with st.container(horizontal=True, gap="medium", key="quality_record_choices"):
         rule = st.selectbox(
-            "Regel",
+            tr("Regel"),
             [_ALL, *BY_CODE],
             format_func=_rule_name,
             key="quality_record_rule",
@@ -72,23 +73,23 @@ def _list(view: View, forbund: str) -> None:
     try:
         found = asked(get_engine(), view.scope, page=page, happened_at=datetime.now(UTC))
     except LogUnwritable:
-        notice("Listan är stängd.", _UNWRITABLE)
+        notice(tr("Listan är stängd."), tr(_UNWRITABLE))
         return
     except DatabaseUnavailable:
-        notice("Databasen svarar inte.", "Försök igen om en stund.")
+        notice(tr("Databasen svarar inte."), tr("Försök igen om en stund."))
         return
     n = found.found.get(rule, 0) if rule else sum(found.found.values())
     if not n:
-        notice("Inget att rätta.", "Ingen inskrivning bryter mot regeln.")
+        notice(tr("Inget att rätta."), tr("Ingen inskrivning bryter mot regeln."))
         return
-    st.html(table_html(_table(found), "Tabell: poster att rätta"))
+    st.html(table_html(_table(found), tr("Tabell: poster att rätta")))
     pages = -(-n // PAGE)
     if pages > 1:
         st.pagination(pages, key=_PAGE)
     frame_foot(
-        f"{wording.number(n)} rader. En inskrivning har en rad per regel den bryter mot.",
-        f"Källa: förbundens registrering, {found.clock.isoformat()}. "
-        + ("Syntetiska data." if view.version.synthetic else ""),
+        tr("{n} rader. En inskrivning har en rad per regel den bryter mot.", n=wording.number(n)),
+        tr("Källa: förbundens registrering, {day}.", day=found.clock.isoformat())
+        + (f" {tr('Syntetiska data.')}" if view.version.synthetic else " "),
     )
     file_button(
         FileFormat("csv", "CSV", "text/csv"),
@@ -105,19 +106,23 @@ def _first_page() -> None:
 
 
 def _rule_name(code: str) -> str:
-    return BY_CODE[code].what if code else "Alla regler"
+    return BY_CODE[code].what.said() if code else tr("Alla regler")
 
 
 def _table(found: Breaches) -> Table:
-    return Table(_COLUMNS, _rows(found))
+    return Table([tr(head) for head in _COLUMNS], _rows(found))
 
 
 def _rows(found: Breaches) -> list[list[Cell]]:
     return [
-        [each.participant_id, str(each.enrolment_no), rule.what, rule.field, rule.todo]
+        [each.participant_id, str(each.enrolment_no), *_said(rule)]
         for each in found.rows
         for rule in (BY_CODE[each.rule],)
     ]
+
+
+def _said(rule: Rule) -> tuple[str, str, str]:
+    return rule.what.said(), rule.field.said(), rule.todo.said()
 
 
 def _file(view: View, forbund: str, rule: str | None) -> bytes:
@@ -139,7 +144,7 @@ def _file(view: View, forbund: str, rule: str | None) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     if view.version.synthetic:
-        writer.writerow([_SYNTHETIC])
-    writer.writerow(_COLUMNS)
+        writer.writerow([tr(_SYNTHETIC)])
+    writer.writerow([tr(head) for head in _COLUMNS])
     writer.writerows([plain_text(str(cell)) for cell in row] for row in _rows(found))
     return out.getvalue().encode("utf-8-sig")

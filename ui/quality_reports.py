@@ -7,17 +7,18 @@ from metrics.catalog import SCB_ON_TIME
 from metrics.dimension import Dimension
 from metrics.result import Result
 from metrics.selection import Selection
+from metrics.translation import mark, tr
 from ui.frame import frame_foot, frame_head
 from ui.notices import empty_state
 from ui.sources import source_row
 from ui.tables import Table, table_twin
 from ui.view import View
 
-_NOTE = (
+_NOTE = mark(
     "Månader vars sista dag för rapportering har passerat, och hur många av dem som rapporterades i tid. "
     "Per förbund i fast ordning, inte rangordnade."
 )
-_VERDICT = (
+_VERDICT = mark(
     "En månad som kommer sent ändrar ESF:s tal i efterhand. Talet säger inget om vad rapporten innehåller."
 )
 
@@ -29,22 +30,24 @@ def draw_reports(view: View) -> None:
     total = view.evaluate(SCB_ON_TIME, selection=places)
     result = view.evaluate(SCB_ON_TIME, Dimension.FORBUND, selection=places)
     if not total.frame["denominator"].fill_null(0)[0]:
-        empty_state("Rapporteringen till SCB går inte att visa", "Inga rapporteringsdagar är inlästa.")
+        empty_state(
+            tr("Rapporteringen till SCB går inte att visa"), tr("Inga rapporteringsdagar är inlästa.")
+        )
         return
     title = reports_title(total)
     table = reports_table(view, result)
     with st.container(key="frame_quality_reports"):
-        frame_head(title, _NOTE)
+        frame_head(title, tr(_NOTE))
         source = source_row(result, total)
-        frame_foot(_VERDICT, source)
-        table_twin(table, key="quality_reports", title=title, note=_NOTE, source=source, is_open=True)
+        frame_foot(tr(_VERDICT), source)
+        table_twin(table, key="quality_reports", title=title, note=tr(_NOTE), source=source, is_open=True)
 
 
 def reports_title(total: Result) -> str:
     """Return how many months of all were reported in time."""
     row = total.frame.row(0, named=True)
     part, whole = (wording.number(row[name]) for name in ("numerator", "denominator"))
-    return f"{part} av {whole} månader rapporterades till SCB i tid"
+    return tr("{n} av {total} månader rapporterades till SCB i tid", n=part, total=whole)
 
 
 def reports_table(view: View, result: Result) -> Table:
@@ -55,10 +58,10 @@ def reports_table(view: View, result: Result) -> Table:
         (name, round(row["numerator"]), round(row["denominator"]))
         for name, row in zip(names, rows, strict=True)
     ]
-    columns = (view.labels.name(Dimension.FORBUND), "I tid", "Av månader")
+    columns = (view.labels.name(Dimension.FORBUND), tr("I tid"), tr("Av månader"))
     return Table(
-        columns=[*columns, "Andel"],
+        columns=[*columns, tr("Andel")],
         rows=[[*c, wording.percent(row["value"], 0)] for c, row in zip(plain, rows, strict=True)],
-        csv_columns=[*columns, "Andel, procent"],
+        csv_columns=[*columns, tr("Andel, procent")],
         csv_rows=[[*c, round(row["value"], 4)] for c, row in zip(plain, rows, strict=True)],
     )

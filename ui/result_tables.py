@@ -10,9 +10,11 @@ from metrics.dimension import Dimension
 from metrics.enrolment_pace import Pace
 from metrics.labels import Labels
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 from ui.tables import Cell, Table
 
-_LIMITS = "95\u00a0% säkerhet"
+_LIMITS = mark("95\u00a0% säkerhet")
+_NUMBER_AND_SHARE = (mark("{who}, antal"), mark("{who}, andel"))
 
 
 def shares_table(result: Result, labels: Labels) -> Table:
@@ -21,12 +23,19 @@ def shares_table(result: Result, labels: Labels) -> Table:
     names = [labels.of(result.by[0], row[result.by[0]]) for row in rows]
     first = labels.name(result.by[0])
     return Table(
-        columns=[first, "Antal", "Av", "Andel", _LIMITS],
+        columns=[first, tr("Antal"), tr("Av"), tr("Andel"), tr(_LIMITS)],
         rows=[
             [name, *counts(row, result, "numerator", "denominator"), *_share(row, result)]
             for name, row in zip(names, rows, strict=True)
         ],
-        csv_columns=[first, "Antal", "Av", "Andel, procent", "Lägre gräns", "Övre gräns"],
+        csv_columns=[
+            first,
+            tr("Antal"),
+            tr("Av"),
+            tr("Andel, procent"),
+            tr("Lägre gräns"),
+            tr("Övre gräns"),
+        ],
         csv_rows=[
             [name, *_plain(row, "numerator", "denominator", "value", "lower", "upper")]
             for name, row in zip(names, rows, strict=True)
@@ -47,13 +56,13 @@ def ladder_table(steps: Sequence[Result], labels: Labels) -> Table:
         rows.append([name, *(cell for pair in shown for cell in pair)])
         plain.append([name, *(cell for row in found for cell in _plain(row, "numerator", "value"))])
     everyone = [_of(steps[0], gender) for gender in genders]
-    name = "Alla i nämnaren"
+    name = tr("Alla i nämnaren")
     total: list[Cell] = [name]
     for row in everyone:
         total += [*counts(row, steps[0], "denominator"), ""]
     whole: list[Cell] = [name, *(cell for row in everyone for cell in (row["denominator"], ""))]
     return Table(
-        columns=["Utfall", *(text for head in heads for text in (f"{head}, antal", f"{head}, andel"))],
+        columns=[tr("Utfall"), *(tr(text, who=head) for head in heads for text in _NUMBER_AND_SHARE)],
         rows=[*rows, total],
         csv_rows=[*plain, whole],
     )
@@ -75,7 +84,7 @@ def counts_table(result: Result, labels: Labels) -> Table:
         rows.append([name, *shown, share])
         plain.append([name, *numbers, n, share])
     heads = [labels.of(Dimension.GENDER, gender) for gender in genders]
-    columns = [labels.name(result.by[0]), *heads, "Alla", "Andel av alla"]
+    columns = [labels.name(result.by[0]), *heads, tr("Alla"), tr("Andel av alla")]
     return Table(columns=columns, rows=rows, csv_rows=plain)
 
 
@@ -89,7 +98,7 @@ def pace_table(paces: Sequence[Pace], unit: str) -> Table:
         rows.append([pace.name, count(pace.enrolled[-1], approximate=pace.approximate), plan, apart])
         difference = None if plan is None else pace.enrolled[-1] - plan
         plain.append([pace.name, pace.enrolled[-1], plan, difference])
-    return Table([unit, "Inskrivna", "Plan till datadagen", "Skillnad"], rows, csv_rows=plain)
+    return Table([unit, tr("Inskrivna"), tr("Plan till datadagen"), tr("Skillnad")], rows, csv_rows=plain)
 
 
 def counts(row: Mapping[str, Any], result: Result, *names: str) -> list[Cell]:
@@ -111,7 +120,8 @@ def _share(row: Mapping[str, Any], result: Result) -> list[Cell]:
 
 def _bracketed(row: Mapping[str, Any], result: Result) -> Cell:
     share, limits = _share(row, result)
-    return None if share is None else f"{share} [{str(limits).removesuffix(f'{wording.NBSP}%')}]"
+    plain = str(limits).removesuffix("%").removesuffix(wording.NBSP)
+    return None if share is None else f"{share} [{plain}]"
 
 
 def _plain(row: Mapping[str, Any], *names: str) -> list[Cell]:

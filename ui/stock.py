@@ -5,6 +5,7 @@ import streamlit as st
 from metrics import verdicts_stock as verdicts
 from metrics.catalog import ACTIVE, ENROLLED, EXITED, OUTCOME_OF_ENROLLED
 from metrics.dimension import Dimension
+from metrics.translation import tr
 from ui.frame import frame_foot, frame_head
 from ui.same_day import same_day
 from ui.sources import source_row
@@ -27,9 +28,9 @@ def draw_stock(view: View) -> None:
         [each.indicator.name.to(view.language), *verdicts.stock_cells(each, by)]
         for each, by in zip(whole, split, strict=True)
     ]
-    table = Table(("Mått", *names, "Alla"), rows)
+    table = Table((tr("Mått"), *names, tr("Alla")), rows)
     with st.container(key=f"frame_{_KEY}"):
-        frame_head(title, verdicts.NOTE)
+        frame_head(title, tr(verdicts.NOTE))
         source = source_row(*whole)
-        frame_foot(verdicts.VERDICT, source)
-        table_twin(table, key=_KEY, title=title, note=verdicts.NOTE, source=source, is_open=True)
+        frame_foot(tr(verdicts.VERDICT), source)
+        table_twin(table, key=_KEY, title=title, note=tr(verdicts.NOTE), source=source, is_open=True)

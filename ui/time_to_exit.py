@@ -13,6 +13,7 @@ from metrics.curves import WORK, Curve, curves
 from metrics.dimension import Dimension
 from metrics.result import Result
 from metrics.scope import Policy
+from metrics.translation import mark, tr
 from metrics.verdicts import Row
 from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
 from ui.guidance import draw_without_numbers, has_no_numbers
@@ -24,11 +25,22 @@ from ui.sources import source_row
 from ui.tables import Cell, Table, table_html
 from ui.view import View
 
-_SPLITS = {"": "Alla", Dimension.GENDER.value: "Kön", Dimension.FORBUND.value: "Förbund"}
+_SPLITS = {
+    "": mark("Alla"),
+    Dimension.GENDER.value: mark("Kön"),
+    Dimension.FORBUND.value: mark("Förbund"),
+}
+_GENDERS = {
+    "woman": mark("Kvinnor"),
+    "man": mark("Män, streckad"),
+    "unknown": mark("Uppgift saknas"),
+}
 _MOST_LINES = 4
 _MONTHS = (3, 6, 9, 12, 18, 24)
-_TOO_LITTLE = "För litet underlag för kurvor i urvalet"
-_WIDER = "Kurvor ritas när minst 50 personer kan följas. Välj en längre period eller ta bort ett filter."
+_TOO_LITTLE = mark("För litet underlag för kurvor i urvalet")
+_WIDER = mark(
+    "Kurvor ritas när minst 50 personer kan följas. Välj en längre period eller ta bort ett filter."
+)
 
 
 def draw_exits(view: View) -> None:
@@ -63,7 +75,7 @@ def draw_groups(view: View) -> None:
         # The chart above has offered the way on for everybody.
         _empty(view, result, guided=bool(split))
         return
-    names = [view.labels.of(Dimension(split), curve.code) if split else "Alla" for curve in drawn]
+    names = [view.labels.of(Dimension(split), curve.code) if split else tr("Alla") for curve in drawn]
     title, verdict = _words(split, whole, drawn)
     chart_frame(
         key=f"chart_{TIME_CURVE.id}_{split or 'all'}",
@@ -75,7 +87,7 @@ def draw_groups(view: View) -> None:
         verdict=verdict,
         source=source_row(result, whole),
         table=_lines_table(
-            drawn, names, view.labels.name(Dimension(split)) if split else "Grupp", _beneath(result)
+            drawn, names, view.labels.name(Dimension(split)) if split else tr("Grupp"), _beneath(result)
         ),
     )
 
@@ -83,14 +95,14 @@ def draw_groups(view: View) -> None:
 def draw_medians(view: View) -> None:
     """Draw when half have left, for everybody and for women and men."""
     total, split = view.evaluate(TIME_IN), view.evaluate(TIME_IN, Dimension.GENDER)
-    rows: list[tuple[str, Row]] = [("Alla", total.frame.row(0, named=True))]
+    rows: list[tuple[str, Row]] = [(tr("Alla"), total.frame.row(0, named=True))]
     rows += [
         (view.labels.of(Dimension.GENDER, row["gender"]), row)
         for row in split.frame.iter_rows(named=True)
         if row["denominator"] and row["gender"] != "unknown"
     ]
     table = Table(
-        columns=["Grupp", "Median", "95\u00a0% säkerhet", "Avslutade", "Av inskrivna"],
+        columns=[tr("Grupp"), tr("Median"), tr("95\u00a0% säkerhet"), tr("Avslutade"), tr("Av inskrivna")],
         rows=[
             [
                 name,
@@ -104,16 +116,18 @@ def draw_medians(view: View) -> None:
     with st.container(key=f"frame_{TIME_IN.id}_medians"):
         frame_head(
             verdicts.median_title(total),
-            "Dagar från start tills hälften har avslutat, vart de än gick (Kaplan-Meier). "
-            "Pågående deltagare räknas så länge de har varit inskrivna.",
+            tr(
+                "Dagar från start tills hälften har avslutat, vart de än gick (Kaplan-Meier). "
+                "Pågående deltagare räknas så länge de har varit inskrivna."
+            ),
         )
-        st.html(table_html(table, "Median av tid till avslut"))
+        st.html(table_html(table, tr("Median av tid till avslut")))
         frame_foot(None, source_row(total))
 
 
 def _choose_split(view: View) -> str:
     options = {
-        code: name
+        code: tr(name)
         for code, name in _SPLITS.items()
         if not (code == Dimension.FORBUND and (view.selection.forbund or view.selection.municipality))
         and not (code == Dimension.GENDER and view.selection.gender)
@@ -124,7 +138,7 @@ def _choose_split(view: View) -> str:
     )
     usual = Dimension.GENDER.value if by_gender else ""
     chosen = st.segmented_control(
-        "Dela upp",
+        tr("Dela upp"),
         list(options),
         format_func=options.__getitem__,
         default=usual,
@@ -141,12 +155,12 @@ def _choose_forbund(view: View, drawn: Sequence[Curve]) -> list[Curve]:
     most = sorted(drawn, key=lambda curve: -curve.everybody)[:_MOST_LINES]
     usual = [curve.code for curve in drawn if curve in most]
     chosen = st.multiselect(
-        f"Förbund, högst {_MOST_LINES}",
+        tr("Förbund, högst {n}", n=_MOST_LINES),
         codes,
         default=usual,
         max_selections=_MOST_LINES,
         format_func=lambda code: view.labels.of(Dimension.FORBUND, code),
-        placeholder="Välj förbund",
+        placeholder=tr("Välj förbund"),
         key=f"time_forbund_{'_'.join(codes)}",
         persist_state=KEPT,
     )
@@ -165,19 +179,18 @@ def _words(split: str, whole: Result, drawn: Sequence[Curve]) -> tuple[str, str]
 def _legend(split: str, drawn: Sequence[Curve]) -> list[LegendItem]:
     if split != Dimension.GENDER:
         return []
-    marks = {"woman": "Kvinnor", "man": "Män, streckad", "unknown": "Uppgift saknas"}
-    return [LegendItem(curve.code, marks[curve.code]) for curve in drawn]
+    return [LegendItem(curve.code, _GENDERS[curve.code]) for curve in drawn]
 
 
 def _beneath(result: Result) -> str:
-    return STILL_FOLLOWED if result.policy is Policy.EXACT else "Följda i minst ett år, ≈"
+    return tr(STILL_FOLLOWED) if result.policy is Policy.EXACT else tr("Följda i minst ett år, ≈")
 
 
 def _empty(view: View, result: Result, *, guided: bool = True) -> None:
     if guided and has_no_numbers(result):
-        draw_without_numbers(view, result, _TOO_LITTLE, "grupper")
+        draw_without_numbers(view, result, tr(_TOO_LITTLE), mark("grupper"))
         return
-    empty_state(_TOO_LITTLE, result.refusal.to(view.language) if result.refusal else _WIDER)
+    empty_state(tr(_TOO_LITTLE), result.refusal.said() if result.refusal else tr(_WIDER))
 
 
 def _exits_table(curve: Curve, last: str) -> Table:
@@ -189,20 +202,21 @@ def _exits_table(curve: Curve, last: str) -> Table:
         still = 100 - curve.left(point.month)
         shares = [wording.percent(p.value) for p in each]
         limits = wording.interval(point.lower, point.upper)
-        rows.append([f"{point.month} mån", *shares, wording.percent(still), limits, followed])
+        rows.append([tr("{n} mån", n=point.month), *shares, wording.percent(still), limits, followed])
         numbers = [round(v, 4) for v in (*(p.value for p in each), still)]
         plain.append([point.month, *numbers, point.lower, point.upper, followed])
-    names = [OUTCOME_GROUP[group].sv for group in curve.exits]
+    names = [OUTCOME_GROUP[group].said() for group in curve.exits]
+    still_enrolled = tr("Fortfarande inskrivna")
     return Table(
         columns=[
-            "Efter start",
+            tr("Efter start"),
             *names,
-            "Fortfarande inskrivna",
-            "Arbete eller studier, 95\u00a0% säkerhet",
+            still_enrolled,
+            tr("Arbete eller studier, 95\u00a0% säkerhet"),
             last,
         ],
         rows=rows,
-        csv_columns=["Månader", *names, "Fortfarande inskrivna", "Lägre gräns", "Övre gräns", last],
+        csv_columns=[tr("Månader"), *names, still_enrolled, tr("Lägre gräns"), tr("Övre gräns"), last],
         csv_rows=plain,
     )
 
@@ -215,15 +229,22 @@ def _lines_table(drawn: Sequence[Curve], names: Sequence[str], first: str, last:
             point = curve.at(WORK, month)
             followed = curve.followed.get(month) if point else None
             if point is None:
-                rows.append([name, f"{month} mån", None, None, None])
+                rows.append([name, tr("{n} mån", n=month), None, None, None])
                 plain.append([name, month, None, None, None, None])
                 continue
             limits = wording.interval(point.lower, point.upper)
-            rows.append([name, f"{month} mån", wording.percent(point.value), limits, followed])
+            rows.append([name, tr("{n} mån", n=month), wording.percent(point.value), limits, followed])
             plain.append([name, month, round(point.value, 4), point.lower, point.upper, followed])
     return Table(
-        columns=[first, "Efter start", "Andel", "95\u00a0% säkerhet", last],
+        columns=[first, tr("Efter start"), tr("Andel"), tr("95\u00a0% säkerhet"), last],
         rows=rows,
-        csv_columns=[first, "Månader", "Andel, procent", "Lägre gräns", "Övre gräns", last],
+        csv_columns=[
+            first,
+            tr("Månader"),
+            tr("Andel, procent"),
+            tr("Lägre gräns"),
+            tr("Övre gräns"),
+            last,
+        ],
         csv_rows=plain,
     )

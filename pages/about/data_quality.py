@@ -17,7 +17,7 @@ view = current_view()
 whole = totals(view)
 told = shown(whole)
 
-page_head(quality_title({variable.name.sv: each for variable, each in told.items()}))
+page_head(quality_title({variable.name.said(): each for variable, each in told.items()}))
 draw_period_comparison(view, DATA_QUALITY, EXITS_ON_TIME, COMPLETENESS)
 draw_matrix(view, whole)
 draw_identified(view)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics.catalog import CUMINC_12M, GAP_TIME, TIME_IN
+from metrics.translation import tr
 from metrics.verdicts_time import time_title
 from ui.claims import draw_claims, of_time
 from ui.cohort_table import draw_cohorts
@@ -18,7 +19,9 @@ total = view.evaluate(CUMINC_12M)
 page_head(time_title(total))
 draw_period_comparison(view, TIME_IN, CUMINC_12M, GAP_TIME)
 if not total.frame["denominator"][0]:
-    draw_nothing(view, total, "Ingen inskriven i urvalet", "Välj en längre period eller ta bort ett filter.")
+    draw_nothing(
+        view, total, tr("Ingen inskriven i urvalet"), tr("Välj en längre period eller ta bort ett filter.")
+    )
     st.stop()
 draw_exits(view)
 draw_groups(view)

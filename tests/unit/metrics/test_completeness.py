@@ -135,7 +135,8 @@ def test_rules_have_words_and_count_what_is_in_the_catalogue():
     for rule in RULES:
         assert rule.what
         assert rule.field
-        assert rule.todo.endswith(".")
+        assert rule.todo.sv.endswith(".")
+        assert rule.todo.en.endswith(".")
         assert rule.indicator is None or CATALOG[rule.indicator.id] is rule.indicator
     assert {v.indicator for v in VARIABLES} <= {rule.indicator for rule in RULES}
 
