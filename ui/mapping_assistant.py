@@ -3,6 +3,7 @@
 from collections.abc import Mapping as Items
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 
 import polars as pl
 import streamlit as st
@@ -20,6 +21,7 @@ from data_access.importing.mapping_text import as_toml
 from data_access.importing.read import Sheet
 from data_access.importing.rules import ImportRefused
 from metrics import wording
+from metrics.translation import mark, tr, trn
 from ui.frame import frame_head
 from ui.notices import notice
 from ui.tables import Table, table_html
@@ -30,7 +32,7 @@ _NOTHING = ("", "")
 _COLUMN, _CONSTANT = "column", "constant"
 #: Values without a code that can be translated on the page; a file with more needs another column.
 _MOST_VALUES = 20
-_DATE_ORDERS = {"%d/%m/%Y": "dag först, 31/12/2021", "%m/%d/%Y": "månad först, 12/31/2021"}
+_DATE_ORDERS = {"%d/%m/%Y": mark("dag först, 31/12/2021"), "%m/%d/%Y": mark("månad först, 12/31/2021")}
 #: Fields that may be the same for every row of a file.
 _CONSTANTS = frozenset(("project", "forbund", "municipality", "respondents", "gender", "financier", "kind"))
 
@@ -54,15 +56,15 @@ def map_columns(name: str, sheets: tuple[Sheet, ...], view: View) -> bytes | Non
     words = _words(view)
     with st.container(key="frame_mapping"):
         frame_head(
-            "Mappning",
-            "Gissat ur rubriker och celler. Ändra det som är fel. Fält med stjärna krävs.",
+            tr("Mappning"),
+            tr("Gissat ur rubriker och celler. Ändra det som är fel. Fält med stjärna krävs."),
         )
         with st.container(key="form_mapping"):
             draft = _draft(name, sheets, words.spelled)
             key = f"map_{name}_{draft.kind}"
             choices = _values(key, draft, _columns(key, draft, words), words)
             synthetic = view.version.synthetic and st.checkbox(
-                "Uppgifterna i filen är påhittade", key=f"{key}_synthetic"
+                tr("Uppgifterna i filen är påhittade"), key=f"{key}_synthetic"
             )
         mapping = as_mapping(draft, choices, _notes(draft, sheets, synthetic=synthetic))
         return _shown(draft, mapping, words)
@@ -76,11 +78,11 @@ def _words(view: View) -> _Words:
 
 def _draft(name: str, sheets: tuple[Sheet, ...], codes: Codes) -> Draft:
     best = drafted(sheets, codes)
-    labels = {ENROLMENTS: "Deltagare: en rad per inskrivning"} | {
-        code: f"{kind.sheet}: {kind.label}" for code, kind in KINDS.items()
+    labels = {ENROLMENTS: tr("Deltagare: en rad per inskrivning")} | {
+        code: f"{tr(kind.sheet)}: {tr(kind.label)}" for code, kind in KINDS.items()
     }
     chosen = st.selectbox(
-        "Filen innehåller",
+        tr("Filen innehåller"),
         list(labels),
         index=list(labels).index(best.kind),
         format_func=labels.__getitem__,
@@ -95,7 +97,7 @@ def _columns(key: str, draft: Draft, words: _Words) -> dict[str, Choice]:
     others = [field for field in draft.fields if field not in likely]
     chosen = _boxes(key, draft, likely, words)
     if others:
-        with st.expander(f"Fler fält ({len(others)})", key=f"{key}_more"):
+        with st.expander(tr("Fler fält ({n})", n=len(others)), key=f"{key}_more"):
             chosen |= _boxes(f"{key}_more", draft, others, words)
     return chosen
 
@@ -118,7 +120,7 @@ def _box(key: str, draft: Draft, field: Field, words: _Words) -> Choice | None:
     options += [(_CONSTANT, code) for code in names]
     guessed = options.index((_COLUMN, guess.header)) if guess else 0
     source, value = st.selectbox(
-        f"{field.label} *" if field.required else field.label,
+        f"{tr(field.label)} *" if field.required else tr(field.label),
         options,
         index=guessed,
         format_func=lambda option: _option(option, names),
@@ -134,8 +136,10 @@ def _box(key: str, draft: Draft, field: Field, words: _Words) -> Choice | None:
 def _option(option: tuple[str, str], names: Items[str, str]) -> str:
     source, value = option
     if source == _COLUMN:
-        return f"Kolumnen {value}"
-    return f"Samma för alla: {names[value]}" if source == _CONSTANT else "Finns inte i filen"
+        return tr("Kolumnen {name}", name=value)
+    if source == _CONSTANT:
+        return tr("Samma för alla: {value}", value=names[value])
+    return tr("Finns inte i filen")
 
 
 def _date_order(key: str, draft: Draft, field: Field, column: str) -> str | None:
@@ -143,8 +147,12 @@ def _date_order(key: str, draft: Draft, field: Field, column: str) -> str | None
     cells = draft.sheet.cells[f"c{draft.sheet.headers.index(column)}"]
     if field.kind is not Kind.DATE or not cells.to_frame("c").select(two_readings(pl.col("c")).any()).item():
         return None
-    label = f"{field.label}: dagen skrivs"
-    return st.selectbox(label, list(_DATE_ORDERS), format_func=_DATE_ORDERS.__getitem__, key=f"{key}_order")
+    return st.selectbox(
+        tr("{field}: dagen skrivs", field=tr(field.label)),
+        list(_DATE_ORDERS),
+        format_func=lambda order: tr(_DATE_ORDERS[order]),
+        key=f"{key}_order",
+    )
 
 
 def _values(key: str, draft: Draft, choices: dict[str, Choice], words: _Words) -> dict[str, Choice]:
@@ -156,7 +164,8 @@ def _values(key: str, draft: Draft, choices: dict[str, Choice], words: _Words) -
     }
     if not any(unknown.values()):
         return choices
-    st.html('<h3 class="m-subtitle">Värden som inte känns igen: vad betyder de?</h3>')
+    asked = escape(tr("Värden som inte känns igen: vad betyder de?"))
+    st.html(f'<h3 class="m-subtitle">{asked}</h3>')
     recoded = dict(choices)
     with st.grid(columns=2, min_column_width=300, gap="medium", key=f"{key}_values"):
         for field in draft.fields:
@@ -164,9 +173,9 @@ def _values(key: str, draft: Draft, choices: dict[str, Choice], words: _Words) -
             names: dict[str, str] = words.names[field.codes or ""] if listed else {}
             pairs: list[tuple[str, str]] = []
             for place, one in enumerate(listed[:_MOST_VALUES]):
-                rows = f"{wording.number(one.rows)} {'rad' if one.rows == 1 else 'rader'}"
+                rows = trn("{n} rad", "{n} rader", one.rows, n=wording.number(one.rows))
                 code: str = st.selectbox(
-                    f"{field.label}: ”{one.value}” ({rows})",
+                    tr("{field}: ”{value}” ({rows})", field=tr(field.label), value=one.value, rows=rows),
                     ["", *names],
                     index=[*names].index(one.nearest) + 1 if one.nearest in names else 0,
                     format_func=partial(_meaning, names),
@@ -178,12 +187,12 @@ def _values(key: str, draft: Draft, choices: dict[str, Choice], words: _Words) -
                 recoded[field.name] = Choice(chosen.column, recode=tuple(pairs))
     for field in draft.fields:
         if len(unknown.get(field.name, [])) > _MOST_VALUES:
-            notice(f"{field.label}:", "Kolumnen har många okända värden. Är det rätt kolumn?")
+            notice(f"{tr(field.label)}:", tr("Kolumnen har många okända värden. Är det rätt kolumn?"))
     return recoded
 
 
 def _meaning(names: Items[str, str], code: str) -> str:
-    return names.get(code, "Välj värde")
+    return names.get(code, tr("Välj värde"))
 
 
 def _notes(draft: Draft, sheets: tuple[Sheet, ...], *, synthetic: bool) -> FileNotes:
@@ -192,21 +201,25 @@ def _notes(draft: Draft, sheets: tuple[Sheet, ...], *, synthetic: bool) -> FileN
 
 def _shown(draft: Draft, mapping: Mapping, words: _Words) -> bytes | None:
     """Draw the first rows before and after, and offer the mapping as a file."""
-    missing = [f.label for f in draft.fields if f.required and f.name not in mapping.fields]
+    missing = [tr(f.label) for f in draft.fields if f.required and f.name not in mapping.fields]
     if missing:
-        notice("Mappningen är inte klar.", f"Välj kolumn för: {', '.join(missing)}.")
+        told = tr("Välj kolumn för: {fields}.", fields=", ".join(missing))
+        notice(tr("Mappningen är inte klar."), told)
         return None
     try:
         before, after = first_rows(draft, mapping, words.spelled)
     except ImportRefused:
-        notice("Mappningen går inte att använda.", "Två kolumner i filen har samma rubrik: byt namn på en.")
+        notice(
+            tr("Mappningen går inte att använda."),
+            tr("Två kolumner i filen har samma rubrik: byt namn på en."),
+        )
         return None
     content = as_toml(mapping).encode()
-    _rows("De första raderna i filen", before)
-    _rows("Samma rader som de läses in", _in_words(after, draft, words))
+    _rows(tr("De första raderna i filen"), before)
+    _rows(tr("Samma rader som de läses in"), _in_words(after, draft, words))
     st.space("small")
     st.download_button(
-        "Spara mappningen (TOML)",
+        tr("Spara mappningen (TOML)"),
         data=content,
         file_name="mappning.toml",
         mime="application/toml",
@@ -227,7 +240,7 @@ def _in_words(rows: pl.DataFrame, draft: Draft, words: _Words) -> pl.DataFrame:
     fields = {field.name: field for field in draft.fields}
     columns = [
         pl.Series(
-            fields[name].label,
+            tr(fields[name].label),
             [_word(value, fields[name], words) for value in rows[name].to_list()],
             dtype=pl.String(),
         )
@@ -240,7 +253,7 @@ def _word(value: object, field: Field, words: _Words) -> str | None:
     if value is None:
         return None
     if isinstance(value, bool):
-        return "ja" if value else "nej"
+        return tr("ja") if value else tr("nej")
     names = words.names.get(field.codes or "", {})
     if isinstance(value, list):
         return ", ".join(names.get(str(code), str(code)) for code in value)

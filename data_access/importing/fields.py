@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data_access.importing.spellings import plain
+from metrics.translation import mark
 
 
 class Kind(StrEnum):
@@ -39,7 +40,7 @@ class Field:
 
     Attributes:
         name: identifier, also accepted as header and used in mappings.
-        label: header in the workbook.
+        label: header in the workbook; ``tr`` where a page names the field.
         codes: code list, for CODE and CODES.
         required: every row must have it.
         recommended: a row without it counts as incomplete.
@@ -68,106 +69,123 @@ def _date(name: str, label: str, *others: str, required: bool = False, note: str
     return Field(name, label, Kind.DATE, required=required, other_headers=others, note=note)
 
 
-def _at(moment: str, words: str) -> tuple[Field, ...]:
+def _at(moment: str, labels: tuple[str, str, str, str, str]) -> tuple[Field, ...]:
     """Return what is measured both at start and at exit."""
+    income, work, study, seeking, registered = labels
     return (
         Field(
             f"income_{moment}",
-            f"Försörjning {words}",
+            income,
             Kind.CODES,
             "income_source",
             note="En eller flera, med semikolon mellan.",
         ),
         Field(
             f"work_percent_{moment}",
-            f"Arbete {words} (%)",
+            work,
             Kind.PERCENT,
             note="Av heltid. Fyll i båda andelarna.",
         ),
         Field(
             f"study_percent_{moment}",
-            f"Studier {words} (%)",
+            study,
             Kind.PERCENT,
             note="Av heltid. Fyll i båda andelarna.",
         ),
-        Field(f"job_seeking_{moment}", f"Söker arbete {words}", Kind.FLAG, note="Tom cell räknas som nej."),
+        Field(f"job_seeking_{moment}", seeking, Kind.FLAG, note="Tom cell räknas som nej."),
         Field(
             f"registered_with_pes_{moment}",
-            f"Inskriven på Af {words}",
+            registered,
             Kind.FLAG,
             note="Tom cell räknas som nej.",
         ),
     )
 
 
+_AT_START = (
+    mark("Försörjning vid start"),
+    mark("Arbete vid start (%)"),
+    mark("Studier vid start (%)"),
+    mark("Söker arbete vid start"),
+    mark("Inskriven på Af vid start"),
+)
+_AT_EXIT = (
+    mark("Försörjning vid avslut"),
+    mark("Arbete vid avslut (%)"),
+    mark("Studier vid avslut (%)"),
+    mark("Söker arbete vid avslut"),
+    mark("Inskriven på Af vid avslut"),
+)
 ID = Field(
     "participant_id",
-    "Pseudonym",
+    mark("Pseudonym"),
     Kind.PSEUDONYM,
     required=True,
     other_headers=("deltagare", "deltagar-id", "löpnummer"),
     note="Er egen beteckning, samma varje gång. Aldrig personnummer.",
 )
-START = _date("enrolled_on", "Startdatum", "inskriven", "inskrivningsdatum", "start", required=True)
+START = _date("enrolled_on", mark("Startdatum"), "inskriven", "inskrivningsdatum", "start", required=True)
 ENROLMENT: tuple[Field, ...] = (
     ID,
-    _code("project", "Projekt", "project", required=True),
-    _code("forbund", "Förbund", "forbund", "samordningsförbund", required=True),
+    _code("project", mark("Projekt"), "project", required=True),
+    _code("forbund", mark("Förbund"), "forbund", "samordningsförbund", required=True),
     _code(
         "municipality",
-        "Kommun",
+        mark("Kommun"),
         "municipality",
         "kommunkod",
         required=True,
         note="Namn eller fyrsiffrig kod.",
     ),
-    _code("gender", "Kön", "gender", required=True),
-    Field("birth_year", "Födelseår", Kind.YEAR, recommended=True, note="Fyra siffror."),
+    _code("gender", mark("Kön"), "gender", required=True),
+    Field("birth_year", mark("Födelseår"), Kind.YEAR, recommended=True, note="Fyra siffror."),
     _code(
         "registration_level",
-        "Registreringsnivå",
+        mark("Registreringsnivå"),
         "registration_level",
         note="Tom cell räknas som Identifierad.",
     ),
     Field(
         "born_abroad",
-        "Född utomlands",
+        mark("Född utomlands"),
         Kind.FLAG,
         other_headers=("utrikes född",),
         note="Tom cell räknas som okänt.",
     ),
-    _date("referred_on", "Remissdatum"),
+    _date("referred_on", mark("Remissdatum")),
     START,
-    _date("enrolment_registered_on", "Start registrerad", note="Dagen då inskrivningen registrerades."),
-    _code("referrer", "Remittent", "referrer"),
-    _code("education", "Utbildningsnivå", "education", "utbildning"),
-    _code("support_years", "Tid med offentlig försörjning", "support_years", "år offentlig försörjning"),
-    _code("esf_status", "Ställning vid start", "esf_status", "esf-status"),
+    _date("enrolment_registered_on", mark("Start registrerad"), note="Dagen då inskrivningen registrerades."),
+    _code("referrer", mark("Remittent"), "referrer"),
+    _code("education", mark("Utbildningsnivå"), "education", "utbildning"),
+    _code(
+        "support_years", mark("Tid med offentlig försörjning"), "support_years", "år offentlig försörjning"
+    ),
+    _code("esf_status", mark("Ställning vid start"), "esf_status", "esf-status"),
     _date(
         "exited_on",
-        "Slutdatum",
+        mark("Slutdatum"),
         "avslutsdatum",
         "avslutad",
         "slut",
         note="Tom så länge deltagaren är inskriven.",
     ),
-    _date("exit_registered_on", "Avslut registrerat", "registrerad datum"),
-    _code("exit_reason", "Avslutsorsak", "exit_reason", "avslutsanledning"),
-    _code("outcome", "Utfall", "outcome", note="Krävs när slutdatum finns."),
-    _code("work_type", "Arbetstyp", "work_type", note="När utfallet är arbete."),
-    Field("work_and_study", "Både arbete och studier", Kind.FLAG, note="Utfallet är då arbete."),
-    Field("methods", "Metoder", Kind.CODES, "method", other_headers=("metod",)),
-    Field("activity_hours", "Aktivitetstimmar", Kind.HOURS, other_headers=("timmar",)),
-    *_at("start", "vid start"),
-    *_at("exit", "vid avslut"),
+    _date("exit_registered_on", mark("Avslut registrerat"), "registrerad datum"),
+    _code("exit_reason", mark("Avslutsorsak"), "exit_reason", "avslutsanledning"),
+    _code("outcome", mark("Utfall"), "outcome", note="Krävs när slutdatum finns."),
+    _code("work_type", mark("Arbetstyp"), "work_type", note="När utfallet är arbete."),
+    Field("work_and_study", mark("Både arbete och studier"), Kind.FLAG, note="Utfallet är då arbete."),
+    Field("methods", mark("Metoder"), Kind.CODES, "method", other_headers=("metod",)),
+    Field("activity_hours", mark("Aktivitetstimmar"), Kind.HOURS, other_headers=("timmar",)),
+    *_at("start", _AT_START),
+    *_at("exit", _AT_EXIT),
 )
 METHOD_PERIOD: tuple[Field, ...] = (
     ID,
     START,
-    _code("method", "Metod", "method", "insats", required=True),
-    _date("started_on", "Insatsens start", required=True),
-    _date("ended_on", "Insatsens slut"),
-    Field("hours", "Insatsens timmar", Kind.HOURS),
+    _code("method", mark("Metod"), "method", "insats", required=True),
+    _date("started_on", mark("Insatsens start"), required=True),
+    _date("ended_on", mark("Insatsens slut")),
+    Field("hours", mark("Insatsens timmar"), Kind.HOURS),
 )
 #: Sheets of the workbook.
 ENROLMENT_SHEET = "Deltagare"

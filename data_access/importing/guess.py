@@ -10,6 +10,7 @@ from data_access.importing.fields import Field, Kind, by_header, header_key
 from data_access.importing.headers import WORDS
 from data_access.importing.read import Sheet
 from data_access.importing.spellings import FLAGS, plain
+from metrics.translation import tr
 
 #: As sure as a guess must be to be proposed at all.
 _ENOUGH = 0.5
@@ -38,7 +39,7 @@ class Guess:
     Attributes:
         header: the column.
         confidence: 0 to 1.
-        reason: in Swedish.
+        reason: in the language spoken.
     """
 
     header: str
@@ -47,8 +48,10 @@ class Guess:
 
     @property
     def words(self) -> str:
-        """Return how sure it is, in Swedish."""
-        return "säker" if self.confidence >= _MEANS else "trolig" if self.confidence >= _HOLDS else "osäker"
+        """Return how sure it is."""
+        if self.confidence >= _MEANS:
+            return tr("säker")
+        return tr("trolig") if self.confidence >= _HOLDS else tr("osäker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +101,19 @@ def _guess(
 ) -> Guess:
     share = _fitting(field, cells, codes)
     if owner is not None:
-        return Guess(header, _SAME if owner is field else 0.0, "Rubriken är vår egen.")
+        return Guess(header, _SAME if owner is field else 0.0, tr("Rubriken är vår egen."))
     score, reason = _by_header(field, header)
     if share is None:
         return Guess(header, score, f"{reason}.")
     if score and share < _ENOUGH:
         # The header says one thing and the cells another: still worth a look, last in line.
-        return Guess(header, min(score, _ENOUGH), f"{reason}, men cellerna passar inte.")
+        return Guess(header, min(score, _ENOUGH), tr("{reason}, men cellerna passar inte.", reason=reason))
     if score:
-        return Guess(header, min(1.0, score + 0.05 * share), f"{reason}, och cellerna passar.")
+        return Guess(
+            header, min(1.0, score + 0.05 * share), tr("{reason}, och cellerna passar.", reason=reason)
+        )
     if field.codes is not None and share >= _MEANS and len(cells) > 1:
-        return Guess(header, _CELLS, f"Cellerna är värden för {field.label.lower()}.")
+        return Guess(header, _CELLS, tr("Cellerna är värden för {field}.", field=tr(field.label).lower()))
     return Guess(header, 0.0, "")
 
 
@@ -116,12 +121,12 @@ def _by_header(field: Field, header: str) -> tuple[float, str]:
     key = header_key(header)
     words = [header_key(word) for word in (*WORDS.get(field.name, ()), field.label, *field.other_headers)]
     if key in words:
-        return _MEANS, "Rubriken betyder detsamma"
+        return _MEANS, tr("Rubriken betyder detsamma")
     parts = set(key.replace("-", " ").split())
     if any(word in parts for word in words if " " not in word):
-        return _HOLDS, "Rubriken innehåller samma ord"
+        return _HOLDS, tr("Rubriken innehåller samma ord")
     if difflib.get_close_matches(key, words, n=1, cutoff=0.8):
-        return _ALIKE, "Rubriken liknar fältets namn"
+        return _ALIKE, tr("Rubriken liknar fältets namn")
     return 0.0, ""
 
 

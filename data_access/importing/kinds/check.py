@@ -7,19 +7,9 @@ from sqlalchemy import Connection, select
 
 from data_access import tables
 from data_access.importing.kinds import check_counts
-from data_access.importing.kinds.kind import (
-    BUDGET,
-    ESF,
-    FIDELITY,
-    LEADERS,
-    NNS,
-    REFERENCE,
-    REPORTS,
-    SCREENING,
-    TARGETS,
-    VOLUME,
-    FileKind,
-)
+from data_access.importing.kinds.file_kind import FileKind
+from data_access.importing.kinds.followed import FIDELITY, LEADERS, REPORTS, SCREENING
+from data_access.importing.kinds.kind import BUDGET, ESF, NNS, REFERENCE, TARGETS, VOLUME
 from data_access.importing.kinds.published import check_published
 from data_access.importing.known import Known
 from data_access.importing.rules import FINDINGS, collected, findings

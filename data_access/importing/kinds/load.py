@@ -11,7 +11,8 @@ import polars as pl
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, or_, select, update
 
 from data_access import tables
-from data_access.importing.kinds.kind import BUDGET, NNS, TARGETS, FileKind
+from data_access.importing.kinds.file_kind import FileKind
+from data_access.importing.kinds.kind import BUDGET, NNS, TARGETS
 from data_access.tables import row_change, survey_question, target
 
 #: Rows that come with the product have lower numbers; theirs are corrected by number.

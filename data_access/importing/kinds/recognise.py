@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from data_access.importing.fields import ENROLMENT_SHEET, ID, by_header, header_key
-from data_access.importing.kinds.kind import KINDS, FileKind
+from data_access.importing.kinds.file_kind import FileKind
+from data_access.importing.kinds.kind import KINDS
 from data_access.importing.mapping import Mapping
 from data_access.importing.read import Sheet
 from data_access.importing.rules import ImportRefused, finding

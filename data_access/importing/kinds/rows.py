@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from data_access.importing.assign import assign_rows
 from data_access.importing.convert import convert
 from data_access.importing.kinds.check import check_kind
-from data_access.importing.kinds.kind import FileKind
+from data_access.importing.kinds.file_kind import FileKind
 from data_access.importing.kinds.load import KindRows
 from data_access.importing.kinds.recognise import sheet_of
 from data_access.importing.kinds.words import with_kinds

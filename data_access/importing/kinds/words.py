@@ -82,5 +82,10 @@ def with_kinds(known: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]
 
 
 def code_names() -> dict[str, dict[str, str]]:
-    """Return code -> Swedish word of the lists that only these kinds use."""
-    return {name: {code: text.sv for code, text in listed.items()} for name, listed in _LISTS.items()}
+    """Return code -> word of the lists that only these kinds use."""
+    return {name: said(listed) for name, listed in _LISTS.items()}
+
+
+def said(listed: CodeList) -> dict[str, str]:
+    """Return code -> word in the language spoken."""
+    return {code: text.said() for code, text in listed.items()}
