@@ -8,14 +8,20 @@ from metrics.gender_gaps import gaps_by_group
 from metrics.indicator import Unit
 from metrics.labels import Labels
 from metrics.result import Result
+from metrics.translation import mark, tr
 from metrics.verdicts_parity import between, times
 from ui.tables import Cell, Table
 
 _GENDERS = ("woman", "man")
 _COLUMNS = (
-    "Kvinnor, antal", "Kvinnor, andel", "Män, antal", "Män, andel", "Skillnad", "95 % säkerhet",
-    "Kan visa från",
-)  # fmt: skip
+    mark("Kvinnor, antal"),
+    mark("Kvinnor, andel"),
+    mark("Män, antal"),
+    mark("Män, andel"),
+    mark("Skillnad"),
+    mark("95 % säkerhet"),
+    mark("Kan visa från"),
+)
 
 
 def gap_table(
@@ -48,4 +54,6 @@ def gap_table(
         if ratios:
             cells.append(None if more.ratio is None else f"{times(more.ratio)}, {between(more.ratio)}")
         rows.append(cells)
-    return Table((labels.name(dimension), *_COLUMNS, *(["Kvot"] if ratios else [])), rows)
+    return Table(
+        (labels.name(dimension), *(tr(name) for name in _COLUMNS), *([tr("Kvot")] if ratios else [])), rows
+    )

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from charts.numbers import drawable
 from metrics.result import Result
+from metrics.translation import mark
 from ui.frame import LegendItem
 
 #: Mark of a gender -> what it stands for.
-GENDERS = {"woman": "Kvinnor", "man": "Män", "unknown": "Uppgift saknas"}
+GENDERS = {"woman": mark("Kvinnor"), "man": mark("Män"), "unknown": mark("Uppgift saknas")}
 
 
 def gender_key(steps: Sequence[Result]) -> list[LegendItem]:
@@ -15,7 +16,7 @@ def gender_key(steps: Sequence[Result]) -> list[LegendItem]:
     drawn = {
         row["gender"] for step in steps for row in step.frame.iter_rows(named=True) if drawable(row, step)
     }
-    return [LegendItem(mark, text) for mark, text in GENDERS.items() if mark in drawn]
+    return [LegendItem(drawn_as, text) for drawn_as, text in GENDERS.items() if drawn_as in drawn]
 
 
 def gender_bar_key(result: Result) -> list[LegendItem]:

@@ -6,6 +6,7 @@ from metrics import wording
 from metrics.catalog import HOURS_PP
 from metrics.dimension import Dimension
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 from metrics.verdicts_methods import hours_title
 from ui.frame import LegendItem, chart_frame
 from ui.guidance import draw_without_numbers, has_no_numbers
@@ -14,7 +15,7 @@ from ui.sources import source_row
 from ui.tables import Table
 from ui.view import View
 
-_VERDICT = (
+_VERDICT = mark(
     "Fler timmar är inte bättre: den som behöver mer stöd får ofta mer, och den som just har börjat har få "
     "timmar ännu."
 )
@@ -29,17 +30,19 @@ def draw_hours(view: View) -> None:
     result = genders if has_no_numbers(places) else places
     title = hours_title(genders)
     if has_no_numbers(result):
-        draw_without_numbers(view, result, title, "grupper")
+        draw_without_numbers(view, result, title, tr("grupper"))
         return
     chart_frame(
         key="chart_hours_pp",
         title=title,
-        subtitle="Medelvärde av aktivitetstimmar per inskriven till och med datadagen. Fast ordning, inte "
-        "rangordnade. Streck visar 95\u00a0% säkerhet.",
-        legend=[LegendItem("data", "Timmar"), LegendItem("interval", "95\u00a0% säkerhet")],
+        subtitle=tr(
+            "Medelvärde av aktivitetstimmar per inskriven till och med datadagen. Fast ordning, inte "
+            "rangordnade. Streck visar 95\u00a0% säkerhet."
+        ),
+        legend=[LegendItem("data", tr("Timmar")), LegendItem("interval", tr("95\u00a0% säkerhet"))],
         figure=dot_interval(result, view.labels),
         alt=describe_dot_interval(result, view.labels),
-        verdict=_VERDICT,
+        verdict=tr(_VERDICT),
         source=source_row(result, genders),
         table=hours_table(view, *([genders] if result is genders else [genders, result])),
     )
@@ -59,4 +62,4 @@ def hours_table(view: View, *results: Result) -> Table:
         for result in results
         for row in result.frame.iter_rows(named=True)
     ]
-    return Table(("Grupp", "Inskrivna", "Timmar i medeltal", "95\u00a0% säkerhet"), rows)
+    return Table((tr("Grupp"), tr("Inskrivna"), tr("Timmar i medeltal"), tr("95\u00a0% säkerhet")), rows)
