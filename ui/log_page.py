@@ -37,6 +37,8 @@ _FRESH = 60
 _COLUMNS = (mark("nummer"), mark("tid_utc"), mark("konto"), mark("händelse"), mark("vad"), mark("hash"))
 _SYNTHETIC = mark("SYNTETISKA DATA")
 _HEADS = (mark("Tid"), mark("Konto"), mark("Händelse"), mark("Vad"), mark("Rad"))
+#: What the log says that a file of it holds; the log is in Swedish.
+_EVERYBODY, _EVERYTHING = mark("alla konton"), mark("allt")
 _UNWRITABLE = mark(
     "Loggen hämtas bara när det kan skrivas i den, och det går inte just nu. Försök igen om en stund."
 )
@@ -94,8 +96,9 @@ def draw_chain(chain: Chain) -> None:
             ]
         if chain.thinned:
             said.append(tr("Rad 1 till {n} är gallrade.", n=wording.number(chain.thinned)))
-        kept = "Händelser sparas i {n} dagar och gallras sedan med manage.py audit thin."
-        notice(tr("Kontrollerad."), " ".join([*said, tr(kept, n=wording.number(settings().log_days))]))
+        days = wording.number(settings().log_days)
+        said.append(tr("Händelser sparas i {n} dagar och gallras sedan med manage.py audit thin.", n=days))
+        notice(tr("Kontrollerad."), " ".join(said))
 
 
 def choose_wanted(view: View, extent: Extent) -> Wanted:
@@ -272,7 +275,7 @@ def _span(wanted: Wanted) -> str:
 
 
 def _asked(wanted: Wanted) -> str:
-    return f"{wanted.first}..{wanted.last} {wanted.account or 'alla konton'} {wanted.event or 'allt'}"
+    return f"{wanted.first}..{wanted.last} {wanted.account or _EVERYBODY} {wanted.event or _EVERYTHING}"
 
 
 def _numbers(rows: tuple[int, ...]) -> str:

@@ -87,7 +87,7 @@ def draw_warnings(view: View) -> None:
         rows: list[list[Cell]] = []
         for each in found:
             rule = IMPORT_RULES.get(each.rule)
-            what, todo = (rule.text, rule.advice) if rule else (each.rule, MISSING)
+            what, todo = (tr(rule.text), tr(rule.advice)) if rule else (each.rule, MISSING)
             day = wording.day(each.received_at.date())
             rows.append([each.source, day, what, each.times, todo])
         columns = [tr("Fil"), tr("Inläst"), tr("Varning"), tr("Antal"), tr("Vad göra")]
