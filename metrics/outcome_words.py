@@ -55,7 +55,8 @@ def outcome(result: Result) -> str:
     """Return the outcome within a sentence, such as ``till arbete eller studier``."""
     compared = result.indicator.compares or result.indicator
     name = compared.name.said()
-    return name[:1].lower() + name[1:]
+    # "Exit to work" is a noun of its own in English: people go to work, and shares are to work.
+    return (name[:1].lower() + name[1:]).removeprefix("exit ")
 
 
 def verb(result: Result) -> str:

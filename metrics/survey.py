@@ -42,5 +42,5 @@ PARTICIPANTS = ("participants", "participants_exit")
 LEADING_BODY: CodeList = {
     "steering_group": Text("Styrgrupper", "Steering groups"),
     "staff": Text("Personal i teamen", "Staff of the teams"),
-    "board": Text("Förbundens styrelser", "Boards of the förbund"),
+    "board": Text("Förbundens styrelser", "Boards of the associations"),
 }
