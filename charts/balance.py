@@ -9,13 +9,14 @@ from charts.theme import Figure
 from metrics.balance import EVEN, Balance, balance
 from metrics.labels import Labels
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 
 ROW, TOP = 50, 22
 WORDS = {
-    Balance.EVEN: "jämn",
-    Balance.MORE_WOMEN: "fler kvinnor",
-    Balance.MORE_MEN: "fler män",
-    Balance.TOO_LITTLE: "för litet underlag",
+    Balance.EVEN: mark("jämn"),
+    Balance.MORE_WOMEN: mark("fler kvinnor"),
+    Balance.MORE_MEN: mark("fler män"),
+    Balance.TOO_LITTLE: mark("för litet underlag"),
 }
 
 
@@ -23,7 +24,7 @@ def women_share(result: Result, labels: Labels) -> Figure:
     """Return one row per group of the first dimension of *result*, in its order, 0 to 100 percent."""
     rows = list(result.frame.iter_rows(named=True))
     height = TOP + ROW * len(rows)
-    annotations = [blocks.target_label("jämn 40–60\u00a0%", 50, 7, centred=True)]
+    annotations = [blocks.target_label(tr("jämn 40–60\u00a0%"), 50, 7, centred=True)]
     shapes: list[dict[str, Any]] = [_band(height)]
     said, spans = [], []
     for i, row in enumerate(rows):
@@ -33,7 +34,9 @@ def women_share(result: Result, labels: Labels) -> Figure:
         annotations.append(_clear(blocks.row_label(name, label)))
         annotations.append(_clear(blocks.row_value(_numbers(row, result), label)))
         if row["status"] == Status.OK:
-            share = f"{value_text(row, result)}, {counts_text(row, result)}, {WORDS[balance(row['value'])]}"
+            share = (
+                f"{value_text(row, result)}, {counts_text(row, result)}, {tr(WORDS[balance(row['value'])])}"
+            )
             words = f"{name}: {share}<br>{interval_text(row, result)}"
             said.append((row["value"], mark, words))
             spans.append((row["lower"], row["upper"], mark))
@@ -49,9 +52,8 @@ def describe_women_share(result: Result, labels: Labels) -> str:
     found: dict[Balance, list[str]] = {kind: [] for kind in Balance}
     for row in result.frame.iter_rows(named=True):
         found[balance(row["value"])].append(labels.of(result.by[0], row[result.by[0]]))
-    parts = [f"{WORDS[kind]}: {', '.join(names)}" for kind, names in found.items() if names]
-    whole = f"Andel kvinnor av inskrivna mot 40–60 procent. {'; '.join(parts)}."
-    return alt_text(whole)
+    parts = [f"{tr(WORDS[kind])}: {', '.join(names)}" for kind, names in found.items() if names]
+    return alt_text(tr("Andel kvinnor av inskrivna mot 40–60 procent. {parts}.", parts="; ".join(parts)))
 
 
 def _band(height: int) -> dict[str, Any]:
@@ -68,5 +70,5 @@ def _clear(annotation: dict[str, Any]) -> dict[str, Any]:
 
 def _numbers(row: dict[str, Any], result: Result) -> str:
     if row["status"] != Status.OK:
-        return f"–  {WORDS[Balance.TOO_LITTLE]}"
+        return f"–  {tr(WORDS[Balance.TOO_LITTLE])}"
     return f"<b>{value_text(row, result)}</b>  {counts_text(row, result)}"

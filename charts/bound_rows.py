@@ -8,6 +8,7 @@ from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
 from metrics.bounds import Bounds
+from metrics.translation import tr
 
 ROW = 50
 _NAME, _MARK = 11, 32
@@ -39,7 +40,7 @@ def bound_rows(rows: Sequence[tuple[str, Bounds]]) -> Figure:
 def describe_bounds(rows: Sequence[tuple[str, Bounds]]) -> str:
     """Say in at most 250 characters what ``bound_rows`` draws."""
     said = [f"{name} {limits(each)}" for name, each in rows]
-    return alt_text(f"Sämsta till bästa fall: {'; '.join(said)}.")
+    return alt_text(tr("Sämsta till bästa fall: {cases}.", cases="; ".join(said)))
 
 
 def limits(each: Bounds) -> str:

@@ -10,6 +10,7 @@ from charts.timeline import HEIGHT, MARGIN, time_axis, value_axis
 from metrics import wording
 from metrics.control_series import ControlSeries
 from metrics.indicator import Unit
+from metrics.translation import tr
 from metrics.verdicts_control import control_title, control_words, value_words
 
 _POINT = {"color": "@data", "size": 7}
@@ -65,7 +66,8 @@ def describe_control_chart(series: ControlSeries) -> str:
         return alt_text(f"{control_title(series)}.")
     centre = value_words(series, series.chart.centre)
     limits = [value_words(series, float(end[-1])) for end in (series.chart.lower, series.chart.upper)]
-    return alt_text(f"{control_title(series)}.", f"Baslinje {centre}, gränser {limits[0]} till {limits[1]}.")
+    said = tr("Baslinje {centre}, gränser {low} till {high}.", centre=centre, low=limits[0], high=limits[1])
+    return alt_text(f"{control_title(series)}.", said)
 
 
 def _band(xs: Sequence[int], lower: Sequence[float], upper: Sequence[float]) -> list[blocks.Trace]:

@@ -20,6 +20,7 @@ from charts.theme import Figure
 from metrics.labels import Labels
 from metrics.multiplicity import signals_of
 from metrics.result import Result
+from metrics.translation import tr
 from metrics.verdicts import Signal
 
 ROW = 50
@@ -29,14 +30,14 @@ _NAME, _MARK = 11, 32
 _MARKERS: Mapping[Signal, dict[str, Any]] = {Signal.UNDER: blocks.UNDER, Signal.OVER: blocks.OVER}
 
 
-def dot_interval(result: Result, labels: Labels, goal: str = "mål") -> Figure:
+def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
     """Return one row per group of the one dimension of *result*, in its order.
 
     A unit that misses the goal by more than chance explains, all of them looked at together, gets a
     triangle and the colour of the signal; a unit without a number keeps its row and says so.
 
     Args:
-        goal: what the target of *result* is called.
+        goal: what the target of *result* is called; "mål" where nothing is said.
     """
     rows = list(result.frame.iter_rows(named=True))
     names = [blocks.wrapped(_name(row, result, labels)) for row in rows]
@@ -50,7 +51,7 @@ def dot_interval(result: Result, labels: Labels, goal: str = "mål") -> Figure:
         shapes.append(blocks.rule(end - 3))
     if result.target is not None and rows:
         shapes.append(blocks.target_line(result.target, TOP - 8, tops[-1] - 3, width=1.5))
-        annotations.append(blocks.target_label(f"{goal} {goal_text(result)}", result.target, 6, centred=True))
+        annotations.append(blocks.target_label(_goal(result, goal), result.target, 6, centred=True))
     limits = [row["upper"] or row["value"] for row in rows if drawable(row, result)]
     return blocks.block_figure(
         tops[-1],
@@ -66,15 +67,23 @@ def describe_dot_interval(result: Result, labels: Labels) -> str:
     """Say in at most 250 characters what ``dot_interval`` draws."""
     signals = dict(zip(result.frame[result.by[0]], signals_of(result), strict=True))
     rows = [row for row in result.frame.iter_rows(named=True) if drawable(row, result)]
-    name = result.indicator.name.to(labels.language)
+    name = result.indicator.name.said()
     if not rows:
-        return alt_text(f"{name}: för litet underlag i alla grupper.")
+        return alt_text(tr("{name}: för litet underlag i alla grupper.", name=name))
     low, high = (end(rows, key=lambda row: row["value"]) for end in (min, max))
-    between = " och ".join(f"{value_text(r, result)} ({_name(r, result, labels)})" for r in (low, high))
-    goal = f"Mål {goal_text(result)}." if result.target is not None else ""
+    ends = [f"{value_text(r, result)} ({_name(r, result, labels)})" for r in (low, high)]
+    goal = tr("Mål {goal}.", goal=goal_text(result)) if result.target is not None else ""
     missed = [_name(r, result, labels) for r in rows if signals[r[result.by[0]]] is Signal.UNDER]
-    under = f"Under målet, mer än slumpen förklarar: {', '.join(missed)}." if missed else ""
-    return alt_text(f"{name}, {len(rows)} grupper mellan {between}.", goal, under)
+    under = tr("Under målet, mer än slumpen förklarar: {names}.", names=", ".join(missed)) if missed else ""
+    groups = tr(
+        "{name}, {n} grupper mellan {low} och {high}.", name=name, n=len(rows), low=ends[0], high=ends[1]
+    )
+    return alt_text(groups, goal, under)
+
+
+def _goal(result: Result, called: str) -> str:
+    goal = goal_text(result)
+    return f"{called} {goal}" if called else tr("mål {goal}", goal=goal)
 
 
 def _traces(rows: Sequence[Row], ys: Sequence[float], result: Result, labels: Labels) -> list[blocks.Trace]:
@@ -103,5 +112,5 @@ def _numbers(row: Row, result: Result) -> str:
         counts = f"  {counts_text(row, result)}" if row["denominator"] else ""
         if bounds_text(row, result):
             return blocks.muted(counts.strip())
-        return blocks.muted(f"{blocks.TOO_LITTLE}{counts}")
+        return blocks.muted(f"{tr(blocks.TOO_LITTLE)}{counts}")
     return f"{value_text(row, result)}  {blocks.muted(counts_text(row, result))}"

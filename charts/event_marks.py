@@ -14,6 +14,7 @@ from charts.names import as_words
 from charts.theme import Figure
 from metrics import wording
 from metrics.period import Period, first_day
+from metrics.translation import tr
 
 #: The day, and what happened.
 Event: TypeAlias = tuple[date, str]
@@ -73,7 +74,7 @@ def marks_on(periods: Sequence[str], events: Sequence[Event], *, at_end: bool = 
 def events_said(marks: Sequence[Mark]) -> str:
     """Return which events are marked, by number; empty where none are."""
     said = "; ".join(f"{mark.number} {mark.text}" for mark in marks)
-    return f"Märkta händelser: {said}." if said else ""
+    return tr("Märkta händelser: {events}.", events=said) if said else ""
 
 
 def numbered(figure: Figure, marks: Sequence[Mark]) -> bool:

@@ -9,6 +9,7 @@ from charts.numbers import drawable, value_text
 from charts.theme import Figure
 from metrics import wording
 from metrics.result import Result
+from metrics.translation import tr
 
 _ROW, _NAME, _OUTCOME, _FIDELITY = 66, 11, 32, 50
 _RING: dict[str, Any] = {
@@ -32,7 +33,7 @@ def fidelity_rows(rows: Sequence[FidelityRow], outcome: Result) -> Figure:
     for place, row in enumerate(rows):
         top = _ROW * place
         known = drawable(row.outcome, outcome)
-        said = value_text(row.outcome, outcome) if known else blocks.TOO_LITTLE
+        said = value_text(row.outcome, outcome) if known else tr(blocks.TOO_LITTLE)
         fidelity = blocks.end_text(wording.percent(row.fidelity, 0), row.fidelity, top + _FIDELITY)
         annotations += [
             blocks.row_label(row.name, top + _NAME),
@@ -43,7 +44,7 @@ def fidelity_rows(rows: Sequence[FidelityRow], outcome: Result) -> Figure:
         if known:
             limits = [(row.outcome["lower"], row.outcome["upper"], top + _OUTCOME)]
             traces.append(blocks.intervals(limits, "@data"))
-            hover = [f"{row.name}: {said} till arbete eller studier"]
+            hover = [tr("{name}: {share} till arbete eller studier", name=row.name, share=said)]
             traces.append(blocks.dots([row.outcome["value"]], [top + _OUTCOME], hover, blocks.DOT))
         traces.append(blocks.dots([row.fidelity], [top + _FIDELITY], [f"{row.name}: {row.points}"], _RING))
     return blocks.block_figure(

@@ -7,6 +7,7 @@ from metrics import wording
 from metrics.dimension import Dimension
 from metrics.flow import REST, Flow, Ribbon
 from metrics.labels import Labels
+from metrics.translation import mark, tr
 
 #: Pixels of the columns, of the gap above each box, which its name stands in, and over the first.
 _COLUMN, _GAP, _TOP = 300, 36, 26
@@ -15,19 +16,22 @@ _BOX = 0.016
 _FOUR = (0.0, 0.31, 0.565, 1 - _BOX)
 #: Points along a ribbon's edge.
 _STEPS = 24
-_OTHER = {Dimension.REFERRER: "Övriga remittenter"}
+_OTHER = {Dimension.REFERRER: mark("Övriga remittenter")}
 _SHORT = {
-    Dimension.REFERRER: "Remittent", Dimension.TEAM: "Kartläggning", Dimension.METHOD_GROUP: "Insats",
-    Dimension.WAY_OUT: "Väg ut", Dimension.OUTCOME_GROUP: "Väg ut",
-}  # fmt: skip
+    Dimension.REFERRER: mark("Remittent"),
+    Dimension.TEAM: mark("Kartläggning"),
+    Dimension.METHOD_GROUP: mark("Insats"),
+    Dimension.WAY_OUT: mark("Väg ut"),
+    Dimension.OUTCOME_GROUP: mark("Väg ut"),
+}
 _NAMES = {
-    (Dimension.WAY_OUT, "work_or_study"): "Arbete, studier",
-    (Dimension.WAY_OUT, "regular_prework"): "Ordinarie insats",
-    (Dimension.WAY_OUT, "job_seeking"): "Arbetssökande",
-    (Dimension.WAY_OUT, "back_to_party"): "Åter till part",
-    (Dimension.OUTCOME_GROUP, "regular_prework"): "Ordinarie insats",
-    (Dimension.METHOD_GROUP, "work"): "Arbetsinriktad",
-    (Dimension.METHOD_GROUP, "none"): "Ingen än",
+    (Dimension.WAY_OUT, "work_or_study"): mark("Arbete, studier"),
+    (Dimension.WAY_OUT, "regular_prework"): mark("Ordinarie insats"),
+    (Dimension.WAY_OUT, "job_seeking"): mark("Arbetssökande"),
+    (Dimension.WAY_OUT, "back_to_party"): mark("Åter till part"),
+    (Dimension.OUTCOME_GROUP, "regular_prework"): mark("Ordinarie insats"),
+    (Dimension.METHOD_GROUP, "work"): mark("Arbetsinriktad"),
+    (Dimension.METHOD_GROUP, "none"): mark("Ingen än"),
 }
 
 
@@ -68,13 +72,14 @@ def flow_figure(flow: Flow, labels: Labels, strong: str = "", *, about: str = ""
 def name_of(dimension: Dimension, code: str, labels: Labels) -> str:
     """Return what a box is called: the parts put together are "Övriga"."""
     if code == REST:
-        return _OTHER.get(dimension, "Övriga vägar")
-    return _NAMES.get((dimension, code)) or labels.of(dimension, code)
+        return tr(_OTHER[dimension]) if dimension in _OTHER else tr("Övriga vägar")
+    short = _NAMES.get((dimension, code))
+    return tr(short) if short else labels.of(dimension, code)
 
 
 def stage_name(dimension: Dimension) -> str:
     """Return what a stage is called above its column."""
-    return _SHORT[dimension]
+    return tr(_SHORT[dimension])
 
 
 _Boxes = Sequence[Mapping[str, tuple[float, float]]]

@@ -9,7 +9,7 @@ from charts.theme import Figure, layout
 from metrics import wording
 from metrics.codes import INCOME_GROUP
 from metrics.income_moves import OWN, PUBLIC, Moves, Start
-from metrics.text import Language
+from metrics.translation import mark, tr
 from metrics.verdicts import FEWEST
 
 #: Pixels of the column names, and of a row: its name above its cells.
@@ -17,13 +17,13 @@ HEAD, ROW = 52, 66
 _NAME, _CELL, _CELL_HEIGHT, _GAP = 12, 24, 36, 0.03
 #: Names that a column of a phone has room for.
 _SHORT = {
-    "earnings": "Lön",
-    "student_aid": "Studie-<br>medel",
-    "labour_market": "A-kassa,<br>aktivitet",
-    "health": "Sjuk-<br>dom",
-    "social_assistance": "Försörj-<br>nings-<br>stöd",
-    "none": "Inget",
-    "unknown": "Saknas",
+    "earnings": mark("Lön"),
+    "student_aid": mark("Studie-<br>medel"),
+    "labour_market": mark("A-kassa,<br>aktivitet"),
+    "health": mark("Sjuk-<br>dom"),
+    "social_assistance": mark("Försörj-<br>nings-<br>stöd"),
+    "none": mark("Inget"),
+    "unknown": mark("Saknas"),
 }
 #: From this share of the row in percent: the colour of the cell and of its number.
 _SHADES = ((40.0, "@data", "@page"), (10.0, "@band", "@text"), (0.0, "@grey", "@text"))
@@ -31,7 +31,7 @@ _SHADES = ((40.0, "@data", "@page"), (10.0, "@band", "@text"), (0.0, "@grey", "@
 
 def income_table(moves: Moves) -> Figure:
     """Return one row per income at the start and one column per income at the exit, a number in each cell."""
-    annotations = [_head(_SHORT[code], i) for i, code in enumerate(moves.columns)]
+    annotations = [_head(tr(_SHORT[code]), i) for i, code in enumerate(moves.columns)]
     shapes: list[blocks.Shape] = []
     points: list[tuple[float, float, str]] = []
     for i, start in enumerate(moves.rows):
@@ -65,17 +65,20 @@ def describe_income_table(moves: Moves) -> str:
     to_own, public = moves.between(PUBLIC, OWN)
     to_public, own = moves.between(OWN, PUBLIC)
     return alt_text(
-        f"Tabell över försörjning vid start och vid avslut för {wording.number(moves.people)} avslutade.",
-        f"Från offentlig försörjning till lön eller studier: {to_own} av {public}.",
-        f"Åt andra hållet: {to_public} av {own}.",
+        tr(
+            "Tabell över försörjning vid start och vid avslut för {n} avslutade.",
+            n=wording.number(moves.people),
+        ),
+        tr("Från offentlig försörjning till lön eller studier: {n} av {total}.", n=to_own, total=public),
+        tr("Åt andra hållet: {n} av {total}.", n=to_public, total=own),
     )
 
 
 def name_of(start: Start) -> str:
     """Return what those of a row lived on at the start."""
     if len(start.codes) == 1:
-        return INCOME_GROUP[start.codes[0]].to(Language.SV)
-    return "Övriga, små grupper tillsammans"
+        return INCOME_GROUP[start.codes[0]].said()
+    return tr("Övriga, små grupper tillsammans")
 
 
 def share_of(n: int, start: Start) -> float | None:
@@ -90,9 +93,10 @@ def _shade(n: int, start: Start) -> tuple[str, str]:
 
 def _said(n: int, start: Start, code: str) -> str:
     share = share_of(n, start)
+    counts = tr("{n} av {total}", n=wording.number(n), total=wording.number(start.people))
     percent = "" if share is None else f" ({wording.percent(share, 0)})"
-    after = INCOME_GROUP[code].to(Language.SV).lower()
-    return f"{name_of(start)}:<br>{wording.number(n)} av {wording.number(start.people)}{percent} till {after}"
+    after = INCOME_GROUP[code].said().lower()
+    return tr("{start}:<br>{counts} till {after}", start=name_of(start), counts=counts + percent, after=after)
 
 
 def _head(text: str, column: int) -> blocks.Shape:

@@ -10,6 +10,7 @@ from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.phrases import counted
 from metrics.result import Result
+from metrics.translation import tr
 
 ROW = 100
 #: Pixels from the top of a block to the name, the marks (women, men, not stated) and the counts.
@@ -28,13 +29,13 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
     marks: dict[str, list[tuple[dict[str, Any], float, str]]] = {}
     for i, step in enumerate(steps):
         top = ROW * i
-        name = step.indicator.name.to(step.selection.language)
+        name = step.indicator.name.said()
         annotations.append(blocks.row_label(name, top + _NAME, bold=step.target is not None))
         annotations.append(blocks.row_note(_counts(step, labels), top + _COUNTS))
         shapes.append(blocks.rule(top + ROW - 4))
         if step.target is not None:
             shapes.append(blocks.target_line(step.target, top + 37, top + 72))
-            goal = f"mål {goal_text(step)}"
+            goal = tr("mål {goal}", goal=goal_text(step))
             annotations.append(blocks.target_label(goal, step.target, top + _GOAL, centred=False))
         for row in step.frame.iter_rows(named=True):
             gender, y = row["gender"], top + _MARKS[row["gender"]]
@@ -61,9 +62,8 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
 
 def describe_ladder(steps: Sequence[Result], labels: Labels) -> str:
     """Say in at most 250 characters what ``ladder`` draws of exclusive outcomes."""
-    return describe_shares(
-        f"Utfall i {counted(len(steps))} steg med intervall, kvinnor över män.", steps[:2], labels
-    )
+    what = tr("Utfall i {n} steg med intervall, kvinnor över män.", n=counted(len(steps)))
+    return describe_shares(what, steps[:2], labels)
 
 
 def describe_shares(what: str, steps: Sequence[Result], labels: Labels) -> str:
@@ -75,7 +75,7 @@ def describe_shares(what: str, steps: Sequence[Result], labels: Labels) -> str:
             for row in step.frame.iter_rows(named=True)
             if drawable(row, step) and row["gender"] != "unknown"
         ]
-        said.append(f"{step.indicator.name.to(step.selection.language)}: {', '.join(values) or '–'}.")
+        said.append(f"{step.indicator.name.said()}: {', '.join(values) or '–'}.")
     return alt_text(what, *said)
 
 

@@ -9,14 +9,15 @@ from charts.theme import Figure
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 
 #: Pixels of a block, and within it of the name, women's and men's marks and the counts.
 ROW, NAME, COUNTS = 84, 13, 70
 _MARK = {"woman": 33, "man": 50}
-_WORDS = {"woman": "kvinnor", "man": "män"}
+_WORDS = {"woman": mark("kvinnor"), "man": mark("män")}
 _WHAT = {
-    Dimension.METHOD: "Andel av de inskrivna som har fått varje metod",
-    Dimension.REFERRER: "Andel av de inskrivna från varje remittent",
+    Dimension.METHOD: mark("Andel av de inskrivna som har fått varje metod"),
+    Dimension.REFERRER: mark("Andel av de inskrivna från varje remittent"),
 }
 
 
@@ -34,14 +35,16 @@ def method_shares(result: Result, labels: Labels) -> Figure:
         top = ROW * i
         name = as_words(labels.of(result.by[0], method))
         counts = ", ".join(
-            f"{counts_text(rows[g], result)} {word}" for g, word in _WORDS.items() if g in rows
+            f"{counts_text(rows[g], result)} {tr(word)}" for g, word in _WORDS.items() if g in rows
         )
         annotations += [blocks.row_label(name, top + NAME), blocks.row_note(counts, top + COUNTS)]
         shapes.append(blocks.rule(top + ROW - 4))
         for gender, y in _MARK.items():
             row = rows.get(gender)
             if row is not None and row["status"] == Status.OK:
-                said = f"{name}, {_WORDS[gender]}: {value_text(row, result)}<br>{interval_text(row, result)}"
+                said = (
+                    f"{name}, {tr(_WORDS[gender])}: {value_text(row, result)}<br>{interval_text(row, result)}"
+                )
                 marks[gender].append((row, top + y, said))
                 annotations.append(blocks.end_text(value_text(row, result), row["upper"], top + y))
     traces = []
@@ -70,9 +73,9 @@ def describe_method_shares(result: Result, labels: Labels) -> str:
         most = sorted((r for r in rows if r["value"] is not None), key=lambda r: -r["value"])[:2]
         if most:
             said = [f"{labels.of(result.by[0], r[result.by[0]])} {value_text(r, result)}" for r in most]
-            parts.append(f"{who}: {', '.join(said)}")
-    whole = f"{_WHAT.get(result.by[0], 'Andel i varje grupp')}. Vanligast för {'; för '.join(parts)}."
-    return alt_text(whole)
+            parts.append(tr("för {who}: {methods}", who=tr(who), methods=", ".join(said)))
+    what = tr(_WHAT[result.by[0]]) if result.by[0] in _WHAT else tr("Andel i varje grupp")
+    return alt_text(tr("{what}. Vanligast {parts}.", what=what, parts="; ".join(parts)))
 
 
 def methods_in(result: Result) -> dict[str, dict[str, dict[str, Any]]]:

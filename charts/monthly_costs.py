@@ -8,6 +8,7 @@ from charts.numbers import alt_text
 from charts.theme import Figure, layout
 from charts.timeline import time_axis, value_axis
 from metrics import wording
+from metrics.translation import tr
 
 HEIGHT = 260
 _MARGIN = {"l": 34, "r": 6, "t": 10, "b": 24, "pad": 0}
@@ -44,13 +45,22 @@ def monthly_costs(months: Sequence[str], layers: Mapping[str, Sequence[float]], 
 def describe_monthly(months: Sequence[str], layers: Mapping[str, Sequence[float]], unit: str) -> str:
     """Say in at most 250 characters what ``monthly_costs`` draws."""
     if not months:
-        return "Inga bokförda månader."
+        return tr("Inga bokförda månader.")
     sums = [sum(amounts) for amounts in zip(*layers.values(), strict=True)]
     most = max(range(len(months)), key=sums.__getitem__)
     return alt_text(
-        f"Kostnader per månad, {wording.period_name(months[0])} till {wording.period_name(months[-1])}.",
-        f"Mest i {wording.period_name(months[most])}: {wording.number(sums[most], 1)} {unit}.",
-        f"I snitt {wording.number(sum(sums) / len(sums), 1)} {unit}.",
+        tr(
+            "Kostnader per månad, {first} till {last}.",
+            first=wording.period_name(months[0]),
+            last=wording.period_name(months[-1]),
+        ),
+        tr(
+            "Mest i {month}: {amount} {unit}.",
+            month=wording.period_name(months[most]),
+            amount=wording.number(sums[most], 1),
+            unit=unit,
+        ),
+        tr("I snitt {amount} {unit}.", amount=wording.number(sum(sums) / len(sums), 1), unit=unit),
     )
 
 

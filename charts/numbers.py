@@ -6,19 +6,21 @@ from typing import Any, TypeAlias
 from metrics import wording
 from metrics.indicator import Unit
 from metrics.result import Result, Status
+from metrics.text import Text
+from metrics.translation import tr
 from metrics.verdicts import FEWEST
 
 #: One row of RESULT.
 Row: TypeAlias = Mapping[str, Any]
 
 _SIGN = {
-    Unit.PERSONS: "",
-    Unit.PERCENT: "%",
-    Unit.PERCENTAGE_POINTS: "enheter",
-    Unit.DAYS: "dagar",
-    Unit.HOURS: "timmar",
-    Unit.KRONOR: "kr",
-    Unit.RECORDS: "ärenden",
+    Unit.PERSONS: Text("", ""),
+    Unit.PERCENT: Text("%", "%"),
+    Unit.PERCENTAGE_POINTS: Text("enheter", "points"),
+    Unit.DAYS: Text("dagar", "days"),
+    Unit.HOURS: Text("timmar", "hours"),
+    Unit.KRONOR: Text("kr", "SEK"),
+    Unit.RECORDS: Text("ärenden", "cases"),
 }
 #: What is read aloud in place of a chart is never longer.
 _ALT = 250
@@ -35,7 +37,7 @@ def drawable(row: Row, result: Result) -> bool:
 
 def unit_sign(result: Result) -> str:
     """Return the unit of *result* as it stands after the last number of an axis."""
-    return _SIGN[result.indicator.unit]
+    return _SIGN[result.indicator.unit].said()
 
 
 def decimals(row: Row, result: Result) -> int:
@@ -54,7 +56,7 @@ def interval_text(row: Row, result: Result) -> str:
     if row["lower"] is None and row["upper"] is None:
         return ""
     limits = wording.interval(row["lower"], row["upper"], result.indicator.unit, decimals(row, result))
-    return f"{limits}, 95\u00a0% säkerhet"
+    return tr("{limits}, 95\u00a0% säkerhet", limits=limits)
 
 
 def counts_text(row: Row, result: Result) -> str:
@@ -65,12 +67,12 @@ def counts_text(row: Row, result: Result) -> str:
     n = row["denominator"]
     if result.indicator.unit is Unit.HOURS:
         # Hours are no part of persons: the mean is said, and of how many.
-        return f"{wording.ABOUT if result.approximate else ''}{wording.number(n)} personer"
+        return wording.marked(tr("{n} personer", n=wording.number(n)), approximate=result.approximate)
     bound = bounds_text(row, result)
     if bound:
-        return f"{bound} av cirka {wording.number(n)}"
-    about = wording.ABOUT if result.approximate else ""
-    return f"{about}{wording.number(row['numerator'])} av {wording.number(n)}"
+        return tr("{bound} av cirka {n}", bound=bound, n=wording.number(n))
+    counts = tr("{n} av {total}", n=wording.number(row["numerator"]), total=wording.number(n))
+    return wording.marked(counts, approximate=result.approximate)
 
 
 def bounds_text(row: Row, result: Result) -> str:
@@ -79,8 +81,8 @@ def bounds_text(row: Row, result: Result) -> str:
         return ""
     n = row["denominator"]
     if row["lower"] > 0:
-        return f"minst {wording.number(round(row['lower'] * n / 100))}"
-    return f"högst {wording.number(round(row['upper'] * n / 100))}"
+        return tr("minst {limit}", limit=wording.number(round(row["lower"] * n / 100)))
+    return tr("högst {limit}", limit=wording.number(round(row["upper"] * n / 100)))
 
 
 def goal_text(result: Result) -> str:

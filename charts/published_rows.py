@@ -9,6 +9,7 @@ from charts.numbers import alt_text
 from charts.project_rows import MARKERS
 from charts.theme import Figure
 from metrics import wording
+from metrics.translation import tr
 
 ROW, _NAME, _MARK, _NOTE = 74, 12, 34, 56
 
@@ -68,5 +69,6 @@ def published_rows(rows: Sequence[ShareRow]) -> Figure:
 def describe_published_rows(what: str, rows: Sequence[ShareRow]) -> str:
     """Say in at most 250 characters what ``published_rows`` draws of *what*."""
     return alt_text(
-        f"{what}, egna och andras tal med olika nämnare.", *(f"{r.name} {r.shown}." for r in rows)
+        tr("{what}, egna och andras tal med olika nämnare.", what=what),
+        *(f"{r.name} {r.shown}." for r in rows),
     )

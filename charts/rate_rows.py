@@ -7,6 +7,7 @@ from charts.numbers import counts_text, drawable, interval_text, value_text
 from charts.theme import Figure
 from metrics import wording
 from metrics.result import Result
+from metrics.translation import tr
 
 _ROW, _NAME, _MARK = 50, 11, 32
 _BAR_ROW, _BAR, _THICKNESS = 44, 30, 11
@@ -21,7 +22,7 @@ def rate_rows(rates: Sequence[tuple[str, Result]]) -> Figure:
         annotations.append(blocks.row_label(name, top + _NAME))
         shapes.append(blocks.rule(top + _ROW - 3))
         if not drawable(row, result):
-            annotations.append(blocks.row_value(blocks.muted(blocks.TOO_LITTLE), top + _NAME))
+            annotations.append(blocks.row_value(blocks.muted(tr(blocks.TOO_LITTLE)), top + _NAME))
             continue
         said = f"{value_text(row, result)}  {blocks.muted(counts_text(row, result))}"
         annotations.append(blocks.row_value(said, top + _NAME))

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from charts.names import as_words
 from charts.theme import Figure, layout
 from metrics import wording
+from metrics.translation import mark
 
 Shape: TypeAlias = dict[str, Any]
 Trace: TypeAlias = dict[str, Any]
@@ -21,7 +22,7 @@ LEFT = 6
 RIGHT = 16
 #: Letters of a name on one line, and pixels of each line after the first.
 _NAME_WIDTH, _LINE = 34, 17
-TOO_LITTLE = "för litet underlag"
+TOO_LITTLE = mark("för litet underlag")
 #: Room under the last row for the numbers of the axis.
 BOTTOM = 24
 _STEPS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 200.0, 250.0, 500.0, 1000.0, 2000.0, 5000.0)

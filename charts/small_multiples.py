@@ -9,6 +9,7 @@ from charts.theme import Figure, layout
 from charts.timeline import time_axis
 from metrics import wording
 from metrics.enrolment_pace import Pace
+from metrics.translation import tr
 from metrics.verdicts_pace import pace_number
 
 HEIGHT = 124
@@ -25,7 +26,7 @@ def pace_multiples(paces: Sequence[Pace], months: Sequence[str]) -> list[Figure]
 
 def describe_pace(pace: Pace) -> str:
     """Say what one small chart draws."""
-    behind = "Under planen mer än slumpen förklarar." if pace.behind else ""
+    behind = tr("Under planen mer än slumpen förklarar.") if pace.behind else ""
     return alt_text(f"{pace.name}: {pace_number(pace)}.", behind)
 
 
@@ -34,7 +35,7 @@ def _multiple(pace: Pace, months: Sequence[str], highest: float) -> Figure:
     places = list(range(len(months)))
     name = as_words(pace.name)
     hover = [
-        f"{name}, {wording.period_name(month)}<br>{wording.number(n)} inskrivna{_plan(pace, i)}"
+        f"{name}, {wording.period_name(month)}<br>{_enrolled(pace, i, n)}"
         for i, (month, n) in enumerate(zip(months, pace.enrolled, strict=True))
     ]
     line = {"type": "scatter", "mode": "lines", "x": places}
@@ -56,8 +57,10 @@ def _multiple(pace: Pace, months: Sequence[str], highest: float) -> Figure:
     return {"data": traces, "layout": layout(HEIGHT, time_axis(months, most=3), y, margin=_MARGIN)}
 
 
-def _plan(pace: Pace, i: int) -> str:
-    return "" if pace.planned is None else f", plan {wording.number(pace.planned[i])}"
+def _enrolled(pace: Pace, i: int, n: float) -> str:
+    if pace.planned is None:
+        return tr("{n} inskrivna", n=wording.number(n))
+    return tr("{n} inskrivna, plan {plan}", n=wording.number(n), plan=wording.number(pace.planned[i]))
 
 
 def _three(highest: float) -> list[float]:

@@ -14,6 +14,7 @@ from metrics.labels import Labels
 from metrics.period import Period
 from metrics.result import Result
 from metrics.selection import Denominator
+from metrics.translation import tr
 from metrics.verdicts import FEWEST
 
 HEIGHT = 300
@@ -99,11 +100,11 @@ def describe_monthly_counts(result: Result, labels: Labels) -> str:
     ]
     monthly = [sum(month) for month in zip(*series.values(), strict=True)]
     if not monthly or not any(monthly):
-        return "Inga inskrivna i perioden."
+        return tr("Inga inskrivna i perioden.")
     most = wording.period_name(months[monthly.index(max(monthly))])
     return alt_text(
-        f"Inskrivna per månad: {', '.join(totals)}.",
-        f"Flest i {most}: {about}{wording.number(max(monthly))}.",
+        tr("Inskrivna per månad: {totals}.", totals=", ".join(totals)),
+        tr("Flest i {month}: {n}.", month=most, n=f"{about}{wording.number(max(monthly))}"),
     )
 
 
@@ -142,12 +143,12 @@ def quarterly_shares(result: Result, incomplete: Sequence[str] = ()) -> Figure:
     shapes, annotations = [], []
     if result.target is not None:
         shapes.append(_level_line(result.target))
-        annotations.append(_right_name(f"mål {goal_text(result)}", result.target))
+        annotations.append(_right_name(tr("mål {goal}", goal=goal_text(result)), result.target))
     immature = [i for i, quarter in enumerate(quarters) if _is_immature(result, quarter)]
     if immature:
         # Before the line of the goal, which it would otherwise cover.
         shapes.insert(0, _too_early(immature[0] - 0.5))
-        annotations.append(_inside("för tidigt", (immature[0] + len(rows) - 1) / 2))
+        annotations.append(_inside(tr("för tidigt"), (immature[0] + len(rows) - 1) / 2))
     elif unregistered := _unregistered(quarters, incomplete):
         shapes = [*unregistered, *shapes]
         annotations.append(_unregistered_label(len(rows) - 1))
@@ -239,7 +240,7 @@ def _unregistered(periods: Sequence[str], incomplete: Sequence[str]) -> list[blo
 
 def _unregistered_label(last: float) -> blocks.Shape:
     return {
-        "text": "ännu inte<br>fullständig", "x": last, "xanchor": "right", "xshift": 6, "yref": "paper",
+        "text": tr("ännu inte<br>fullständig"), "x": last, "xanchor": "right", "xshift": 6, "yref": "paper",
         "y": 0.02, "yanchor": "bottom", "align": "right", "showarrow": False,
         "font": {"size": 12, "color": "@muted"},
     }  # fmt: skip
