@@ -207,7 +207,7 @@ def _register(indicator: Indicator) -> Register:
 def _must_know(register: Register, dimensions: tuple[Dimension, ...]) -> None:
     wrong = [dimension for dimension in dimensions if dimension not in DIMENSIONS[register]]
     if wrong:
-        raise Refused(_not_by(register, wrong[0], "registreras inte", "are not registered"))
+        raise Refused(_not_by(register, wrong[0], Text("registreras inte", "are not registered")))
 
 
 def _must_tell(register: Register, dimensions: tuple[Dimension, ...], policy: Policy) -> None:
@@ -222,9 +222,9 @@ def _must_tell(register: Register, dimensions: tuple[Dimension, ...], policy: Po
         )
     wrong = [dimension for dimension in dimensions if dimension not in told]
     if wrong:
-        raise Refused(_not_by(register, wrong[0], "visas inte", "are not shown"))
+        raise Refused(_not_by(register, wrong[0], Text("visas inte", "are not shown")))
 
 
-def _not_by(register: Register, dimension: Dimension, sv: str, en: str) -> Text:
+def _not_by(register: Register, dimension: Dimension, how: Text) -> Text:
     name, which = NAMES[register], DIMENSION_NAMES[dimension]
-    return Text(f"{name.sv} {sv} per {which.sv.lower()}.", f"{name.en} {en} by {which.en.lower()}.")
+    return Text(f"{name.sv} {how.sv} per {which.sv.lower()}.", f"{name.en} {how.en} by {which.en.lower()}.")

@@ -66,12 +66,12 @@ def _side(signals: Sequence[Signal], sign: Signal, of: int) -> Text | None:
     n = signals.count(sign)
     if not n:
         return None
-    more, fewer = ("kvinnor", "män") if sign is Signal.OVER else ("män", "kvinnor")
-    first, second = ("women", "men") if sign is Signal.OVER else ("men", "women")
+    women, men = Text("kvinnor", "women"), Text("män", "men")
+    more, fewer = (women, men) if sign is Signal.OVER else (men, women)
     return say(
-        f"{{n}} av {{of}} metoder går oftare till {more} än till {fewer}, mer än slumpen förklarar.",
-        f"{{n}} of {{of}} methods {'goes' if n == 1 else 'go'} more often to {first} than to {second}, more "
-        "than chance explains.",
+        f"{{n}} av {{of}} metoder går oftare till {more.sv} än till {fewer.sv}, mer än slumpen förklarar.",
+        f"{{n}} of {{of}} methods {'goes' if n == 1 else 'go'} more often to {more.en} than to {fewer.en}, "
+        "more than chance explains.",
         n=counted(n),
         of=counted(of),
     )
