@@ -16,6 +16,7 @@ from metrics.dimension import Dimension
 from metrics.quality_rules import BY_CODE, Rule
 from metrics.scope import Policy, Role
 from metrics.spreadsheet import plain_text
+from metrics.text import Language, speaking
 from metrics.translation import mark, tr
 from ui.frame import frame_foot, frame_head
 from ui.logged_files import FileFormat, file_button
@@ -95,10 +96,21 @@ def _list(view: View, forbund: str) -> None:
         FileFormat("csv", "CSV", "text/csv"),
         partial(_file, view, forbund, rule or None),
         policy=Policy.EXACT,
-        subject=f"poster att rätta csv {view.programme.code} {forbund} {rule or 'alla regler'}",
+        subject=_subject(view, forbund, rule),
         file_name=f"poster-att-ratta-{view.programme.code}-{forbund}.csv".lower(),
         key="download_quality_records",
     )
+
+
+def _subject(view: View, forbund: str, rule: str | None) -> str:
+    # The log is in one language, whatever its readers have chosen.
+    with speaking(Language.SV):
+        return tr(
+            "poster att rätta csv {project} {forbund} {rule}",
+            project=view.programme.code,
+            forbund=forbund,
+            rule=rule or tr("alla regler"),
+        )
 
 
 def _first_page() -> None:
