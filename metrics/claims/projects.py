@@ -71,4 +71,4 @@ def _named(names: Sequence[Text]) -> Text:
         [text[:1].lower() + text[1:] for text in side]
         for side in zip(*((n.sv, n.en) for n in names), strict=True)
     )
-    return Text(phrases.listed(sv), phrases.listed(en, Language.EN))
+    return Text(phrases.listed(sv, Language.SV), phrases.listed(en, Language.EN))
