@@ -17,6 +17,7 @@ from metrics.labels import DENOMINATORS
 from metrics.reference_series import BASE, GENDER
 from metrics.result import Result
 from metrics.selection import Selection
+from metrics.translation import tr
 from metrics.volume import ALL
 from ui import cached
 from ui.frame import LegendItem, chart_frame, frame_foot, frame_head
@@ -65,7 +66,7 @@ def draw_published(view: View, ours: Sequence[tuple[str, Result]], *, quiet: boo
         key=key,
         title=title,
         subtitle=subtitle,
-        legend=[LegendItem("data", "Räknat här"), LegendItem("ring", "Publicerat av andra")],
+        legend=[LegendItem("data", tr("Räknat här")), LegendItem("ring", tr("Publicerat av andra"))],
         figure=published_rows(drawn),
         alt=describe_published_rows(measure.name.to(view.language), drawn),
         verdict=verdict,
@@ -111,7 +112,7 @@ def _ours(view: View, name: str, result: Result) -> ShareRow:
         lower=row["lower"] if shown else None,
         upper=row["upper"] if shown else None,
         decimals=decimals(row, result),
-        of=f"{counts_text(row, result)} {whom}" if shown else "för litet underlag",
+        of=f"{counts_text(row, result)} {whom}" if shown else tr("för litet underlag"),
         ours=True,
     )
 
@@ -119,20 +120,20 @@ def _ours(view: View, name: str, result: Result) -> ShareRow:
 def _theirs(each: Published) -> ShareRow:
     counted = each.counted
     whole = float(each.value).is_integer() and counted is None
+    base = BASE[each.provenance.base].said()
     counts = (
-        f"{wording.number(counted['numerator'])} av {wording.number(counted['denominator'])} "
+        wording.out_of(counted["numerator"], counted["denominator"], base)
         if counted
-        else ""
+        else tr("av {base}, antal anges inte", base=base)
     )
-    base = BASE[each.provenance.base].sv
-    gender = "" if each.gender == ALL else f", {GENDER[each.gender].sv.lower()}"
+    gender = "" if each.gender == ALL else f", {GENDER[each.gender].said().lower()}"
     return ShareRow(
         name=f"{each.source}, {each.geography} {wording.period_name(each.period)}{gender}",
         value=each.value,
         lower=counted["lower"] if counted else None,
         upper=counted["upper"] if counted else None,
         decimals=0 if whole else 1,
-        of=f"{counts}{base}" if counts else f"av {base}, antal anges inte",
+        of=counts,
         ours=False,
     )
 
@@ -151,12 +152,18 @@ def _table(ours: Sequence[ShareRow], theirs: Sequence[Published], view: View) ->
         where = (told.definition, told.retrieved_on.isoformat(), told.licence, told.url)
         plain.append([each.source, each.geography, each.period, gender, *numbers, *where])
     return Table(
-        columns=["Vems", "Andel", "95\u00a0% säkerhet", "Av", "Nämnaren enligt källan"],
+        columns=[tr("Vems"), tr("Andel"), tr("95\u00a0% säkerhet"), tr("Av"), tr("Nämnaren enligt källan")],
         rows=rows,
         csv_columns=[
-            *("Vems", *(view.labels.name(d) for d in (Dimension.GEOGRAPHY, Dimension.COUNTED_PERIOD))),
-            *(view.labels.name(Dimension.GENDER), "Andel, procent", "Lägre gräns", "Övre gräns", "Av"),
-            *("Nämnaren enligt källan", "Hämtad", "Licens", "Adress"),
+            *(tr("Vems"), *(view.labels.name(d) for d in (Dimension.GEOGRAPHY, Dimension.COUNTED_PERIOD))),
+            *(
+                view.labels.name(Dimension.GENDER),
+                tr("Andel, procent"),
+                tr("Lägre gräns"),
+                tr("Övre gräns"),
+                tr("Av"),
+            ),
+            *(tr("Nämnaren enligt källan"), tr("Hämtad"), tr("Licens"), tr("Adress")),
         ],
         csv_rows=plain,
     )
