@@ -13,6 +13,7 @@ from charts.theme import Figure
 from metrics import wording
 from metrics.comparison.units import Comparison, Unit
 from metrics.result import Result
+from metrics.translation import tr
 from metrics.verdicts import Signal
 
 #: Pixels of a row with a mark and of one without.
@@ -50,7 +51,9 @@ def comparison_rows(comparison: Comparison, shares: Result, own: str = "") -> Fi
     ]
     tops = list(accumulate(heights, initial=TOP))
     annotations = [
-        blocks.target_label(f"programmet {wording.percent(programme)}", programme, 7, centred=True)
+        blocks.target_label(
+            tr("programmet {share}", share=wording.percent(programme)), programme, 7, centred=True
+        )
     ]
     shapes = [blocks.target_line(programme, TOP - 6, tops[-1] - 2, width=1.5)]
     traces: list[blocks.Trace] = []
@@ -80,12 +83,12 @@ def _marks(unit: Unit, shares: Result, y: float, own: str) -> Sequence[blocks.Tr
 
 
 def _numbers(unit: Unit, shares: Result, *, adjusted: bool) -> str:
-    counts = counts_text(unit.row, shares)
+    counts, too_little = counts_text(unit.row, shares), tr(blocks.TOO_LITTLE)
     if not unit.compared or unit.share is None:
-        return blocks.muted(f"{blocks.TOO_LITTLE}  {counts}" if unit.persons else blocks.TOO_LITTLE)
+        return blocks.muted(f"{too_little}  {counts}" if unit.persons else too_little)
     if adjusted and unit.expected is not None:
         expected = wording.number((unit.persons or 0) * unit.expected / 100)
         about = wording.ABOUT if shares.approximate else ""
-        counts = f"{about}{wording.number(unit.events)}, väntat {expected}"
+        counts = tr("{n}, väntat {expected}", n=f"{about}{wording.number(unit.events)}", expected=expected)
     share = wording.percent(unit.share, wording.share_decimals(unit.persons))
     return f"{share}  {blocks.muted(counts)}"

@@ -16,6 +16,7 @@ from metrics.comparison.units import FEWEST_COMPARED, Comparison, Unit
 from metrics.indicator import Unit as Measured
 from metrics.phrases import listed
 from metrics.result import Result
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 
 HEIGHT = 380
@@ -29,6 +30,8 @@ _LINE = 16
 _POINTS = 80
 _MARKERS = {Signal.OVER: blocks.OVER, Signal.UNDER: blocks.UNDER}
 _CONTEXT: dict[str, Any] = {"symbol": "circle", "size": 9, "color": "@context"}
+_RAW = mark("Trattdiagram, {n} {units}, råa andelar {ends}, programmet {programme}.")
+_ADJUSTED = mark("Trattdiagram, {n} {units}, justerade andelar {ends}, programmet {programme}.")
 
 
 def funnel(comparison: Comparison, shares: Result, whom: str, own: str = "") -> Figure:
@@ -78,18 +81,18 @@ def describe_funnel(comparison: Comparison, noun: str) -> str:
     """Say in at most 250 characters what ``funnel`` draws; *noun* as in ``förbund``."""
     units = comparison.compared
     if not units:
-        return alt_text("För litet underlag för en jämförelse.")
+        return alt_text(tr("För litet underlag för en jämförelse."))
     shares = sorted(unit.share or 0.0 for unit in units)
     ends = wording.interval(shares[0], shares[-1], Measured.PERCENT)
     programme = wording.percent(comparison.programme)
     outside = [unit.name for unit in comparison.signals]
     signals = (
-        f"Utanför 99,8 %-gränserna: {listed(outside)}." if outside else "Alla ligger inom 99,8 %-gränserna."
+        tr("Utanför 99,8 %-gränserna: {names}.", names=listed(outside))
+        if outside
+        else tr("Alla ligger inom 99,8 %-gränserna.")
     )
-    kind = "justerade" if comparison.adjusted else "råa"
-    return alt_text(
-        f"Trattdiagram, {len(units)} {noun}, {kind} andelar {ends}, programmet {programme}.", signals
-    )
+    drawn = _ADJUSTED if comparison.adjusted else _RAW
+    return alt_text(tr(drawn, n=len(units), units=noun, ends=ends, programme=programme), signals)
 
 
 def unit_words(unit: Unit, shares: Result) -> str:
@@ -98,7 +101,7 @@ def unit_words(unit: Unit, shares: Result) -> str:
     said = [as_words(unit.name), wording.percent(unit.share, places), counts_text(unit.row, shares)]
     if unit.limits is not None:
         limits = wording.interval(*unit.limits, Measured.PERCENT, places)
-        said.append(f"99,8{wording.NBSP}% av slumpen: {limits}")
+        said.append(tr("99,8\u00a0% av slumpen: {limits}", limits=limits))
     return "<br>".join(said)
 
 
@@ -121,7 +124,7 @@ def _end_labels(
 ) -> list[blocks.Shape]:
     """Return the names of the lines at their right end, moved apart where they would touch."""
     pixel = (y_range[1] - y_range[0]) / _PLOT
-    name = f"programmet<br>{wording.percent(programme)}"
+    name = tr("programmet<br>{share}", share=wording.percent(programme))
     labels = [_end(name, x, programme, "@text")]
     for side in (1, -1):
         at, room = programme, 1.5 * _LINE
@@ -129,7 +132,7 @@ def _end_labels(
             end = float(curves[level][1 if side > 0 else 0][-1])
             at = max(end, at + room * pixel) if side > 0 else min(end, at - room * pixel)
             room = _LINE
-            text = f"{wording.number(100 * level, 1 if level == SIGNAL else 0)}{wording.NBSP}%"
+            text = wording.percent(100 * level, 1 if level == SIGNAL else 0)
             labels.append(_end(text, x, at, "@muted"))
     return labels
 

@@ -13,6 +13,7 @@ from metrics.indicator import Unit
 from metrics.labels import Labels
 from metrics.multiplicity import gap_signals
 from metrics.result import Result, Status
+from metrics.translation import tr
 from metrics.verdicts import Row, Signal
 
 #: Pixels of a row, over the first one, and within a row of name, marks and limits.
@@ -29,7 +30,7 @@ def gap_by_group(result: Result, labels: Labels, found: Mapping[str, GenderGap])
     """
     rows = list(result.frame.iter_rows(named=True))
     height = TOP + ROW * len(rows)
-    annotations = [blocks.target_label("ingen skillnad", 0, 6, centred=True)]
+    annotations = [blocks.target_label(tr("ingen skillnad"), 0, 6, centred=True)]
     shapes = [blocks.target_line(0, TOP - 6, height - 2, width=1.5)]
     traces = []
     for i, (row, sign) in enumerate(zip(rows, gap_signals(rows), strict=True)):
@@ -62,19 +63,22 @@ def describe_gap_by_group(result: Result, labels: Labels) -> str:
         row for row, sign in zip(rows, gap_signals(rows), strict=True) if sign in (Signal.OVER, Signal.UNDER)
     ]
     said = "; ".join(f"{labels.of(result.by[0], r[result.by[0]])} {_gap(r)}" for r in beyond)
-    measure = result.indicator.name.to(labels.language)
-    whole = f"{measure}, kvinnor minus män, i {len(rows)} grupper. {said or 'Ingen'} mer än slumpen."
-    return alt_text(whole)
+    measure = result.indicator.name.said()
+    whole = tr("{measure}, kvinnor minus män, i {n} grupper.", measure=measure, n=len(rows))
+    found = tr("{groups} mer än slumpen.", groups=said) if said else tr("Ingen mer än slumpen.")
+    return alt_text(whole, found)
 
 
 def _limits(row: Row, sign: Signal, found: GenderGap | None) -> str:
     if row["status"] != Status.OK or row["lower"] is None:
-        return TOO_LITTLE
+        return tr(TOO_LITTLE)
     limits = wording.between(row["lower"], row["upper"])
     word = chance_word(row["lower"], row["upper"], beyond=sign is not Signal.WITHIN)
     if found is None or found.detectable is None:
         return f"{limits}, {word}"
-    return f"{limits}, {word}, kan visa från {wording.number(found.detectable, 1)}"
+    return tr(
+        "{limits}, {word}, kan visa från {n}", limits=limits, word=word, n=wording.number(found.detectable, 1)
+    )
 
 
 def _gap(row: Row) -> str:

@@ -23,6 +23,7 @@ from charts.numbers import alt_text
 from charts.theme import Figure, layout
 from metrics.gender_steps import Step
 from metrics.indicator import Unit
+from metrics.translation import mark, tr
 
 #: Pixels of a row, and within it of the label, the marks and the note.
 ROW, LABEL, MARK, NOTE = 91, 14, 43, 73
@@ -54,9 +55,13 @@ def gap_differences(steps: Sequence[Step]) -> Figure:
 def describe_gaps(steps: Sequence[Step]) -> str:
     """Say which gaps are beyond chance, in at most 250 characters."""
     beyond = [f"{s.name} {gap_text(s)}" for s in steps if s.beyond_chance]
-    found = f"Mer än slumpen: {'; '.join(beyond)}." if beyond else "Ingen skillnad är större än slumpen."
-    whole = f"Nivåer för kvinnor och män och skillnaden mellan dem i {len(steps)} steg. {found}"
-    return alt_text(whole)
+    found = (
+        tr("Mer än slumpen: {groups}.", groups="; ".join(beyond))
+        if beyond
+        else tr("Ingen skillnad är större än slumpen.")
+    )
+    whole = tr("Nivåer för kvinnor och män och skillnaden mellan dem i {n} steg.", n=len(steps))
+    return alt_text(whole, found)
 
 
 def strip_height(steps: Sequence[Step]) -> int:
@@ -115,7 +120,8 @@ def _level_row(step: Step, top: int) -> _Drawn:
     # Women last, so that their dot lies on top where the two meet.
     for gender, level, left in (("man", men, not women_left), ("woman", women, women_left)):
         if level.value is not None:
-            said = f"{step.name}, {_WHO[gender]}: {level_text(level, step)}<br>{interval_text(level, step)}"
+            who, reach = tr(_WHO[gender]), interval_text(level, step)
+            said = f"{step.name}, {who}: {level_text(level, step)}<br>{reach}"
             drawn.traces.append(
                 blocks.dots([level.value], [top + MARK], [said], blocks.GENDER_MARKER[gender])
             )
@@ -123,7 +129,7 @@ def _level_row(step: Step, top: int) -> _Drawn:
     return drawn
 
 
-_WHO = {"woman": "kvinnor", "man": "män"}
+_WHO = {"woman": mark("kvinnor"), "man": mark("män")}
 
 
 def _beside(text: str, x: float, y: float, *, left: bool) -> dict[str, Any]:

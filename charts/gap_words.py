@@ -4,13 +4,14 @@ from metrics import wording
 from metrics.gender_gaps import Level
 from metrics.gender_steps import Step
 from metrics.indicator import Unit
+from metrics.translation import mark, tr
 
 #: Differences of shares are in points, and said to be.
 _GAP_UNIT = {Unit.PERCENT: Unit.PERCENTAGE_POINTS}
-TOO_LITTLE = "för litet underlag"
-CHANCE = "inom slumpvariation"
-BEYOND = "mer än slumpen"
-CHANCE_TOGETHER = f"{CHANCE} bland alla"
+TOO_LITTLE = mark("för litet underlag")
+CHANCE = mark("inom slumpvariation")
+BEYOND = mark("mer än slumpen")
+CHANCE_TOGETHER = mark("inom slumpvariation bland alla")
 
 
 def level_text(level: Level, step: Step) -> str:
@@ -21,12 +22,12 @@ def level_text(level: Level, step: Step) -> str:
 def interval_text(level: Level, step: Step) -> str:
     """Return the interval of the level, such as ``16–24 %, 95 % säkerhet``."""
     text = wording.interval(level.lower, level.upper, step.unit, _level_decimals(level, step))
-    return f"{text}, 95{wording.NBSP}% säkerhet"
+    return tr("{limits}, 95\u00a0% säkerhet", limits=text)
 
 
 def counts_text(step: Step) -> str:
     """Return the persons behind both levels, women first."""
-    pairs = ((step.women, "kvinnor"), (step.men, "män"))
+    pairs = ((step.women, tr("kvinnor")), (step.men, tr("män")))
     about = wording.ABOUT if step.approximate else ""
     if step.unit is Unit.PERCENT:
         parts = [wording.out_of(level.numerator, level.denominator, who) for level, who in pairs]
@@ -55,16 +56,16 @@ def detectable_text(step: Step) -> str:
 def chance_word(lower: float, upper: float, *, beyond: bool) -> str:
     """Return the status of a gap; *beyond* says whether it is more than chance among all shown with it."""
     if beyond:
-        return BEYOND
+        return tr(BEYOND)
     # The interval of one gap leaves out 0, but with so many beside it that happens by chance.
-    return CHANCE_TOGETHER if lower > 0 or upper < 0 else CHANCE
+    return tr(CHANCE_TOGETHER if lower > 0 or upper < 0 else CHANCE)
 
 
 def chance_text(step: Step) -> str:
     """Return what stands under the gap: whether it is beyond chance, and what could have been seen."""
     if step.gap is None or step.detectable is None:
-        return TOO_LITTLE
-    seen = f"kan visa från {detectable_text(step)}"
+        return tr(TOO_LITTLE)
+    seen = tr("kan visa från {n}", n=detectable_text(step))
     word = chance_word(step.lower or 0.0, step.upper or 0.0, beyond=step.beyond_chance)
     return f"<b>{word}</b>, {seen}" if step.beyond_chance else f"{word}, {seen}"
 

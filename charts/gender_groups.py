@@ -14,13 +14,14 @@ from metrics import wording
 from metrics.indicator import Unit
 from metrics.intersections import Combination, Group
 from metrics.labels import Labels
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import Signal
 from metrics.verdicts_intersections import side_word
 
 #: Pixels over the first row, of a row, and within it of the name, both marks, the gap and the note.
 TOP, ROW, NAME, GAP, NOTE = 14, 86, 12, 41, 70
 _MARK = {"woman": 32, "man": 50}
-_WHO = {"woman": "kvinnor", "man": "män"}
+_WHO = {"woman": mark("kvinnor"), "man": mark("män")}
 _BELOW = {Signal.UNDER: blocks.WOMEN_BELOW, Signal.OVER: blocks.MEN_BELOW}
 _WITHIN = {"symbol": "diamond", "size": 11, "color": "@page", "line": {"color": "@text", "width": 2}}
 
@@ -41,7 +42,7 @@ def group_levels(found: Combination, labels: Labels) -> Figure:
             if row is None or not drawable(row, found.shares) or row["value"] is None:
                 continue
             value = value_text(row, found.shares)
-            said = f"{name}, {_WHO[gender]}: {value}<br>{interval_text(row, found.shares)}"
+            said = f"{name}, {tr(_WHO[gender])}: {value}<br>{interval_text(row, found.shares)}"
             intervals[gender].append((row["lower"], row["upper"], top + y))
             points[gender].append((row["value"], top + y, said))
             annotations.append(blocks.end_text(value, row["upper"], top + y))
@@ -61,7 +62,7 @@ def group_levels(found: Combination, labels: Labels) -> Figure:
 def group_gaps(found: Combination, labels: Labels) -> Figure:
     """Return the right panel: women minus men in each group, and who has less where that is sure."""
     height = _height(found)
-    annotations = [blocks.target_label("ingen skillnad", 0, 4, centred=True)]
+    annotations = [blocks.target_label(tr("ingen skillnad"), 0, 4, centred=True)]
     shapes = [blocks.target_line(0, TOP, height - 2, width=1.5)]
     traces = []
     for top, name, group in _rows(found, labels):
@@ -95,16 +96,18 @@ def describe_group_gaps(found: Combination, labels: Labels) -> str:
     ]
     few = sum(not group.is_compared for group in found.groups)
     return alt_text(
-        f"Skillnad mellan kvinnor och män i {len(found.groups)} grupper, kvinnor minus män.",
-        f"Mer än slumpen: {'; '.join(sure)}." if sure else "Ingen skillnad är större än slumpen.",
-        f"{few} har för litet underlag." if few else "",
+        tr("Skillnad mellan kvinnor och män i {n} grupper, kvinnor minus män.", n=len(found.groups)),
+        tr("Mer än slumpen: {groups}.", groups="; ".join(sure))
+        if sure
+        else tr("Ingen skillnad är större än slumpen."),
+        trn("{n} har för litet underlag.", "{n} har för litet underlag.", few, n=few) if few else "",
     )
 
 
 def counts_words(group: Group, found: Combination) -> str:
     """Return the persons behind both levels, women first."""
     return ", ".join(
-        f"{counts_text(group.rows[gender], found.shares)} {who}"
+        f"{counts_text(group.rows[gender], found.shares)} {tr(who)}"
         for gender, who in _WHO.items()
         if gender in group.rows
     )
@@ -119,7 +122,7 @@ def gap_words(group: Group) -> str:
     """Return the limits of the gap and what they say of it: who has less, chance, or too few to say."""
     gap = group.gap
     if gap.lower is None or gap.upper is None:
-        return TOO_LITTLE
+        return tr(TOO_LITTLE)
     return f"{wording.between(gap.lower, gap.upper)}, {judged_words(group)}"
 
 
@@ -127,7 +130,7 @@ def judged_words(group: Group) -> str:
     """Return what may be said of the gap, such as ``kvinnor lägre, mer än slumpen``."""
     gap = group.gap
     if not group.is_compared or gap.lower is None or gap.upper is None:
-        return TOO_LITTLE
+        return tr(TOO_LITTLE)
     side = side_word(group)
     word = chance_word(gap.lower, gap.upper, beyond=bool(side))
     return f"{side}, {word}" if side else word

@@ -10,6 +10,7 @@ from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
 from metrics.gender_steps import Step
+from metrics.translation import tr
 from metrics.verdicts_parity import between, times
 
 #: Pixels of a row, over the first one, and within a row of name, measure, marks and limits.
@@ -20,7 +21,7 @@ _TICKS = (0.125, 0.25, 0.5, 0.67, 1.0, 1.5, 2.0, 4.0, 8.0)
 def parity(steps: Sequence[Step]) -> Figure:
     """Return one row per step: the ratio with its interval, on a scale of doublings."""
     height = TOP + ROW * len(steps)
-    traces, annotations = [], [blocks.target_label("lika", 0, 6, centred=True)]
+    traces, annotations = [], [blocks.target_label(tr("lika"), 0, 6, centred=True)]
     shapes = [blocks.target_line(0, TOP - 6, height - 2, width=1.5)]
     for i, step in enumerate(steps):
         top = TOP + ROW * i
@@ -38,7 +39,8 @@ def parity(steps: Sequence[Step]) -> Figure:
                 "symbol": "diamond", "size": 12, "color": "@text" if step.beyond_chance else "@page",
                 "line": {"color": "@text", "width": 2},
             }  # fmt: skip
-            said = f"{step.name}: kvinnor {_times(step)} männens nivå<br>{_note(step)}"
+            said = tr("{measure}: kvinnor {times} männens nivå", measure=step.name, times=_times(step))
+            said = f"{said}<br>{_note(step)}"
             traces.append(blocks.intervals([(lower, upper, top + MARK)], "@text") | {"opacity": 1})
             traces.append(blocks.dots([value], [top + MARK], [said], marker))
     figure = blocks.block_figure(height, 1.0, unit="", traces=traces, annotations=annotations, shapes=shapes)
@@ -49,7 +51,9 @@ def parity(steps: Sequence[Step]) -> Figure:
 def describe_parity(steps: Sequence[Step]) -> str:
     """Say the ratio of each step, in at most 250 characters."""
     said = "; ".join(f"{step.name} {_times(step)}" for step in steps)
-    return alt_text(f"Kvinnors nivå delad med mäns, 1 är lika. {said}.", "Talen står i tabellen.")
+    return alt_text(
+        tr("Kvinnors nivå delad med mäns, 1 är lika. {said}.", said=said), tr("Talen står i tabellen.")
+    )
 
 
 def _times(step: Step) -> str:
@@ -58,8 +62,13 @@ def _times(step: Step) -> str:
 
 def _note(step: Step) -> str:
     if step.ratio is None:
-        return TOO_LITTLE
-    return f"{between(step.ratio)}, {level_text(step.women, step)} mot {level_text(step.men, step)}"
+        return tr(TOO_LITTLE)
+    return tr(
+        "{limits}, {women} mot {men}",
+        limits=between(step.ratio),
+        women=level_text(step.women, step),
+        men=level_text(step.men, step),
+    )
 
 
 def _axis(steps: Sequence[Step]) -> dict[str, Any]:
@@ -69,5 +78,10 @@ def _axis(steps: Sequence[Step]) -> dict[str, Any]:
     return {
         "range": [-1.04 * reach, 1.04 * reach],
         "tickvals": [log2(tick) for tick in shown],
-        "ticktext": [f"{tick:g}".replace(".", ",") for tick in shown],
+        "ticktext": [_tick(tick) for tick in shown],
     }
+
+
+def _tick(value: float) -> str:
+    """Return *value* with the decimals that it needs, such as ``0,125``."""
+    return wording.number(value, len(f"{value:g}".partition(".")[2]))

@@ -9,6 +9,7 @@ from charts.theme import Figure
 from metrics import wording
 from metrics.indicator import Unit
 from metrics.standings import Standing
+from metrics.translation import tr
 from metrics.verdicts import Signal
 
 ROW, TOP = 44, 22
@@ -29,7 +30,7 @@ def place_rows(found: Sequence[Standing], programme: float, chosen: Sequence[str
     """
     drawn = [standing for standing in found if standing.signal is not Signal.TOO_LITTLE]
     height = TOP + ROW * len(drawn)
-    line = f"programmet {wording.percent(programme)}"
+    line = tr("programmet {share}", share=wording.percent(programme))
     annotations = [blocks.target_label(line, programme, 7, centred=True)]
     shapes = [blocks.target_line(programme, TOP - 6, height - 2, width=1.5)]
     traces = []
@@ -57,7 +58,7 @@ def place_words(place: Standing) -> tuple[str, str]:
     row = place.row
     if place.signal is Signal.TOO_LITTLE:
         many = wording.marked(wording.number(row["denominator"]), approximate=place.approximate)
-        return f"för litet underlag, {many} personer", ""
+        return tr("för litet underlag, {n} personer", n=many), ""
     between = wording.interval(row["lower"], row["upper"], Unit.PERCENT, _places(place))
     share = wording.percent(row["value"], _places(place))
     return f"{share}, {_counts(place)}", f"{between} (95{wording.NBSP}%)"
@@ -69,7 +70,9 @@ def _numbers(place: Standing) -> str:
 
 def _counts(place: Standing) -> str:
     row = place.row
-    counts = f"{wording.number(row['numerator'])} av {wording.number(row['denominator'])}"
+    counts = tr(
+        "{n} av {total}", n=wording.number(row["numerator"]), total=wording.number(row["denominator"])
+    )
     return wording.marked(counts, approximate=place.approximate)
 
 

@@ -11,6 +11,7 @@ from charts.theme import Figure
 from metrics import wording
 from metrics.decomposition import Decomposition, Part
 from metrics.indicator import Unit
+from metrics.translation import tr
 from metrics.verdicts_decomposition import limits, names, parts_title
 
 #: Pixels of a row, over the first one, and within a row of name, measure, bar, interval and limits.
@@ -43,7 +44,7 @@ def waterfall(found: Decomposition, whole_note: str) -> Figure:
         found: with parts.
         whole_note: limits and chance of the whole gap.
     """
-    return row_figure(_rows(found, whole_note), "ingen skillnad")
+    return row_figure(_rows(found, whole_note), tr("ingen skillnad"))
 
 
 def row_figure(rows: Sequence[Row], zero: str, *, both_sides: bool = True) -> Figure:
@@ -83,17 +84,19 @@ def row_figure(rows: Sequence[Row], zero: str, *, both_sides: bool = True) -> Fi
 def describe_waterfall(found: Decomposition) -> str:
     """Say what the parts are, in at most 250 characters."""
     said = [
-        f"{names(part, found)[0]} {_points(part.value) if part.value is not None else 'visas inte'}"
+        f"{names(part, found)[0]} {tr('visas inte') if part.value is None else _points(part.value)}"
         for part in found.parts
     ]
-    return alt_text(f"{parts_title(found)}.", f"{'; '.join(said)}.", f"Hela skillnaden {_points(found.gap)}.")
+    return alt_text(
+        f"{parts_title(found)}.", f"{'; '.join(said)}.", tr("Hela skillnaden {n}.", n=_points(found.gap))
+    )
 
 
 def part_note(part: Part) -> str:
     """Return what stands under a part: its limits, whether it is beyond chance, what could be seen."""
-    seen = f"kan visa från {wording.number(part.detectable, 1)}"
+    seen = tr("kan visa från {n}", n=wording.number(part.detectable, 1))
     if part.lower is None or part.upper is None:
-        return f"{TOO_LITTLE}, {seen}"
+        return f"{tr(TOO_LITTLE)}, {seen}"
     word = chance_word(part.lower, part.upper, beyond=part.beyond_chance)
     return f"{limits(part)}, {f'<b>{word}</b>' if part.beyond_chance else word}, {seen}"
 
@@ -105,15 +108,19 @@ def _rows(found: Decomposition, whole_note: str) -> Sequence[Row]:
         end = None if part.value is None else start + part.value
         reach = None if part.lower is None or part.upper is None else (start + part.lower, start + part.upper)
         fill = "@data" if part.beyond_chance else "@within"
-        said = "visas inte" if part.value is None else _points(part.value)
+        said = tr("visas inte") if part.value is None else _points(part.value)
         rows.append(Row(name, measure, part_note(part), start, end, fill, said, reach))
         start = start if end is None else end
     gap = found.gap or 0.0
     if found.rest is not None:
-        what, note = "Det som talen inte kan dela upp", "Ingen säkerhet kan anges"
-        rows.append(Row("Resten", what, note, start, gap, "@grey", _points(gap - start)))
-    levels = f"{wording.percent(found.women)} av kvinnorna, {wording.percent(found.men)} av männen"
-    rows.append(Row("Hela skillnaden", levels, whole_note, 0.0, gap, "@context", _points(gap)))
+        what, note = tr("Det som talen inte kan dela upp"), tr("Ingen säkerhet kan anges")
+        rows.append(Row(tr("Resten"), what, note, start, gap, "@grey", _points(gap - start)))
+    levels = tr(
+        "{women} av kvinnorna, {men} av männen",
+        women=wording.percent(found.women),
+        men=wording.percent(found.men),
+    )
+    rows.append(Row(tr("Hela skillnaden"), levels, whole_note, 0.0, gap, "@context", _points(gap)))
     return rows
 
 
