@@ -5,6 +5,7 @@ from charts.theme import Figure
 from charts.waterfall import Row, row_figure
 from metrics import verdicts_change as verdicts
 from metrics.snapshot_change import Change
+from metrics.translation import tr
 
 
 def change_waterfall(change: Change) -> Figure:
@@ -25,11 +26,11 @@ def change_waterfall(change: Change) -> Figure:
         start += part.value
     total = change.total or 0.0
     then, now = (verdicts.level_text(value, change) for value in (change.earlier, change.later))
-    levels = f"Från {then} till {now}"
+    levels = tr("Från {then} till {now}", then=then, now=now)
     said = verdicts.difference_text(total, change)
-    rows.append(Row("Hela förändringen", levels, "", 0.0, total, "@context", said))
+    rows.append(Row(tr("Hela förändringen"), levels, "", 0.0, total, "@context", said))
     both = any(end < 0 for row in rows for end in (row.start, row.end or 0.0))
-    return row_figure(rows, "läget före", both_sides=both)
+    return row_figure(rows, tr("läget före"), both_sides=both)
 
 
 def describe_change(change: Change) -> str:
@@ -37,5 +38,5 @@ def describe_change(change: Change) -> str:
     parts = [
         f"{verdicts.part_name(part)} {verdicts.difference_text(part.value, change)}" for part in change.parts
     ]
-    whole = f"Hela förändringen {verdicts.difference_text(change.total, change)}."
-    return alt_text(f"{change.indicator.name.sv}: {'; '.join(parts)}.", whole)
+    whole = tr("Hela förändringen {difference}.", difference=verdicts.difference_text(change.total, change))
+    return alt_text(f"{change.indicator.name.said()}: {'; '.join(parts)}.", whole)

@@ -9,6 +9,7 @@ from charts.theme import Figure
 from metrics import wording
 from metrics.final_share import FinalShare
 from metrics.result import Result
+from metrics.translation import tr
 from metrics.verdicts_forecast import odds
 
 ROW, TOP = 112, 4
@@ -46,17 +47,16 @@ def final_shares(rows: Sequence[GoalShare]) -> Figure:
         if goal is not None:
             highest.append(goal)
             shapes.append(blocks.target_line(goal, top + _NOW - 12, top + _FINAL + 12))
-            text = f"mål {goal_text(row.result)}"
+            text = tr("mål {goal}", goal=goal_text(row.result))
             annotations.append(blocks.target_label(text, goal, top + _NAME, centred=True))
         if drawable(now, row.result):
-            said = (
-                f"{row.name}, hittills<br>{value_text(now, row.result)}<br>{interval_text(now, row.result)}"
-            )
+            value, limits = value_text(now, row.result), interval_text(now, row.result)
+            said = f"{tr('{name}, hittills', name=row.name)}<br>{value}<br>{limits}"
             traces.append(blocks.intervals([(now["lower"], now["upper"], top + _NOW)], "@data"))
             traces.append(blocks.dots([now["value"]], [top + _NOW], [said], blocks.DOT))
             highest.append(now["upper"] or now["value"])
         if row.final is not None:
-            said = f"{row.name}, när alla har avslutats<br>{final_text(row.final)}"
+            said = f"{tr('{name}, när alla har avslutats', name=row.name)}<br>{final_text(row.final)}"
             traces.append(blocks.intervals([(row.final.lower, row.final.upper, top + _FINAL)], "@data"))
             traces.append(blocks.dots([row.final.share], [top + _FINAL], [said], _RING))
             highest.append(row.final.upper)
@@ -74,7 +74,7 @@ def note(row: GoalShare) -> list[str]:
     """Return the share so far with its counts, and the share expected in the end."""
     now = row.result.frame.row(0, named=True)
     if not drawable(now, row.result):
-        return [blocks.TOO_LITTLE]
+        return [tr(blocks.TOO_LITTLE)]
     said = f"{value_text(now, row.result)} hittills ({counts_text(now, row.result)})"
     if row.final is None or not row.final.ahead:
         return [said]
@@ -84,4 +84,8 @@ def note(row: GoalShare) -> list[str]:
 def final_text(final: FinalShare) -> str:
     """Return the interval of 80 % and the probability of the goal."""
     limits = wording.interval(final.lower, final.upper)
-    return limits if final.probability is None else f"{limits}, målet {odds(final.probability)}"
+    return (
+        limits
+        if final.probability is None
+        else tr("{limits}, målet {odds}", limits=limits, odds=odds(final.probability))
+    )

@@ -12,6 +12,7 @@ from metrics import wording
 from metrics.outlook import Outlook
 from metrics.pacing import expected_on
 from metrics.period import Period, first_day
+from metrics.translation import tr
 from metrics.verdicts_forecast import forecast_title, known_number, odds
 
 HEIGHT = 360
@@ -47,7 +48,7 @@ def forecast_fan(unit: Outlook, steps: Sequence[tuple[date, float]]) -> Figure:
     shapes, annotations = _versions(unit, steps)
     if unit.prediction is not None and unit.fan:
         total = unit.prediction.total
-        annotations.append(_name(f"väntat {wording.number(total)}", len(unit.periods) - 1, total))
+        annotations.append(_name(tr("väntat {n}", n=wording.number(total)), len(unit.periods) - 1, total))
     _part(annotations, highest)
     frame = layout(
         HEIGHT, time_axis(unit.periods), value_axis(highest), margin=MARGIN | {"l": 42, "r": 84, "t": 14},
@@ -58,9 +59,11 @@ def forecast_fan(unit: Outlook, steps: Sequence[tuple[date, float]]) -> Figure:
 
 def describe_fan(unit: Outlook) -> str:
     """Say in at most 250 characters what ``forecast_fan`` draws."""
-    plan = "" if unit.plan is None else f"Plan {wording.number(unit.plan)}."
-    chance = "" if unit.probability is None else f"Sannolikheten att nå den är {odds(unit.probability)}."
-    known = f"{known_number(unit)} inskrivna {wording.day(unit.as_of)}."
+    plan = "" if unit.plan is None else tr("Plan {n}.", n=wording.number(unit.plan))
+    chance = ""
+    if unit.probability is not None:
+        chance = tr("Sannolikheten att nå den är {odds}.", odds=odds(unit.probability))
+    known = tr("{n} inskrivna {day}.", n=known_number(unit), day=wording.day(unit.as_of))
     return alt_text(known, f"{forecast_title(unit)}.", plan, chance)
 
 
@@ -79,7 +82,7 @@ def _fan(unit: Outlook, at: Sequence[float], known: Sequence[int]) -> list[block
             "hoverinfo": "skip",
         })  # fmt: skip
     words = [
-        f"{wording.day(step.day)}<br>väntas {wording.number(step.total)}<br>"
+        f"{wording.day(step.day)}<br>{tr('väntas {n}', n=wording.number(step.total))}<br>"
         f"80 %: {wording.number(step.limits[1][0])}–{wording.number(step.limits[1][1])}"
         for step in unit.fan
     ]

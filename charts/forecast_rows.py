@@ -8,6 +8,7 @@ from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
 from metrics.outlook import Outlook, contributions
+from metrics.translation import tr
 from metrics.verdicts import Signal
 from metrics.verdicts_forecast import known_number, part_note, parts_title, standing
 
@@ -29,7 +30,7 @@ def forecast_rows(units: Sequence[Outlook]) -> Figure:
         extra = blocks.wrap_height(name)
         annotations.append(blocks.row_label(name, top + _NAME + extra / 2))
         annotations.append(blocks.row_value(_numbers(unit), top + _NAME))
-        annotations.append(blocks.row_note(part_note(unit, share) or "planen nås", top + _NOTE + extra))
+        annotations.append(blocks.row_note(part_note(unit, share) or tr("planen nås"), top + _NOTE + extra))
         shapes.append(blocks.rule(end - 3))
         # A tick a row: a line over the full height would run through the numbers on a phone.
         shapes.append(blocks.target_line(100, top + _MARK + extra - 10, top + _MARK + extra + 10))
@@ -85,8 +86,8 @@ def _ends(unit: Outlook) -> list[float]:
 
 def _numbers(unit: Outlook, *, plain: bool = False) -> str:
     if unit.known is None:
-        return blocks.muted(blocks.TOO_LITTLE)
+        return blocks.muted(tr(blocks.TOO_LITTLE))
     if unit.plan is None:
-        return f"{known_number(unit)} inskrivna"
-    plan = f"av plan {wording.number(unit.plan)}"
+        return tr("{n} inskrivna", n=known_number(unit))
+    plan = tr("av plan {n}", n=wording.number(unit.plan))
     return f"{known_number(unit)} {plan if plain else blocks.muted(plan)}"

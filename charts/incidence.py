@@ -11,6 +11,7 @@ from charts.theme import Figure, layout
 from metrics import wording
 from metrics.codes import OUTCOME_GROUP
 from metrics.curves import MARKED, WORK, Curve, Point
+from metrics.translation import mark, tr
 
 Corner: TypeAlias = tuple[float, float]
 
@@ -24,13 +25,13 @@ _TREAD = 0.5
 _TICKS = (0, *MARKED, _MONTHS)
 #: The exits from the bottom of the stack: fill, upper edge, name in two lines.
 _STACK = {
-    "work_or_study": ("@data", "@data", "Arbete eller<br>studier"),
-    "regular_prework": ("@band", "@axis", "Ordinarie<br>insats"),
-    "other_exit": ("@grey", "@axis", "Övriga<br>avslut"),
+    "work_or_study": ("@data", "@data", mark("Arbete eller<br>studier")),
+    "regular_prework": ("@band", "@axis", mark("Ordinarie<br>insats")),
+    "other_exit": ("@grey", "@axis", mark("Övriga<br>avslut")),
 }
 #: What the numbers under the axis count, unless the caller knows better.
-STILL_FOLLOWED = "Kvar och följs"
-_STILL = "Fortfarande<br>inskrivna"
+STILL_FOLLOWED = mark("Kvar och följs")
+_STILL = mark("Fortfarande<br>inskrivna")
 #: Colour and dash of a line, so that lines differ without colour too.
 LINES: dict[str, tuple[str, str]] = {
     "": ("@data", "solid"), "woman": ("@woman", "solid"), "man": ("@man", "7px 3px"),
@@ -53,19 +54,19 @@ def stacked_exits(curve: Curve, beneath: str = STILL_FOLLOWED) -> Figure:
         points = curve.exits[group]
         above = [low + point.value for low, point in zip(below, points, strict=True)]
         months = [point.month for point in points]
-        hover = [_hover(OUTCOME_GROUP[group].sv, point) for point in points]
+        hover = [_hover(OUTCOME_GROUP[group].said(), point) for point in points]
         low, high = _corners(curve, months, below), _corners(curve, months, above)
         traces += [_area(low, high, fill, opacity=1.0), _line(high, edge, "solid")]
         traces.append(_readings(months, above, hover, edge))
         annotations.append(
-            _end(f"{name} {_share(points[-1].value)}", curve.last + _TREAD, (below[-1] + above[-1]) / 2)
+            _end(f"{tr(name)} {_share(points[-1].value)}", curve.last + _TREAD, (below[-1] + above[-1]) / 2)
         )
         below = above
     annotations.append(
-        _end(f"{_STILL} {_share(100 - below[-1])}", curve.last + _TREAD, (100 + below[-1]) / 2)
+        _end(f"{tr(_STILL)} {_share(100 - below[-1])}", curve.last + _TREAD, (100 + below[-1]) / 2)
     )
     _apart(annotations, 100)
-    return _figure(traces, annotations, 100.0, [(beneath, curve)])
+    return _figure(traces, annotations, 100.0, [(tr(beneath), curve)])
 
 
 def incidence_lines(curves: Sequence[Curve], names: Sequence[str], beneath: str = STILL_FOLLOWED) -> Figure:
@@ -95,7 +96,7 @@ def incidence_lines(curves: Sequence[Curve], names: Sequence[str], beneath: str 
         annotations.append(_end(_folded(f"{name} {_share(points[-1].value)}"), end, points[-1].value))
         highest = max([highest, *upper, *(point.value for point in points)])
     _apart(annotations, highest)
-    whose = [f"{as_words(name)}, {beneath.lower()}" for name in names]
+    whose = [f"{as_words(name)}, {tr(beneath).lower()}" for name in names]
     rows = list(zip(whose, curves, strict=True))
     return _figure([*bands, *lines], annotations, highest, rows)
 
@@ -103,23 +104,34 @@ def incidence_lines(curves: Sequence[Curve], names: Sequence[str], beneath: str 
 def describe_exits(curve: Curve) -> str:
     """Say in at most 250 characters what ``stacked_exits`` draws."""
     said = [
-        f"{OUTCOME_GROUP[group].sv.lower()} {_share(points[-1].value)}"
+        f"{OUTCOME_GROUP[group].said().lower()} {_share(points[-1].value)}"
         for group, points in curve.exits.items()
     ]
     still = _share(100 - curve.left(curve.last))
     return alt_text(
-        f"{curve.last} månader efter start: {', '.join(said)}, fortfarande inskrivna {still}.",
-        "Trappkurvor från start, staplade till 100 %.",
+        tr(
+            "{n} månader efter start: {shares}, fortfarande inskrivna {still}.",
+            n=curve.last,
+            shares=", ".join(said),
+            still=still,
+        ),
+        tr("Trappkurvor från start, staplade till 100 %."),
     )
 
 
 def describe_lines(curves: Sequence[Curve], names: Sequence[str]) -> str:
     """Say in at most 250 characters what ``incidence_lines`` draws."""
     said = [
-        f"{name} {_share(curve.exits[WORK][-1].value)} efter {curve.last} månader"
+        tr(
+            "{name} {share} efter {n} månader",
+            name=name,
+            share=_share(curve.exits[WORK][-1].value),
+            n=curve.last,
+        )
         for curve, name in zip(curves, names, strict=True)
     ]
-    return alt_text(f"Till arbete eller studier: {', '.join(said)}.", "Trappkurvor med 95 % säkerhet.")
+    to_work = tr("Till arbete eller studier: {shares}.", shares=", ".join(said))
+    return alt_text(to_work, tr("Trappkurvor med 95 % säkerhet."))
 
 
 def _figure(
@@ -132,7 +144,7 @@ def _figure(
     bottom = _AXIS + _FOLLOWED * len(rows) + 8
     x = {
         "range": [0, _MONTHS + _TREAD], "tickvals": list(_TICKS),
-        "ticktext": [*map(str, _TICKS[:-1]), f"{_MONTHS} mån"],
+        "ticktext": [*map(str, _TICKS[:-1]), tr("{n} mån", n=_MONTHS)],
         "showline": True, "linecolor": "@axis", "linewidth": 1, "ticks": "outside", "ticklen": 4,
     }  # fmt: skip
     y = {
@@ -220,10 +232,16 @@ def _readings(
 
 
 def _hover(name: str, point: Point) -> str:
-    words = f"{as_words(name)}, {point.month} månader: {wording.percent(point.value)}"
+    words = tr(
+        "{name}, {n} månader: {share}",
+        name=as_words(name),
+        n=point.month,
+        share=wording.percent(point.value),
+    )
     if point.lower is None and point.upper is None:
         return words
-    return f"{words}<br>{wording.interval(point.lower, point.upper)}, 95\u00a0% säkerhet"
+    limits = tr("{limits}, 95\u00a0% säkerhet", limits=wording.interval(point.lower, point.upper))
+    return f"{words}<br>{limits}"
 
 
 def _share(value: float) -> str:

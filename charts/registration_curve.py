@@ -10,6 +10,7 @@ from charts.numbers import alt_text
 from charts.theme import Figure, layout
 from metrics import wording
 from metrics.registration_lag import Lag
+from metrics.translation import tr
 
 _LAST = 120
 _MARKED = (0, 30, 60, 90, 120)
@@ -80,7 +81,10 @@ def describe_registration(lags: Mapping[str, Lag], event: str, days: Sequence[in
     """Say in at most 250 characters what ``registration_curve`` draws of *event* ("avslut")."""
     said = [
         f"{name}: "
-        + ", ".join(f"{wording.percent(100 * float(lag.share[day]), 0)} inom {day} dagar" for day in days)
+        + ", ".join(
+            tr("{share} inom {n} dagar", share=wording.percent(100 * float(lag.share[day]), 0), n=day)
+            for day in days
+        )
         for name, lag in lags.items()
     ]
-    return alt_text(f"Andel {event} som är registrerade.", f"{'; '.join(said)}.")
+    return alt_text(tr("Andel {event} som är registrerade.", event=event), f"{'; '.join(said)}.")
