@@ -13,10 +13,11 @@ from starlette.routing import Route
 from data_access.snapshots.errors import SnapshotRefused
 from data_access.snapshots.installed import installed_store
 from metrics.snapshot import Snapshot
+from metrics.translation import mark
 from reports.json_view import listing, whole
 
 ADDRESS = "/api/lagesrapporter"
-_MISSING = "Lägesrapporten finns inte här, eller är inte publicerad."
+_MISSING = mark("Lägesrapporten finns inte här, eller är inte publicerad.")
 
 
 async def _all(request: Request) -> Response:

@@ -7,16 +7,17 @@ import streamlit as st
 
 from metrics import wording
 from metrics.decisions import Decision
+from metrics.translation import mark, tr, trn
 from ui.frame import frame_head
 from ui.navigation import page_file
 
-_SUBTITLE = (
+_SUBTITLE = mark(
     "Högst fem: avvikelser och guldkorn som har väntat längst på beslut, sedan signaler som slumpen inte "
     "förklarar."
 )
 #: How the signals were told from chance.
-_LOOKED = (
-    "{} jämförelser har gjorts: andelar kallas signal när de håller tillsammans (FDR 5\u00a0%), månader när "
+_LOOKED = mark(
+    "{n} jämförelser har gjorts: andelar kallas signal när de håller tillsammans (FDR 5\u00a0%), månader när "
     "de ligger mer än tre standardavvikelser från sin baslinje."
 )
 
@@ -28,20 +29,21 @@ def decision_list(decisions: Sequence[Decision], comparisons: int) -> None:
         decisions: at most five.
         comparisons: made to find the signals among them.
     """
-    made = f" {_LOOKED.format(wording.number(comparisons))}" if comparisons > 1 else ""
+    made = f" {tr(_LOOKED, n=wording.number(comparisons))}" if comparisons > 1 else ""
     with st.container(key="frame_decisions"):
-        frame_head("Kräver beslut", f"{_SUBTITLE}{made}")
+        frame_head(tr("Kräver beslut"), f"{tr(_SUBTITLE)}{made}")
         if not decisions:
-            st.html('<p class="m-subtitle">Inget väntar på beslut i urvalet.</p>')
+            st.html(f'<p class="m-subtitle">{tr("Inget väntar på beslut i urvalet.")}</p>')
             return
         rows = "".join(_row(number, decision) for number, decision in enumerate(decisions, start=1))
         st.html(f'<ol class="m-rows">{rows}</ol>')
         with st.container(key="finding_links"):
-            st.page_link(page_file("avvikelser"), label="Alla avvikelser och guldkorn")
+            st.page_link(page_file("avvikelser"), label=tr("Alla avvikelser och guldkorn"))
 
 
 def _row(number: int, decision: Decision) -> str:
-    waited = "" if decision.days is None else f"<b>{decision.days} dagar</b> "
+    days = decision.days
+    waited = "" if days is None else f"<b>{trn('{n} dag', '{n} dagar', days, n=days)}</b> "
     return (
         f'<li><span class="m-no">{number}</span><span>{escape(decision.sentence)}</span>'
         f'<span class="m-fact">{waited}{escape(decision.fact)}</span>'

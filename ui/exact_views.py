@@ -11,20 +11,21 @@ import streamlit as st
 from data_access.audit import LogUnwritable
 from metrics.scope import Policy, Scope
 from metrics.selection import Selection
+from metrics.translation import mark, tr
 from ui import cached
 from ui.logged_events import must_note
 from ui.notices import notice
 
 _OPENED = "exact_views_opened"
-_CLOSED = "Exakta tal är stängda."
-_WHY = (
+_CLOSED = mark("Exakta tal är stängda.")
+_WHY = mark(
     "De visas bara när det kan antecknas i loggen vem som ser dem, och loggen går inte att skriva just nu. "
-    "{} Försök igen om en stund."
+    "{instead} Försök igen om en stund."
 )
 
 
 class ExactViewsClosed(Exception):
-    """What was asked for is exact, and the log cannot take it down; the message is Swedish."""
+    """What was asked for is exact, and the log cannot take it down; the message reaches the screen."""
 
 
 def rights_now(scope: Scope) -> Scope:
@@ -32,7 +33,7 @@ def rights_now(scope: Scope) -> Scope:
     sees_exact = scope.policy is Policy.EXACT or bool(scope.forbund)
     if not sees_exact or cached.log_is_writable():
         return scope
-    notice(_CLOSED, _WHY.format("Skyddade tal visas i stället."))
+    notice(tr(_CLOSED), tr(_WHY, instead=tr("Skyddade tal visas i stället.")))
     return replace(scope, policy=Policy.PROTECTED, forbund=())
 
 
@@ -50,11 +51,11 @@ def open_exact(account: str, page: str, selection: Selection) -> None:
         must_note(account, "exact_view", subject)
     except LogUnwritable as error:
         cached.forget_writable()
-        raise ExactViewsClosed(_WHY.format("Ladda om sidan för skyddade tal.")) from error
+        raise ExactViewsClosed(tr(_WHY, instead=tr("Ladda om sidan för skyddade tal."))) from error
     # Last: what could not be taken down is tried again.
     opened.add((account, subject))
 
 
 def say_closed(error: ExactViewsClosed) -> None:
     """Draw why there are no numbers here now."""
-    notice(_CLOSED, str(error))
+    notice(tr(_CLOSED), str(error))

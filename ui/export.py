@@ -11,6 +11,7 @@ import streamlit as st
 from data_access.errors import LiveDataForbidden
 from metrics.frames import CODES
 from metrics.labels import Labels
+from metrics.translation import mark, tr
 from reports.export import (
     Drawn,
     Export,
@@ -35,7 +36,7 @@ _FORMATS: tuple[_Written, ...] = (
     (FileFormat("csv", "CSV", "text/csv"), csv_file),
     (FileFormat("xlsx", "Excel", _EXCEL), xlsx_file),
 )
-_UNWRITABLE = (
+_UNWRITABLE = mark(
     "Exakta tal lämnar systemet bara när det kan skrivas i loggen, och loggen går inte att skriva just nu. "
     "Försök igen om en stund."
 )
@@ -68,19 +69,19 @@ def draw_export(
             link=link,
         )
     except ExportRefused as refused:
-        notice("Tabellen går inte att ladda ner.", str(refused))
+        notice(tr("Tabellen går inte att ladda ner."), str(refused))
         return
     if not may_leave(export.policy):
-        notice("Tabellen går inte att ladda ner nu.", _UNWRITABLE)
+        notice(tr("Tabellen går inte att ladda ner nu."), tr(_UNWRITABLE))
         return
     with st.container(horizontal=True, gap="small", key=f"export_{key}"):
         for form, write in (*_FORMATS, *([] if drawn is None else _pictures(drawn))):
             _button(view, export, key, form, write)
     lines = "\n".join(commands(source.results, view.scope, view.clock))
     st.html(
-        '<details class="m-more"><summary>Länk och kommando till samma tal</summary>'
+        f'<details class="m-more"><summary>{tr("Länk och kommando till samma tal")}</summary>'
         f'<p class="m-link"><a href="{escape(link)}">{escape(link)}</a></p>'
-        f'<pre class="m-command" tabindex="0" aria-label="Kommando">{escape(lines)}</pre></details>'
+        f'<pre class="m-command" tabindex="0" aria-label="{tr("Kommando")}">{escape(lines)}</pre></details>'
     )
 
 

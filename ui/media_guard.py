@@ -21,6 +21,7 @@ from data_access.access.grants import find_account
 from data_access.access.sessions import Standing
 from data_access.engine import get_engine
 from data_access.errors import DatabaseUnavailable
+from metrics.translation import mark, tr
 from ui.logged_events import note
 from ui.sign_in import read_claims, signs_in
 
@@ -53,7 +54,7 @@ class MediaGuard:
             await self.app(scope, receive, send)
             return
         if not await run_in_threadpool(_may_read, Request(scope)):
-            await PlainTextResponse("Filen är inte din.", status_code=403)(scope, receive, send)
+            await PlainTextResponse(tr("Filen är inte din."), status_code=403)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
@@ -70,7 +71,7 @@ def _may_read(request: Request) -> bool:
     if account is not None and (owners is None or account in owners):
         return True
     if owners is not None:
-        note(account or "okänd", "refusal", "en fil som någon annan gjort")
+        note(account or mark("okänd"), "refusal", mark("en fil som någon annan gjort"))
     return False
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from metrics.translation import mark, tr
 from ui.links import current_query
 from ui.navigation import page_file
 
@@ -16,11 +17,11 @@ class Way:
     label: str
 
 
-OUTCOMES_WAY = Way("utfall", "Utfall: vart de avslutade gick")
-STEPS_WAY = Way("steg", "Steg mot arbete: vad som har ändrats")
+OUTCOMES_WAY = Way("utfall", mark("Utfall: vart de avslutade gick"))
+STEPS_WAY = Way("steg", mark("Steg mot arbete: vad som har ändrats"))
 
 
 def draw_way(way: Way) -> None:
     """Draw the link to *way*, with the filters that stand."""
     with st.container(key=f"way_{way.address}"):
-        st.page_link(page_file(way.address), label=way.label, query_params=current_query())
+        st.page_link(page_file(way.address), label=tr(way.label), query_params=current_query())

@@ -18,6 +18,7 @@ from data_access.programme import Programme
 from data_access.settings import settings
 from data_access.version import DataVersion
 from metrics.scope import Scope
+from metrics.translation import mark, tr
 from ui import cached
 from ui.components import component
 from ui.gate import gate
@@ -26,10 +27,11 @@ from ui.roles import choose_own_scope, choose_scope
 
 _TOKEN = "sign_in_token"  # noqa: S105 - where the token is kept, not what it is
 _BY_ITSELF = "run_by_itself"
+_UNKNOWN = mark("okänd")
 _BACK = {
-    Standing.IDLE: "Du har varit borta i 30 minuter",
-    Standing.EXPIRED: "Inloggningen har gått ut",
-    Standing.ENDED: "Du är utloggad",
+    Standing.IDLE: mark("Du har varit borta i 30 minuter"),
+    Standing.EXPIRED: mark("Inloggningen har gått ut"),
+    Standing.ENDED: mark("Du är utloggad"),
 }
 
 
@@ -66,9 +68,11 @@ def choose_viewer(version: DataVersion, programmes: Sequence[Programme], chooser
         return _signed_in(choosers)
     if not version.synthetic and not cached.is_empty(version):
         gate(
-            "Inloggning saknas",
-            "Databasen har verkliga uppgifter, och ingen inloggning är inställd. "
-            "Den som sköter installationen: kör python manage.py check-config.",
+            tr("Inloggning saknas"),
+            tr(
+                "Databasen har verkliga uppgifter, och ingen inloggning är inställd. "
+                "Den som sköter installationen: kör python manage.py check-config."
+            ),
         )
     with choosers:
         scope = choose_scope(programmes)
@@ -96,12 +100,18 @@ def still_signed_in() -> bool:
 def _signed_in(choosers: DeltaGenerator) -> Viewer:
     by_itself = bool(st.session_state.pop(_BY_ITSELF, False))
     if not st.user.get("is_logged_in", False):
-        note_once("okänd", "refusal", "ej inloggad")
-        _ask("Logga in", "Här följer styrgrupper, projektledare och finansiärer resultatet av insatserna.")
+        note_once(_UNKNOWN, "refusal", mark("ej inloggad"))
+        _ask(
+            tr("Logga in"),
+            tr("Här följer styrgrupper, projektledare och finansiärer resultatet av insatserna."),
+        )
     said = read_claims(st.user)
     if said is None:
-        note_once("okänd", "refusal", "inloggningen saknar uppgifter")
-        _ask("Inloggningen gick inte att läsa", "Tjänsten som du loggade in med lämnade inte det som behövs.")
+        note_once(_UNKNOWN, "refusal", mark("inloggningen saknar uppgifter"))
+        _ask(
+            tr("Inloggningen gick inte att läsa"),
+            tr("Tjänsten som du loggade in med lämnade inte det som behövs."),
+        )
     identity, issued_at, expires_at = said
     now = datetime.now(UTC)
     worth = sessions.standing(issued_at, expires_at, now)
@@ -111,10 +121,10 @@ def _signed_in(choosers: DeltaGenerator) -> Viewer:
     if account is not None:
         worth = _used(account, identity, issued_at, now, by_itself=by_itself)
     if account is None or worth not in {Standing.NEW, Standing.VALID}:
-        note_once("okänd" if account is None else account.label, "refusal", f"inloggning: {worth.value}")
-        _ask(_BACK[worth], "Logga in igen för att fortsätta. Det du såg finns kvar i adressen.")
+        note_once(_UNKNOWN if account is None else account.label, "refusal", f"inloggning: {worth.value}")
+        _ask(tr(_BACK[worth]), tr("Logga in igen för att fortsätta. Det du såg finns kvar i adressen."))
     if worth is Standing.NEW:
-        note(account.label, "sign_in", "inloggning")
+        note(account.label, "sign_in", mark("inloggning"))
     with choosers:
         scope = choose_own_scope(scopes_of(account.in_force))
         _draw_sign_out(sessions.token_of(identity, issued_at), account.label)
@@ -122,7 +132,7 @@ def _signed_in(choosers: DeltaGenerator) -> Viewer:
 
 
 def _draw_sign_out(token: str, account: str) -> None:
-    st.button("Logga ut", key="sign_out", on_click=_sign_out, args=(token, account), type="tertiary")
+    st.button(tr("Logga ut"), key="sign_out", on_click=_sign_out, args=(token, account), type="tertiary")
     mount = component("wanted")
     if mount is not None:
         mount(key="wanted", data={"waiting": False})
@@ -151,22 +161,27 @@ def read_claims(said: Mapping[str, Any]) -> tuple[Identity, datetime, datetime] 
 
 
 def _ask(what: str, why: str) -> NoReturn:
-    gate(what, why, button="Logga in", on_click=st.login)
+    gate(what, why, button=tr("Logga in"), on_click=st.login)
 
 
 def _unknown(account: Account | None) -> NoReturn:
-    note_once("okänd" if account is None else account.label, "refusal", "saknar behörighet")
-    whom = settings().contact or "den som administrerar MIA Utfall hos er"
+    note_once(_UNKNOWN if account is None else account.label, "refusal", mark("saknar behörighet"))
+    whom = settings().contact or tr("den som administrerar MIA Utfall hos er")
     gate(
-        "Du har ingen behörighet ännu",
-        f"Inloggningen lyckades, men ingen har gett dig en roll. Be {whom} om behörighet, och uppge att du "
-        f"har beteckningen {st.user.get('sub')}.",
-        button="Logga ut",
+        tr("Du har ingen behörighet ännu"),
+        tr(
+            "Inloggningen lyckades, men ingen har gett dig en roll. Be {whom} om behörighet, och uppge att "
+            "du "
+            "har beteckningen {subject}.",
+            whom=whom,
+            subject=st.user.get("sub"),
+        ),
+        button=tr("Logga ut"),
         on_click=st.logout,
     )
 
 
 def _sign_out(token: str, account: str) -> None:
     sessions.end(get_engine(), token)
-    note(account, "sign_out", "utloggning")
+    note(account, "sign_out", mark("utloggning"))
     st.logout()

@@ -6,6 +6,7 @@ from metrics.decisions import Decision, agenda
 from metrics.dimension import Dimension
 from metrics.multiplicity import looked_at, signals_of
 from metrics.outcome_words import rows_to_judge
+from metrics.translation import mark, tr
 from metrics.verdicts import FEWEST_JUDGED
 from metrics.verdicts_control import control_decisions
 from metrics.verdicts_situation import goal_decisions, lag_decisions, pace_decisions
@@ -14,7 +15,7 @@ from ui.control import exits, inflow
 from ui.pace import paces_by
 from ui.view import View
 
-_NOBODY_NAMED = "Ingen utsedd"
+_NOBODY_NAMED = mark("Ingen utsedd")
 
 
 def decisions(view: View) -> tuple[list[Decision], int]:
@@ -41,12 +42,14 @@ def decisions(view: View) -> tuple[list[Decision], int]:
 
 def _raised(finding: WaitingFinding, view: View) -> Decision:
     place = (
-        "hela projektet" if finding.forbund is None else view.labels.of(Dimension.FORBUND, finding.forbund)
+        tr("hela projektet")
+        if finding.forbund is None
+        else view.labels.of(Dimension.FORBUND, finding.forbund)
     )
-    kind = "Guldkorn" if finding.kind == "guldkorn" else "Avvikelse"
+    kind = tr("Guldkorn") if finding.kind == "guldkorn" else tr("Avvikelse")
     return Decision(
         sentence=f"{kind}, {place}: {finding.title[:1].lower()}{finding.title[1:]}.",
-        fact="sedan lyftet, över tiden" if finding.overdue else "sedan lyftet",
-        who=finding.mandate or _NOBODY_NAMED,
+        fact=tr("sedan lyftet, över tiden") if finding.overdue else tr("sedan lyftet"),
+        who=finding.mandate or tr(_NOBODY_NAMED),
         days=finding.waited,
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from metrics.dimension import Dimension
 from metrics.phrases import listed
 from metrics.result import Result, counted_from, kind_of_numbers
+from metrics.translation import tr, trn
 
 _BY_MONTH = {Dimension.ENROLLED_MONTH, Dimension.EXITED_MONTH}
 
@@ -33,12 +34,12 @@ def source_row(*results: Result, more: str = "") -> SourceRow:
     named = [i.number if len(versions) == 1 else f"{i.number} version {i.version}" for i in indicators]
     shared = f", version {versions.pop()}" if len(versions) == 1 else ""
     first = results[0]
-    synthetic = ", syntetiska data" if first.synthetic else ""
+    source = counted_from(*results) + (tr(", syntetiska data") if first.synthetic else "")
     parts = [
-        f"{'Indikator' if len(named) == 1 else 'Indikatorerna'} {listed(named)}{shared}.",
+        trn("Indikator {names}.", "Indikatorerna {names}.", len(named), names=f"{listed(named)}{shared}"),
         f"{kind_of_numbers(*results)}.",
         more,
-        f"Källa: {counted_from(*results)}{synthetic}, {first.as_of.isoformat()}{_closed(first)}.",
+        tr("Källa: {source}, {day}.", source=source, day=f"{first.as_of.isoformat()}{_closed(first)}"),
     ]
     return SourceRow(" ".join(part for part in parts if part), results)
 
@@ -51,7 +52,8 @@ def _closed(result: Result) -> str:
     if following.day != 1:
         return ""
     if following.month == 1:
-        return " (senast stängda år)"
+        return tr(" (senast stängda år)")
     if following.month % 3 == 1:
-        return " (senast stängda kvartal)"
-    return " (senast stängda månad)" if _BY_MONTH & set(result.by) else " (projektet stängt)"
+        return tr(" (senast stängda kvartal)")
+    by_month = _BY_MONTH & set(result.by)
+    return tr(" (senast stängda månad)") if by_month else tr(" (projektet stängt)")

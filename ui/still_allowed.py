@@ -14,12 +14,13 @@ import streamlit as st
 from data_access.access.standing import still_holds
 from data_access.engine import get_engine
 from metrics.scope import Scope
+from metrics.translation import mark
 from ui.logged_events import note
 from ui.sign_in import token_here
 from ui.view import current_view
 
 _P = ParamSpec("_P")
-_ENDED = "klick efter att rätten upphört"
+_ENDED = mark("klick efter att rätten upphört")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from metrics.translation import tr
+from metrics.wording import number
 from reports.export import Drawn
 from reports.table import Cell, Table
 from ui.export import draw_export
@@ -69,11 +71,11 @@ def _twin(
     is_open: bool,
 ) -> None:
     # What is closed is not made: the tables of a page take the browser as long as two of its charts.
-    twin = st.expander("Visa som tabell", expanded=is_open, key=f"table_{key}", on_change="rerun")
+    twin = st.expander(tr("Visa som tabell"), expanded=is_open, key=f"table_{key}", on_change="rerun")
     if not twin.open:
         return
     with twin:
-        st.html(table_html(table, f"Tabell: {title}"))
+        st.html(table_html(table, tr("Tabell: {title}", title=title)))
         draw_export(table, key=key, title=title, note=note, source=source, drawn=drawn)
 
 
@@ -84,8 +86,9 @@ def _row(row: Sequence[Cell], words: Sequence[bool]) -> str:
 
 def _cell(tag: str, text: str, words: bool, scope: str = "") -> str:
     attributes = (f' scope="{scope}"' if scope else "") + (' class="m-words"' if words else "")
-    spoken = '<span aria-label="värde saknas">–</span>' if text == MISSING else escape(text)
-    return f"<{tag}{attributes}>{spoken}</{tag}>"
+    missing = tr("värde saknas")
+    heard = f'<span aria-label="{missing}">–</span>' if text == MISSING else escape(text)
+    return f"<{tag}{attributes}>{heard}</{tag}>"
 
 
 def shown(cell: Cell) -> str:
@@ -94,8 +97,7 @@ def shown(cell: Cell) -> str:
         return MISSING
     if isinstance(cell, str):
         return cell
-    text = f"{cell:,}" if isinstance(cell, int) else f"{cell:,.1f}"
-    return text.replace(",", "\u00a0").replace(".", ",").replace("-", "−")
+    return number(cell, 0 if isinstance(cell, int) else 1)
 
 
 def _is_words(table: Table, column: int) -> bool:

@@ -6,6 +6,7 @@ from metrics.catalog import ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUDY, EXITED
 from metrics.claims.goals import goals_claims
 from metrics.dimension import Dimension
 from metrics.goals import has_plan
+from metrics.translation import tr
 from metrics.verdicts_forecast import goals_title
 from ui.claims import draw_claims
 from ui.goals import draw_final_shares, draw_forecast, draw_parts, draw_supposed
@@ -17,10 +18,10 @@ from ui.view import current_view
 
 view = current_view()
 if not has_plan(view.selection):
-    page_head("Det finns ingen plan för urvalet")
+    page_head(tr("Det finns ingen plan för urvalet"))
     empty_state(
-        "Planer görs för projekt och förbund",
-        "Ta bort filtren för kommun, kön, ålder, metod och remittent för att se målen och prognosen.",
+        tr("Planer görs för projekt och förbund"),
+        tr("Ta bort filtren för kommun, kön, ålder, metod och remittent för att se målen och prognosen."),
     )
     st.stop()
 [outlook] = read_outlooks(view, Dimension.PROJECT)
@@ -28,7 +29,7 @@ if not has_plan(view.selection):
 page_head(goals_title(outlook))
 draw_period_comparison(view, ENROLLED_NEW, EXITED, EXIT_WORK_STUDY, EXIT_PREWORK)
 if not outlook.known:
-    empty_state("Ingen inskriven i urvalet", "Välj en senare period eller ta bort ett filter.")
+    empty_state(tr("Ingen inskriven i urvalet"), tr("Välj en senare period eller ta bort ett filter."))
     st.stop()
 draw_forecast(view, outlook)
 draw_supposed(outlook)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics.catalog import ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUDY, EXITED, GAP_OUTCOME, WOMEN_SHARE
 from metrics.claims.situation import situation_claims
+from metrics.translation import tr
 from metrics.verdicts_situation import situation_title
 from ui.claims import draw_claims
 from ui.decisions import decision_list
@@ -25,8 +26,8 @@ if not headline.enrolled.frame["numerator"][0]:
     draw_nothing(
         view,
         headline.enrolled,
-        "Ingen inskriven i urvalet",
-        "Välj en senare period eller ta bort ett filter.",
+        tr("Ingen inskriven i urvalet"),
+        tr("Välj en senare period eller ta bort ett filter."),
     )
     st.stop()
 tile_row(headline_tiles(headline))
