@@ -11,6 +11,7 @@ from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.phrases import people_of
 from metrics.result import Result
+from metrics.translation import tr
 
 #: Pixels of a block with the counts of each gender under its bar, and without.
 ROW, LOW_ROW = 62, 46
@@ -71,8 +72,8 @@ def describe_counts(result: Result, labels: Labels) -> str:
     about = wording.ABOUT if result.approximate else ""
     said = [f"{labels.of(result.by[0], code)} {about}{wording.number(groups[code])}" for code in largest]
     whole = f"{about}{wording.number(sum(groups.values()))}"
-    everyone = f"{whole} inskrivna per {labels.name(result.by[0]).lower()}."
-    return alt_text(everyone, f"Flest: {', '.join(said)}.")
+    everyone = tr("{n} inskrivna per {group}.", n=whole, group=labels.name(result.by[0]).lower())
+    return alt_text(everyone, tr("Flest: {groups}.", groups=", ".join(said)))
 
 
 def group_counts(result: Result) -> dict[str, dict[str, int]]:

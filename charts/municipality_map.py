@@ -14,6 +14,7 @@ from charts.county import INSET_BOX, INSET_OF, Area, hatching, inset, read_count
 from charts.names import as_words
 from charts.numbers import alt_text
 from charts.theme import FONT, TOKENS
+from metrics.translation import tr
 from metrics.verdicts import Signal
 
 Colour: TypeAlias = list[int]
@@ -79,12 +80,12 @@ def describe_map(places: Iterable[Place], measure: str) -> str:
     """Say how many municipalities lie over, under and within, in at most 250 characters."""
     listed = list(places)
     found = {sign: [p.name for p in listed if p.signal is sign] for sign in Signal}
-    parts = [f"Karta över {len(listed)} kommuner. {measure}:"]
-    for sign, word in ((Signal.OVER, "över"), (Signal.UNDER, "under")):
-        names = found[sign]
-        parts.append(f"{word} {', '.join(names)};" if names else f"ingen {word};")
-    parts.append(f"{len(found[Signal.WITHIN])} inom slumpvariation;")
-    parts.append(f"{len(found[Signal.TOO_LITTLE])} med för litet underlag.")
+    parts = [tr("Karta över {n} kommuner. {measure}:", n=len(listed), measure=measure)]
+    over, under = (", ".join(found[sign]) for sign in (Signal.OVER, Signal.UNDER))
+    parts.append(tr("över {names};", names=over) if over else tr("ingen över;"))
+    parts.append(tr("under {names};", names=under) if under else tr("ingen under;"))
+    parts.append(tr("{n} inom slumpvariation;", n=len(found[Signal.WITHIN])))
+    parts.append(tr("{n} med för litet underlag.", n=len(found[Signal.TOO_LITTLE])))
     whole = " ".join(parts)
     return alt_text(whole)
 
