@@ -3,16 +3,17 @@
 from metrics import wording
 from metrics.comparison.units import Comparison, Limits, Unit
 from metrics.indicator import Unit as Measured
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from ui.tables import Cell, Table
 
 _WORDS = {
-    Signal.OVER: "över",
-    Signal.UNDER: "under",
-    Signal.WITHIN: "inom slumpvariation",
-    Signal.TOO_LITTLE: "för litet underlag",
+    Signal.OVER: mark("över"),
+    Signal.UNDER: mark("under"),
+    Signal.WITHIN: mark("inom slumpvariation"),
+    Signal.TOO_LITTLE: mark("för litet underlag"),
 }
-_LIMITS = ("95\u00a0% av slumpen", "99,8\u00a0% av slumpen")
+_LIMITS = (mark("95\u00a0% av slumpen"), mark("99,8\u00a0% av slumpen"))
 
 
 def comparison_table(comparison: Comparison, first: str, whom: str) -> Table:
@@ -24,16 +25,16 @@ def comparison_table(comparison: Comparison, first: str, whom: str) -> Table:
         whom: what persons are called, such as ``avslutade``.
     """
     adjusted = comparison.adjusted
-    counts = ["Antal", f"Av {whom}"]
-    share = "Justerad andel" if adjusted else "Andel"
-    more = ["Väntat antal", "Observerat/väntat"] if adjusted else []
-    plain = [*more, "Kvotens nedre gräns", "Kvotens övre gräns"] if adjusted else []
+    counts = [tr("Antal"), tr("Av {whom}", whom=whom)]
+    share = tr("Justerad andel") if adjusted else tr("Andel")
+    more = [tr("Väntat antal"), tr("Observerat/väntat")] if adjusted else []
+    plain = [*more, tr("Kvotens nedre gräns"), tr("Kvotens övre gräns")] if adjusted else []
     return Table(
-        columns=[first, *counts, *more, share, "95\u00a0% säkerhet", *_LIMITS, "Läge"],
+        columns=[first, *counts, *more, share, tr("95\u00a0% säkerhet"), *map(tr, _LIMITS), tr("Läge")],
         rows=[_row(unit, adjusted=adjusted) for unit in comparison.units],
         csv_columns=[
-            first, *counts, *plain, f"{share}, procent", "Lägre gräns", "Övre gräns",
-            *(f"{name}, {end}" for name in _LIMITS for end in ("nedre", "övre")), "Läge",
+            first, *counts, *plain, tr("{share}, procent", share=share), tr("Lägre gräns"), tr("Övre gräns"),
+            *(f"{tr(name)}, {end}" for name in _LIMITS for end in (tr("nedre"), tr("övre"))), tr("Läge"),
         ],
         csv_rows=[_plain(unit, adjusted=adjusted) for unit in comparison.units],
     )  # fmt: skip
@@ -72,7 +73,7 @@ def _plain(unit: Unit, *, adjusted: bool) -> list[Cell]:
 
 
 def _state(unit: Unit) -> str:
-    return "innanför vidgade gränser" if unit.only_widened else _WORDS[unit.signal]
+    return tr("innanför vidgade gränser") if unit.only_widened else tr(_WORDS[unit.signal])
 
 
 def _expected(unit: Unit) -> float | None:

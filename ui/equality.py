@@ -26,6 +26,7 @@ from metrics.indicator import Unit
 from metrics.multiplicity import gap_signals
 from metrics.phrases import listed, sentence
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from metrics.verdicts_parity import between, times
 from ui.frame import LegendItem, chart_frame
@@ -47,24 +48,26 @@ def draw_balance(view: View) -> None:
     """Draw the share of women by förbund and by referrer, on the even band."""
     whole = view.evaluate(WOMEN_SHARE)
     if whole.frame["status"][0] != Status.OK:
-        empty_state("Könsfördelningen går inte att visa för urvalet", _why([whole]))
+        empty_state(tr("Könsfördelningen går inte att visa för urvalet"), _why([whole]))
         return
     results = [view.evaluate(WOMEN_SHARE, dimension) for dimension in _GROUPS]
     panel_frame(
         key="chart_women_share_forbund",
         title=verdicts.balance_title(whole),
         subtitle=(
-            "Andel kvinnor av inskrivna kvinnor och män, per förbund och per remittent. "
-            "Fast ordning, inte rangordnade. Streck visar 95 % säkerhet."
+            tr(
+                "Andel kvinnor av inskrivna kvinnor och män, per förbund och per remittent. Fast ordning, "
+                "inte rangordnade. Streck visar 95 % säkerhet."
+            )
         ),
         legend=[
-            LegendItem("data", "Andel kvinnor"),
-            LegendItem("interval", "95 % säkerhet"),
-            LegendItem("grey", "Jämn fördelning, 40–60 %"),
+            LegendItem("data", mark("Andel kvinnor")),
+            LegendItem("interval", mark("95 % säkerhet")),
+            LegendItem("grey", mark("Jämn fördelning, 40–60 %")),
         ],
         panels=[
-            Panel(women_share(r, view.labels), describe_women_share(r, view.labels), f"Per {name}")
-            for r, name in zip(results, ("förbund", "remittent"), strict=True)
+            Panel(women_share(r, view.labels), describe_women_share(r, view.labels), name)
+            for r, name in zip(results, (tr("Per förbund"), tr("Per remittent")), strict=True)
         ],
         verdict=verdicts.balance_verdict(results, view.labels),
         source=source_row(whole),
@@ -84,30 +87,32 @@ def draw_steps(steps: Sequence[Step], gaps: Sequence[Result], *, key: str = "cha
         gaps: the results behind the gaps of *steps*, for the source row.
     """
     if all(each.gap is None for each in steps):
-        empty_state("Stegen går inte att jämföra för urvalet", _why(gaps))
+        empty_state(tr("Stegen går inte att jämföra för urvalet"), _why(gaps))
         return
     known = [each for each in steps if each.is_known]
     panel_frame(
         key=key,
         title=verdicts.steps_title(steps),
         subtitle=(
-            "Först nivån för kvinnor och män, sedan skillnaden, kvinnor minus män, med 95 % säkerhet. "
-            "Det grå fältet är skillnader som är för små för att upptäckas säkert."
+            tr(
+                "Först nivån för kvinnor och män, sedan skillnaden, kvinnor minus män, med 95 % säkerhet. "
+                "Det grå fältet är skillnader som är för små för att upptäckas säkert."
+            )
         ),
         legend=[
-            LegendItem("woman", "Kvinnor"),
-            LegendItem("man", "Män"),
-            LegendItem("gapline", "Skillnad, 95 % säkerhet"),
-            LegendItem("grey", "För liten för att upptäckas säkert"),
+            LegendItem("woman", mark("Kvinnor")),
+            LegendItem("man", mark("Män")),
+            LegendItem("gapline", mark("Skillnad, 95 % säkerhet")),
+            LegendItem("grey", mark("För liten för att upptäckas säkert")),
         ],
         panels=[
-            Panel(gap_levels(known), "Nivåer för kvinnor och män i varje steg; talen står i tabellen."),
+            Panel(gap_levels(known), tr("Nivåer för kvinnor och män i varje steg; talen står i tabellen.")),
             Panel(gap_differences(known), describe_gaps(known)),
         ],
         verdict=verdicts.steps_verdict(steps),
         source=source_row(
             *gaps,
-            more=f"{_scales(steps)} Grått fält: 80 % chans att upptäcka.",
+            more=tr("{scales} Grått fält: 80 % chans att upptäcka.", scales=_scales(steps)),
         ),
         table=_steps_table(steps),
     )
@@ -117,21 +122,24 @@ def draw_gap_by_forbund(view: View) -> None:
     """Draw the gap in work or study of each förbund."""
     gaps = view.evaluate(GAP_OUTCOME, Dimension.FORBUND)
     if gaps.frame.filter(status=Status.OK.value).is_empty():
-        empty_state("Skillnaden per förbund går inte att visa för urvalet", _why([gaps]))
+        empty_state(tr("Skillnaden per förbund går inte att visa för urvalet"), _why([gaps]))
         return
-    whom = view.labels.denominator(gaps.denominator) if gaps.denominator else "personer"
+    whom = view.labels.denominator(gaps.denominator) if gaps.denominator else tr("personer")
     found = gaps_by_group(view.evaluate(EXIT_WORK_STUDY, Dimension.FORBUND, Dimension.GENDER), gaps)
     chart_frame(
         key="chart_gap_outcome_forbund",
         title=verdicts.gap_groups_title(gaps, view.labels),
         subtitle=(
-            f"Arbete eller studier av {whom}: andelen kvinnor minus andelen män, i procentenheter. "
-            "Förbunden i fast ordning, inte rangordnade."
+            tr(
+                "Arbete eller studier av {whom}: andelen kvinnor minus andelen män, i procentenheter. "
+                "Förbunden i fast ordning, inte rangordnade.",
+                whom=whom,
+            )
         ),
         legend=[
-            LegendItem("gap", "Skillnad"),
-            LegendItem("gapline", "95 % säkerhet"),
-            LegendItem("target", "Ingen skillnad"),
+            LegendItem("gap", mark("Skillnad")),
+            LegendItem("gapline", mark("95 % säkerhet")),
+            LegendItem("target", mark("Ingen skillnad")),
         ],
         figure=gap_by_group(gaps, view.labels, found),
         alt=describe_gap_by_group(gaps, view.labels),
@@ -144,19 +152,19 @@ def draw_gap_by_forbund(view: View) -> None:
 def _why(results: Sequence[Result]) -> str:
     """Return why there is nothing to compare in *results*."""
     if any(result.selection.gender for result in results):
-        return verdicts.BOTH_NEEDED
+        return tr(verdicts.BOTH_NEEDED)
     refusal = results[0].refusal
     # Hours are refused whatever is chosen: that is the reason only where everything else is refused too.
     if refusal is not None and all(result.refusal is not None for result in results):
-        return refusal.to(results[0].selection.language)
-    return verdicts.FEW_IN_EACH if any(r.approximate for r in results) else verdicts.BOTH_NEEDED
+        return refusal.said()
+    return tr(verdicts.FEW_IN_EACH if any(r.approximate for r in results) else verdicts.BOTH_NEEDED)
 
 
 def _scales(steps: Sequence[Step]) -> str:
     missing = [each.name.lower() for each in steps if not each.is_known]
     if missing:
-        return f"{sentence(listed(missing))} finns inte bland de skyddade talen."
-    return "Timmar och dagar har egna skalor."
+        return tr("{names} finns inte bland de skyddade talen.", names=sentence(listed(missing)))
+    return tr("Timmar och dagar har egna skalor.")
 
 
 def _results(view: View) -> list[tuple[StepKind, tuple[Result, Result]]]:
@@ -172,18 +180,29 @@ def balance_table(results: Sequence[Result], view: View) -> Table:
     rows = []
     for result in results:
         for row in result.frame.iter_rows(named=True):
-            name = view.labels.of(result.by[0], row[result.by[0]]) if result.by else "Alla inskrivna"
+            name = view.labels.of(result.by[0], row[result.by[0]]) if result.by else tr("Alla inskrivna")
             men = (row["denominator"] or 0) - (row["numerator"] or 0)
             between = wording.interval(row["lower"], row["upper"])
-            word = WORDS[balance(row["value"])]
+            word = tr(WORDS[balance(row["value"])])
             rows.append((name, row["numerator"], men, value_text(row, result), between, word))
-    return Table(("Grupp", "Kvinnor", "Män", "Andel kvinnor", "95 % säkerhet", "Fördelning"), rows)
+    return Table(
+        (tr("Grupp"), tr("Kvinnor"), tr("Män"), tr("Andel kvinnor"), tr("95 % säkerhet"), tr("Fördelning")),
+        rows,
+    )
 
 
 def _steps_table(steps: Sequence[Step]) -> Table:
     columns = (
-        "Steg", "Mått", "Kvinnor", "Män", "Skillnad", "95 % säkerhet", "Kan visa från", "Kvot", "Bedömning",
-    )  # fmt: skip
+        tr("Steg"),
+        tr("Mått"),
+        tr("Kvinnor"),
+        tr("Män"),
+        tr("Skillnad"),
+        tr("95 % säkerhet"),
+        tr("Kan visa från"),
+        tr("Kvot"),
+        tr("Bedömning"),
+    )
     rows = [
         (
             each.name,
@@ -194,7 +213,7 @@ def _steps_table(steps: Sequence[Step]) -> Table:
             limits_text(each),
             detectable_text(each),
             None if each.ratio is None else f"{times(each.ratio)}, {between(each.ratio)}",
-            TOO_LITTLE if each.lower is None else BEYOND if each.beyond_chance else CHANCE,
+            tr(TOO_LITTLE if each.lower is None else BEYOND if each.beyond_chance else CHANCE),
         )
         for each in steps
     ]
@@ -211,10 +230,12 @@ def _gap_table(gaps: Result, found: Mapping[str, GenderGap], view: View) -> Tabl
             wording.interval(row["lower"], row["upper"], Unit.PERCENTAGE_POINTS),
             wording.number(gap.detectable, 1),
             None if gap.ratio is None else f"{times(gap.ratio)}, {between(gap.ratio)}",
-            words.get(sign, BEYOND),
+            tr(words.get(sign, BEYOND)),
         )
         for row, sign in zip(shown, gap_signals(shown), strict=True)
         for gap in [found[row[gaps.by[0]]]]
     ]
     name = view.labels.name(gaps.by[0])
-    return Table((name, "Skillnad", "95 % säkerhet", "Kan visa från", "Kvot", "Bedömning"), rows)
+    return Table(
+        (name, tr("Skillnad"), tr("95 % säkerhet"), tr("Kan visa från"), tr("Kvot"), tr("Bedömning")), rows
+    )

@@ -15,6 +15,7 @@ from metrics.decomposition import SPLITS, Decomposition, Reason, decompose
 from metrics.equality_questions import questions
 from metrics.gender_steps import Step
 from metrics.result import Result
+from metrics.translation import mark, tr
 from metrics.verdicts_parity import between, parity_title, parity_verdict, times
 from ui.frame import LegendItem, chart_frame
 from ui.links import link_to_here
@@ -25,23 +26,26 @@ from ui.view import View
 
 #: The headings of the page, in the order of JämKAS, and what each part answers.
 SECTIONS = {
-    "pattern": ("Mönster", "Hur ser det ut för kvinnor och för män, i varje steg?"),
-    "observation": ("Observation", "Hur stora är skillnaderna, och var finns de?"),
-    "cause": ("Orsak", "Vad består skillnaden i utfall av? Talen visar delarna, inte varför de finns."),
-    "action": ("Åtgärd", "Vad talen låter oss fråga. Besluten fattas av dem som har mandatet."),
+    "pattern": (mark("Mönster"), mark("Hur ser det ut för kvinnor och för män, i varje steg?")),
+    "observation": (mark("Observation"), mark("Hur stora är skillnaderna, och var finns de?")),
+    "cause": (
+        mark("Orsak"),
+        mark("Vad består skillnaden i utfall av? Talen visar delarna, inte varför de finns."),
+    ),
+    "action": (mark("Åtgärd"), mark("Vad talen låter oss fråga. Besluten fattas av dem som har mandatet.")),
 }
-_METHOD = "Uppdelning enligt Kitagawa; delarna summerar till hela skillnaden."
-_METHOD_PROTECTED = (
-    f"{_METHOD} Skyddade tal per insats summerar inte exakt till dem utan uppdelning, så skillnaden kan "
+_METHOD = mark("Uppdelning enligt Kitagawa; delarna summerar till hela skillnaden.")
+_PROTECTED = mark(
+    "Skyddade tal per insats summerar inte exakt till dem utan uppdelning, så skillnaden kan "
     "avvika något från den under Mönster."
 )
-_TITLES = {"metoder": "Metoder", "utfall": "Utfall", "inskrivningar": "Inskrivningar"}
+_TITLES = {"metoder": mark("Metoder"), "utfall": mark("Utfall"), "inskrivningar": mark("Inskrivningar")}
 
 
 def section(name: str) -> None:
     """Draw the heading of a part of the page, one of SECTIONS."""
     title, question = SECTIONS[name]
-    st.html(f'<div class="m-section"><h2>{escape(title)}</h2><p>{escape(question)}</p></div>')
+    st.html(f'<div class="m-section"><h2>{escape(tr(title))}</h2><p>{escape(tr(question))}</p></div>')
 
 
 def draw_parity(steps: Sequence[Step], gaps: Sequence[Result]) -> None:
@@ -55,18 +59,20 @@ def draw_parity(steps: Sequence[Step], gaps: Sequence[Result]) -> None:
     if not compared:
         return
     protected = any(step.approximate for step in compared)
-    method = "" if protected else "Kvoten mellan andelar enligt Katz."
+    method = "" if protected else tr("Kvoten mellan andelar enligt Katz.")
     chart_frame(
         key="chart_parity_steps",
         title=parity_title(steps),
         subtitle=(
-            "Kvinnors nivå delad med mäns: 1 är lika, 0,5 är hälften och 2 är dubbelt så mycket. "
-            "Streck visar 95 % säkerhet. Halva och dubbla ligger lika långt från lika."
+            tr(
+                "Kvinnors nivå delad med mäns: 1 är lika, 0,5 är hälften och 2 är dubbelt så mycket. Streck "
+                "visar 95 % säkerhet. Halva och dubbla ligger lika långt från lika."
+            )
         ),
         legend=[
-            LegendItem("gap", "Kvot"),
-            LegendItem("gapline", "95 % säkerhet"),
-            LegendItem("target", "Lika"),
+            LegendItem("gap", mark("Kvot")),
+            LegendItem("gapline", mark("95 % säkerhet")),
+            LegendItem("target", mark("Lika")),
         ],
         figure=parity(compared),
         alt=describe_parity(compared),
@@ -97,40 +103,48 @@ def draw_parts(found: Decomposition, reached: Result, whole: Step, view: View) -
     if found.reason is not None:
         reason = Reason.ONE_GENDER if view.selection.gender else found.reason
         refused = reached.refusal if reason is Reason.MISSING else None
-        why = refused.to(view.language) if refused is not None else words.hidden_reason(reason)
+        why = refused.said() if refused is not None else words.hidden_reason(reason)
         empty_state(words.parts_title(found), why)
         return
-    whom = view.labels.denominator(reached.denominator) if reached.denominator else "personer"
+    whom = view.labels.denominator(reached.denominator) if reached.denominator else tr("personer")
     note = f"{limits_text(whole)}, {chance_text(whole)}"
-    hidden = [LegendItem("grey", "Resten, som inte går att dela upp")] if found.rest is not None else []
+    hidden = [LegendItem("grey", mark("Resten, som inte går att dela upp"))] if found.rest is not None else []
     chart_frame(
         key="chart_parts_of_gap",
         title=words.parts_title(found),
         subtitle=(
-            f"Skillnaden i arbete eller studier av {whom}, kvinnor minus män i procentenheter, delad i steg. "
-            "Varje stapel är så stor som skillnaden vore om bara det steget skilde kvinnor och män åt."
+            tr(
+                "Skillnaden i arbete eller studier av {whom}, kvinnor minus män i procentenheter, delad i "
+                "steg. Varje stapel är så stor som skillnaden vore om bara det steget skilde kvinnor och män "
+                "åt.",
+                whom=whom,
+            )
         ),
         legend=[
-            LegendItem("part", "Del, mer än slumpen"),
-            LegendItem("fill", "Del, inom slumpvariation"),
-            LegendItem("gapline", "Var delen slutar, 95 % säkerhet"),
+            LegendItem("part", mark("Del, mer än slumpen")),
+            LegendItem("fill", mark("Del, inom slumpvariation")),
+            LegendItem("gapline", mark("Var delen slutar, 95 % säkerhet")),
             *hidden,
         ],
         figure=waterfall(found, note),
         alt=describe_waterfall(found),
         verdict=words.parts_verdict(found),
-        source=source_row(reached, more=_METHOD_PROTECTED if reached.approximate else _METHOD),
+        source=source_row(reached, more=_method(reached)),
         table=_parts_table(found, whole),
     )
+
+
+def _method(reached: Result) -> str:
+    return f"{tr(_METHOD)} {tr(_PROTECTED)}" if reached.approximate else tr(_METHOD)
 
 
 def draw_questions(steps: Sequence[Step], found: Decomposition, view: View) -> None:
     """Draw the questions that the gaps beyond chance raise, with links to where more is said."""
     asked = questions(steps, found)
     if not asked:
-        text = (
-            "Inga skillnader är säkra, så talen pekar inte ut någon fråga framför en annan. "
-            "Läs hur små skillnader de hade kunnat visa, och följ upp när fler har avslutat."
+        text = tr(
+            "Inga skillnader är säkra, så talen pekar inte ut någon fråga framför en annan. Läs hur små "
+            "skillnader de hade kunnat visa, och följ upp när fler har avslutat."
         )
         st.html(f'<p class="m-verdict">{escape(text)}</p>')
         return
@@ -139,10 +153,14 @@ def draw_questions(steps: Sequence[Step], found: Decomposition, view: View) -> N
         f'<li><span class="m-no">{number}</span><span>{escape(question.text)}</span>'
         f'<span class="m-fact">{escape(question.fact)}</span>'
         f'<span class="m-who"><a href="{question.address}?{escape(query)}" target="_self">'
-        f"Läs vidare: {_TITLES[question.address]}</a></span></li>"
+        f"{escape(_read_on(question.address))}</a></span></li>"
         for number, question in enumerate(asked, start=1)
     )
     st.html(f'<ol class="m-rows">{rows}</ol>')
+
+
+def _read_on(address: str) -> str:
+    return tr("Läs vidare: {page}", page=tr(_TITLES[address]))
 
 
 def _parity_table(steps: Sequence[Step]) -> Table:
@@ -157,7 +175,7 @@ def _parity_table(steps: Sequence[Step]) -> Table:
         )
         for step in steps
     ]
-    return Table(("Steg", "Mått", "Kvinnor", "Män", "Kvot", "95 % säkerhet"), rows)
+    return Table((tr("Steg"), tr("Mått"), tr("Kvinnor"), tr("Män"), tr("Kvot"), tr("95 % säkerhet")), rows)
 
 
 def _parts_table(found: Decomposition, whole: Step) -> Table:
@@ -167,14 +185,22 @@ def _parts_table(found: Decomposition, whole: Step) -> Table:
             None if part.value is None else words.points(part.value),
             words.limits(part),
             wording.number(part.detectable, 1),
-            TOO_LITTLE if part.underpowered else BEYOND if part.beyond_chance else CHANCE,
+            tr(TOO_LITTLE if part.underpowered else BEYOND if part.beyond_chance else CHANCE),
         )
         for part in found.parts
     ]
     if found.rest is not None:
-        rows.append(("Resten", "Det som talen inte kan dela upp", words.points(found.rest), None, None, None))
-    levels = f"{wording.percent(found.women)} av kvinnorna, {wording.percent(found.men)} av männen"
-    judged = BEYOND if whole.beyond_chance else CHANCE
+        rows.append(
+            (tr("Resten"), tr("Det som talen inte kan dela upp"), words.points(found.rest), None, None, None)
+        )
+    levels = tr(
+        "{women} av kvinnorna, {men} av männen",
+        women=wording.percent(found.women),
+        men=wording.percent(found.men),
+    )
+    judged = tr(BEYOND if whole.beyond_chance else CHANCE)
     seen = wording.number(whole.detectable, 1)
-    rows.append(("Hela skillnaden", levels, words.points(found.gap), limits_text(whole), seen, judged))
-    return Table(("Steg", "Mått", "Del", "95 % säkerhet", "Kan visa från", "Bedömning"), rows)
+    rows.append((tr("Hela skillnaden"), levels, words.points(found.gap), limits_text(whole), seen, judged))
+    return Table(
+        (tr("Steg"), tr("Mått"), tr("Del"), tr("95 % säkerhet"), tr("Kan visa från"), tr("Bedömning")), rows
+    )

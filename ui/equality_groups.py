@@ -12,6 +12,7 @@ from metrics.dimension import Dimension
 from metrics.groups import UNKNOWN, codes_in
 from metrics.intersections import BESIDE_GENDER, Combination, combinations
 from metrics.result import Result, Status
+from metrics.translation import mark, tr
 from metrics.verdicts_equality import BOTH_NEEDED, balance_verdict
 from reports.equality_groups import GROUPS_KEY, LEVELS_ALT, OUTCOMES, groups_table
 from ui.equality import balance_table
@@ -25,30 +26,33 @@ from ui.view import View
 
 #: What each choice is called, in a sentence too, and the column that a file tells it in.
 _CHOICES = {
-    Dimension.AGE_BAND: ("ålder", "ålder vid starten", "Födelseår"),
+    Dimension.AGE_BAND: (mark("ålder"), mark("ålder vid starten"), mark("Födelseår")),
     Dimension.SUPPORT_YEARS: (
-        "år med stöd", "år med offentlig försörjning före starten", "Tid med offentlig försörjning",
+        mark("år med stöd"),
+        mark("år med offentlig försörjning före starten"),
+        mark("Tid med offentlig försörjning"),
     ),
-    Dimension.EDUCATION: ("utbildning", "utbildning vid starten", "Utbildningsnivå"),
-    Dimension.BORN_ABROAD: ("född utomlands", "var de är födda", "Född utomlands"),
-}  # fmt: skip
-_QUESTION = (
+    Dimension.EDUCATION: (mark("utbildning"), mark("utbildning vid starten"), mark("Utbildningsnivå")),
+    Dimension.BORN_ABROAD: (mark("född utomlands"), mark("var de är födda"), mark("Född utomlands")),
+}
+_QUESTION = mark(
     "Finns skillnader mellan kvinnor och män i vissa grupper som inte syns i det hela? Åt båda hållen: där "
     "kvinnor har lägre andel, och där män har det."
 )
-_WHOLE = "Kvinnor och män utan fler uppdelningar står under Mönster och Observation här ovanför."
+_WHOLE = mark("Kvinnor och män utan fler uppdelningar står under Mönster och Observation här ovanför.")
 
 
 def draw_combinations(view: View) -> None:
     """Draw women beside men in the groups of the chosen attribute, for both goals."""
-    st.html(f'<div class="m-section"><h2>Kön i kombination</h2><p>{escape(_QUESTION)}</p></div>')
+    title, question = escape(tr("Kön i kombination")), escape(tr(_QUESTION))
+    st.html(f'<div class="m-section"><h2>{title}</h2><p>{question}</p></div>')
     chosen = _choose()
-    word, what, column = _CHOICES[chosen]
+    word, what, column = (tr(text) for text in _CHOICES[chosen])
     if view.selection.gender:
-        empty_state("Kön i kombination går inte att visa för urvalet", BOTH_NEEDED)
+        empty_state(tr("Kön i kombination går inte att visa för urvalet"), tr(BOTH_NEEDED))
         return
     if not codes_in(view.source, view.selection, chosen) - {UNKNOWN}:
-        empty_state(f"Uppgift om {what} finns inte i data", _how_to_import(column))
+        empty_state(tr("Uppgift om {what} finns inte i data", what=what), _how_to_import(column))
         return
     found = combinations(
         [
@@ -66,9 +70,9 @@ def draw_combinations(view: View) -> None:
 
 def _choose() -> Dimension:
     chosen = st.segmented_control(
-        "Kön i kombination med",
+        tr("Kön i kombination med"),
         list(BESIDE_GENDER),
-        format_func=lambda dimension: _CHOICES[dimension][0],
+        format_func=lambda dimension: tr(_CHOICES[dimension][0]),
         default=BESIDE_GENDER[0],
         required=True,
         key="equality_beside_gender",
@@ -80,33 +84,39 @@ def _choose() -> Dimension:
 def _draw_none(view: View, gaps: Result, word: str) -> None:
     """Say why no group can be compared, and which wider view can."""
     if has_no_numbers(gaps):
-        title = f"Kön i kombination med {word} är finare än skyddade tal tillåter för urvalet"
-        draw_without_numbers(view, gaps, title, "grupper")
+        title = tr("Kön i kombination med {word} är finare än skyddade tal tillåter för urvalet", word=word)
+        draw_without_numbers(view, gaps, title, mark("grupper"))
     else:
-        title = f"För litet underlag för att jämföra kvinnor och män efter {word}"
-        empty_state(title, "Ta bort ett filter eller välj en längre period.")
-    st.html(f'<p class="m-guide">{escape(_WHOLE)}</p>')
+        title = tr("För litet underlag för att jämföra kvinnor och män efter {word}", word=word)
+        empty_state(title, tr("Ta bort ett filter eller välj en längre period."))
+    st.html(f'<p class="m-guide">{escape(tr(_WHOLE))}</p>')
 
 
 def _draw_entries(view: View, chosen: Dimension) -> None:
     """Draw who comes in: the share of women in each group, on the even band."""
-    result, (_, groups, _) = view.evaluate(WOMEN_SHARE, chosen), _CHOICES[chosen]
+    result, groups = view.evaluate(WOMEN_SHARE, chosen), tr(_CHOICES[chosen][1])
     if result.frame.filter(status=Status.OK.value).is_empty():
         draw_without_numbers(
-            view, result, f"Inskrivna kvinnor och män efter {groups} går inte att visa", "grupper"
+            view,
+            result,
+            tr("Inskrivna kvinnor och män efter {groups} går inte att visa", groups=groups),
+            mark("grupper"),
         )
         return
     chart_frame(
         key=f"chart_{WOMEN_SHARE.id}_{chosen}",
         title=verdicts.entries_title(result, groups),
         subtitle=(
-            f"Inskrivna: andel kvinnor av inskrivna kvinnor och män, efter {groups}. Fast ordning, inte "
-            "rangordnade. Streck visar 95 % säkerhet."
+            tr(
+                "Inskrivna: andel kvinnor av inskrivna kvinnor och män, efter {groups}. Fast ordning, inte "
+                "rangordnade. Streck visar 95 % säkerhet.",
+                groups=groups,
+            )
         ),
         legend=[
-            LegendItem("data", "Andel kvinnor"),
-            LegendItem("interval", "95 % säkerhet"),
-            LegendItem("grey", "Jämn fördelning, 40–60 %"),
+            LegendItem("data", mark("Andel kvinnor")),
+            LegendItem("interval", mark("95 % säkerhet")),
+            LegendItem("grey", mark("Jämn fördelning, 40–60 %")),
         ],
         figure=women_share(result, view.labels),
         alt=describe_women_share(result, view.labels),
@@ -117,27 +127,32 @@ def _draw_entries(view: View, chosen: Dimension) -> None:
 
 
 def _how_to_import(column: str) -> str:
-    return (
-        f"Fyll i kolumnen {column} i mallen och läs in filen igen på sidan Import: då visas grupperna här. "
-        "Övriga uppgifter påverkas inte."
+    return tr(
+        "Fyll i kolumnen {column} i mallen och läs in filen igen på sidan Import: då visas grupperna här. "
+        "Övriga uppgifter påverkas inte.",
+        column=column,
     )
 
 
 def _draw(view: View, found: Combination) -> None:
     shares, labels = found.shares, view.labels
-    whom = labels.denominator(shares.denominator) if shares.denominator else "personer"
-    _, groups, _ = _CHOICES[found.dimension]
+    whom = labels.denominator(shares.denominator) if shares.denominator else tr("personer")
+    groups = tr(_CHOICES[found.dimension][1])
     panel_frame(
         key=f"chart_{found.gaps.indicator.id}_{found.dimension}",
         title=verdicts.combination_title(found, labels),
         subtitle=(
-            f"{shares.indicator.name.to(view.language)}: andel av {whom} kvinnor och män, efter {groups}; "
-            "sedan skillnaden, kvinnor minus män, i procentenheter. Fast ordning, inte rangordnade. Streck "
-            "visar 95 % säkerhet."
+            tr(
+                "{measure}: andel av {whom} kvinnor och män, efter {groups}; sedan skillnaden, kvinnor minus "
+                "män, i procentenheter. Fast ordning, inte rangordnade. Streck visar 95 % säkerhet.",
+                measure=shares.indicator.name.said(),
+                whom=whom,
+                groups=groups,
+            )
         ),
         legend=[LegendItem(*item) for item in GROUPS_KEY],
         panels=[
-            Panel(group_levels(found, labels), LEVELS_ALT),
+            Panel(group_levels(found, labels), tr(LEVELS_ALT)),
             Panel(group_gaps(found, labels), describe_group_gaps(found, labels)),
         ],
         verdict=verdicts.combination_verdict(found, labels),

@@ -18,6 +18,7 @@ from metrics.dimension import Dimension
 from metrics.result import Result, Status
 from metrics.selection import Selection
 from metrics.standings import Standing, standings
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from reports.export import Drawn
 from ui.filters import ALL
@@ -32,12 +33,12 @@ from ui.view import View
 
 _KEY = "chart_exit_work_study_municipality"
 _MAP = "map_exit_work_study"
-_MEASURE = "Andel till arbete eller studier mot programmets"
+_MEASURE = mark("Andel till arbete eller studier mot programmets")
 _WORDS = {
-    Signal.OVER: "över",
-    Signal.UNDER: "under",
-    Signal.WITHIN: "inom slumpvariation",
-    Signal.TOO_LITTLE: "för litet underlag",
+    Signal.OVER: mark("över"),
+    Signal.UNDER: mark("under"),
+    Signal.WITHIN: mark("inom slumpvariation"),
+    Signal.TOO_LITTLE: mark("för litet underlag"),
 }
 
 
@@ -68,17 +69,19 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
     """Draw the map beside the list, with the municipalities without a number in a sentence."""
     share = programme.frame["value"][0]
     if has_no_numbers(shares):
-        draw_without_numbers(view, shares, verdicts.places_title(found), "kommuner")
+        draw_without_numbers(view, shares, verdicts.places_title(found), mark("kommuner"))
         return
     if share is None:
-        empty_state("Inget utfall att visa på kartan", "Ingen i urvalet har avslutat. Välj en längre period.")
+        empty_state(
+            tr("Inget utfall att visa på kartan"), tr("Ingen i urvalet har avslutat. Välj en längre period.")
+        )
         return
     title, subtitle = verdicts.places_title(found), verdicts.places_subtitle(shares, found, share)
     if view.selection.municipality:
-        subtitle += " Vald kommun har tjock kant och fet stil."
-    source = source_row(shares, more="Kommungränser bearbetade från SCB:s öppna geodata.")
+        subtitle = " ".join([subtitle, tr("Vald kommun har tjock kant och fet stil.")])
+    source = source_row(shares, more=tr("Kommungränser bearbetade från SCB:s öppna geodata."))
     places = _places(found, view.selection)
-    legend, alt = _legend(found), describe_map(places, _MEASURE)
+    legend, alt = _legend(found), describe_map(places, tr(_MEASURE))
     rows = place_rows(found, share, view.selection.municipality)
     with st.container(key=f"frame_{_KEY}"):
         frame_head(title, subtitle, legend)
@@ -91,7 +94,7 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
         frame_foot(verdicts.places_verdict(found), source)
         drawn = Drawn(figures=(map_figure(places), rows), alt=alt, key=key_items(legend))
         table_twin(_table(found), key=_KEY, title=title, note=subtitle, source=source, drawn=drawn)
-    draw_guide(view, shares, "kommuner")
+    draw_guide(view, shares, mark("kommuner"))
 
 
 # Outside every fragment: there, Streamlit has failed to deliver what was clicked (its issue 15941).
@@ -104,7 +107,7 @@ def _draw_map(places: Sequence[Place], chosen: Sequence[str]) -> None:
         key=key,
         on_select=partial(_choose, key),
         selection_mode="single-object",
-        alt=describe_map(places, _MEASURE),
+        alt=describe_map(places, tr(_MEASURE)),
     )
 
 
@@ -137,10 +140,10 @@ def _places(found: Sequence[Standing], selection: Selection) -> list[Place]:
 def _legend(found: Sequence[Standing]) -> list[LegendItem]:
     signals = {standing.signal for standing in found}
     return [
-        LegendItem("under", "Under" if Signal.UNDER in signals else "Under (ingen)"),
-        LegendItem("fill", "Inom slumpvariation"),
-        LegendItem("over", "Över" if Signal.OVER in signals else "Över (ingen)"),
-        LegendItem("hatch", "För litet underlag"),
+        LegendItem("under", mark("Under") if Signal.UNDER in signals else mark("Under (ingen)")),
+        LegendItem("fill", mark("Inom slumpvariation")),
+        LegendItem("over", mark("Över") if Signal.OVER in signals else mark("Över (ingen)")),
+        LegendItem("hatch", mark("För litet underlag")),
     ]
 
 
@@ -149,7 +152,8 @@ def _too_few(found: Sequence[Standing]) -> str:
     few = [
         f"<b>{place.number}</b> {escape(place.name)}" for place in found if place.signal is Signal.TOO_LITTLE
     ]
-    return f'<p class="m-subtitle"><b>För litet underlag:</b> {", ".join(few)}.</p>' if few else ""
+    few_said = escape(tr("För litet underlag:"))
+    return f'<p class="m-subtitle"><b>{few_said}</b> {", ".join(few)}.</p>' if few else ""
 
 
 def _table(found: Sequence[Standing]) -> Table:
@@ -164,9 +168,17 @@ def _table(found: Sequence[Standing]) -> Table:
                 count(row["denominator"], approximate=standing.approximate),
                 wording.percent(row["value"], places) if judged else None,
                 wording.interval(row["lower"], row["upper"], decimals=places) if judged else None,
-                _WORDS[standing.signal],
+                tr(_WORDS[standing.signal]),
             )
         )
     return Table(
-        ("Kommun", "Till arbete eller studier", "Av", "Andel", "95 % säkerhet", "Mot programmet"), rows
+        (
+            tr("Kommun"),
+            tr("Till arbete eller studier"),
+            tr("Av"),
+            tr("Andel"),
+            tr("95 % säkerhet"),
+            tr("Mot programmet"),
+        ),
+        rows,
     )
