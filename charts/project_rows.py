@@ -12,6 +12,7 @@ from metrics.comparison.denominators import base_of
 from metrics.comparison.projects import Beside, Gap
 from metrics.indicator import Unit
 from metrics.result import Result
+from metrics.translation import tr
 from metrics.verdicts_projects import other_day
 
 #: Pixels of a row, and within it of name, marks of the first and of the second project, and the difference.
@@ -35,7 +36,7 @@ def project_rows(pairs: Sequence[Beside], names: tuple[str, str]) -> Figure:
     marks: tuple[list[tuple[Row, float, str]], list[tuple[Row, float, str]]] = ([], [])
     for place, pair in enumerate(pairs):
         top = ROW * place
-        said = pair.first.indicator.name.to(pair.first.selection.language)
+        said = pair.first.indicator.name.said()
         annotations.append(blocks.row_label(as_words(said), top + _NAME))
         annotations.append(blocks.row_note(_note(pair, pairs[0], names), top + _GAP))
         shapes.append(blocks.rule(top + ROW - 4))
@@ -47,7 +48,7 @@ def project_rows(pairs: Sequence[Beside], names: tuple[str, str]) -> Figure:
                     | {"bgcolor": "@page", "borderpad": 0}
                 )
             else:
-                annotations.append(blocks.row_note(f"{as_words(name)}: {blocks.TOO_LITTLE}", top + y))
+                annotations.append(blocks.row_note(f"{as_words(name)}: {tr(blocks.TOO_LITTLE)}", top + y))
     traces = [
         trace
         for of, marker, colour in zip(marks, MARKERS, _COLOURS, strict=True)
@@ -68,21 +69,29 @@ def project_rows(pairs: Sequence[Beside], names: tuple[str, str]) -> Figure:
 def describe_project_rows(pairs: Sequence[Beside], names: tuple[str, str]) -> str:
     """Say in at most 250 characters what ``project_rows`` draws."""
     said = [
-        f"{pair.first.indicator.name.to(pair.first.selection.language)}: "
+        f"{pair.first.indicator.name.said()}: "
         + ", ".join(
             f"{name} {value_text(row, result)}" for (result, row), name in zip(pair.sides, names, strict=True)
         )
         + "."
         for pair in pairs
     ]
-    return alt_text(f"{len(pairs)} mått för {names[0]} över {names[1]}, med intervall.", *said)
+    return alt_text(
+        tr(
+            "{n} mått för {first} över {second}, med intervall.",
+            n=len(pairs),
+            first=names[0],
+            second=names[1],
+        ),
+        *said,
+    )
 
 
 def gap_words(pair: Beside) -> str:
     """Return the difference between the projects with its limits, or why there is none."""
     if pair.gap is None:
-        return f"ingen skillnad räknas: {blocks.TOO_LITTLE}" if pair.why is None else pair.why.sv
-    return f"skillnad {gap_text(pair.gap)} ({limits_text(pair.gap)})"
+        return tr("ingen skillnad räknas: för litet underlag") if pair.why is None else pair.why.said()
+    return tr("skillnad {gap} ({limits})", gap=gap_text(pair.gap), limits=limits_text(pair.gap))
 
 
 def gap_text(gap: Gap) -> str:
@@ -97,7 +106,7 @@ def limits_text(gap: Gap) -> str:
 
 def _note(pair: Beside, main: Beside, names: tuple[str, str]) -> str:
     """Return whom the shares are of, the difference, and the day where it is another one."""
-    whom = base_of(pair.first, "").phrase.to(pair.first.selection.language)
+    whom = base_of(pair.first, "").phrase.said()
     return "; ".join(filter(None, (whom, gap_words(pair), as_words(other_day(pair, main, names)))))
 
 

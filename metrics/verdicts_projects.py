@@ -9,26 +9,35 @@ from metrics.comparison.projects import Beside, signals
 from metrics.multiplicity import looked_at
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from metrics.volume import ALL
 
-NO_EFFECT = (
+NO_EFFECT = mark(
     "Skillnaden är inget mått på effekt: projekten tog emot olika personer, på olika sätt och under olika "
     "tid, och ingen vet vad som hade hänt utan dem."
 )
+_COMPARED = {
+    Signal.OVER: mark("Andelen {what} är större i {second} än i {first}"),
+    Signal.UNDER: mark("Andelen {what} är mindre i {second} än i {first}"),
+}
 
 
 def projects_finding(pairs: Sequence[Beside], names: tuple[str, str]) -> str:
     """Return the finding of the page: how the projects compare in the first of *pairs*."""
     first, second = names
-    name, sign = pairs[0].first.indicator.name.sv, signals(pairs)[0]
+    name, sign = pairs[0].first.indicator.name.said(), signals(pairs)[0]
     what = name[:1].lower() + name[1:]
     if sign is Signal.TOO_LITTLE:
-        return f"För litet underlag för att jämföra {second} med {first}"
+        return tr("För litet underlag för att jämföra {second} med {first}", second=second, first=first)
     if sign is Signal.WITHIN:
-        return f"{first} och {second} skiljer sig inte mer än slumpen i andelen {what}"
-    more = "större" if sign is Signal.OVER else "mindre"
-    return f"Andelen {what} är {more} i {second} än i {first}"
+        return tr(
+            "{first} och {second} skiljer sig inte mer än slumpen i andelen {what}",
+            first=first,
+            second=second,
+            what=what,
+        )
+    return tr(_COMPARED[sign], what=what, second=second, first=first)
 
 
 def projects_title(pairs: Sequence[Beside], names: tuple[str, str]) -> str:
@@ -36,17 +45,21 @@ def projects_title(pairs: Sequence[Beside], names: tuple[str, str]) -> str:
     signs = signals(pairs)
     judged = sum(sign is not Signal.TOO_LITTLE for sign in signs)
     beyond = [
-        pair.first.indicator.name.sv
+        pair.first.indicator.name.said()
         for pair, sign in zip(pairs, signs, strict=True)
         if sign in (Signal.OVER, Signal.UNDER)
     ]
     if not judged:
-        return f"{names[1]} bredvid {names[0]}: för litet underlag"
+        return tr("{second} bredvid {first}: för litet underlag", second=names[1], first=names[0])
     if not beyond:
-        return sentence(f"inget av {counted(judged, neuter=True)} mått skiljer sig mer än slumpen")
+        return sentence(tr("inget av {n} mått skiljer sig mer än slumpen", n=counted(judged, neuter=True)))
     said = [name[:1].lower() + name[1:] for name in beyond]
-    which = listed(said) if len(said) <= 2 else f"{counted(len(said), neuter=True)} av {judged} mått"
-    return sentence(f"{which} skiljer sig mer än slumpen mellan projekten")
+    which = (
+        listed(said)
+        if len(said) <= 2
+        else tr("{n} av {total} mått", n=counted(len(said), neuter=True), total=judged)
+    )
+    return sentence(tr("{which} skiljer sig mer än slumpen mellan projekten", which=which))
 
 
 def projects_subtitle(pairs: Sequence[Beside], names: tuple[str, str], months: int | None) -> str:
@@ -57,29 +70,48 @@ def projects_subtitle(pairs: Sequence[Beside], names: tuple[str, str], months: i
     """
     first, second = pairs[0].first, pairs[0].second
     if months is None:
-        time = f"hela tiden, {names[0]} till {_day(first)} och {names[1]} till {_day(second)}"
+        time = tr(
+            "hela tiden, {first} till {first_day} och {second} till {second_day}",
+            first=names[0],
+            first_day=_day(first),
+            second=names[1],
+            second_day=_day(second),
+        )
     else:
-        time = f"de första {months} månaderna av båda, till {_day(first)} och {_day(second)}"
-    return (
-        f"Andelar i procent, {names[0]} över {names[1]}, {time}. Skillnad: "
-        f"{names[1]} minus {names[0]}, procentenheter."
+        time = tr(
+            "de första {months} månaderna av båda, till {first} och {second}",
+            months=months,
+            first=_day(first),
+            second=_day(second),
+        )
+    return tr(
+        "Andelar i procent, {first} över {second}, {time}. Skillnad: {second} minus {first}, procentenheter.",
+        first=names[0],
+        second=names[1],
+        time=time,
     )
 
 
 def rows_meet(pairs: Sequence[Beside]) -> str:
     """Return that the denominators are not the same in every row, where they are not."""
-    phrases = dict.fromkeys(base_of(pair.first, "").phrase.sv.removeprefix("av ") for pair in pairs)
-    return f"Nämnarna skiljer sig mellan raderna: {listed(list(phrases))}." if len(phrases) > 1 else ""
+    phrases = dict.fromkeys(
+        base_of(pair.first, "").phrase.said().removeprefix("av ").removeprefix("of ") for pair in pairs
+    )
+    return (
+        tr("Nämnarna skiljer sig mellan raderna: {names}.", names=listed(list(phrases)))
+        if len(phrases) > 1
+        else ""
+    )
 
 
 def projects_verdict(pairs: Sequence[Beside], met: str) -> str:
     """Return what the differences allow and what they do not, and how the denominators meet."""
     signs = signals(pairs)
-    alike = "Att en skillnad ligger inom slumpen visar inte att projekten är lika."
+    alike = tr("Att en skillnad ligger inom slumpen visar inte att projekten är lika.")
     said = (
         looked_at(signs).said(),
         alike if Signal.WITHIN in signs else "",
-        NO_EFFECT,
+        tr(NO_EFFECT),
         met,
     )
     return " ".join(filter(None, said))
@@ -88,7 +120,7 @@ def projects_verdict(pairs: Sequence[Beside], met: str) -> str:
 def other_day(pair: Beside, main: Beside, names: tuple[str, str]) -> str:
     """Return until when the numbers of *pair* are, where it is another day than that of *main*."""
     days = [
-        f"{name} till {_day(own)}"
+        tr("{name} till {day}", name=name, day=_day(own))
         for name, own, usual in zip(names, (pair.first, pair.second), (main.first, main.second), strict=True)
         if own.as_of != usual.as_of and own.refusal is None
     ]
@@ -98,13 +130,13 @@ def other_day(pair: Beside, main: Beside, names: tuple[str, str]) -> str:
 def apart_words(found: Sequence[Apart], indicator: str) -> str:
     """Return in what *indicator* is not alike besides what touches every number; empty where in nothing."""
     own = [each for each in touching(found, indicator) if each.indicator == indicator]
-    return listed([each.name.sv.lower() for each in own])
+    return listed([each.name.said().lower() for each in own])
 
 
 def apart_everywhere(found: Sequence[Apart]) -> str:
     """Return in what no number of the projects is alike; empty where in nothing."""
-    names = [each.name.sv.lower() for each in found if each.indicator == ALL]
-    return f"Alla mått skiljer sig i {listed(names)}." if names else ""
+    names = [each.name.said().lower() for each in found if each.indicator == ALL]
+    return tr("Alla mått skiljer sig i {names}.", names=listed(names)) if names else ""
 
 
 def _day(result: Result) -> str:

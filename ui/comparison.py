@@ -9,7 +9,6 @@ import streamlit as st
 from charts.comparison_rows import comparison_rows
 from charts.funnel import describe_funnel, funnel
 from metrics import verdicts_comparison as verdicts
-from metrics import wording
 from metrics.catalog import ENROLLED_NEW, EXIT_UNKNOWN, EXITED
 from metrics.claims.compare import comparison_claims
 from metrics.comparison import card
@@ -23,6 +22,7 @@ from metrics.dimension import Dimension
 from metrics.labels import DENOMINATORS
 from metrics.result import Result
 from metrics.selection import Denominator
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from reports.export import Drawn
 from ui.claims import draw_claims
@@ -90,7 +90,7 @@ def answer(view: View, question: Question) -> Answer:
         shares, programme, rates, mix = same_day(view, shares, programme, rates, mix)
         raw = compare(shares, programme, view.labels)
         shown = compare(shares, programme, view.labels, expected_shares(rates, mix, shares))
-    whom = DENOMINATORS[shares.denominator or Denominator.EXITED].to(view.language)
+    whom = DENOMINATORS[shares.denominator or Denominator.EXITED].said()
     return Answer(shares=shares, programme=programme, raw=raw, shown=shown, whom=whom)
 
 
@@ -100,14 +100,15 @@ def draw_comparison(view: View, question: Question, found: Answer) -> None:
     if not shown.compared:
         why = verdicts.why_empty(shown, found.raw, noun, found.whom)
         if found.shares.refusal is not None:
-            why = found.shares.refusal.to(view.language)
+            why = found.shares.refusal.said()
         empty_state(verdicts.comparison_finding(shown, noun), why)
         return
     key = f"chart_{question.indicator.id}_{question.level}_funnel"
     title = verdicts.comparison_title(shown, noun)
     subtitle = verdicts.comparison_subtitle(found.shares, shown, noun)
     if view.selection.forbund or view.selection.municipality:
-        subtitle += f" Filtret för plats väljer den egna enheten, och {noun.those} är alla med."
+        own = tr("Filtret för plats väljer den egna enheten, och {those} är alla med.", those=noun.those)
+        subtitle = f"{subtitle} {own}"
     source = source_row(found.shares, more=verdicts.limits_words(shown))
     few = verdicts.left_out_words(shown, found.whom)
     legend = _legend(shown, question.own, noun)
@@ -142,9 +143,10 @@ def draw_own(view: View, question: Question, found: Answer) -> None:
     against = mine_against_rest(found.shares, found.programme, unit.code)
     with st.container(key="frame_compare_own"):
         frame_head(
-            f"{unit.name} mot resten av programmet", "Mitt mot resten: den egna enheten räknas inte i resten."
+            tr("{name} mot resten av programmet", name=unit.name),
+            tr("Mitt mot resten: den egna enheten räknas inte i resten."),
         )
-        said = "För litet underlag för en jämförelse med resten."
+        said = tr("För litet underlag för en jämförelse med resten.")
         if against is not None:
             approximate = found.shares.approximate
             said = verdicts.against_words(against, unit, found.whom, approximate=approximate)
@@ -159,23 +161,26 @@ def draw_own(view: View, question: Question, found: Answer) -> None:
 
 def draw_card() -> None:
     """Draw how units are compared, closed until it is asked for."""
-    facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in card.CARD)
+    facts = "".join(
+        f"<div><dt>{escape(tr(name))}</dt><dd>{escape(tr(text))}</dd></div>" for name, text in card.CARD
+    )
     with st.container(key="frame_compare_card"):
         st.html(
-            f'<details class="m-more"><summary>{escape(card.TITLE)}</summary>'
+            f'<details class="m-more"><summary>{escape(tr(card.TITLE))}</summary>'
             f'<dl class="m-facts">{facts}</dl></details>'
         )
 
 
 def _draw_checks(found: Sequence[Check]) -> None:
+    met = {True: tr("Uppfyllt"), False: tr("Inte uppfyllt")}
     rows = "".join(
         f'<li><span class="m-no">{number}</span>'
         f"<span><b>{escape(check.name)}.</b> {escape(check.said)}</span>"
-        f'<span class="m-fact">{"Uppfyllt" if check.ok else "Inte uppfyllt"}</span></li>'
+        f'<span class="m-fact">{escape(met[check.ok])}</span></li>'
         for number, check in enumerate(found, start=1)
     )
     with st.container(key="frame_compare_checks"):
-        frame_head(checks_title(found), "Prövas i ordning innan någon pekas ut.")
+        frame_head(checks_title(found), tr("Prövas i ordning innan någon pekas ut."))
         st.html(f'<ol class="m-rows">{rows}</ol>')
 
 
@@ -183,11 +188,9 @@ def _legend(comparison: Comparison, own: str, noun: Noun) -> list[LegendItem]:
     signals = {unit.signal for unit in comparison.signals}
     # A signal is drawn as one, whose ever it is.
     dots = {unit.code for unit in comparison.compared if unit.signal is Signal.WITHIN}
-    mine = "Eget" if noun.neuter else "Egen"
-    outside = f"99,8{wording.NBSP}%-gränserna"
     return [
         LegendItem("context", noun.one.capitalize()),
-        *([LegendItem("data", f"{mine} {noun.one}")] if own in dots else []),
-        *([LegendItem("over", f"Över {outside}")] if Signal.OVER in signals else []),
-        *([LegendItem("under", f"Under {outside}")] if Signal.UNDER in signals else []),
+        *([LegendItem("data", noun.own)] if own in dots else []),
+        *([LegendItem("over", mark("Över 99,8\u00a0%-gränserna"))] if Signal.OVER in signals else []),
+        *([LegendItem("under", mark("Under 99,8\u00a0%-gränserna"))] if Signal.UNDER in signals else []),
     ]

@@ -12,16 +12,21 @@ from metrics.comparison.nouns import NOUNS, Noun
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator
 from metrics.selection import Selection
+from metrics.translation import mark, tr
 from ui.kept import KEPT
 from ui.page_link import PageLink
 from ui.view import View
 
 _T = TypeVar("_T")
 _INDICATORS = {i.id: i for i in (EXIT_WORK_STUDY, EXIT_PREWORK)}
-_NAMES = {EXIT_WORK_STUDY.id: "Arbete eller studier", EXIT_PREWORK.id: "Ordinarie insats"}
-_LEVELS = {Dimension.FORBUND: "Förbund", Dimension.MUNICIPALITY: "Kommun", Dimension.PROJECT: "Projekt"}
-_SAME_AGE = {True: "Lika långt in", False: "Hela tiden"}
-_ADJUSTED = {False: "Råa tal", True: "Justerade för kön och ålder"}
+_NAMES = {EXIT_WORK_STUDY.id: mark("Arbete eller studier"), EXIT_PREWORK.id: mark("Ordinarie insats")}
+_LEVELS = {
+    Dimension.FORBUND: mark("Förbund"),
+    Dimension.MUNICIPALITY: mark("Kommun"),
+    Dimension.PROJECT: mark("Projekt"),
+}
+_SAME_AGE = {True: mark("Lika långt in"), False: mark("Hela tiden")}
+_ADJUSTED = {False: mark("Råa tal"), True: mark("Justerade för kön och ålder")}
 _NOBODY = ""
 _LINK = PageLink(
     "compare",
@@ -80,12 +85,12 @@ def choose_comparison(view: View) -> Question | ProjectQuestion:
         _put(asked)
     indicator, adjusted, same_age, own = next(iter(_NAMES)), False, True, _NOBODY
     with st.container(horizontal=True, gap="medium", key="compare_choices"):
-        level = _buttons("Jämför", "compare_level", _LEVELS)
+        level = _buttons(tr("Jämför"), "compare_level", _LEVELS)
         if level is Dimension.PROJECT:
-            same_age = _buttons("Tid", "compare_same_age", _SAME_AGE)
+            same_age = _buttons(tr("Tid"), "compare_same_age", _SAME_AGE)
         else:
-            indicator = _buttons("Utfall", "compare_indicator", _NAMES)
-            adjusted = _buttons("Tal", "compare_adjusted", _ADJUSTED)
+            indicator = _buttons(tr("Utfall"), "compare_indicator", _NAMES)
+            adjusted = _buttons(tr("Tal"), "compare_adjusted", _ADJUSTED)
             own = _choose_own(view, level, asked)
     _LINK.write(
         {
@@ -134,9 +139,9 @@ def _choose_own(view: View, level: Dimension, asked: Mapping[str, str] | None) -
     elif key not in st.session_state:
         st.session_state[key] = usual
     chosen: str = st.selectbox(
-        f"{'Eget' if NOUNS[level].neuter else 'Egen'} {NOUNS[level].one}",
+        NOUNS[level].own,
         options,
-        format_func=lambda code: units.get(code, "Ingen vald"),
+        format_func=lambda code: units.get(code, tr("Ingen vald")),
         key=key,
         persist_state=KEPT,
         on_change=_LINK.touched,
@@ -151,7 +156,7 @@ def _buttons(label: str, key: str, options: Mapping[_T, str]) -> _T:
     chosen = st.segmented_control(
         label,
         list(options),
-        format_func=options.__getitem__,
+        format_func=lambda option: tr(options[option]),
         key=key,
         required=True,
         persist_state=KEPT,

@@ -12,17 +12,22 @@ from metrics.comparison.projects import Beside
 from metrics.indicator import Kind
 from metrics.result import Result, Status
 from metrics.text import Language, Text
+from metrics.translation import mark, tr
 from metrics.verdicts_projects import apart_words
 from metrics.volume import ALL
 from ui.tables import Cell, Table
 
-_LIMITS = "95\u00a0% säkerhet"
+_LIMITS = mark("95\u00a0% säkerhet")
 _STATUS = {
-    Status.TOO_FEW: "för litet underlag",
-    Status.IMMATURE: "för tidigt",
-    Status.NOT_APPLICABLE: "gäller inte",
+    Status.TOO_FEW: mark("för litet underlag"),
+    Status.IMMATURE: mark("för tidigt"),
+    Status.NOT_APPLICABLE: mark("gäller inte"),
 }
-_SIDE = ("värde", "säkerhet", "antal")
+_SIDE = (mark("värde"), _LIMITS, mark("antal"))
+_PLAIN_SIDE = (
+    *(mark("till och med"), mark("antal"), mark("av"), mark("värde")),
+    *(mark("lägre gräns"), mark("övre gräns"), mark("status")),
+)
 
 
 def projects_table(pairs: Sequence[Beside], names: tuple[str, str], differing: Sequence[Apart]) -> Table:
@@ -31,11 +36,11 @@ def projects_table(pairs: Sequence[Beside], names: tuple[str, str], differing: S
     plain: list[list[Cell]] = []
     for pair in pairs:
         indicator = pair.first.indicator
-        name = indicator.name.to(pair.first.selection.language)
+        name = indicator.name.said()
         apart = apart_words(differing, indicator.id)
         sides = [cell for result, row in pair.sides for cell in _side(result, row)]
-        why = "visas inte" if pair.first.refusal or pair.second.refusal else pair.why
-        gap: list[Cell] = [None, why.sv if isinstance(why, Text) else why]
+        why = tr("visas inte") if pair.first.refusal or pair.second.refusal else pair.why
+        gap: list[Cell] = [None, why.said() if isinstance(why, Text) else why]
         numbers: list[Cell] = [None, None, None]
         if pair.gap is not None:
             gap = [gap_text(pair.gap), limits_text(pair.gap)]
@@ -45,23 +50,19 @@ def projects_table(pairs: Sequence[Beside], names: tuple[str, str], differing: S
         plain.append([name, indicator.unit.value, *raw, *numbers, apart])
     return Table(
         columns=[
-            "Mått",
-            *(f"{name}, {what}" for name in names for what in ("värde", _LIMITS, "antal")),
-            f"Skillnad, {names[1]} minus {names[0]}",
-            _LIMITS,
-            "Skiljer sig även i",
+            tr("Mått"),
+            *(f"{name}, {tr(what)}" for name in names for what in _SIDE),
+            tr("Skillnad, {second} minus {first}", second=names[1], first=names[0]),
+            tr(_LIMITS),
+            tr("Skiljer sig även i"),
         ],
         rows=rows,
         csv_columns=[
-            "Mått",
-            "Enhet",
-            *(
-                f"{name}, {what}"
-                for name in names
-                for what in ("till och med", "antal", "av", "värde", "lägre gräns", "övre gräns", "status")
-            ),
-            *("Skillnad", "Skillnad, lägre gräns", "Skillnad, övre gräns"),
-            "Skiljer sig även i",
+            tr("Mått"),
+            tr("Enhet"),
+            *(f"{name}, {tr(what)}" for name in names for what in _PLAIN_SIDE),
+            *(tr("Skillnad"), tr("Skillnad, lägre gräns"), tr("Skillnad, övre gräns")),
+            tr("Skiljer sig även i"),
         ],
         csv_rows=plain,
     )
@@ -73,16 +74,16 @@ def apart_table(differing: Sequence[Apart], names: tuple[str, str], language: La
         (each.name.to(language), each.first.to(language), each.second.to(language), _touches(each, language))
         for each in differing
     ]
-    return Table(("Vad", *names, "Gäller"), rows)
+    return Table((tr("Vad"), *names, tr("Gäller")), rows)
 
 
 def _touches(each: Apart, language: Language) -> str:
-    return "alla mått" if each.indicator == ALL else CATALOG[each.indicator].name.to(language)
+    return tr("alla mått") if each.indicator == ALL else CATALOG[each.indicator].name.to(language)
 
 
 def _side(result: Result, row: Mapping[str, Any]) -> list[Cell]:
     if row["status"] != Status.OK or row["value"] is None:
-        why = "visas inte" if result.refusal is not None else _STATUS[Status(row["status"])]
+        why = tr("visas inte") if result.refusal is not None else tr(_STATUS[Status(row["status"])])
         return [None, why, counts_text(row, result) if row["denominator"] else None]
     if result.indicator.kind is Kind.COUNT:
         return [wording.marked(value_text(row, result), approximate=result.approximate), None, None]

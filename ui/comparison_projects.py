@@ -32,6 +32,7 @@ from metrics.comparison.projects import Beside, beside, same_age
 from metrics.indicator import Indicator, Unit
 from metrics.period import Period
 from metrics.selection import Selection
+from metrics.translation import mark, tr
 from ui import cached
 from ui.claims import draw_claims
 from ui.comparison_choices import ProjectQuestion
@@ -81,10 +82,10 @@ def draw_projects(view: View, question: ProjectQuestion, head: DeltaGenerator) -
     both = two_projects(view)
     if both is None:
         with head:
-            page_head("Här finns bara ett projekt")
+            page_head(tr("Här finns bara ett projekt"))
         empty_state(
-            "Det finns inget annat projekt att jämföra med",
-            "Jämförelsen behöver två projekt med inskrivna som du får se.",
+            tr("Det finns inget annat projekt att jämföra med"),
+            tr("Jämförelsen behöver två projekt med inskrivna som du får se."),
         )
         return
     found = compared(view, *both, same_time=question.same_age)
@@ -93,14 +94,14 @@ def draw_projects(view: View, question: ProjectQuestion, head: DeltaGenerator) -
     absent = _without_anybody(found)
     if absent:
         empty_state(
-            f"{absent} har ingen inskriven i urvalet",
-            "Jämförelsen behöver inskrivna i båda projekten. Ta bort ett filter.",
+            tr("{name} har ingen inskriven i urvalet", name=absent),
+            tr("Jämförelsen behöver inskrivna i båda projekten. Ta bort ett filter."),
         )
         return
     if view.selection.period != Period():
-        notice("Periodfiltret gäller inte här.", "Projekten jämförs från sin första inskrivning.")
+        notice(tr("Periodfiltret gäller inte här."), tr("Projekten jämförs från sin första inskrivning."))
     differing = apart(cached.conditions(view.version), found.first.code, found.second.code)
-    _draw_numbers(view, found, differing)
+    _draw_numbers(found, differing)
     _draw_apart(view, found, differing)
     main = found.pairs[0]
     draw_published(view, list(zip(found.names, (main.first, main.second), strict=True)))
@@ -147,11 +148,11 @@ def _without_anybody(found: Projects) -> str:
     return ""
 
 
-def _draw_numbers(view: View, found: Projects, differing: Sequence[Apart]) -> None:
+def _draw_numbers(found: Projects, differing: Sequence[Apart]) -> None:
     drawn = [pair for pair in found.pairs if pair.first.indicator in _DRAWN and _told(pair)]
     if not drawn:
         empty_state(
-            "Inget mått går att visa för båda projekten", "Välj hela tiden, eller ta bort ett filter."
+            tr("Inget mått går att visa för båda projekten"), tr("Välj hela tiden, eller ta bort ett filter.")
         )
         return
     met = meeting(
@@ -164,12 +165,12 @@ def _draw_numbers(view: View, found: Projects, differing: Sequence[Apart]) -> No
         legend=[
             LegendItem("ring", found.first.name),
             LegendItem("data", found.second.name),
-            LegendItem("interval", "95\u00a0% säkerhet"),
+            LegendItem("interval", mark("95\u00a0% säkerhet")),
         ],
         figure=project_rows(drawn, found.names),
         alt=describe_project_rows(drawn, found.names),
         verdict=verdicts.projects_verdict(
-            found.pairs, f"{met.said.to(view.language)} {verdicts.rows_meet(drawn)}".strip()
+            found.pairs, f"{met.said.said()} {verdicts.rows_meet(drawn)}".strip()
         ),
         source=source_row(*(result for pair in found.pairs for result in (pair.second, pair.first))),
         table=projects_table(found.pairs, found.names, differing),
@@ -180,14 +181,18 @@ def _draw_numbers(view: View, found: Projects, differing: Sequence[Apart]) -> No
 def _draw_apart(view: View, found: Projects, differing: Sequence[Apart]) -> None:
     if not differing:
         return
-    title = f"Vad som skiljer {found.second.name} från {found.first.name}"
+    title = tr("Vad som skiljer {second} från {first}", second=found.second.name, first=found.first.name)
     with st.container(key="frame_projects_apart"):
         frame_head(
-            title, f"Jämförbarhet. {verdicts.apart_everywhere(differing)} Varje rad säger vad talen vilar på."
+            title,
+            tr(
+                "Jämförbarhet. {apart} Varje rad säger vad talen vilar på.",
+                apart=verdicts.apart_everywhere(differing),
+            ),
         )
         st.html(table_html(apart_table(differing, found.names, view.language), title))
         sources = dict.fromkeys(source for each in differing for source in each.source.split("; "))
-        frame_foot(None, f"Källor: {'; '.join(sources)}.")
+        frame_foot(None, tr("Källor: {sources}.", sources="; ".join(sources)))
 
 
 def _told(pair: Beside) -> bool:
