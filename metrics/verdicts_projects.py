@@ -9,6 +9,7 @@ from metrics.comparison.projects import Beside, signals
 from metrics.multiplicity import looked_at
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
+from metrics.text import Text
 from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from metrics.volume import ALL
@@ -17,6 +18,7 @@ NO_EFFECT = mark(
     "Skillnaden är inget mått på effekt: projekten tog emot olika personer, på olika sätt och under olika "
     "tid, och ingen vet vad som hade hänt utan dem."
 )
+_OF = Text("av ", "of ")
 _COMPARED = {
     Signal.OVER: mark("Andelen {what} är större i {second} än i {first}"),
     Signal.UNDER: mark("Andelen {what} är mindre i {second} än i {first}"),
@@ -94,9 +96,7 @@ def projects_subtitle(pairs: Sequence[Beside], names: tuple[str, str], months: i
 
 def rows_meet(pairs: Sequence[Beside]) -> str:
     """Return that the denominators are not the same in every row, where they are not."""
-    phrases = dict.fromkeys(
-        base_of(pair.first, "").phrase.said().removeprefix("av ").removeprefix("of ") for pair in pairs
-    )
+    phrases = dict.fromkeys(base_of(pair.first, "").phrase.said().removeprefix(_OF.said()) for pair in pairs)
     return (
         tr("Nämnarna skiljer sig mellan raderna: {names}.", names=listed(list(phrases)))
         if len(phrases) > 1

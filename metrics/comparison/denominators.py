@@ -8,7 +8,7 @@ from metrics.labels import DENOMINATORS
 from metrics.reference_series import BASE
 from metrics.result import Result
 from metrics.selection import Denominator
-from metrics.text import Text
+from metrics.text import Language, Text
 
 _PLANNED = "planned"
 _POPULATIONS = {
@@ -23,6 +23,7 @@ _WORDS = {
     "active": Text("pågående", "active"),
     _PLANNED: Text("planerade deltagare", "planned participants"),
 }
+_QUOTED = Text("med källans ord ", "in the words of the source ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +85,9 @@ def meeting(first: Base, second: Base) -> Meeting:
             differ=True,
             said=Text(
                 f"Olika nämnare: {first.whose} räknas av {sv}, {second.whose} av {second.words.sv}"
-                f"{_told(first, second, 'sv')}. Andelarna går inte att jämföra rakt av.",
+                f"{_told(first, second, Language.SV)}. Andelarna går inte att jämföra rakt av.",
                 f"Different denominators: {first.whose} is of {en}, {second.whose} of {second.words.en}"
-                f"{_told(first, second, 'en')}. The shares do not compare directly.",
+                f"{_told(first, second, Language.EN)}. The shares do not compare directly.",
             ),
         )
     if first.definition != second.definition or first.narrowed != second.narrowed:
@@ -94,9 +95,9 @@ def meeting(first: Base, second: Base) -> Meeting:
             differ=True,
             said=Text(
                 f"Liknande nämnare, men inte samma: {first.whose} och {second.whose} räknas båda av {sv}"
-                f"{_told(first, second, 'sv')}. Läs skillnaden med försiktighet.",
+                f"{_told(first, second, Language.SV)}. Läs skillnaden med försiktighet.",
                 f"Denominators alike, not the same: {first.whose} and {second.whose} are both of {en}"
-                f"{_told(first, second, 'en')}. Read the difference with care.",
+                f"{_told(first, second, Language.EN)}. Read the difference with care.",
             ),
         )
     return Meeting(
@@ -110,14 +111,13 @@ def meeting(first: Base, second: Base) -> Meeting:
     )
 
 
-def _told(first: Base, second: Base, language: str) -> str:
+def _told(first: Base, second: Base, language: Language) -> str:
     defined = [each for each in (first, second) if each.definition]
     told = [
         f"”{each.definition}”" if len(defined) == 1 else f"{each.whose}: ”{each.definition}”"
         for each in defined
     ]
-    words = "med källans ord " if language == "sv" else "in the words of the source "
-    return f" ({words}{'; '.join(told)})" if told else ""
+    return f" ({_QUOTED.to(language)}{'; '.join(told)})" if told else ""
 
 
 def _code(indicator: Indicator, denominator: Denominator | None) -> str:
