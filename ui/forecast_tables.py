@@ -9,10 +9,11 @@ from metrics.outlook import Outlook, contributions
 from metrics.pacing import expected_on
 from metrics.period import Period
 from metrics.result import Result
+from metrics.translation import mark, tr
 from metrics.verdicts_forecast import odds, people
 from ui.tables import Cell, Table
 
-_80, _95 = "80\u00a0% säkerhet", "95\u00a0% säkerhet"
+_80, _95 = mark("80\u00a0% säkerhet"), mark("95\u00a0% säkerhet")
 
 
 def fan_table(unit: Outlook) -> Table:
@@ -27,7 +28,10 @@ def fan_table(unit: Outlook) -> Table:
         limits = [_limits(step.limits[level]) if step else None for level in (0, 1, 2)]
         expected = None if step is None else round(step.total)
         rows.append([wording.period_name(period), known, expected, *limits, plan])
-    columns = ["Till och med", "Inskrivna", "Väntat", "50\u00a0% säkerhet", _80, _95, "Jämn väg till planen"]
+    columns = [
+        tr("Till och med"), tr("Inskrivna"), tr("Väntat"), tr("50\u00a0% säkerhet"), tr(_80), tr(_95),
+        tr("Jämn väg till planen"),
+    ]  # fmt: skip
     return Table(columns=columns, rows=rows)
 
 
@@ -48,7 +52,10 @@ def parts_table(units: Sequence[Outlook]) -> Table:
                 None if share is None else wording.percent(share, 0),
             ]
         )
-    columns = ["Förbund", "Inskrivna", "Plan", "Väntat", _80, "Sannolikhet att nå planen", "Saknas", "Del"]
+    columns = [
+        tr("Förbund"), tr("Inskrivna"), tr("Plan"), tr("Väntat"), tr(_80), tr("Sannolikhet att nå planen"),
+        tr("Saknas"), tr("Del"),
+    ]  # fmt: skip
     return Table(columns=columns, rows=rows)
 
 
@@ -72,7 +79,8 @@ def shares_table(rows: Sequence[GoalShare]) -> Table:
             ]
         )
     columns = [
-        "Utfall", "Antal", "Avslutade", "Hittills", _95, "Mål", "I slutet", _80, "Sannolikhet att nå målet",
+        tr("Utfall"), tr("Antal"), tr("Avslutade"), tr("Hittills"), tr(_95), tr("Mål"), tr("I slutet"),
+        tr(_80), tr("Sannolikhet att nå målet"),
     ]  # fmt: skip
     return Table(columns=columns, rows=found)
 

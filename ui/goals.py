@@ -17,6 +17,7 @@ from metrics.enrolment_pace import plan_selection
 from metrics.final_share import final_share, told
 from metrics.outlook import Outlook
 from metrics.selection import Denominator
+from metrics.translation import mark, tr
 from metrics.verdicts_final_share import share_title, shares_verdict
 from ui.events import events_of
 from ui.forecast_tables import fan_table, parts_table, shares_table
@@ -26,24 +27,22 @@ from ui.pace import enrolled_by_time, enrolled_total
 from ui.sources import source_row
 from ui.view import View
 
-_NO_RANK = "Förbunden i fast ordning, inte rangordnade."
-
 
 def draw_forecast(view: View, unit: Outlook) -> None:
     """Draw the enrolled against the plan, and what the pace leads to."""
     by_time = enrolled_by_time(view, Dimension.PROJECT)
     forbund = view.selection.forbund[0] if len(view.selection.forbund) == 1 else None
     steps = () if len(view.selection.forbund) > 1 else view.programme.plan_steps(view.as_of, forbund)
-    legend = [LegendItem("line", "Inskrivna"), LegendItem("plan", "Jämn väg till planen")]
+    legend = [LegendItem("line", mark("Inskrivna")), LegendItem("plan", mark("Jämn väg till planen"))]
     if steps:
-        legend.append(LegendItem("gapline", "Planens nivå"))
+        legend.append(LegendItem("gapline", mark("Planens nivå")))
     if unit.fan:
-        legend.append(LegendItem("fan", "Väntat, med 50, 80 och 95\u00a0% säkerhet"))
+        legend.append(LegendItem("fan", mark("Väntat, med 50, 80 och 95\u00a0% säkerhet")))
     day = wording.day(min(unit.as_of, unit.ends_on))
     chart_frame(
         key=f"chart_{ENROLLED_NEW.id}_forecast",
         title=verdicts.forecast_title(unit),
-        subtitle=f"Inskrivna sedan starten, till och med {day}. {_window(unit)}".strip(),
+        subtitle=f"{tr('Inskrivna sedan starten, till och med {day}.', day=day)} {_window(unit)}".strip(),
         legend=legend,
         figure=forecast_fan(unit, steps),
         alt=describe_fan(unit),
@@ -67,12 +66,16 @@ def draw_supposed(unit: Outlook) -> None:
 def _suppose(unit: Outlook, most: int, usual: int) -> None:
     with st.container(key="frame_suppose"):
         frame_head(
-            "Vad händer om takten ändras?",
-            f"Prognosen räknar med {usual} i månaden. Flytta reglaget, eller använd piltangenterna. "
-            "Takten är då given, så spridningen blir något mindre än i prognosen.",
+            tr("Vad händer om takten ändras?"),
+            tr(
+                "Prognosen räknar med {n} i månaden. Flytta reglaget, eller använd piltangenterna. Takten är "
+                "då "
+                "given, så spridningen blir något mindre än i prognosen.",
+                n=usual,
+            ),
         )
         monthly = st.slider(
-            "Inskrivna i månaden från datadagen",
+            tr("Inskrivna i månaden från datadagen"),
             min_value=0,
             max_value=most,
             value=usual,
@@ -86,16 +89,19 @@ def draw_parts(view: View) -> None:
     units = [unit for unit in read_outlooks(view, Dimension.FORBUND) if unit.plan is not None]
     if len(units) < 2:
         return
-    legend = [LegendItem("fill", "Inskrivna"), LegendItem("target", "Plan")]
+    legend = [LegendItem("fill", mark("Inskrivna")), LegendItem("target", mark("Plan"))]
     if any(unit.prediction for unit in units):
         legend[1:1] = [
-            LegendItem("data", "Väntat vid planens slut"),
-            LegendItem("interval", "80\u00a0% säkerhet"),
+            LegendItem("data", mark("Väntat vid planens slut")),
+            LegendItem("interval", mark("80\u00a0% säkerhet")),
         ]
     chart_frame(
         key=f"chart_{ENROLLED.id}_forbund_forecast",
         title=verdicts.parts_title(units),
-        subtitle=f"Inskrivna till och med {wording.day(units[0].as_of)}, i procent av planen. {_NO_RANK}",
+        subtitle=tr(
+            "Inskrivna till och med {day}, i procent av planen. Förbunden i fast ordning, inte rangordnade.",
+            day=wording.day(units[0].as_of),
+        ),
         legend=legend,
         figure=forecast_rows(units),
         alt=describe_rows(units),
@@ -111,12 +117,12 @@ def draw_final_shares(view: View, unit: Outlook) -> None:
     chart_frame(
         key=f"chart_{EXIT_WORK_STUDY.id}_final",
         title=share_title([(row.name.lower(), row.final, row.result.target) for row in rows]),
-        subtitle="Andel av de avslutade sedan starten, och av alla när de sista har avslutats.",
+        subtitle=tr("Andel av de avslutade sedan starten, och av alla när de sista har avslutats."),
         legend=[
-            LegendItem("data", "Hittills"),
-            LegendItem("ring", "I slutet"),
-            LegendItem("interval", "95\u00a0% säkerhet hittills, 80\u00a0% i slutet"),
-            LegendItem("target", "Mål"),
+            LegendItem("data", mark("Hittills")),
+            LegendItem("ring", mark("I slutet")),
+            LegendItem("interval", mark("95\u00a0% säkerhet hittills, 80\u00a0% i slutet")),
+            LegendItem("target", mark("Mål")),
         ],
         figure=final_shares(rows),
         alt=describe_final_shares(rows),
@@ -132,8 +138,8 @@ def goal_shares(view: View, unit: Outlook) -> list[GoalShare]:
     end = unit.known if unit.prediction is None else round(unit.prediction.total)
     rows = []
     for indicator, name in (
-        (EXIT_WORK_STUDY, "Till arbete eller studier"),
-        (EXIT_PREWORK, "Till ordinarie insats"),
+        (EXIT_WORK_STUDY, tr("Till arbete eller studier")),
+        (EXIT_PREWORK, tr("Till ordinarie insats")),
     ):
         result = view.evaluate(indicator, selection=selection)
         now = result.frame.row(0, named=True)
@@ -148,9 +154,10 @@ def goal_shares(view: View, unit: Outlook) -> list[GoalShare]:
 def _window(unit: Outlook) -> str:
     if unit.prediction is None:
         return ""
-    span = "hela kvartal" if "Q" in unit.periods[0] else "hela månader"
-    return f"Prognosen bygger på det senaste årets {span}, utan projektets tre första månader."
+    if "Q" in unit.periods[0]:
+        return tr("Prognosen bygger på det senaste årets hela kvartal, utan projektets tre första månader.")
+    return tr("Prognosen bygger på det senaste årets hela månader, utan projektets tre första månader.")
 
 
 def _versions(steps: tuple[tuple[object, float], ...]) -> str:
-    return f"Planen har {len(steps)} versioner." if len(steps) > 1 else ""
+    return tr("Planen har {n} versioner.", n=len(steps)) if len(steps) > 1 else ""

@@ -13,6 +13,7 @@ from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.enrolment_pace import Pace
 from metrics.gender_steps import STEPS, step
 from metrics.goals import has_plan
+from metrics.indicator import Unit
 from metrics.outlook import Outlook
 from metrics.pacing import expected_on
 from metrics.period import Period, quarter_of
@@ -20,6 +21,7 @@ from metrics.result import Result, Status
 from metrics.scope import Policy
 from metrics.selection import Denominator
 from metrics.series import accumulate
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import PACE_WORDS, SIGNAL_WORDS, Signal, gap_signal, signal
 from metrics.verdicts_forecast import tile_words
 from ui.outlook import read_outlooks
@@ -29,20 +31,16 @@ from ui.view import View
 
 #: Beside a number that has no goal: no mark at all.
 _NO_MARK = "none"
-_FEW_FOLLOWED = f"En skyddad median visas först när minst {FEWEST_OF_PART} har följts i ett år."
-_FEW_COMPARED = (
-    f"Skyddade tal jämförs först när minst {FEWEST_OF_PART} kvinnor och {FEWEST_OF_PART} män räknas."
-)
 _WHOM = {
-    Denominator.EXITED: "avslutade",
-    Denominator.ENROLLED: "inskrivna",
-    Denominator.MATURE: "inskrivna för minst ett år sedan",
+    Denominator.EXITED: mark("avslutade"),
+    Denominator.ENROLLED: mark("inskrivna"),
+    Denominator.MATURE: mark("inskrivna för minst ett år sedan"),
 }
 _GAP_WORDS = {
-    Signal.OVER: "Mer än slumpen",
-    Signal.UNDER: "Mer än slumpen",
-    Signal.WITHIN: "Inom slumpvariation",
-    Signal.TOO_LITTLE: "För litet underlag",
+    Signal.OVER: mark("Mer än slumpen"),
+    Signal.UNDER: mark("Mer än slumpen"),
+    Signal.WITHIN: mark("Inom slumpvariation"),
+    Signal.TOO_LITTLE: mark("För litet underlag"),
 }
 
 
@@ -101,8 +99,8 @@ def headline_tiles(headline: Headline) -> list[Tile]:
     work, prework, gap = headline.quarters
     return [
         _enrolled(headline),
-        _share(headline.work, work, "Direkt till arbete eller studier"),
-        _share(headline.prework, prework, "Vidare till ordinarie åtgärd"),
+        _share(headline.work, work, tr("Direkt till arbete eller studier")),
+        _share(headline.prework, prework, tr("Vidare till ordinarie åtgärd")),
         _gap(headline, gap),
         _time(headline.time, headline.years),
     ]
@@ -110,33 +108,35 @@ def headline_tiles(headline: Headline) -> list[Tile]:
 
 def _enrolled(headline: Headline) -> Tile:
     n, pace, ahead = int(_only(headline.enrolled)["numerator"] or 0), headline.pace, headline.outlook
-    bullet, interval, sign, word = None, "sedan projektets start", _NO_MARK, "Ingen plan för urvalet"
-    said = "Planer delas inte efter kön, ålder, metod eller kommun."
+    bullet, interval, sign, word = None, tr("sedan projektets start"), _NO_MARK, tr("Ingen plan för urvalet")
+    said = tr("Planer delas inte efter kön, ålder, metod eller kommun.")
     if pace is not None:
-        said = "Projektet har ingen registrerad plan."
+        said = tr("Projektet har ingen registrerad plan.")
     if pace is not None and ahead is not None and ahead.plan is not None:
         expected = expected_on(ahead.plan, ahead.starts_on, ahead.ends_on, headline.enrolled.as_of)
-        interval = f"{wording.percent(100 * n / expected, 0)} av planerad takt" if expected else interval
-        sign, word = pace.signal.value, PACE_WORDS[pace.signal].sv
-        said = f"Plan till projektets slut: {wording.number(ahead.plan)}. {tile_words(ahead)}".strip()
+        if expected:
+            interval = tr("{share} av planerad takt", share=wording.percent(100 * n / expected, 0))
+        sign, word = pace.signal.value, PACE_WORDS[pace.signal].said()
+        planned = tr("Plan till projektets slut: {n}.", n=wording.number(ahead.plan))
+        said = f"{planned} {tile_words(ahead)}".strip()
         bullet = Bullet(
             low=0,
             high=max(ahead.plan, n),
             value=n,
             target=expected,
-            target_label=f"plan {wording.number(expected)}",
+            target_label=tr("plan {n}", n=wording.number(expected)),
             filled=True,
         )
     return Tile(
-        label="Inskrivna",
+        label=tr("Inskrivna"),
         number=wording.marked(wording.number(n), approximate=headline.enrolled.approximate),
-        unit="deltagare",
+        unit=tr("deltagare"),
         interval=interval,
         signal=sign,
         signal_text=word,
         denominators=said,
         address="mal-och-prognos" if bullet else "inskrivningar",
-        link="Mål och prognos" if bullet else "Inskrivningar",
+        link=tr("Mål och prognos") if bullet else tr("Inskrivningar"),
         bullet=bullet,
         sparkline=_path(headline.running, until=headline.last_quarter),
     )
@@ -154,7 +154,7 @@ def _share(result: Result, quarters: Result, label: str) -> Tile:
             value=row["value"],
             band=(row["lower"], row["upper"]),
             target=target,
-            target_label=f"mål {goal_text(result)}" if target is not None else "",
+            target_label=tr("mål {goal}", goal=goal_text(result)) if target is not None else "",
         )
     no_goal = target is None and row["status"] == Status.OK
     return Tile(
@@ -163,10 +163,10 @@ def _share(result: Result, quarters: Result, label: str) -> Tile:
         unit="%" if row["value"] is not None else "",
         interval=interval_text(row, result),
         signal=_NO_MARK if no_goal else sign.value,
-        signal_text="Inget mål för nämnaren" if no_goal else SIGNAL_WORDS[sign].sv,
-        denominators=f"{counts_text(row, result)} {_WHOM[result.denominator or Denominator.EXITED]}",
+        signal_text=tr("Inget mål för nämnaren") if no_goal else SIGNAL_WORDS[sign].said(),
+        denominators=f"{counts_text(row, result)} {tr(_WHOM[result.denominator or Denominator.EXITED])}",
         address="utfall",
-        link="Utfall",
+        link=tr("Utfall"),
         bullet=bullet,
         sparkline=_path(quarters, target),
     )
@@ -184,18 +184,20 @@ def _gap(headline: Headline, quarters: Result) -> Tile:
             value=row["value"],
             band=(row["lower"], row["upper"]),
             target=0,
-            target_label="ingen skillnad",
+            target_label=tr("ingen skillnad"),
         )
     return Tile(
-        label="Skillnad kvinnor–män, arbete eller studier",
+        label=tr("Skillnad kvinnor–män, arbete eller studier"),
         number=wording.signed(row["value"]),
-        unit="procentenheter" if row["value"] is not None else "",
-        interval=interval_text(row, headline.gap).replace(f"{wording.NBSP}enheter", ""),
+        unit=wording.unit_name(Unit.PERCENTAGE_POINTS) if row["value"] is not None else "",
+        interval=wording.between(row["lower"], row["upper"])
+        if row["lower"] is not None
+        else interval_text(row, headline.gap),
         signal=sign.value,
-        signal_text=_GAP_WORDS[sign],
+        signal_text=tr(_GAP_WORDS[sign]),
         denominators=_compared(headline),
         address="jamstalldhet",
-        link="Jämställdhet",
+        link=tr("Jämställdhet"),
         bullet=bullet,
         sparkline=_path(quarters, 0.0),
     )
@@ -206,38 +208,49 @@ def _compared(headline: Headline) -> str:
     compared = step(kind, headline.genders, headline.gap)
     gap = headline.gap
     if compared.gap is None and gap.policy is Policy.PROTECTED and not gap.selection.gender:
-        return _FEW_COMPARED if gap.refusal is None else gap.refusal.sv
+        if gap.refusal is not None:
+            return gap.refusal.said()
+        return tr("Skyddade tal jämförs först när minst {n} kvinnor och {n} män räknas.", n=FEWEST_OF_PART)
     if compared.gap is None:
-        return "Jämförelsen behöver både kvinnor och män. Välj Alla under Kön."
-    return f"{both_counts(compared)}. Kan upptäcka minst {wording.number(compared.detectable, 1)} enheter."
+        return tr("Jämförelsen behöver både kvinnor och män. Välj Alla under Kön.")
+    least = wording.number(compared.detectable, 1)
+    return f"{both_counts(compared)}. {tr('Kan upptäcka minst {n} enheter.', n=least)}"
 
 
 def _time(result: Result, years: Result) -> Tile:
     row = _only(result)
     known = row["value"] is not None
     about = wording.ABOUT if result.approximate else ""
-    left = "avslutad" if row["numerator"] == 1 else "avslutade"
-    said = f"{about}{wording.number(row['numerator'])} {left} av {wording.number(row['denominator'])}."
-    said += " Pågående räknas med."
+    said = trn(
+        "{n} avslutad av {total}. Pågående räknas med.",
+        "{n} avslutade av {total}. Pågående räknas med.",
+        row["numerator"] or 0,
+        n=f"{about}{wording.number(row['numerator'])}",
+        total=wording.number(row["denominator"]),
+    )
     return Tile(
-        label="Tid i insats, median",
+        label=tr("Tid i insats, median"),
         number=wording.number(row["value"]),
-        unit="dagar" if known else "",
+        unit=wording.unit_name(Unit.DAYS) if known else "",
         interval=interval_text(row, result),
         signal=_NO_MARK if known else Signal.TOO_LITTLE.value,
-        signal_text="Inget mål är satt" if known else _no_median(result),
-        denominators=said if row["denominator"] is not None else _FEW_FOLLOWED,
+        signal_text=tr("Inget mål är satt") if known else _no_median(result),
+        denominators=said if row["denominator"] is not None else _few_followed(),
         address="jamstalldhet",
-        link="Jämställdhet",
+        link=tr("Jämställdhet"),
         bullet=_days(row),
         sparkline=_path(years),
     )
 
 
+def _few_followed() -> str:
+    return tr("En skyddad median visas först när minst {n} har följts i ett år.", n=FEWEST_OF_PART)
+
+
 def _no_median(result: Result) -> str:
     n = _only(result)["denominator"]
     few = n is None or (result.approximate and n < FEWEST_OF_PART)
-    return SIGNAL_WORDS[Signal.TOO_LITTLE].sv if few else "Färre än hälften har avslutat"
+    return SIGNAL_WORDS[Signal.TOO_LITTLE].said() if few else tr("Färre än hälften har avslutat")
 
 
 def _days(row: Mapping[str, Any]) -> Bullet | None:
