@@ -6,7 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from metrics.text import Language
+from metrics.text import Language, Text
 from ui import whole_runs
 from ui.navigation import ADDRESSES
 
@@ -32,9 +32,10 @@ _ROUTES = frozenset({"oauth2callback", "_stcore"})
 _FILES = ("/_stcore/bidi-components/", "/app/static/", whole_runs.ADDRESS)
 #: What of the page stands before any script has run, and when none may: its English words, and its head.
 _LANG = b'<html lang="en">'
+_NO_SCRIPTS = b"You need to enable JavaScript to run this app."
+_NEEDED = Text("MIA Utfall behöver JavaScript.", "MIA Utfall needs JavaScript.")
 _WORDS = {
     b"<title>Streamlit</title>": f"<title>MIA Utfall</title>{whole_runs.TAG}".encode(),
-    b"You need to enable JavaScript to run this app.": "MIA Utfall behöver JavaScript.".encode(),
 }
 
 
@@ -77,7 +78,11 @@ class _Answer:
 
     def __init__(self, path: str, send: Send, language: Language) -> None:
         self.path, self.send = path, send
-        self.words = _WORDS | {_LANG: _LANG.replace(b"en", language.value.encode())}
+        own = {
+            _LANG: _LANG.replace(b"en", language.value.encode()),
+            _NO_SCRIPTS: _NEEDED.to(language).encode(),
+        }
+        self.words = _WORDS | own
         self.start: Message | None = None
         self.body = b""
 

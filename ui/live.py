@@ -18,7 +18,9 @@ def watch_version(drawn: DataVersion) -> None:
     sign-in has ended. The server looks for all pages at once; where it cannot, the page does by itself.
     """
 
-    @st.fragment(run_every=None if are_watched() else 10)
+    # A page that repeats something also runs anew when it finds another process behind the same address;
+    # without that, the first click there would be taken for an arrival by the address.
+    @st.fragment(run_every=600 if are_watched() else 10)
     def look() -> None:
         note_page(drawn, token_here())
         try:

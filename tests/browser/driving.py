@@ -38,7 +38,11 @@ def query(page: Page) -> dict[str, list[str]]:
 
 def choose(page: Page, key: str, option: str) -> None:
     """Choose *option* in the select box with *key*."""
-    page.locator(f".st-key-{key} [role=combobox], .st-key-{key} input").first.click()
+    field = page.locator(f".st-key-{key} [role=combobox], .st-key-{key} input").first
+    # A list that opens while the sidebar still scrolls closes again.
+    field.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    field.click()
     page.get_by_role("option", name=option, exact=True).click()
     settle(page)
 

@@ -48,9 +48,13 @@ def register(tmp_path_factory):
     engine.dispose()
 
 
+_YES_NO = {None: "unknown", True: "yes", False: "no"}
+
+
 def participations(rows, as_of):
     """One dict per person and project, as tests.recount reads them, by the ESF's rule."""
     level = {p["participant_id"]: p["registration_level"] for p in rows["participant"]}
+    born = {p["participant_id"]: _YES_NO[p["born_abroad"]] for p in rows["participant"]}
     methods, timed = defaultdict(set), set()
     for period in rows["method_period"]:
         if period["started_on"] <= as_of:
@@ -66,7 +70,8 @@ def participations(rows, as_of):
         for row in rows[name]:
             statuses[row["participant_id"], row["enrolment_no"]][name, row["moment"]].append(row)
     people = [
-        _participation(mine, level, methods, as_of) | {"hours_stated": _hours(mine, methods, timed)}
+        _participation(mine, level, methods, as_of)
+        | {"hours_stated": _hours(mine, methods, timed), "born_abroad": born[mine[0]["participant_id"]]}
         for mine in stays.values()
     ]
     return [p | _statuses(p, statuses, as_of) for p in people]

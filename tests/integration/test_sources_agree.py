@@ -42,7 +42,8 @@ def test_every_reader_counts_what_a_plain_loop_counts(engine: Engine, limit: typ
     for no, day in enumerate(DAYS):
         source = open_source(engine, SCOPE, day)
         assert isinstance(source, RememberingSource)
-        assert isinstance(source.source, limit)
+        # Sums may stand before it and answer what they hold.
+        assert isinstance(getattr(source.source, "source", source.source), limit)
         compare(source, enrolments, day, [([], {}), *questions(100 * seed + no), *(alone if no < 2 else [])])
 
 

@@ -161,7 +161,7 @@ def test_another_process_takes_over_when_one_is_killed(front: Front, page: Page,
     mine.process.wait()
     began = time.monotonic()
     press(page, "filter_gender", "Kvinnor")
-    page.wait_for_function("document.location.search.includes('gender=woman')")
+    page.wait_for_url("**gender=woman**")
     settle(page)
 
     assert query(page)["gender"] == ["woman"]

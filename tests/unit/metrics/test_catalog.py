@@ -19,10 +19,12 @@ CODES = {
     "01": "enrolled", "02": "enrolled_new", "03": "active", "04": "exited", "05": "target_attain",
     "06": "referral_share", "07": "wait_days", "09": "exit_work_study", "10": "exit_prework",
     "11": "exit_positive",
-    "12": "outcome_of_enrolled", "13": "work_unsub", "14": "step_up", "15": "self_support", "16": "income_matrix",
+    "12": "outcome_of_enrolled", "13": "work_unsub", "14": "step_up", "15": "self_support",
+    "16": "income_matrix",
     "17": "sa_exit", "18": "result_6m", "19": "dropout", "20": "exit_reasons", "21": "time_in",
     "22": "cuminc_12m", "23": "women_share", "24": "gap_outcome", "25": "gap_method", "26": "hours_pp",
-    "27": "violence_cov", "28": "lead_balance", "29": "nns_top2", "30": "empower", "31": "deviations", "32": "gold",
+    "27": "violence_cov", "28": "lead_balance", "29": "nns_top2", "30": "empower", "31": "deviations",
+    "32": "gold",
     "33": "cost_pp", "34": "cost_result", "35": "budget_use", "36": "data_quality",
 }  # fmt: skip
 every_indicator = pytest.mark.parametrize("indicator", CATALOG.values(), ids=CATALOG)
