@@ -189,7 +189,7 @@ def _gap(headline: Headline, quarters: Result) -> Tile:
     return Tile(
         label=tr("Skillnad kvinnor–män, arbete eller studier"),
         number=wording.signed(row["value"]),
-        unit=wording.unit_name(Unit.PERCENTAGE_POINTS) if row["value"] is not None else "",
+        unit=tr("procentenheter") if row["value"] is not None else "",
         interval=wording.between(row["lower"], row["upper"])
         if row["lower"] is not None
         else interval_text(row, headline.gap),

@@ -50,6 +50,6 @@ def _raised(finding: WaitingFinding, view: View) -> Decision:
     return Decision(
         sentence=f"{kind}, {place}: {finding.title[:1].lower()}{finding.title[1:]}.",
         fact=tr("sedan lyftet, över tiden") if finding.overdue else tr("sedan lyftet"),
-        who=finding.mandate or tr(_NOBODY_NAMED),
+        who=tr(finding.mandate or _NOBODY_NAMED),
         days=finding.waited,
     )
