@@ -160,8 +160,12 @@ def test_another_process_takes_over_when_one_is_killed(front: Front, page: Page,
     mine.process.kill()
     mine.process.wait()
     began = time.monotonic()
-    press(page, "filter_gender", "Kvinnor")
-    page.wait_for_url("**gender=woman**")
+    # A click in the moment of the change may be lost with the process that it was meant for; the next is not.
+    for _ in range(4):
+        press(page, "filter_gender", "Kvinnor")
+        if "gender" in query(page):
+            break
+        page.wait_for_timeout(1000)
     settle(page)
 
     assert query(page)["gender"] == ["woman"]
