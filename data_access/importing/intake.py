@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from functools import partial
 from typing import TypeVar
 
 import polars as pl
 from sqlalchemy import Connection, Engine, insert
 
-from data_access.audit import TERMINAL, announce, record_within
+from data_access.audit import TERMINAL
 from data_access.bulk import roomy
-from data_access.closing.close import Closed, close_periods
 from data_access.engine import reading, writing
 from data_access.importing import check, consent, stored
+from data_access.importing.around import Against, Taken, begin, end, settle
 from data_access.importing.assign import assign
-from data_access.importing.batches import lock_imports, stamp
+from data_access.importing.batches import lock_imports
 from data_access.importing.clear import clear_people
 from data_access.importing.convert import convert
 from data_access.importing.fields import ENROLMENT, METHOD_PERIOD
@@ -23,7 +22,7 @@ from data_access.importing.kinds.kind import ENROLMENTS
 from data_access.importing.kinds.load import KindRows
 from data_access.importing.kinds.recognise import recognised
 from data_access.importing.kinds.rows import read_kind
-from data_access.importing.known import Known, read_known
+from data_access.importing.known import Known
 from data_access.importing.load import Batch, Loaded, Rows, create_project, load, load_counted
 from data_access.importing.mapping import Mapping, read_mapping
 from data_access.importing.progress import Progress, Stage, unheard
@@ -31,9 +30,8 @@ from data_access.importing.read import Incoming, Sheet, read_file
 from data_access.importing.report import FileReport, Report
 from data_access.importing.rules import ImportRefused, collected, finding, refuses
 from data_access.record_keys import demo_secret
-from data_access.sums.keeping import after_change, before_change
+from data_access.sums.keeping import before_change
 from data_access.tables import batch_project
-from data_access.version import DataVersion, bump_version, version_within
 
 _Done = TypeVar("_Done")
 
@@ -48,19 +46,6 @@ class Checked:
     rows: Rows | KindRows | None
     leaving: pl.DataFrame | None = None
     kind: str = ENROLMENTS
-
-
-@dataclass(frozen=True, slots=True)
-class Against:
-    """What files are held against.
-
-    Attributes:
-        held: the state of the data that they would join; None where there is nobody yet.
-    """
-
-    mapping: Mapping
-    known: Known
-    held: DataVersion | None
 
 
 def import_files(
@@ -95,54 +80,24 @@ def import_files(
     with reading(engine) if dry_run else writing(engine) as connection, roomy(connection):
         if not dry_run:
             lock_imports(connection)
-        before = version_within(connection)
-        replaced = replace_demo and before.synthetic
-        people = stored.holds_people(connection) and not replaced
-        clock = clock_after(before, chosen.file.as_of, people=people)
-        known = read_known(connection, clock or date.today(), chosen.project)  # noqa: DTZ011 - the local day
-        held = people or (stored.holds_batches(connection) and not replaced)
-        against = Against(chosen, known, before if held else None)
+        begun = begin(connection, chosen, replace_demo=replace_demo)
         pairs = zip(files, parsed, strict=True)
-        todo = [partial(hold_against, connection, *pair, against) for pair in pairs]
+        todo = [partial(hold_against, connection, *pair, begun.against) for pair in pairs]
         checked = _followed(Stage.CHECK, progress, todo)
         # Replacing takes the earlier batches away too.
-        earlier = set() if replaced else {f.sha256 for f in files if stored.is_loaded(connection, f.sha256)}
-        checked = _without_repeats(checked, earlier)
+        loaded = {f.sha256 for f in files if stored.is_loaded(connection, f.sha256)}
+        checked = _without_repeats(checked, set() if begun.replaced else loaded)
         if dry_run or any(one.rows is None for one in checked):
             return Report(tuple(map(_report, checked)), dry_run=dry_run)
-        if replaced:
+        if begun.replaced:
             clear_people(connection)
         sums = before_change(connection, _named(checked))
         reports, batches = load_all(connection, checked, chosen, progress)
-        version = bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
-        after_change(connection, sums)
-        stamp(connection, batches, version, before)
         left = {name for one in checked if one.leaving is not None for name in one.leaving["participant_id"]}
-        closed = Closed(0, 0)
-        if not keep_open:
-            progress(Stage.CLOSE, 0, 1)
-            closed = close_periods(connection, version_within(connection).as_of)
-            progress(Stage.CLOSE, 1, 1)
-        # Last: nobody else can write the log until the transaction ends.
-        told = f"version {version}, {len(batches)} filer, {sum(one.height for one in checked)} rader"
-        now = datetime.now(UTC)
-        row = record_within(connection, actor=actor, event="import", subject=told, happened_at=now)
-        gone = consent.noted(connection, len(left), actor) if left else None
-    announce(row)
-    if replaced:
-        remove_snapshots(engine)
-    if gone is not None:
-        consent.settled(engine, gone)
-    return Report(reports, dry_run=False, closed=closed, kept_open=keep_open)
-
-
-def remove_snapshots(engine: Engine) -> None:
-    """Remove the snapshots of the demo: files, and so after the transaction that took its people away."""
-    # Snapshots are evaluated numbers; only this rare path has a use for all that is behind them.
-    from data_access.snapshots.demo import remove_demo  # noqa: PLC0415
-    from data_access.snapshots.installed import installed_store  # noqa: PLC0415
-
-    remove_demo(engine, installed_store())
+        taken = Taken(batches, sum(one.height for one in checked), left, sums)
+        ended = end(connection, begun, taken, actor=actor, keep_open=keep_open, progress=progress)
+    settle(engine, begun, ended)
+    return Report(reports, dry_run=False, closed=ended.closed, kept_open=keep_open)
 
 
 def _followed(stage: Stage, progress: Progress, todo: Sequence[Callable[[], _Done]]) -> list[_Done]:
@@ -260,15 +215,6 @@ def _rows(sheets: tuple[Sheet, ...], mapping: Mapping, known: Known) -> tuple[Ro
 def _of_readable(judged: pl.DataFrame, unread: pl.DataFrame) -> pl.DataFrame:
     """Return what was found without cells that could not be read: they are not empty, as they seem."""
     return judged.join(unread, on=("row", "column"), how="anti", maintain_order="left")
-
-
-def clock_after(before: DataVersion, as_of: date | None, *, people: bool) -> date | None:
-    """Return the data's clock after the import; None = real time."""
-    if not people:
-        return as_of
-    if before.clock is None or as_of is None:
-        return before.clock
-    return max(before.clock, as_of)
 
 
 def _without_repeats(checked: Sequence[Checked], earlier: set[str]) -> list[Checked]:

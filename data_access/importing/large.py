@@ -3,30 +3,20 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
 from sqlalchemy import Connection, Engine
 
-from data_access.audit import announce, record_within
+from data_access.audit import TERMINAL
 from data_access.bulk import roomy
-from data_access.closing.close import Closed, close_periods
 from data_access.engine import reading, writing
-from data_access.importing import consent, stored
+from data_access.importing import stored
+from data_access.importing.around import Against, Taken, begin, end, settle
 from data_access.importing.assign import assign
-from data_access.importing.batches import lock_imports, stamp
+from data_access.importing.batches import lock_imports
 from data_access.importing.clear import clear_people
-from data_access.importing.intake import (
-    Against,
-    Checked,
-    clock_after,
-    hold_against,
-    load_all,
-    parse,
-    remove_snapshots,
-)
-from data_access.importing.known import read_known
+from data_access.importing.intake import Checked, hold_against, load_all, parse
 from data_access.importing.load import Rows
 from data_access.importing.mapping import Mapping, read_mapping
 from data_access.importing.parts import Part, Parts
@@ -34,10 +24,7 @@ from data_access.importing.progress import Progress, Stage, unheard
 from data_access.importing.read import Incoming, Sheet
 from data_access.importing.report import FileReport, Report
 from data_access.importing.rules import ImportRefused, collected, finding, findings
-from data_access.sums.keeping import Before, after_change
-from data_access.version import bump_version, version_within
-
-_ACTOR = "terminal"
+from data_access.sums.keeping import Before
 
 
 class _Refused(Exception):
@@ -82,46 +69,29 @@ def import_large(
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
-    told, closed = _Told(), Closed(0, 0)
+    told = _Told()
     try:
         chosen = read_mapping(mapping) if mapping is not None else Mapping()
         with reading(engine) if dry_run else writing(engine) as connection, roomy(connection):
             if not dry_run:
                 lock_imports(connection)
-            before = version_within(connection)
-            replaced = replace_demo and before.synthetic
-            if replaced and not dry_run:
+            begun = begin(connection, chosen, replace_demo=replace_demo)
+            if begun.replaced and not dry_run:
                 clear_people(connection)
-            people = stored.holds_people(connection) and not replaced
-            clock = clock_after(before, chosen.file.as_of, people=people)
-            known = read_known(connection, clock or date.today(), chosen.project)  # noqa: DTZ011 - local day
-            held = people or (stored.holds_batches(connection) and not replaced)
-            against = Against(chosen, known, before if held else None)
             parts = Parts(path) if rows is None else Parts(path, rows)
-            _take(connection, parts, against, told, progress, dry_run=dry_run)
+            _take(connection, parts, begun.against, told, progress, dry_run=dry_run)
             _end(here=dry_run or told.refused)
-            version = bump_version(connection, as_of=clock, synthetic=chosen.file.synthetic)
-            after_change(connection, Before((), None))
-            stamp(connection, told.batches, version, before)
-            if not keep_open:
-                progress(Stage.CLOSE, 0, 1)
-                closed = close_periods(connection, version_within(connection).as_of)
-                progress(Stage.CLOSE, 1, 1)
-            subject = f"version {version}, {len(told.batches)} filer, {told.rows} rader"
-            now = datetime.now(UTC)
-            row = record_within(connection, actor=_ACTOR, event="import", subject=subject, happened_at=now)
-            gone = consent.noted(connection, len(told.left), _ACTOR) if told.left else None
+            # Of so many people the sums are counted anew.
+            taken = Taken(told.batches, told.rows, told.left, Before((), None))
+            ended = end(connection, begun, taken, actor=TERMINAL, keep_open=keep_open, progress=progress)
     except ImportRefused as error:
         told.found.append(error.found)
         return Report((_report(path, told, loaded=False),), dry_run=dry_run)
     except _Refused:
         return Report((_report(path, told, loaded=False),), dry_run=dry_run)
-    announce(row)
-    if replaced:
-        remove_snapshots(engine)
-    if gone is not None:
-        consent.settled(engine, gone)
-    return Report((_report(path, told, loaded=True),), dry_run=False, closed=closed, kept_open=keep_open)
+    settle(engine, begun, ended)
+    told_of = _report(path, told, loaded=True)
+    return Report((told_of,), dry_run=False, closed=ended.closed, kept_open=keep_open)
 
 
 def _end(*, here: bool) -> None:

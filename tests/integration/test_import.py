@@ -15,7 +15,7 @@ from sqlalchemy import Engine, func, select
 
 from data_access import tables
 from data_access.engine import get_engine, reading
-from data_access.importing import intake
+from data_access.importing import around
 from data_access.importing.intake import import_files
 from data_access.importing.read import Incoming
 from data_access.snapshots.publish import publish
@@ -407,7 +407,7 @@ def test_a_fault_halfway_leaves_the_database_as_it_was(known: Engine, monkeypatc
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("power is gone")
 
-    monkeypatch.setattr(intake, "bump_version", fail)
+    monkeypatch.setattr(around, "bump_version", fail)
     with pytest.raises(RuntimeError, match="power"):
         imported(known, a_file(a_row(Pseudonym="P-2"), a_row(**EXITED)))
 
