@@ -18,9 +18,13 @@ _NAMES = frozenset({*(d.value for d in FILTERS), "period", "compare", "denominat
 _IN_FLIGHT_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Link:
-    """The last address this session was given, the one before, when, and on which page."""
+    """The last address this session was given, the one before, when, and on which page.
+
+    Changed in place: a run that is cut off stops where it touches its session's state, and what has been
+    sent must be known as sent.
+    """
 
     query: dict[str, list[str]]
     before: dict[str, list[str]]
@@ -52,12 +56,14 @@ def remember(selection: Selection, page: str, usual_project: str) -> None:
     if query.get("project") == [usual_project]:
         del query["project"]
     link: _Link | None = st.session_state.get(_KEY)
-    if query != current_query():
+    # A fast click carries the address of its moment, while another that was sent is still on its way there.
+    if query != current_query() or (link is not None and query != link.query):
         # What a page keeps in the address (the indicator of the glossary) is not the filters' to drop.
         st.query_params.from_dict(query | _others())
-    if link is None or query != link.query or page != link.page:
-        before = link.query if link else query
-        st.session_state[_KEY] = _Link(query, before, time.monotonic(), page)
+    if link is None:
+        st.session_state[_KEY] = _Link(query, query, time.monotonic(), page)
+    elif query != link.query or page != link.page:
+        link.query, link.before, link.at, link.page = query, link.query, time.monotonic(), page
 
 
 def link_to_here(selection: Selection) -> str:

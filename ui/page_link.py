@@ -10,9 +10,9 @@ import streamlit as st
 _IN_FLIGHT_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Written:
-    """What the address was last given, what it said before, and when."""
+    """What the address was last given, what it said before, and when: see ``ui.links``."""
 
     values: Mapping[str, str]
     before: Mapping[str, str]
@@ -41,12 +41,15 @@ class PageLink:
     def write(self, values: Mapping[str, str]) -> None:
         """Let the address say *values*, choice -> what is chosen."""
         last: _Written | None = st.session_state.get(self._written)
-        if last is None or last.values != values:
-            before = last.values if last else values
-            st.session_state[self._written] = _Written(dict(values), before, time.monotonic())
-        for key, name in self.names.items():
-            if st.query_params.get(name) != values[key]:
-                st.query_params[name] = values[key]
+        asked = {name: values[key] for key, name in self.names.items()}
+        shown = {name: st.query_params.get(name) for name in asked}
+        # As in ui.links: an older answer may still be on its way to the address.
+        if asked != shown or (last is not None and values != last.values):
+            st.query_params.update(asked)
+        if last is None:
+            st.session_state[self._written] = _Written(dict(values), values, time.monotonic())
+        elif values != last.values:
+            last.values, last.before, last.at = dict(values), last.values, time.monotonic()
 
     def touched(self) -> None:
         """Note that the reader has chosen on the page, whatever the address says by then."""

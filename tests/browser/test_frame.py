@@ -28,6 +28,15 @@ ADDRESSES = (
     "om-tjansten",
 )
 
+#: Holds what the server sends for ``window.late`` milliseconds, as a slow line does.
+SLOW_LINE = """
+  const listen = WebSocket.prototype.addEventListener
+  WebSocket.prototype.addEventListener = function (type, listener, ...more) {
+    const late = event => setTimeout(() => listener.call(this, event), window.late ?? 0)
+    listen.call(this, type, type === "message" ? late : listener, ...more)
+  }
+"""
+
 
 def test_a_deep_link_is_the_first_request_after_a_start(
     start_server: Callable[[Path], Server], demo_database: Path, page: Page
@@ -134,6 +143,22 @@ def test_fast_clicks_do_not_lose_state(server: Server, page: Page) -> None:
     settle(page)
 
     assert query(page) == {"gender": ["woman"], "project": ["MIA"]}
+
+
+def test_the_address_says_the_last_of_fast_clicks(server: Server, page: Page) -> None:
+    """The last click is sent while an answer is on its way, so with the address of before that answer."""
+    page.add_init_script(SLOW_LINE)
+    opened(page, f"{server.url}/utfall?forbund=SDT&gender=woman")
+
+    page.evaluate("window.late = 700")
+    for option in ("Alla", "Kvinnor"):
+        page.locator(".st-key-filter_gender button", has_text=option).first.click()
+        page.wait_for_timeout(350)
+    page.wait_for_timeout(1500)
+    settle(page)
+
+    expect(page.locator(".m-sentence")).to_contain_text("kvinnor i")
+    assert query(page) == {"forbund": ["SDT"], "gender": ["woman"]}
 
 
 def test_a_chart_keeps_its_node_over_a_filter_click(server: Server, page: Page) -> None:
