@@ -13,7 +13,7 @@ from charts import row_blocks as blocks
 from charts.names import as_words
 from charts.theme import Figure
 from metrics import wording
-from metrics.period import Period, first_day
+from metrics.period import first_day, last_day
 from metrics.translation import tr
 
 #: The day, and what happened.
@@ -62,7 +62,7 @@ def marks_on(periods: Sequence[str], events: Sequence[Event], *, at_end: bool = 
     """
     if not periods:
         return ()
-    first, last = first_day(periods[0]), Period.parse(periods[-1]).last_day(date.max)
+    first, last = first_day(periods[0]), last_day(periods[-1])
     within = sorted(event for event in events if first <= event[0] <= last)
     return tuple(
         # A total has no place before its first end: the first period lies on the edge of the axis.
@@ -191,6 +191,6 @@ def _width(text: str) -> float:
 
 def _place(periods: Sequence[str], day: date) -> float:
     """Return where *day* lies, the first day of a period being its number."""
-    number = next(i for i, period in enumerate(periods) if day <= Period.parse(period).last_day(date.max))
-    first, last = first_day(periods[number]), Period.parse(periods[number]).last_day(date.max)
+    number = next(i for i, period in enumerate(periods) if day <= last_day(period))
+    first, last = first_day(periods[number]), last_day(periods[number])
     return number + (day - first).days / ((last - first) + timedelta(days=1)).days

@@ -11,7 +11,7 @@ from charts.timeline import MARGIN, time_axis, value_axis
 from metrics import wording
 from metrics.outlook import Outlook
 from metrics.pacing import expected_on
-from metrics.period import Period, first_day
+from metrics.period import first_day, last_day
 from metrics.translation import tr
 from metrics.verdicts_forecast import forecast_title, known_number, odds
 
@@ -27,7 +27,8 @@ def forecast_fan(unit: Outlook, steps: Sequence[tuple[date, float]]) -> Figure:
         unit: with at least one period.
         steps: versions of the plan with the day of each, oldest first.
     """
-    known, at = unit.path, [_place(unit, min(_last(p), unit.as_of)) for p in unit.periods[: len(unit.path)]]
+    known = unit.path
+    at = [_place(unit, min(last_day(period), unit.as_of)) for period in unit.periods[: len(known)]]
     highest = max([*known, unit.plan or 0, *(value for _, value in steps), *_tops(unit), 1])
     hover = [
         f"{wording.period_name(period)}<br>{wording.number(n)} inskrivna{_planned(unit, period)}"
@@ -37,7 +38,7 @@ def forecast_fan(unit: Outlook, steps: Sequence[tuple[date, float]]) -> Figure:
     traces: list[blocks.Trace] = [*_fan(unit, at, known)]
     if unit.plan is not None:
         dashes = {"color": "@context", "width": 1.5, "dash": "4px 3px"}
-        days = [_last(period) for period in unit.periods]
+        days = [last_day(period) for period in unit.periods]
         path = [expected_on(unit.plan, unit.starts_on, unit.ends_on, day) for day in days]
         at_days = [_place(unit, day) for day in days]
         traces.append({**line, "x": at_days, "y": path, "hoverinfo": "skip", "line": dashes})
@@ -136,16 +137,12 @@ def _tops(unit: Outlook) -> list[float]:
 def _planned(unit: Outlook, period: str) -> str:
     if unit.plan is None:
         return ""
-    day = min(_last(period), unit.as_of)
+    day = min(last_day(period), unit.as_of)
     return f", plan {wording.number(expected_on(unit.plan, unit.starts_on, unit.ends_on, day))}"
 
 
 def _place(unit: Outlook, day: date) -> float:
     """Return where *day* lies: the end of a period is its number."""
-    number = next(i for i, period in enumerate(unit.periods) if day <= _last(period))
-    first, last = first_day(unit.periods[number]), _last(unit.periods[number])
+    number = next(i for i, period in enumerate(unit.periods) if day <= last_day(period))
+    first, last = first_day(unit.periods[number]), last_day(unit.periods[number])
     return number - 1 + ((day - first).days + 1) / ((last - first).days + 1)
-
-
-def _last(period: str) -> date:
-    return Period.parse(period).last_day(date.max)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from metrics.curves import WORK
 from metrics.dimension import Dimension
 from metrics.incidence import MONTH_DAYS
-from metrics.period import Period
+from metrics.period import last_day
 from metrics.result import Result, Status
 from metrics.verdicts import FEWEST, Row
 
@@ -68,7 +68,7 @@ def cohorts(result: Result, whole: Result, clock: date) -> list[Cohort]:
 
 def ripe_on(quarter: str, month: int) -> date:
     """Return the day on which the last who enrolled in *quarter* has been followed for *month* months."""
-    last = Period.parse(quarter).last_day(date.max)
+    last = last_day(quarter)
     return last + timedelta(days=MONTH_DAYS[str(month)])
 
 

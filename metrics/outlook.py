@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from metrics.enrolment_pace import is_quarterly
 from metrics.forecast import LEVELS, Ahead, Prediction, Rate, Span, pooled, predict, rate, suppose, window
 from metrics.labels import Labels
-from metrics.period import Period, first_day, month_of, months_between, quarter_of, quarters_between
+from metrics.period import first_day, last_day, month_of, months_between, quarter_of, quarters_between
 from metrics.result import Result
 
 DAYS_A_MONTH = 365.25 / 12
@@ -176,7 +176,7 @@ def _predicted(unit: Outlook) -> Outlook:
         return unit
     fan = []
     for period in unit.periods:
-        day = min(_last(period), unit.ends_on)
+        day = min(last_day(period), unit.ends_on)
         if day > unit.as_of:
             step = predict(unit.rate, unit.known, _ahead(unit.as_of, day))
             fan.append(Step(day, step.total, tuple(step.limits(level) for level in LEVELS)))
@@ -201,7 +201,7 @@ def _spans(
     """
     ended = []
     for period in periods:
-        first, last = max(first_day(period), phase[0]), min(_last(period), phase[1])
+        first, last = max(first_day(period), phase[0]), min(last_day(period), phase[1])
         if first <= last <= as_of:
             quiet = "Q" not in period and last.month in HOLIDAYS
             ended.append(Span(numbers.get(period, 0), (last - first).days + 1, quiet))
@@ -212,11 +212,7 @@ def _ahead(as_of: date, last: date) -> Ahead:
     """Return the days after *as_of* up to *last*."""
     quiet = 0
     for month in months_between(as_of, last):
-        first, end = max(first_day(month), as_of + timedelta(days=1)), min(_last(month), last)
+        first, end = max(first_day(month), as_of + timedelta(days=1)), min(last_day(month), last)
         if first.month in HOLIDAYS:
             quiet += max((end - first).days + 1, 0)
     return Ahead((last - as_of).days - quiet, quiet)
-
-
-def _last(period: str) -> date:
-    return Period.parse(period).last_day(date.max)

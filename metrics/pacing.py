@@ -11,7 +11,7 @@ from math import sqrt
 from scipy.special import stdtrit
 
 from metrics.forecast import Ahead, Prediction, Rate, Span, predict, rate
-from metrics.period import Period
+from metrics.period import last_day
 from metrics.verdicts import Signal
 
 __all__ = [
@@ -63,7 +63,7 @@ def expected_on(planned: float, starts_on: date, ends_on: date, day: date) -> fl
 
 def planned_path(planned: float, starts_on: date, ends_on: date, months: Sequence[str]) -> list[float]:
     """Return the straight plan at the end of each of *months* (or quarters, or years)."""
-    days = (Period.parse(code).last_day(date.max) for code in months)
+    days = (last_day(code) for code in months)
     return [expected_on(planned, starts_on, ends_on, day) for day in days]
 
 

@@ -62,6 +62,16 @@ def first_day(code: str) -> date:
     return start
 
 
+def last_day(code: str) -> date:
+    """Return the last day of a month, quarter or year, whether or not it has come."""
+    return Period.parse(code).last_day(date.max)
+
+
+def month_number(day: date) -> int:
+    """Return how many months lie before that of *day*, counted from the year 0."""
+    return day.year * 12 + day.month - 1
+
+
 def month_of(day: date) -> str:
     """Return the month of *day* as ``2021-03``."""
     return f"{day.year:04d}-{day.month:02d}"
@@ -74,7 +84,7 @@ def quarter_of(day: date) -> str:
 
 def months_between(start: date, last: date) -> list[str]:
     """Return the months from that of *start* to that of *last*, both included."""
-    first, final = start.year * 12 + start.month - 1, last.year * 12 + last.month - 1
+    first, final = month_number(start), month_number(last)
     return [f"{m // 12:04d}-{m % 12 + 1:02d}" for m in range(first, final + 1)]
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
-from metrics.period import Period
+from metrics.period import Period, month_number
 
 
 class Relative(StrEnum):
@@ -64,7 +64,7 @@ def _moved(start: date, end: date, how: Relative) -> Period | None:
         if how is Relative.YEAR_BEFORE:
             moved = Period(_months_on(start, -12), _months_on(end, -12))
         elif start.day == end.day == 1:
-            moved = Period(_months_on(start, _month(start) - _month(end)), start)
+            moved = Period(_months_on(start, month_number(start) - month_number(end)), start)
         else:
             moved = Period(start - (end - start), start)
         # Only what a link can spell is a period.
@@ -75,11 +75,7 @@ def _moved(start: date, end: date, how: Relative) -> Period | None:
 
 def _months_on(day: date, months: int) -> date:
     """Return the same day so many months on; what 29 February has not in another year is 1 March."""
-    at = _month(day) + months
+    at = month_number(day) + months
     first = date(at // 12, at % 12 + 1, 1)
     moved = first + timedelta(days=day.day - 1)
     return moved if moved.month == first.month else moved.replace(day=1)
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1

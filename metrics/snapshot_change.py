@@ -17,7 +17,7 @@ from enum import StrEnum
 from itertools import accumulate, pairwise
 
 from metrics.indicator import Indicator
-from metrics.period import first_day
+from metrics.period import first_day, last_day
 from metrics.snapshot import Snapshot
 from metrics.snapshot_counts import (
     FOLLOWED,
@@ -30,7 +30,7 @@ from metrics.snapshot_counts import (
     versions,
     whole,
 )
-from metrics.snapshot_noise import bound, last_day_of
+from metrics.snapshot_noise import bound
 
 
 class Cause(StrEnum):
@@ -157,7 +157,7 @@ def _steps(
     for quarter in sorted(then.keys() | now.keys()):
         grown = minus(now.get(quarter, nothing), then.get(quarter, nothing))
         # A quarter that had begun is complete in exact numbers only; protected ones do not show it.
-        if first_day(quarter) > before or (not approximate and last_day_of(quarter) > before):
+        if first_day(quarter) > before or (not approximate and last_day(quarter) > before):
             new = plus(new, grown)
         else:
             late = plus(late, _more(grown))

@@ -6,7 +6,7 @@ from itertools import product
 
 from metrics.dimension import Dimension
 from metrics.disclosure.question import OUTCOMES
-from metrics.period import Period, first_day, quarters_between
+from metrics.period import first_day, last_day, quarters_between
 from metrics.snapshot import Snapshot
 from metrics.snapshot_counts import FOLLOWED, State, by_quarter, value_of, whole
 
@@ -47,8 +47,8 @@ def _cells(earlier: Snapshot, later: Snapshot, quarters: Mapping[str, State]) ->
 
 
 def _cover(start: date, last: date) -> set[str]:
-    quarters = {q for q in quarters_between(start, last) if last_day_of(q) <= last}
-    years = {q[:4] for q in quarters if last_day_of(f"{q[:4]}Q4") <= last}
+    quarters = {q for q in quarters_between(start, last) if last_day(q) <= last}
+    years = {q[:4] for q in quarters if last_day(f"{q[:4]}Q4") <= last}
     return years | {q for q in quarters if q[:4] not in years}
 
 
@@ -56,8 +56,3 @@ def _groups(made: Snapshot, indicator: str) -> int:
     """Return how many stored cells the numerator of a share of outcomes adds up."""
     outcomes = set(made.result(indicator).indicator.numerator.get(Dimension.OUTCOME, ()))
     return max(sum(bool(outcomes & group) for group in OUTCOMES.values()), 1)
-
-
-def last_day_of(quarter: str) -> date:
-    """Return the last day of a quarter."""
-    return Period.parse(quarter).last_day(date.max)

@@ -9,7 +9,7 @@ from metrics.comparison.units import FEWEST_COMPARED
 from metrics.indicator import Kind, Unit
 from metrics.intervals import square_and_add
 from metrics.multiplicity import gap_signals
-from metrics.period import Period
+from metrics.period import Period, month_number
 from metrics.result import Result, Status
 from metrics.text import Text
 from metrics.verdicts import Signal
@@ -105,10 +105,11 @@ def same_age(starts: Sequence[date], lasts: Sequence[date]) -> tuple[int, tuple[
         lasts: the last day that its numbers know.
     """
     had = [
-        _month(last + timedelta(days=1)) - _month(start) for start, last in zip(starts, lasts, strict=True)
+        month_number(last + timedelta(days=1)) - month_number(start)
+        for start, last in zip(starts, lasts, strict=True)
     ]
     months = max(min(had), 0)
-    return months, tuple(Period(None, _first_of(_month(start) + months)) for start in starts)
+    return months, tuple(Period(None, _first_of(month_number(start) + months)) for start in starts)
 
 
 def _gap(first: Mapping[str, Any], second: Mapping[str, Any], unit: Unit) -> Gap | None:
@@ -125,10 +126,6 @@ def _gap(first: Mapping[str, Any], second: Mapping[str, Any], unit: Unit) -> Gap
         upper=float(upper),
         unit=Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit,
     )
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1
 
 
 def _first_of(month: int) -> date:

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.period import Period, first_day, month_of, months_between, quarter_of, quarters_between
+from metrics.period import (
+    Period,
+    first_day,
+    last_day,
+    month_number,
+    month_of,
+    months_between,
+    quarter_of,
+    quarters_between,
+)
 
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
@@ -66,3 +75,16 @@ def test_the_first_day_of_a_code():
     assert found == [date(2021, 1, 1), date(2021, 7, 1), date(2021, 2, 1)]
     with pytest.raises(ValueError, match="ingen första dag"):
         first_day("..2021")
+
+
+def test_a_period_ends_the_day_before_the_next_one_whether_or_not_it_has_come():
+    assert [last_day(code) for code in ("2020-02", "2021Q4", "2022")] == [
+        date(2020, 2, 29),
+        date(2021, 12, 31),
+        date(2022, 12, 31),
+    ]
+
+
+def test_months_are_numbered_without_a_gap_over_a_new_year():
+    assert month_number(date(2021, 1, 1)) - month_number(date(2020, 12, 31)) == 1
+    assert month_number(date(2021, 1, 31)) == month_number(date(2021, 1, 1))
