@@ -108,9 +108,10 @@ lock: $(DEVELOPMENT) ## Compile the locks from pyproject.toml [UPGRADE=--upgrade
 sbom: $(DEVELOPMENT) ## List what is installed, with licences, into docs/papers/sbom.cdx.json
 	$(BIN)/python docs/sbom.py
 
-screenshots: $(DEVELOPMENT) ## Photograph every page of the demo into var/screenshots, some for the README
+screenshots: $(DEVELOPMENT) ## Photograph [PAGES=] in [WIDTHS=] [LANGUAGES=] [SCHEMES=] into var/screenshots, some for the README
 	@.ci/system-packages
-	$(BIN)/python docs/screenshots.py
+	$(BIN)/python docs/screenshots.py $(if $(PAGES),--pages $(PAGES)) $(if $(WIDTHS),--widths $(WIDTHS)) \
+		$(if $(LANGUAGES),--languages $(LANGUAGES)) $(if $(SCHEMES),--schemes $(SCHEMES))
 
 clean: ## Remove the environment and the caches; var/ with its databases stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

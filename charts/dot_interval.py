@@ -1,7 +1,6 @@
 """A dot and its interval per unit, against one goal: förbund, municipalities, methods."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from charts import row_blocks as blocks
 from charts.names import as_words
@@ -26,8 +25,9 @@ from metrics.verdicts import Signal
 ROW = 50
 #: Room above the first row for the words of the goal.
 TOP = 20
+#: Part of the width to the right of the goal, so that its line does not run through the numbers.
+_RIGHT_OF_GOAL = 0.16
 _NAME, _MARK = 11, 32
-_MARKERS: Mapping[Signal, dict[str, Any]] = {Signal.UNDER: blocks.UNDER, Signal.OVER: blocks.OVER}
 
 
 def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
@@ -41,7 +41,7 @@ def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
     """
     rows = list(result.frame.iter_rows(named=True))
     names = [blocks.wrapped(_name(row, result, labels)) for row in rows]
-    tops = blocks.tops(names, ROW, TOP)
+    tops = blocks.tops(names, ROW, TOP if result.target is not None else 0)
     annotations, shapes = [], []
     for row, name, top, end in zip(rows, names, tops, tops[1:], strict=False):
         annotations.append(blocks.row_label(name, top + _NAME + blocks.wrap_height(name) / 2))
@@ -53,9 +53,10 @@ def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
         shapes.append(blocks.target_line(result.target, TOP - 8, tops[-1] - 3, width=1.5))
         annotations.append(blocks.target_label(_goal(result, goal), result.target, 6, centred=True))
     limits = [row["upper"] or row["value"] for row in rows if drawable(row, result)]
+    goal_seen = (result.target or 0.0) / (1 - _RIGHT_OF_GOAL)
     return blocks.block_figure(
         tops[-1],
-        max([*limits, result.target or 0.0, 1.0]),
+        max([*limits, goal_seen, 1.0]),
         unit=unit_sign(result),
         traces=_traces(rows, [end - ROW + _MARK for end in tops[1:]], result, labels),
         annotations=annotations,
@@ -95,7 +96,7 @@ def _traces(rows: Sequence[Row], ys: Sequence[float], result: Result, labels: La
             points.setdefault(sign, []).append(point)
     traces = []
     for sign, group in points.items():
-        marker = _MARKERS.get(sign, blocks.DOT)
+        marker = blocks.BEYOND.get(sign, blocks.DOT)
         limits = [(row["lower"], row["upper"], y) for row, y, _ in group]
         traces.append(blocks.intervals(limits, marker["color"]))
         values, heights = [row["value"] for row, _, _ in group], [y for _, y, _ in group]

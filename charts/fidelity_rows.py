@@ -12,9 +12,6 @@ from metrics.result import Result
 from metrics.translation import tr
 
 _ROW, _NAME, _OUTCOME, _FIDELITY = 66, 11, 32, 50
-_RING: dict[str, Any] = {
-    "symbol": "circle", "size": 11, "color": "@page", "line": {"color": "@data", "width": 2.5},
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +32,8 @@ def fidelity_rows(rows: Sequence[FidelityRow], outcome: Result) -> Figure:
         known = drawable(row.outcome, outcome)
         said = value_text(row.outcome, outcome) if known else tr(blocks.TOO_LITTLE)
         fidelity = blocks.end_text(wording.percent(row.fidelity, 0), row.fidelity, top + _FIDELITY)
+        # There is no interval between the ring and its number.
+        fidelity["xshift"] = 10
         annotations += [
             blocks.row_label(row.name, top + _NAME),
             blocks.row_value(said, top + _NAME),
@@ -46,7 +45,9 @@ def fidelity_rows(rows: Sequence[FidelityRow], outcome: Result) -> Figure:
             traces.append(blocks.intervals(limits, "@data"))
             hover = [tr("{name}: {share} till arbete eller studier", name=row.name, share=said)]
             traces.append(blocks.dots([row.outcome["value"]], [top + _OUTCOME], hover, blocks.DOT))
-        traces.append(blocks.dots([row.fidelity], [top + _FIDELITY], [f"{row.name}: {row.points}"], _RING))
+        traces.append(
+            blocks.dots([row.fidelity], [top + _FIDELITY], [f"{row.name}: {row.points}"], blocks.RING)
+        )
     return blocks.block_figure(
         _ROW * len(rows), 100, unit="%", traces=traces, annotations=annotations, shapes=shapes
     )

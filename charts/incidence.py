@@ -22,7 +22,8 @@ _HEADROOM, _LETTERS = 1.06, 17
 _MARGIN = {"l": 40, "r": 118, "t": 18, "pad": 0}
 _MONTHS = 24
 _TREAD = 0.5
-_TICKS = (0, *MARKED, _MONTHS)
+#: Where no line passes a year, the axis ends here, and the names of the lines stand on it.
+_YEAR, _SHORT, _SHORT_RIGHT = 12, 18, 40
 #: The exits from the bottom of the stack: fill, upper edge, name in two lines.
 _STACK = {
     "work_or_study": ("@data", "@data", mark("Arbete eller<br>studier")),
@@ -141,10 +142,13 @@ def _figure(
     rows: Sequence[tuple[str, Curve]],
 ) -> Figure:
     values = blocks.ticks_within(highest)
+    short = max(curve.last for _, curve in rows) <= _YEAR
+    months = _SHORT if short else _MONTHS
+    at = sorted({0, *MARKED, months})
     bottom = _AXIS + _FOLLOWED * len(rows) + 8
     x = {
-        "range": [0, _MONTHS + _TREAD], "tickvals": list(_TICKS),
-        "ticktext": [*map(str, _TICKS[:-1]), tr("{n} mån", n=_MONTHS)],
+        "range": [0, months + _TREAD], "tickvals": at,
+        "ticktext": [*map(str, at[:-1]), tr("{n} mån", n=months)],
         "showline": True, "linecolor": "@axis", "linewidth": 1, "ticks": "outside", "ticklen": 4,
     }  # fmt: skip
     y = {
@@ -156,7 +160,7 @@ def _figure(
         _MARGIN["t"] + _PLOT + bottom,
         x,
         y,
-        margin={**_MARGIN, "b": bottom},
+        margin={**_MARGIN, "b": bottom, **({"r": _SHORT_RIGHT} if short else {})},
         annotations=[*annotations, *beneath],
         shapes=[_hairline(month) for month in MARKED],
     )

@@ -67,7 +67,7 @@ def draw_control(view: View, series: ControlSeries) -> None:
         # The guide beside the chart of the same months says where there are numbers.
         return
     found = any(control_words(series))
-    limits = [LegendItem("grey", mark("Vad slumpen brukar ge")), LegendItem("target", mark("Baslinje"))]
+    limits = [LegendItem("grey", mark("Vad slumpen brukar ge")), LegendItem("gapline", mark("Baslinje"))]
     signals = [LegendItem("ring", mark("Mer än slumpen"))] if found else []
     chart_frame(
         key=f"chart_{series.result.indicator.id}_control",

@@ -38,7 +38,16 @@ def test_months_are_marked_with_who_is_still_followed_beneath():
 
     assert [s["x0"] for s in figure["layout"]["shapes"]] == [6, 12, 18]
     assert words(figure)[-4:] == ["Kvar och följs", "500", "60", "0"]
-    assert figure["layout"]["xaxis"]["ticktext"] == ["0", "6", "12", "18", "24 mån"]
+    assert figure["layout"]["xaxis"]["ticktext"] == ["0", "6", "12", "18 mån"]
+
+
+def test_the_axis_reaches_as_far_as_the_longest_line_needs():
+    ends = [
+        incidence_lines([line("woman", last, 15.0)], ["Kvinnor"])["layout"]["xaxis"]["range"][1]
+        for last in (12, 13)
+    ]
+
+    assert ends == [18.5, 24.5]
 
 
 def test_lines_are_steps_that_end_with_their_data():
