@@ -14,7 +14,6 @@ from metrics import wording
 from metrics.comparison.units import Comparison, Unit
 from metrics.result import Result
 from metrics.translation import tr
-from metrics.verdicts import Signal
 
 #: Pixels of a row with a mark and of one without.
 ROW, LOW_ROW, TOP = 46, 26, 22
@@ -23,7 +22,6 @@ _NAME, _MARK = 11, 30
 _NAME_WIDTH = 25
 #: The same for rows that say in words why they have no mark.
 _LOW_NAME_WIDTH = 19
-_MARKERS = {Signal.OVER: blocks.OVER, Signal.UNDER: blocks.UNDER}
 _CONTEXT: dict[str, Any] = {**blocks.DOT, "color": "@context"}
 
 
@@ -75,7 +73,7 @@ def comparison_rows(comparison: Comparison, shares: Result, own: str = "") -> Fi
 def _marks(unit: Unit, shares: Result, y: float, own: str) -> Sequence[blocks.Trace]:
     if not unit.compared or unit.share is None:
         return ()
-    marker = _MARKERS.get(unit.signal, blocks.DOT if unit.code == own else _CONTEXT)
+    marker = blocks.BEYOND.get(unit.signal, blocks.DOT if unit.code == own else _CONTEXT)
     return (
         blocks.intervals([(*unit.interval, y)], marker["color"]),
         blocks.dots([unit.share], [y], [unit_words(unit, shares)], marker),

@@ -1,7 +1,6 @@
 """A series beside its fixed baseline: line, limits of chance, and the points that a rule finds."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from charts import row_blocks as blocks
 from charts.numbers import alt_text
@@ -40,7 +39,7 @@ def control_chart(series: ControlSeries) -> Figure:
         traces += _band(xs, series.chart.lower.tolist(), upper)
         traces.append(_line(xs, [series.chart.centre] * len(xs), "@text", 1.5))
         annotations.append(
-            _right(f"baslinje {value_words(series, series.chart.centre)}", series.chart.centre)
+            blocks.right_name(f"baslinje {value_words(series, series.chart.centre)}", series.chart.centre)
         )
     plain = [at for at, said in enumerate(words) if not said]
     found = [at for at, said in enumerate(words) if said]
@@ -111,10 +110,3 @@ def _names(series: ControlSeries, highest: float) -> list[blocks.Shape]:
         }
         for at in named
     ]  # fmt: skip
-
-
-def _right(text: str, y: float) -> dict[str, Any]:
-    return {
-        "text": text, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "y": y, "yanchor": "middle",
-        "showarrow": False, "font": {"size": 12, "color": "@text"},
-    }  # fmt: skip

@@ -14,7 +14,6 @@ from metrics.verdicts_forecast import odds
 
 ROW, TOP = 112, 4
 _NAME, _NOW, _FINAL, _NOTE = 11, 34, 54, 84
-_RING = {"symbol": "circle", "size": 11, "color": "@page", "line": {"color": "@data", "width": 2.5}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def final_shares(rows: Sequence[GoalShare]) -> Figure:
         if row.final is not None:
             said = f"{tr('{name}, när alla har avslutats', name=row.name)}<br>{final_text(row.final)}"
             traces.append(blocks.intervals([(row.final.lower, row.final.upper, top + _FINAL)], "@data"))
-            traces.append(blocks.dots([row.final.share], [top + _FINAL], [said], _RING))
+            traces.append(blocks.dots([row.final.share], [top + _FINAL], [said], blocks.RING))
             highest.append(row.final.upper)
     return blocks.block_figure(
         tops[-1], max(highest), unit="%", traces=traces, annotations=annotations, shapes=shapes

@@ -28,7 +28,6 @@ _NAME_WIDTH = 17
 _LINE = 16
 #: Sizes that a limit is worked out for.
 _POINTS = 80
-_MARKERS = {Signal.OVER: blocks.OVER, Signal.UNDER: blocks.UNDER}
 _CONTEXT: dict[str, Any] = {"symbol": "circle", "size": 9, "color": "@context"}
 _RAW = mark("Trattdiagram, {n} {units}, råa andelar {ends}, programmet {programme}.")
 _ADJUSTED = mark("Trattdiagram, {n} {units}, justerade andelar {ends}, programmet {programme}.")
@@ -113,7 +112,7 @@ def _points(units: Sequence[Unit], shares: Result, own: str) -> list[blocks.Trac
             [float(unit.persons or 0)],
             [unit.share or 0.0],
             [unit_words(unit, shares)],
-            _MARKERS.get(unit.signal, blocks.DOT if unit.code == own else _CONTEXT),
+            blocks.BEYOND.get(unit.signal, blocks.DOT if unit.code == own else _CONTEXT),
         )
         for unit in ordered
     ]

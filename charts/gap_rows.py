@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from charts import row_blocks as blocks
-from charts.gap_words import TOO_LITTLE, chance_word, signed_text
+from charts.gap_words import chance_word, signed_text
 from charts.names import as_words
 from charts.numbers import alt_text
 from charts.theme import Figure
@@ -71,7 +71,7 @@ def describe_gap_by_group(result: Result, labels: Labels) -> str:
 
 def _limits(row: Row, sign: Signal, found: GenderGap | None) -> str:
     if row["status"] != Status.OK or row["lower"] is None:
-        return tr(TOO_LITTLE)
+        return tr(blocks.TOO_LITTLE)
     limits = wording.between(row["lower"], row["upper"])
     word = chance_word(row["lower"], row["upper"], beyond=sign is not Signal.WITHIN)
     if found is None or found.detectable is None:

@@ -1,5 +1,6 @@
 """The numbers of the gap strip in words, as they stand beside its marks and in its table."""
 
+from charts.row_blocks import TOO_LITTLE
 from metrics import wording
 from metrics.gender_gaps import Level
 from metrics.gender_steps import Step
@@ -8,7 +9,6 @@ from metrics.translation import mark, tr
 
 #: Differences of shares are in points, and said to be.
 _GAP_UNIT = {Unit.PERCENT: Unit.PERCENTAGE_POINTS}
-TOO_LITTLE = mark("för litet underlag")
 CHANCE = mark("inom slumpvariation")
 BEYOND = mark("mer än slumpen")
 CHANCE_TOGETHER = mark("inom slumpvariation bland alla")

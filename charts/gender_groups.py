@@ -6,7 +6,7 @@ points to the side of those who have less.
 
 from charts import row_blocks as blocks
 from charts.gap_rows import gap_axis
-from charts.gap_words import TOO_LITTLE, chance_word
+from charts.gap_words import chance_word
 from charts.names import as_words
 from charts.numbers import alt_text, counts_text, drawable, interval_text, unit_sign, value_text
 from charts.theme import Figure
@@ -122,7 +122,7 @@ def gap_words(group: Group) -> str:
     """Return the limits of the gap and what they say of it: who has less, chance, or too few to say."""
     gap = group.gap
     if gap.lower is None or gap.upper is None:
-        return tr(TOO_LITTLE)
+        return tr(blocks.TOO_LITTLE)
     return f"{wording.between(gap.lower, gap.upper)}, {judged_words(group)}"
 
 
@@ -130,7 +130,7 @@ def judged_words(group: Group) -> str:
     """Return what may be said of the gap, such as ``kvinnor lägre, mer än slumpen``."""
     gap = group.gap
     if not group.is_compared or gap.lower is None or gap.upper is None:
-        return tr(TOO_LITTLE)
+        return tr(blocks.TOO_LITTLE)
     side = side_word(group)
     word = chance_word(gap.lower, gap.upper, beyond=bool(side))
     return f"{side}, {word}" if side else word

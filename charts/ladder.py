@@ -95,4 +95,4 @@ def _counts(step: Result, labels: Labels) -> str:
         for row in step.frame.iter_rows(named=True)
         if drawable(row, step) or bounds_text(row, step)
     ]
-    return ", ".join(parts) or blocks.TOO_LITTLE
+    return ", ".join(parts) or tr(blocks.TOO_LITTLE)

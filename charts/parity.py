@@ -5,7 +5,7 @@ from math import log2
 from typing import Any
 
 from charts import row_blocks as blocks
-from charts.gap_words import TOO_LITTLE, level_text
+from charts.gap_words import level_text
 from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
@@ -62,7 +62,7 @@ def _times(step: Step) -> str:
 
 def _note(step: Step) -> str:
     if step.ratio is None:
-        return tr(TOO_LITTLE)
+        return tr(blocks.TOO_LITTLE)
     return tr(
         "{limits}, {women} mot {men}",
         limits=between(step.ratio),

@@ -4,7 +4,7 @@ Vertical positions are pixels from the top of the plot, so that rows keep their 
 and labels never collide with marks.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from textwrap import wrap
 from typing import Any, TypeAlias
@@ -13,6 +13,7 @@ from charts.names import as_words
 from charts.theme import Figure, layout
 from metrics import wording
 from metrics.translation import mark
+from metrics.verdicts import Signal
 
 Shape: TypeAlias = dict[str, Any]
 Trace: TypeAlias = dict[str, Any]
@@ -135,6 +136,14 @@ def row_value(text: str, y: float) -> Shape:
     }  # fmt: skip
 
 
+def right_name(text: str, y: float) -> Shape:
+    """Return the name of a line, right of the plot at the height *y*."""
+    return {
+        "text": text, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "y": y, "yanchor": "middle",
+        "showarrow": False, "font": {"size": 12, "color": "@text"},
+    }  # fmt: skip
+
+
 def muted(text: str) -> str:
     """Return *text* in the colour of counts, within a label."""
     return f'<span style="color:@muted">{text}</span>'
@@ -217,6 +226,12 @@ GENDER_COLOUR = {"woman": "@woman", "man": "@man", "unknown": "@unknown"}
 DOT: dict[str, Any] = {"symbol": "circle", "size": 11, "color": "@data"}
 UNDER: dict[str, Any] = {"symbol": "triangle-down", "size": 12, "color": "@under"}
 OVER: dict[str, Any] = {"symbol": "triangle-up", "size": 12, "color": "@over"}
+#: What lies beyond chance; anything else is a dot.
+BEYOND: Mapping[Signal, dict[str, Any]] = {Signal.UNDER: UNDER, Signal.OVER: OVER}
+#: A second number of the same row.
+RING: dict[str, Any] = {
+    "symbol": "circle", "size": 11, "color": "@page", "line": {"color": "@data", "width": 2.5},
+}  # fmt: skip
 #: A gap that is more than chance, pointing to the side of those who have less.
 WOMEN_BELOW: dict[str, Any] = {"symbol": "triangle-left", "size": 14, "color": "@text"}
 MEN_BELOW: dict[str, Any] = {"symbol": "triangle-right", "size": 14, "color": "@text"}

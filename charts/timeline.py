@@ -143,7 +143,7 @@ def quarterly_shares(result: Result, incomplete: Sequence[str] = ()) -> Figure:
     shapes, annotations = [], []
     if result.target is not None:
         shapes.append(_level_line(result.target))
-        annotations.append(_right_name(tr("mål {goal}", goal=goal_text(result)), result.target))
+        annotations.append(blocks.right_name(tr("mål {goal}", goal=goal_text(result)), result.target))
     immature = [i for i, quarter in enumerate(quarters) if _is_immature(result, quarter)]
     if immature:
         # Before the line of the goal, which it would otherwise cover.
@@ -250,11 +250,4 @@ def _inside(text: str, x: float) -> blocks.Shape:
     return {
         "text": text, "x": x, "yref": "paper", "y": 0.5, "showarrow": False,
         "font": {"size": 12, "color": "@muted"},
-    }  # fmt: skip
-
-
-def _right_name(text: str, y: float) -> blocks.Shape:
-    return {
-        "text": text, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "y": y, "yanchor": "middle",
-        "showarrow": False, "font": {"size": 12, "color": "@text"},
     }  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts import row_blocks as blocks
-from charts.gap_words import TOO_LITTLE, chance_word, signed_text
+from charts.gap_words import chance_word, signed_text
 from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
@@ -96,7 +96,7 @@ def part_note(part: Part) -> str:
     """Return what stands under a part: its limits, whether it is beyond chance, what could be seen."""
     seen = tr("kan visa från {n}", n=wording.number(part.detectable, 1))
     if part.lower is None or part.upper is None:
-        return f"{tr(TOO_LITTLE)}, {seen}"
+        return f"{tr(blocks.TOO_LITTLE)}, {seen}"
     word = chance_word(part.lower, part.upper, beyond=part.beyond_chance)
     return f"{limits(part)}, {f'<b>{word}</b>' if part.beyond_chance else word}, {seen}"
 

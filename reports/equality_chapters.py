@@ -6,9 +6,10 @@ from dataclasses import replace
 import polars as pl
 
 from charts.gap_strip import describe_gaps, gap_differences, gap_levels
-from charts.gap_words import TOO_LITTLE, chance_word, detectable_text, gap_text, level_text, limits_text
+from charts.gap_words import chance_word, detectable_text, gap_text, level_text, limits_text
 from charts.method_blocks import describe_method_shares, method_shares, methods_in
 from charts.parity import describe_parity, parity
+from charts.row_blocks import TOO_LITTLE
 from metrics import verdicts_equality, verdicts_methods
 from metrics.dimension import Dimension
 from metrics.gender_steps import STEPS, Step, StepKind, judged_together, step

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from charts.bars import GENDER_FILL
 from charts.names import as_words
-from charts.row_blocks import DOT, GENDER_MARKER, MEN_BELOW, OVER, UNDER, WOMEN_BELOW
+from charts.row_blocks import DOT, GENDER_MARKER, MEN_BELOW, OVER, RING, UNDER, WOMEN_BELOW
 from charts.theme import TOKENS, in_theme
 from reports.plane import number
 from reports.svg_marks import bar, point
@@ -18,13 +18,12 @@ KeyItem: TypeAlias = tuple[str, str]
 #: Pixels of a row of the key, of a mark, and between two entries.
 ROW, _MARK, _AIR, _SIZE = 22.0, 18.0, 18.0, 13.0
 
-_RING = {"symbol": "circle", "size": 11, "color": "@page", "line": {"color": "@data", "width": 2.5}}
 _POINTS: Mapping[str, Mapping[str, Any]] = {
     **GENDER_MARKER,
     "data": DOT,
     "context": {**DOT, "color": "@context"},
-    "ring": _RING,
-    "within": {**_RING, "line": {"color": "@axis", "width": 2}},
+    "ring": RING,
+    "within": {**RING, "line": {"color": "@axis", "width": 2}},
     "over": OVER,
     "under": UNDER,
     "women_below": WOMEN_BELOW,

@@ -8,13 +8,13 @@ from charts.gap_strip import describe_gaps, gap_differences, gap_levels
 from charts.gap_words import (
     BEYOND,
     CHANCE,
-    TOO_LITTLE,
     detectable_text,
     gap_text,
     level_text,
     limits_text,
 )
 from charts.numbers import value_text
+from charts.row_blocks import TOO_LITTLE
 from metrics import verdicts_equality as verdicts
 from metrics import wording
 from metrics.balance import balance

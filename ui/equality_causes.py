@@ -5,8 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from charts.gap_words import BEYOND, CHANCE, TOO_LITTLE, chance_text, level_text, limits_text
+from charts.gap_words import BEYOND, CHANCE, chance_text, level_text, limits_text
 from charts.parity import describe_parity, parity
+from charts.row_blocks import TOO_LITTLE
 from charts.waterfall import describe_waterfall, waterfall
 from metrics import verdicts_decomposition as words
 from metrics import wording
