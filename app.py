@@ -13,11 +13,13 @@ from ui.filters import choices_for, choose_selection
 from ui.language import begin_language, say_in_address
 from ui.live import wait_for_database, watch_version
 from ui.logged_refusals import note_refused
-from ui.navigation import follows_filters, navigation, page_title
+from ui.navigation import follows_filters, navigation, page_address, page_title
 from ui.notices import notice
+from ui.page_ways import follow_link, note_place
 from ui.roles import take_own_forbund
 from ui.sign_in import choose_viewer
 from ui.style import apply_style
+from ui.tour import draw_tour
 from ui.view import View, set_view
 
 st.set_page_config(
@@ -37,6 +39,7 @@ def main() -> None:
     live = scope.role is not Role.FUNDER
     empty = live and cached.is_empty(version)
     page = navigation(scope.role, empty=empty)
+    follow_link(scope.role, empty=empty)
     selection = Selection(language=spoken())
     if live and not empty and follows_filters(page.url_path):
         take_own_forbund(scope)
@@ -54,7 +57,9 @@ def main() -> None:
             programmes=programmes,
         )
     )
+    note_place(page_address(page), page_title(page))
     watch_version(version)
+    draw_tour(scope.role)
     page.run()
 
 

@@ -4,6 +4,7 @@ from metrics.selection import Selection
 from metrics.text import Language, spoken
 from metrics.translation import tr
 from ui.components import component
+from ui.go import HEARS, href, note_wanted
 from ui.language import other_language, switch_language
 from ui.links import link_to_here
 
@@ -12,14 +13,20 @@ _OWN_NAMES = {Language.SV: "Svenska", Language.EN: "English"}
 
 
 def page_actions(selection: Selection) -> None:
-    """Draw two text buttons: one copies the address of this view, one changes the language."""
+    """Draw three text buttons: search, copy the address of this view, change the language.
+
+    What draws them also hears every click on a link of ours within the page.
+    """
     mount = component("link")
     if mount is None:
         return
     other = other_language()
     mount(
-        key="actions",
+        key=HEARS,
         data={
+            "search": tr("Sök"),
+            "search_address": href("sok"),
+            "search_hint": tr("Sök i hela tjänsten. Tangenten / öppnar sökningen från varje sida."),
             "query": link_to_here(selection),
             "copy": tr("Kopiera länk"),
             "copied": tr("Länken är kopierad"),
@@ -28,4 +35,5 @@ def page_actions(selection: Selection) -> None:
             "other": {"code": other.value, "name": _OWN_NAMES[other]},
         },
         on_language_change=switch_language,
+        on_go_change=note_wanted,
     )

@@ -5,15 +5,18 @@ from datetime import timedelta
 from html import escape
 from urllib.parse import urlencode
 
+import polars as pl
 import streamlit as st
 
 from data_access.programme import Programme, PublishedFigure
 from metrics import wording
 from metrics.catalog import CATALOG
 from metrics.codes import GENDER
-from metrics.glossary import KINDS
+from metrics.frames import CODES
+from metrics.how_counted import counting_facts
 from metrics.indicator import Indicator, Unit
-from metrics.labels import DENOMINATORS, NAMES
+from metrics.labels import NAMES, Labels
+from metrics.methods import METHODS, MethodCard
 from metrics.period import Period
 from metrics.phrases import counted, listed
 from metrics.result import Status
@@ -31,6 +34,8 @@ from ui.view import View
 _FEW = 3
 #: The part of the address that opens one indicator.
 PARAMETER = "indikator"
+#: The part that opens one statistical method.
+METHOD_PARAMETER = "metod"
 _UNITS = {
     "persons": mark("personer"),
     "percent": "%",
@@ -57,12 +62,23 @@ _PUBLISHED = mark(
 )
 
 
-def choose_indicators(language: Language) -> list[Indicator]:
-    """Draw the search box and return what it finds; the address may ask for one indicator."""
+def asked_method() -> MethodCard | None:
+    """Return the statistical method that the address asks for, if there is one."""
+    asked = st.query_params.get(METHOD_PARAMETER, "")
+    return next((card for card in METHODS if card.id == asked), None)
+
+
+def choose_indicators(language: Language, *, hidden: bool = False) -> list[Indicator]:
+    """Draw the search box and return what it finds; the address may ask for one indicator.
+
+    Args:
+        language: of the names searched.
+        hidden: whether something else stands alone on the page.
+    """
     asked = CATALOG.get(st.query_params.get(PARAMETER, ""))
-    if asked is not None:
+    if asked is not None or hidden:
         st.button(tr("Visa alla indikatorer"), key="glossary_all", on_click=_show_all, type="tertiary")
-        return [asked]
+        return [] if asked is None else [asked]
     st.html(f'<p class="m-notes">{_what_follows()}</p>')
     words = st.text_input(
         tr("Sök indikator"),
@@ -221,16 +237,12 @@ def _facts(indicator: Indicator, language: Language) -> list[tuple[str, str]]:
         (tr("Bra resultat"), indicator.good),
         (tr("Visar inte"), indicator.caveats),
     ]
-    whom = DENOMINATORS[indicator.denominator].to(language) if indicator.denominator else ""
-    switched = tr("{whom}, kan bytas av läsaren", whom=whom) if indicator.switchable else whom
-    counted_by = [(tr("Räknas av"), switched)] if whom else []
     target = [(tr("Mål"), tr("Läses ur projektets beslutade mål"))] if indicator.target else []
     compared = indicator.compares
     compares = [(tr("Jämför"), compared.name.to(language))] if compared else []
     return [
+        *counting_facts(indicator, Labels(pl.DataFrame(schema=CODES), language)),
         *((name, text.to(language)) for name, text in facts),
-        (tr("Beräkning"), tr(KINDS[indicator.kind])),
-        *counted_by,
         *compares,
         *target,
         (tr("Enhet"), tr(_UNIT_WORDS[indicator.unit])),
@@ -240,4 +252,5 @@ def _facts(indicator: Indicator, language: Language) -> list[tuple[str, str]]:
 
 
 def _show_all() -> None:
-    del st.query_params[PARAMETER]
+    for name in (PARAMETER, METHOD_PARAMETER):
+        st.query_params.pop(name, None)

@@ -15,6 +15,7 @@ from metrics.source import ClosedCells
 from metrics.translation import mark, tr
 from ui.actions import page_actions
 from ui.links import period_words
+from ui.page_questions import question_line
 from ui.view import View, current_view
 
 _PROTECTED = mark(
@@ -34,10 +35,11 @@ def page_head(title: str) -> None:
     where = f"{view.programme.name}, {tr(view.page)}" if live else tr(view.page)
     badge = f'<span class="m-badge">{tr("Syntetiska data")}</span>' if view.version.synthetic else ""
     sentence = f'<p class="m-sentence">{filter_sentence(view)}</p>' if live else ""
+    notes = [note for note in (question_line(view.page), *_notes(view)) if note]
     html = (
         f'<div class="m-head"><div class="m-mast"><b>MIA Utfall</b><span>{escape(where)}</span>{badge}</div>'
         f"<h1>{escape(title)}</h1>{sentence}</div>"
-        f'<div class="m-notes">{"".join(f"<p>{note}</p>" for note in _notes(view))}</div>'
+        f'<div class="m-notes">{"".join(f"<p>{note}</p>" for note in notes)}</div>'
     )
     with st.container(key="head"):
         st.html(html)

@@ -27,7 +27,13 @@ def draw_methods(language: Language) -> None:
         st.html("".join(method_card(card, language) for card in METHODS))
 
 
-def method_card(card: MethodCard, language: Language) -> str:
+def draw_method(card: MethodCard, language: Language) -> None:
+    """Draw one method alone, opened."""
+    with st.container(key="frame_method"):
+        st.html(method_card(card, language, is_open=True))
+
+
+def method_card(card: MethodCard, language: Language, *, is_open: bool = False) -> str:
     """Return everything that *card* says, as HTML."""
     facts = (
         (tr("Används till"), card.use),
@@ -38,7 +44,8 @@ def method_card(card: MethodCard, language: Language) -> str:
     rows = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{escape(text.to(language))}</dd></div>" for name, text in facts
     )
+    name, state = escape(card.name.to(language)), " open" if is_open else ""
     return (
-        f'<details class="m-more" id="metod-{card.id}"><summary>{escape(card.name.to(language))}</summary>'
+        f'<details class="m-more" id="metod-{card.id}"{state}><summary>{name}</summary>'
         f'<dl class="m-facts">{rows}</dl></details>'
     )

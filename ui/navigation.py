@@ -28,6 +28,8 @@ class _Page:
     title: str
     address: str
     roles: frozenset[Role]
+    #: Whether it stands in the menu; what does not is reached from the head of every page.
+    listed: bool = True
 
 
 _SITUATION, _RESULTS, _EQUALITY = mark("Läget"), mark("Resultat"), mark("Jämställdhet")
@@ -55,6 +57,7 @@ _PAGES = (
     _Page(_ABOUT, "pages/about/indicators.py", mark("Indikatorer"), "indikatorer", _ALL),
     _Page(_ABOUT, "pages/about/data_quality.py", mark("Datakvalitet"), "datakvalitet", _LIVE),
     _Page(_ABOUT, "pages/about/service.py", mark("Om tjänsten"), "om-tjansten", _ALL),
+    _Page(_ABOUT, "pages/about/search.py", mark("Sök"), "sok", _ALL, listed=False),
     _Page(
         _ADMINISTRATION,
         "pages/administration/import_file.py",
@@ -91,7 +94,7 @@ def navigation(role: Role, *, empty: bool) -> Any:  # noqa: ANN401 - Streamlit's
     for section, page in _menu(role, spoken(), empty=empty):
         # Of its own for every run: a page is marked when it has been run.
         sections.setdefault(tr(section), []).append(copy(page))
-    if sum(role in p.roles for p in _PAGES) > _SECTIONS_FROM:
+    if sum(role in p.roles and p.listed for p in _PAGES) > _SECTIONS_FROM:
         return st.navigation(sections, position="top")
     return st.navigation([page for pages in sections.values() for page in pages], position="top")
 
@@ -127,13 +130,30 @@ def page_title(page: Any) -> str:  # noqa: ANN401 - Streamlit's page
     return next(p.title for p in _PAGES if tr(p.title) == page.title)
 
 
+def page_address(page: Any) -> str:  # noqa: ANN401 - Streamlit's page
+    """Return the address of *page*, also where it is the one that opens first."""
+    return next(p.address for p in _PAGES if tr(p.title) == page.title)
+
+
+def page_at(address: str, role: Role, *, empty: bool) -> Any:  # noqa: ANN401 - Streamlit's page
+    """Return what answers at *address*, as in ``navigation``; also where that is a refusal."""
+    first = next(p for p in _PAGES if role in p.roles)
+    wanted = "" if address == first.address else address
+    return next(page for _, page in _menu(role, spoken(), empty=empty) if page.url_path == wanted)
+
+
+def pages_of(role: Role) -> list[tuple[str, str]]:
+    """Return address and Swedish title of every page that *role* may open."""
+    return [(p.address, p.title) for p in _PAGES if role in p.roles]
+
+
 def page_file(address: str) -> str:
     """Return the script behind *address*, for links from one page to another."""
     return next(p.file for p in _PAGES if p.address == address)
 
 
 def _page(page: _Page, role: Role, *, empty: bool, first: _Page) -> Any:  # noqa: ANN401
-    listed = role in page.roles and page is not first
+    listed = role in page.roles and page.listed and page is not first
     return st.Page(
         _body(page, role, empty=empty),
         title=tr(page.title),

@@ -5,11 +5,19 @@ from html import escape
 import streamlit as st
 
 
-def notice(what: str, text: str) -> None:
-    """Draw a calm notice: *what* in bold, then *text* with the next step."""
-    st.html(f'<div class="m-notice" role="status"><b>{escape(what)}</b> {escape(text)}</div>')
+def notice(what: str, text: str, way: str = "") -> None:
+    """Draw a calm notice: *what* in bold, then *text* with the next step.
+
+    Args:
+        what: in a few words.
+        text: why, and what to do.
+        way: a link to where it is done, as ``ui.go.link_html`` gives it.
+    """
+    link = f" {way}" if way else ""
+    st.html(f'<div class="m-notice" role="status"><b>{escape(what)}</b> {escape(text)}{link}</div>')
 
 
-def empty_state(what: str, why: str) -> None:
-    """Draw what is missing and why, as a frame without a chart."""
-    st.html(f'<div class="m-empty"><h2 class="m-title">{escape(what)}</h2><p>{escape(why)}</p></div>')
+def empty_state(what: str, why: str, way: str = "") -> None:
+    """Draw what is missing and why, as a frame without a chart, with a *way* as in ``notice``."""
+    link = f"<p>{way}</p>" if way else ""
+    st.html(f'<div class="m-empty"><h2 class="m-title">{escape(what)}</h2><p>{escape(why)}</p>{link}</div>')

@@ -13,6 +13,7 @@ from ui.head import page_head
 from ui.headline import headline_tiles, read_headline
 from ui.pace import draw_paces
 from ui.period_comparison import draw_period_comparison
+from ui.role_home import draw_role_home
 from ui.situation import decisions
 from ui.tiles import tile_row
 from ui.view import current_view
@@ -21,6 +22,7 @@ view = current_view()
 headline = read_headline(view)
 
 page_head(situation_title(headline.pace, headline.work, headline.prework))
+draw_role_home(view)
 draw_period_comparison(view, ENROLLED_NEW, EXITED, EXIT_WORK_STUDY, EXIT_PREWORK, WOMEN_SHARE, GAP_OUTCOME)
 if not headline.enrolled.frame["numerator"][0]:
     draw_nothing(

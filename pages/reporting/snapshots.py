@@ -6,6 +6,7 @@ from metrics.translation import tr
 from ui.head import page_head
 from ui.notices import notice
 from ui.release_calendar import draw_calendar
+from ui.role_home import draw_funder_home
 from ui.snapshot_change import draw_comparison
 from ui.snapshot_decisions import draw_decisions
 from ui.snapshot_report import draw_about, draw_numbers
@@ -15,6 +16,7 @@ from ui.view import current_view
 reports = stored()
 
 page_head(snapshots_title(reports))
+draw_funder_home(current_view(), reports)
 if not reports:
     notice(
         tr("Här kommer publicerade lägesrapporter att ligga."),

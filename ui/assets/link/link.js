@@ -1,24 +1,41 @@
 // "Kopiera länk": the address of this view with every choice spelled out. The clipboard is closed to pages
 // without https (other than localhost) and to readers who said no: then the address is shown, selected.
+// Beside it "Sök", the other language, and ears for the links within our own HTML: followed by the server,
+// so that the session stays.
+
+const SEARCH = ".st-key-search_words input"
 
 export default function ({ data, parentElement, setTriggerValue }) {
   keepHistoryShort()
   nameSwedishParts()
+  document.miaGo = address => {
+    setTriggerValue("go", address)
+    focusWhatComes(address)
+  }
+  followLinks()
+  searchBySlash(data.search_address)
   document.documentElement.lang = data.language
   let root = parentElement.querySelector(":scope > .m-link")
   if (!root) {
     root = document.createElement("div")
     root.className = "m-link"
+    const search = document.createElement("a")
+    search.className = "m-go"
     const button = textButton()
     const language = textButton()
     const said = document.createElement("span")
     said.setAttribute("role", "status")
-    root.append(button, language, said)
+    root.append(search, button, language, said)
     parentElement.append(root)
     button.addEventListener("click", () => copy(root, said))
     language.addEventListener("click", () => root.change())
   }
+  const search = root.querySelector("a")
   const [button, language] = root.querySelectorAll("button")
+  search.textContent = data.search
+  search.href = data.search_address
+  search.title = data.search_hint
+  search.setAttribute("aria-keyshortcuts", "/")
   button.textContent = data.copy
   language.textContent = data.other.name
   language.lang = data.other.code
@@ -30,6 +47,47 @@ function textButton() {
   const button = document.createElement("button")
   button.type = "button"
   return button
+}
+
+// One listener for the whole page: what is drawn anew needs none of its own. A new tab is the reader's choice.
+function followLinks() {
+  if (document.miaLinks) return
+  document.miaLinks = true
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.('a.m-go, [data-testid="stHtml"] a[href^="/"]')
+    if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return
+    const address = new URL(link.href, location.href)
+    if (address.origin !== location.origin) return
+    event.preventDefault()
+    document.miaGo(address.pathname + address.search)
+  })
+}
+
+// Whoever asked for the search, or for the next step of the tour, goes on there with the keyboard.
+function focusWhatComes(address) {
+  const step = new URLSearchParams(address.split("?")[1]).get("rundtur")
+  const what = step ? `.m-tour[data-step="${CSS.escape(step)}"] h2` : address === document.miaSearch ? SEARCH : null
+  const until = Date.now() + 8000
+  const look = () => {
+    const node = document.querySelector(what)
+    if (node) node.focus()
+    else if (Date.now() < until) setTimeout(look, 100)
+  }
+  if (what) look()
+}
+
+function searchBySlash(address) {
+  document.miaSearch = address
+  if (document.miaSlash) return
+  document.miaSlash = true
+  document.addEventListener("keydown", event => {
+    if (event.key !== "/" || event.metaKey || event.ctrlKey || event.altKey) return
+    if (event.target.closest?.("input, textarea, select, [contenteditable=true], [role=combobox]")) return
+    const field = document.querySelector(SEARCH)
+    event.preventDefault()
+    if (field) field.focus()
+    else document.miaGo(document.miaSearch)
+  })
 }
 
 async function copy(root, said) {
