@@ -38,9 +38,8 @@ def control_chart(series: ControlSeries) -> Figure:
         highest = max(highest, *upper)
         traces += _band(xs, series.chart.lower.tolist(), upper)
         traces.append(_line(xs, [series.chart.centre] * len(xs), "@text", 1.5))
-        annotations.append(
-            blocks.right_name(f"baslinje {value_words(series, series.chart.centre)}", series.chart.centre)
-        )
+        centre = tr("baslinje {value}", value=value_words(series, series.chart.centre))
+        annotations.append(blocks.right_name(centre, series.chart.centre))
     plain = [at for at, said in enumerate(words) if not said]
     found = [at for at, said in enumerate(words) if said]
     traces.append(_line(xs, values, "@data", 2))

@@ -31,7 +31,7 @@ def forecast_fan(unit: Outlook, steps: Sequence[tuple[date, float]]) -> Figure:
     at = [_place(unit, min(last_day(period), unit.as_of)) for period in unit.periods[: len(known)]]
     highest = max([*known, unit.plan or 0, *(value for _, value in steps), *_tops(unit), 1])
     hover = [
-        f"{wording.period_name(period)}<br>{wording.number(n)} inskrivna{_planned(unit, period)}"
+        f"{wording.period_name(period)}<br>{tr('{n} inskrivna', n=wording.number(n))}{_planned(unit, period)}"
         for period, n in zip(unit.periods, known, strict=False)
     ]
     line = {"type": "scatter", "mode": "lines"}
@@ -109,7 +109,7 @@ def _versions(
             shapes.append(_line(start, end, value, value))
         if end < last and after != value:
             shapes.append(_line(end, end, value, after))
-    return shapes, [_name(f"plan {wording.number(unit.plan)}", last, unit.plan)]
+    return shapes, [_name(tr("plan {n}", n=wording.number(unit.plan)), last, unit.plan)]
 
 
 def _line(x0: float, x1: float, y0: float, y1: float) -> blocks.Shape:
@@ -138,7 +138,7 @@ def _planned(unit: Outlook, period: str) -> str:
     if unit.plan is None:
         return ""
     day = min(last_day(period), unit.as_of)
-    return f", plan {wording.number(expected_on(unit.plan, unit.starts_on, unit.ends_on, day))}"
+    return tr(", plan {n}", n=wording.number(expected_on(unit.plan, unit.starts_on, unit.ends_on, day)))
 
 
 def _place(unit: Outlook, day: date) -> float:

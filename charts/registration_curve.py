@@ -42,7 +42,15 @@ def registration_curve(lags: Mapping[str, Lag], deadline: int) -> Figure:
             }
         )  # fmt: skip
         read = [*range(0, _LAST + 1, 10)]
-        said = [f"{as_words(name)}, {day} dagar: {wording.percent(values[day], 0)}" for day in read]
+        said = [
+            tr(
+                "{name}, {n} dagar: {share}",
+                name=as_words(name),
+                n=day,
+                share=wording.percent(values[day], 0),
+            )
+            for day in read
+        ]
         hidden = {"color": colour, "size": 9, "opacity": 0}
         traces.append(blocks.dots([*map(float, read)], [values[day] for day in read], said, hidden))
         ends.append(
@@ -52,13 +60,14 @@ def registration_curve(lags: Mapping[str, Lag], deadline: int) -> Figure:
     for above, below in pairwise(ends):
         lines = 1 + above["text"].count("<br>")
         below["y"] = min(below["y"], above["y"] - _APART * lines)
-    marked = blocks.target_label(f"{deadline} dagar", deadline, 106, centred=True)
+    marked = blocks.target_label(tr("{n} dagar", n=deadline), deadline, 106, centred=True)
     line = {
         "type": "line", "x0": deadline, "x1": deadline, "y0": 0, "y1": 102, "layer": "below",
         "line": {"color": "@axis", "width": 1, "dash": "1px 3px"},
     }  # fmt: skip
+    marked_days = [*map(str, _MARKED[:-1]), tr("{n} dgr", n=_LAST)]
     x = {
-        "range": [0, _LAST], "tickvals": list(_MARKED), "ticktext": [*map(str, _MARKED[:-1]), "120 dgr"],
+        "range": [0, _LAST], "tickvals": list(_MARKED), "ticktext": marked_days,
         "showline": True, "linecolor": "@axis", "linewidth": 1, "ticks": "outside", "ticklen": 4,
     }  # fmt: skip
     values = [0.0, 25.0, 50.0, 75.0, 100.0]

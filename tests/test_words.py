@@ -25,7 +25,10 @@ SCREEN = [
     for name in python_files("charts", "metrics", "pages", "ui")
     if name not in SWEDISH_ONLY | BOTH_IN_LISTS
 ]
-_WORDS = "och|att|som|för|till|inte|med|det|den|av|om|eller|personer|deltagare|antal|andel|visa|välj|alla"
+_WORDS = (
+    "och|att|som|för|till|inte|med|det|den|av|om|eller|personer|deltagare|antal|andel|visa|välj|alla|varje|"
+    "inskrivna|avslutade|kvinnor|baslinje|dgr|timmar|mellan|ungefär|procent|procentenheter|skyddade|saknas"
+)
 _SWEDISH = re.compile(rf"[åäöÅÄÖ]|(?<![\w-])(?:{_WORDS})(?![\w-])")
 _BLANK = re.compile(r"\{(\w*)")
 
