@@ -1,7 +1,11 @@
 // Draws a figure with Plotly and repaints it in place: the default export runs at every change of data
 // or theme, so all it does may be done again. Nothing from the data is ever set as HTML by this file.
 
+import { onPaper } from "./print.js"
+
 const COLOUR = /^@[a-z]+$/
+// Words of another colour within a text, as charts/row_blocks.py writes them.
+const WITHIN = /(?<=style="color:)@[a-z]+/g
 
 let library
 
@@ -33,7 +37,10 @@ function colour(node, theme, token) {
 }
 
 function coloured(node, theme, value) {
-  if (typeof value === "string") return COLOUR.test(value) ? colour(node, theme, value) : value
+  if (typeof value === "string") {
+    if (COLOUR.test(value)) return colour(node, theme, value)
+    return value.replace(WITHIN, token => colour(node, theme, token))
+  }
   if (Array.isArray(value)) return value.map(each => coloured(node, theme, each))
   if (value && typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, coloured(node, theme, each)]))
@@ -79,10 +86,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const state = theme + payload
     if (node.state === state) return // nothing that this chart shows has changed
     node.state = state
-    const drawn = coloured(node, theme, figure)
-    await Plotly.react(node, drawn.data, { ...drawn.layout, height, autosize: true }, {
-      displayModeBar: false, responsive: false, displaylogo: false,
-    })
+    const draw = (given, width) => {
+      const drawn = coloured(node, given ?? theme, figure)
+      return Plotly.react(node, drawn.data, { ...drawn.layout, height, width, autosize: !width }, {
+        displayModeBar: false, responsive: false, displaylogo: false,
+      })
+    }
+    await draw(theme)
+    onPaper(node, draw)
     node.dataset.drawn = turn
     if (!node.listens) {
       node.listens = true

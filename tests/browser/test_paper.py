@@ -1,0 +1,43 @@
+"""What a reader gets who prints a page: the head and the charts, light and within the paper, no controls."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import Server, opened
+
+CONTROLS = "button, input, textarea, summary, [role=combobox], [role=slider], nav"
+#: The width of the widest chart, and the colours of all words in charts.
+DRAWN = """() => [
+  Math.max(...[...document.querySelectorAll(".m-plot .main-svg")].map(e => e.getBoundingClientRect().width)),
+  [...new Set([...document.querySelectorAll(".m-plot text")].map(e => getComputedStyle(e).fill))],
+]"""
+LIGHT_TEXT, LIGHT_MUTED = "rgb(26, 30, 34)", "rgb(84, 91, 98)"
+
+
+def test_a_printed_page_holds_the_head_and_the_charts_and_nothing_to_press(
+    browser: Browser, server: Server
+) -> None:
+    page = browser.new_page(locale="sv-SE", viewport={"width": 1440, "height": 1000}, color_scheme="dark")
+    opened(page, f"{server.url}/utfall?project=MIA")
+    page.wait_for_selector(".m-plot text")
+    on_screen = page.evaluate(DRAWN)
+
+    _begin_print(page)
+    width, colours = page.evaluate(DRAWN)
+
+    expect(page.locator(".m-head")).to_contain_text("Syntetiska data")
+    for told in (".m-badge", ".m-head h1", ".m-sentence", ".m-notes"):
+        expect(page.locator(told)).to_be_visible()
+    assert page.locator(CONTROLS).filter(visible=True).count() == 0
+    assert width <= 680
+    assert set(colours) == {LIGHT_TEXT, LIGHT_MUTED}
+    assert page.evaluate("getComputedStyle(document.body).page") == "synthetic"
+
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(DRAWN) == on_screen
+    page.close()
+
+
+def _begin_print(page: Page) -> None:
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
