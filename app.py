@@ -10,6 +10,7 @@ from metrics.translation import tr
 from ui import cached
 from ui.exact_views import ExactViewsClosed, rights_now, say_closed
 from ui.filters import choices_for, choose_selection
+from ui.go import note_wider
 from ui.language import begin_language, say_in_address
 from ui.live import wait_for_database, watch_version
 from ui.logged_refusals import note_refused
@@ -58,6 +59,7 @@ def main() -> None:
         )
     )
     note_place(page_address(page), page_title(page))
+    note_wider(page_address(page), selection)
     watch_version(version)
     draw_tour(scope.role)
     page.run()

@@ -18,6 +18,7 @@ class WaitingFinding:
     """One finding without a decision.
 
     Attributes:
+        id: its number in the register.
         kind: "deviation" or "guldkorn".
         title: about the cooperation, never about a person.
         forbund: the förbund it concerns; None for the whole project.
@@ -26,6 +27,7 @@ class WaitingFinding:
         overdue: whether a decision was to have come before the day asked about.
     """
 
+    id: int
     kind: str
     title: str
     forbund: str | None
@@ -82,6 +84,7 @@ def waiting_findings(
 
 def _waiting(row: Row[tuple[object, ...]], as_of: date) -> WaitingFinding:
     return WaitingFinding(
+        id=row.finding_id,
         kind=row.kind,
         title=row.title,
         forbund=row.forbund,

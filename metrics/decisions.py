@@ -18,12 +18,16 @@ class Decision:
         fact: the number behind it.
         who: who has the mandate.
         days: days it has waited; None for signals from the numbers.
+        indicator: id of the number that gave the signal.
+        finding: number of the finding in the register.
     """
 
     sentence: str
     fact: str
     who: str
     days: int | None = None
+    indicator: str | None = None
+    finding: int | None = None
 
 
 def agenda(findings: Sequence[Decision], signals: Sequence[Decision]) -> list[Decision]:

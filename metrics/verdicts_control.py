@@ -142,6 +142,7 @@ def control_decisions(*found: ControlSeries) -> list[Decision]:
                     limits=_limits(series, at),
                 ),
                 who=tr("Regional styrgrupp"),
+                indicator=series.result.indicator.id,
             )
         )
     return decisions

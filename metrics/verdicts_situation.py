@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from metrics import wording
+from metrics.catalog import TARGET_ATTAIN
 from metrics.decisions import Decision
 from metrics.enrolment_pace import Pace
 from metrics.labels import Labels
@@ -69,6 +70,7 @@ def pace_decisions(paces: Sequence[Pace]) -> list[Decision]:
                 "{n} inskrivna, plan {plan}", "tillsammans {n} inskrivna, plan {plan}", len(behind), **counts
             ),
             who=trn("Förbundets styrelse", "Förbundens styrelser", len(behind)),
+            indicator=TARGET_ATTAIN.id,
         )
     ]
 
@@ -98,6 +100,7 @@ def goal_decisions(result: Result, labels: Labels) -> list[Decision]:
             ),
             fact=tr("{share}, mål {goal}", share=share, goal=goal),
             who=tr("Lokal styrgrupp"),
+            indicator=result.indicator.id,
         )
     ]
 
@@ -123,6 +126,7 @@ def lag_decisions(by_forbund: Result, everyone: Result, labels: Labels) -> list[
             ),
             fact=tr("{share} i alla förbund", share=wording.percent(whole["value"], 0)),
             who=trn("Projektledaren", "Projektledarna", len(late)),
+            indicator=everyone.indicator.id,
         )
     ]
 

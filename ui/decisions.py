@@ -9,8 +9,11 @@ from metrics import wording
 from metrics.decisions import Decision
 from metrics.translation import mark, tr, trn
 from ui.frame import frame_head
+from ui.go import how_link, link_html
 from ui.navigation import page_file
 
+#: The part of the address that opens one finding.
+FINDING = "nr"
 _SUBTITLE = mark(
     "Högst fem: avvikelser och guldkorn som har väntat längst på beslut, sedan signaler som slumpen inte "
     "förklarar."
@@ -41,11 +44,22 @@ def decision_list(decisions: Sequence[Decision], comparisons: int) -> None:
             st.page_link(page_file("avvikelser"), label=tr("Alla avvikelser och guldkorn"))
 
 
+def _way(decision: Decision) -> str:
+    """Return the link behind the row: the finding itself, or how the number of the signal is counted."""
+    if decision.finding is not None:
+        link = link_html(tr("Öppna ärendet"), "avvikelser", {FINDING: str(decision.finding)})
+    elif decision.indicator is not None:
+        link = how_link(decision.indicator)
+    else:
+        return ""
+    return f' <span class="m-rowway">{link}</span>'
+
+
 def _row(number: int, decision: Decision) -> str:
     days = decision.days
     waited = "" if days is None else f"<b>{trn('{n} dag', '{n} dagar', days, n=days)}</b> "
     return (
-        f'<li><span class="m-no">{number}</span><span>{escape(decision.sentence)}</span>'
+        f'<li><span class="m-no">{number}</span><span>{escape(decision.sentence)}{_way(decision)}</span>'
         f'<span class="m-fact">{waited}{escape(decision.fact)}</span>'
         f'<span class="m-who">{escape(decision.who)}</span></li>'
     )

@@ -141,6 +141,9 @@ def _empty(result: Result, what: str) -> bool:
         empty_state(what, f"{result.refusal.said()} {tr(_REMOVE)}")
         return True
     if result.frame["denominator"].fill_null(0).sum() == 0 and not result.frame["status"].eq("too_few").any():
-        empty_state(what, tr("Ingen sammanställning är inläst för urvalet."))
+        empty_state(
+            what,
+            tr("Ingen sammanställning är inläst för urvalet. Administratören läser in den på sidan Import."),
+        )
         return True
     return False

@@ -22,6 +22,7 @@ from ui.findings_board import PARAMETER, draw_board, draw_list, draw_timeline, o
 from ui.findings_form import content_fields, empty, forget, writable
 from ui.findings_raise import draft, drop_draft, start_draft
 from ui.frame import frame_foot, frame_head
+from ui.go import wider
 from ui.notices import notice
 from ui.sources import source_row
 from ui.tables import table_html, table_twin
@@ -124,7 +125,8 @@ def draw_register(view: View, findings: Sequence[Finding], counted: Sequence[Res
             on_change=_open_chosen,
         )
     if not findings:
-        notice(tr("Inget finns i urvalet."), tr("Välj ett annat förbund, en längre period eller alla slag."))
+        said = tr("Välj ett annat förbund, en längre period eller alla slag.")
+        notice(tr("Inget finns i urvalet."), said, wider())
         return
     if way == _VIEWS[1]:
         draw_list(view, findings, counted)

@@ -26,14 +26,14 @@ from metrics.text import Language
 from metrics.translation import mark, tr
 from ui import cached
 from ui.frame import frame_foot, frame_head
+from ui.go import INDICATOR
 from ui.method_cards import PLACE as METHODS_PLACE
 from ui.tables import Table, table_html
 from ui.view import View
 
 #: Cards that stand open together.
 _FEW = 3
-#: The part of the address that opens one indicator.
-PARAMETER = "indikator"
+PARAMETER = INDICATOR
 #: The part that opens one statistical method.
 METHOD_PARAMETER = "metod"
 _UNITS = {

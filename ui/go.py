@@ -7,11 +7,15 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import streamlit as st
 
+from metrics.selection import Selection
 from metrics.text import Language, spoken
+from metrics.translation import tr
 
 #: Of the component that hears the clicks, which the head of every page mounts.
 HEARS = "actions"
-_WANTED = "wanted_page"
+#: The page that says how numbers are counted, and the part of its address that opens one indicator.
+INDICATORS, INDICATOR = "indikatorer", "indikator"
+_WANTED, _WIDER = "wanted_page", "wider_link"
 _MOST = 2000
 
 Query = Mapping[str, str | Sequence[str]]
@@ -28,6 +32,11 @@ def link_html(label: str, address: str, query: Query | None = None) -> str:
     return f'<a class="m-go" href="{escape(href(address, query))}" target="_self">{escape(label)}</a>'
 
 
+def how_link(indicator: str) -> str:
+    """Return the link from a number to how it is counted."""
+    return link_html(tr("Hur räknas detta?"), INDICATORS, {INDICATOR: indicator})
+
+
 def href(address: str, query: Query | None = None) -> str:
     """Return the address of a page with *query*."""
     given = dict(query or {})
@@ -36,6 +45,21 @@ def href(address: str, query: Query | None = None) -> str:
         given.setdefault("language", Language.EN.value)
     asked = urlencode(given, doseq=True)
     return f"/{address}?{asked}" if asked else f"/{address}"
+
+
+def note_wider(address: str, selection: Selection) -> None:
+    """Keep, for this run, the link from the page at *address* to the same page without filters."""
+    project = {"project": list(selection.project)}
+    whole = {"project", "denominator", "language", "compare"} >= selection.to_query().keys()
+    narrow = bool(selection.project) and not whole
+    label = tr("Visa hela projektet, utan filter")
+    st.session_state[_WIDER] = link_html(label, address, project) if narrow else ""
+
+
+def wider() -> str:
+    """Return the link that shows the whole project on this page; nothing where it is shown already."""
+    link: str = st.session_state.get(_WIDER, "")
+    return link
 
 
 def note_wanted() -> None:

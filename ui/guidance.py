@@ -45,7 +45,8 @@ def draw_guide(view: View, result: Result, what: str) -> None:
 def draw_without_numbers(view: View, result: Result, title: str, what: str) -> None:
     """Draw what stands in place of a chart whose every group is too small: *title*, why, and where to go."""
     guide = _nearest(view, result)
-    empty_state(title, " ".join([*_said(result, what), *_later(view, result, guide)]))
+    said = " ".join([*_said(result, what), *_later(view, result, guide)])
+    empty_state(title, said, None if guide is None else "")
     with st.container(key=f"guideline_{_key(result)}", gap=None):
         _offer(result, guide)
 

@@ -137,6 +137,7 @@ def _enrolled(headline: Headline) -> Tile:
         denominators=said,
         address="mal-och-prognos" if bullet else "inskrivningar",
         link=tr("Mål och prognos") if bullet else tr("Inskrivningar"),
+        indicator=ENROLLED.id,
         bullet=bullet,
         sparkline=_path(headline.running, until=headline.last_quarter),
     )
@@ -167,6 +168,7 @@ def _share(result: Result, quarters: Result, label: str) -> Tile:
         denominators=f"{counts_text(row, result)} {tr(_WHOM[result.denominator or Denominator.EXITED])}",
         address="utfall",
         link=tr("Utfall"),
+        indicator=result.indicator.id,
         bullet=bullet,
         sparkline=_path(quarters, target),
     )
@@ -198,6 +200,7 @@ def _gap(headline: Headline, quarters: Result) -> Tile:
         denominators=_compared(headline),
         address="jamstalldhet",
         link=tr("Jämställdhet"),
+        indicator=headline.gap.indicator.id,
         bullet=bullet,
         sparkline=_path(quarters, 0.0),
     )
@@ -238,6 +241,7 @@ def _time(result: Result, years: Result) -> Tile:
         denominators=said if row["denominator"] is not None else _few_followed(),
         address="jamstalldhet",
         link=tr("Jämställdhet"),
+        indicator=result.indicator.id,
         bullet=_days(row),
         sparkline=_path(years),
     )

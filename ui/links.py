@@ -66,6 +66,13 @@ def remember(selection: Selection, page: str, usual_project: str) -> None:
         link.query, link.before, link.at, link.page = query, link.query, time.monotonic(), page
 
 
+def leave_filters() -> None:
+    """Note that a page without filters is open: who comes back to one with them finds them as they were."""
+    link: _Link | None = st.session_state.get(_KEY)
+    if link is not None:
+        link.page = ""
+
+
 def link_to_here(selection: Selection) -> str:
     """Return the query that leads to this view from anywhere, project and the page's own choices included."""
     return urlencode(selection.to_query() | _others(), doseq=True)

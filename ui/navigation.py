@@ -11,6 +11,7 @@ import streamlit as st
 from metrics.scope import Role
 from metrics.text import Language, speaking, spoken
 from metrics.translation import mark, tr
+from ui.go import link_html
 from ui.head import page_head
 from ui.logged_refusals import note_refused
 from ui.notices import notice
@@ -182,9 +183,10 @@ def _refused(page: _Page) -> None:
             page=title,
             roles=roles,
         ),
+        link_html(tr("Till startsidan"), ""),
     )
 
 
 def _say_empty(page: _Page) -> None:
     page_head(tr(page.title))
-    notice(tr("Databasen är tom."), tr(_EMPTY))
+    notice(tr("Databasen är tom."), tr(_EMPTY), link_html(tr("Import"), "import"))

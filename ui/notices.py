@@ -4,6 +4,8 @@ from html import escape
 
 import streamlit as st
 
+from ui.go import wider
+
 
 def notice(what: str, text: str, way: str = "") -> None:
     """Draw a calm notice: *what* in bold, then *text* with the next step.
@@ -17,7 +19,11 @@ def notice(what: str, text: str, way: str = "") -> None:
     st.html(f'<div class="m-notice" role="status"><b>{escape(what)}</b> {escape(text)}{link}</div>')
 
 
-def empty_state(what: str, why: str, way: str = "") -> None:
-    """Draw what is missing and why, as a frame without a chart, with a *way* as in ``notice``."""
-    link = f"<p>{way}</p>" if way else ""
+def empty_state(what: str, why: str, way: str | None = None) -> None:
+    """Draw what is missing and why, as a frame without a chart, and a *way* on as in ``notice``.
+
+    Without one the way leads to the whole project, where the selection is a part of it.
+    """
+    onward = wider() if way is None else way
+    link = f"<p>{onward}</p>" if onward else ""
     st.html(f'<div class="m-empty"><h2 class="m-title">{escape(what)}</h2><p>{escape(why)}</p>{link}</div>')

@@ -8,7 +8,7 @@ from metrics.scope import Role
 from metrics.selection import FILTERS
 from metrics.translation import mark, tr
 from ui.go import link_html, take_wanted
-from ui.links import current_query
+from ui.links import current_query, leave_filters
 from ui.navigation import ADDRESSES, follows_filters, page_at, page_file
 
 Query = dict[str, list[str]]
@@ -43,7 +43,7 @@ def follow_link(role: Role, *, empty: bool) -> None:
         empty: whether there are no numbers to show.
     """
     wanted = take_wanted()
-    if wanted is not None and wanted[0] in ADDRESSES:
+    if wanted is not None and wanted[0] in {"", *ADDRESSES}:
         address, query = wanted
         # A link that says nothing of filters leaves them as they are.
         stand = {} if FILTER_NAMES & query.keys() else st.session_state.get(_FILTERS, {})
@@ -58,6 +58,8 @@ def note_place(address: str, title: str) -> None:
     st.session_state[_HERE] = (address, title, current_query())
     if follows_filters(address):
         st.session_state[_FILTERS] = current_query()
+    else:
+        leave_filters()
 
 
 def draw_back() -> None:

@@ -31,7 +31,8 @@ def draw_reports(view: View) -> None:
     result = view.evaluate(SCB_ON_TIME, Dimension.FORBUND, selection=places)
     if not total.frame["denominator"].fill_null(0)[0]:
         empty_state(
-            tr("Rapporteringen till SCB går inte att visa"), tr("Inga rapporteringsdagar är inlästa.")
+            tr("Rapporteringen till SCB går inte att visa"),
+            tr("Inga rapporteringsdagar är inlästa. Administratören läser in dem på sidan Import."),
         )
         return
     title = reports_title(total)

@@ -52,4 +52,5 @@ def _raised(finding: WaitingFinding, view: View) -> Decision:
         fact=tr("sedan lyftet, över tiden") if finding.overdue else tr("sedan lyftet"),
         who=tr(finding.mandate or _NOBODY_NAMED),
         days=finding.waited,
+        finding=finding.id,
     )

@@ -15,6 +15,7 @@ from metrics.scope import Role
 from metrics.snapshot import STAGE_WORDS, Snapshot, Stage, Step
 from metrics.translation import mark, tr, trn
 from ui.frame import frame_head
+from ui.go import link_html
 from ui.kept import KEPT
 from ui.logged_refusals import note_refused
 from ui.notices import notice
@@ -144,7 +145,9 @@ def draw_life(report: Listed) -> None:
         )
     elif life.stage is Stage.SUPERSEDED:
         address = f"/lagesrapporter?{PARAMETER}={life.superseded_by}"
-        notice(tr("Ersatt."), tr("Ett nyare läge gäller: {address}", address=address))
+        newer = {PARAMETER: str(life.superseded_by)}
+        link = link_html(tr("Öppna den som gäller"), "lagesrapporter", newer)
+        notice(tr("Ersatt."), tr("Ett nyare läge gäller: {address}", address=address), link)
     elif life.stage in (Stage.DRAFT, Stage.REVIEWED):
         notice(
             f"{STAGE_WORDS[life.stage].said()}.",

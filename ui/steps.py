@@ -52,7 +52,10 @@ def draw_incomes(view: View) -> None:
         return
     found = moves(result)
     if not found.rows:
-        empty_state(tr("Försörjning före och efter går inte att visa"), tr("Ingen i urvalet har avslutat."))
+        empty_state(
+            tr("Försörjning före och efter går inte att visa"),
+            tr("Ingen i urvalet har avslutat. Välj en längre period."),
+        )
         return
     chart_frame(
         key=f"chart_{INCOME_MATRIX.id}",

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from html import escape
+from typing import Any
 
 import streamlit as st
 
+from metrics.translation import tr
 from ui.components import component
+from ui.go import INDICATOR, INDICATORS, href
 from ui.links import current_query
 from ui.navigation import page_file
 
@@ -61,6 +64,7 @@ class Tile:
         denominators: what the number is counted from.
         address: of the page that says more, as in the menu's addresses.
         link: that page's title.
+        indicator: id of what the number is.
     """
 
     label: str
@@ -72,6 +76,7 @@ class Tile:
     denominators: str
     address: str
     link: str
+    indicator: str
     bullet: Bullet | None = None
     sparkline: Sparkline | None = None
 
@@ -82,9 +87,14 @@ def tile_row(tiles: Sequence[Tile], *, key: str = "tiles") -> None:
     if mount is None:
         st.html("".join(_plain(tile) for tile in tiles))
         return
-    answer = mount(key=key, data={"tiles": [asdict(tile) for tile in tiles]}, on_page_change=_nothing)
+    answer = mount(key=key, data={"tiles": [_told(tile) for tile in tiles]}, on_page_change=_nothing)
     if answer.page:
         st.switch_page(page_file(answer.page), query_params=current_query())
+
+
+def _told(tile: Tile) -> dict[str, Any]:
+    how = {"words": tr("Hur räknas detta?"), "address": href(INDICATORS, {INDICATOR: tile.indicator})}
+    return {**asdict(tile), "how": how}
 
 
 def _plain(tile: Tile) -> str:

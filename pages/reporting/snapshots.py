@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics.scope import Role
 from metrics.translation import tr
 from ui.head import page_head
 from ui.notices import notice
@@ -18,12 +19,12 @@ reports = stored()
 page_head(snapshots_title(reports))
 draw_funder_home(current_view(), reports)
 if not reports:
-    notice(
-        tr("Här kommer publicerade lägesrapporter att ligga."),
-        tr(
+    said = tr("De visas när de är fastställda. Nedan står vilka lägen som är planerade.")
+    if current_view().scope.role is Role.ADMIN:
+        said = tr(
             "Föreslå en från en terminal: manage.py snapshot propose --project PROJEKT --as-of DAG --as KONTO"
-        ),
-    )
+        )
+    notice(tr("Här kommer publicerade lägesrapporter att ligga."), said)
     draw_calendar(reports)
     draw_decisions(current_view(), reports, None)
     st.stop()

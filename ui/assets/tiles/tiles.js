@@ -93,6 +93,8 @@ function tile(spec, send) {
     event.preventDefault()
     send("page", spec.address)
   })
+  // The frame of the page hears clicks on links of this class.
+  make("a", "m-more m-how m-go", spec.how.words, node).href = spec.how.address
   return node
 }
 
