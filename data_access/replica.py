@@ -55,6 +55,12 @@ def follows(primary: Engine, replica: Engine) -> bool:
     return seen.fit
 
 
+def versions_behind(primary: Engine, replica: Engine) -> int:
+    """Return how many states of the data *replica* was behind at the last look; 0 if pages do not use it."""
+    _, seen = _SEEN.get((str(primary.url), str(replica.url)), (0.0, Followed(answers=False)))
+    return seen.versions if seen.fit else 0
+
+
 def replica_engine() -> Engine | None:
     """Return the engine of MIA_READ_DATABASE_URL; None where there is no replica."""
     address = settings().read_database_url

@@ -23,6 +23,7 @@ from data_access.quality import import_warnings as import_warnings_of
 from data_access.registration_lag import registration_lags as registration_lags_of
 from data_access.remember import Remembered
 from data_access.replica import follows
+from data_access.replica import versions_behind as behind_of
 from data_access.sources import open_source
 from data_access.version import DataVersion, holds_nobody, read_version
 from metrics.comparison.conditions import Condition
@@ -48,6 +49,7 @@ _OTHERS: Remembered[Any] = Remembered(200)
 #: By database: when it was tried whether the log takes events, and the answer.
 _WRITABLE: dict[str, tuple[float, bool]] = {}
 _TRY_EVERY = 10.0
+_ADDRESSES = ("MIA_DATABASE_URL", "MIA_READ_DATABASE_URL")
 
 
 def version() -> DataVersion:
@@ -191,6 +193,14 @@ def forget() -> None:
     _WRITABLE.clear()
 
 
+def versions_behind() -> int:
+    """Return how many states of the data pages are behind, where they count by a replica that lags."""
+    primary, replica = (os.environ.get(name) for name in _ADDRESSES)
+    if not replica:
+        return 0
+    return behind_of(_database_of(primary)[0], _database_of(replica)[0])
+
+
 def _own_key(version: DataVersion, scope: Scope, *asked: Hashable) -> tuple[Hashable, ...]:
     """Return the key of what is told to the viewer of *scope*."""
     return _common_key(version, scope.key(), *asked)
@@ -213,7 +223,7 @@ def _engine() -> Engine:
 
 
 def _database() -> tuple[Engine, str]:
-    primary, replica = (os.environ.get(name) for name in ("MIA_DATABASE_URL", "MIA_READ_DATABASE_URL"))
+    primary, replica = (os.environ.get(name) for name in _ADDRESSES)
     found = _database_of(primary)
     if replica and follows(found[0], _database_of(replica)[0]):
         return _database_of(replica)

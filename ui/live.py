@@ -17,6 +17,11 @@ def watch_version(drawn: DataVersion) -> None:
     It does not when the data are no longer *drawn*, or when nobody has clicked for so long that the
     sign-in has ended. The server looks for all pages at once; where it cannot, the page does by itself.
     """
+    if cached.versions_behind():
+        notice(
+            tr("Nyare uppgifter är på väg."),
+            tr("Sidan läser en kopia av databasen som inte har hunnit ikapp, och ritas om när den har det."),
+        )
 
     # A page that repeats something also runs anew when it finds another process behind the same address;
     # without that, the first click there would be taken for an arrival by the address.

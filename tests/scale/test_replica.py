@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import create_engine, text, update
+from streamlit.testing.v1 import AppTest
 
 from data_access import replica as looks
 from data_access import tables
@@ -16,8 +17,10 @@ from data_access.settings import settings
 from data_access.version import bump_version, read_version
 from tests.postgres_cluster import Cluster, restartable_cluster
 from tests.postgres_replica import replica_of
+from tests.terminal import ROOT
 from ui import cached
 
+_BEHIND = "Nyare uppgifter är på väg."
 DAY = datetime(2021, 12, 31, tzinfo=UTC).date()
 
 
@@ -50,6 +53,13 @@ def soon(holds: Callable[[], bool]) -> bool:
     return False
 
 
+def shown() -> str:
+    """Return what the first page says."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert not app.exception
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
 def test_address_of_a_replica_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("MIA_READ_DATABASE_URL", "mysql://me:secret@there/mia")
     with pytest.raises(ValueError, match="MIA_READ_DATABASE_URL måste börja med") as told:
@@ -80,13 +90,17 @@ def test_pages_follow_the_replica_and_fall_back(
     server = create_engine(f"{pair[1].address}/postgres", isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
         connection.execute(text("SELECT pg_wal_replay_pause()"))
+    assert _BEHIND not in shown()
     version = change(primary)
     assert asked() == follower
     assert cached.version().version == version - 1
+    # Whoever reads what is not the newest is told so.
+    assert _BEHIND in shown()
     past = datetime.now(UTC) - timedelta(minutes=1)
     with writing(get_engine(primary)) as connection:
         connection.execute(update(tables.data_version).values(changed_at=past))
     assert asked() == primary
+    assert _BEHIND not in shown()
     assert cached.version().version == version
     finding = examine(read_engine(), get_engine(), settings()).findings[-1]
     assert (finding.name, finding.well, finding.value) == ("replica", False, 1)
