@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test attack hostile fuzz escape kill outage spread personnummer check fmt bench peers users soak serve docs words lock sbom screenshots clean sizes
+.PHONY: help setup run demo test attack hostile fuzz escape kill outage spread personnummer check fmt bench peers users soak serve docs words lock sbom screenshots guides clean sizes
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -74,9 +74,10 @@ fmt: $(DEVELOPMENT) ## Format, and fix what can be fixed mechanically
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(DEVELOPMENT) ## Measure what benchmarks/README.md lists
+bench: $(DEVELOPMENT) ## Measure speed and scale beside the peers in 25 minutes, with a table at the end
 	@.ci/system-packages
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+	@mkdir -p var
+	@$(BIN)/python benchmarks/summary.py --out var/bench.md $(ARGS)
 
 users: $(DEVELOPMENT) ## Let [N=50] users click every ten seconds for [SECONDS=120], and print how long they wait
 	@$(BIN)/python benchmarks/many_users.py --users $(or $(N),50) --seconds $(or $(SECONDS),120)
@@ -112,6 +113,10 @@ screenshots: $(DEVELOPMENT) ## Photograph [PAGES=] in [WIDTHS=] [LANGUAGES=] [SC
 	@.ci/system-packages
 	$(BIN)/python docs/screenshots.py $(if $(PAGES),--pages $(PAGES)) $(if $(WIDTHS),--widths $(WIDTHS)) \
 		$(if $(LANGUAGES),--languages $(LANGUAGES)) $(if $(SCHEMES),--schemes $(SCHEMES))
+
+guides: $(DEVELOPMENT) ## Walk through the user guides in a demo of its own, and photograph them
+	@.ci/system-packages
+	$(BIN)/python docs/guide_pictures.py
 
 clean: ## Remove the environment and the caches; var/ with its databases stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
