@@ -1,7 +1,6 @@
 """The cohort table: when a quarter's enrolled got to work or study, and what is too early to read."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from ui.frame import LegendItem, frame_foot, frame_head
 from ui.guidance import draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
 from ui.sources import source_row
-from ui.tables import MISSING, Table, table_twin
+from ui.tables import Table, dash, scroller, table_twin
 from ui.view import View
 
 #: Percent at which the tint gets one step darker; the same for every selection.
@@ -59,12 +58,12 @@ def _table_html(found: Sequence[Cohort], caption: str, *, approximate: bool) -> 
         f"{''.join(_cell(cohort.cells[i]) for i in shown)}</tr>"
         for cohort in found
     )
-    return (
-        f'<div class="m-tablewrap" tabindex="0" role="region" aria-label="{escape(caption)}">'
+    table = (
         '<table class="m-table m-cohorts"><thead><tr><th scope="col">'
         f'{tr("Började")}</th><th scope="col">{tr("Inskrivna")}</th>{months}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+        f"<tbody>{rows}</tbody></table>"
     )
+    return scroller(table, caption)
 
 
 def _says(cell: Cell) -> bool:
@@ -75,7 +74,7 @@ def _cell(cell: Cell) -> str:
     if cell.ripe_on is not None:
         return f'<td class="m-early"><span>{tr("för tidigt")}<br>{_day(cell)}</span></td>'
     if cell.value is None:
-        return f'<td><span aria-label="{tr("för litet underlag")}">{MISSING}</span></td>'
+        return f"<td>{dash(tr('för litet underlag'))}</td>"
     step = 1 + sum(cell.value >= edge for edge in _STEPS)
     return f'<td class="m-tint{step}">{wording.percent(cell.value, 0)}</td>'
 

@@ -39,7 +39,7 @@ from ui.guidance import draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
 from ui.result_tables import shares_table
 from ui.sources import source_row
-from ui.tables import MISSING, Cell, Table, table_twin
+from ui.tables import MISSING, Cell, Table, dash, scroller, table_twin
 from ui.view import View
 
 _KEY = "chart_quality_matrix"
@@ -215,18 +215,18 @@ def _matrix_html(
         f'<tr><th scope="row">{escape(name)}</th>{"".join(_cell(each) for each in cells)}</tr>'
         for name, cells in rows
     )
-    return (
-        f'<div class="m-tablewrap" tabindex="0" role="region" aria-label="{escape(caption)}">'
+    table = (
         '<table class="m-table m-cohorts"><thead><tr>'
         f'<th scope="col">{tr("Förbund")}</th>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f"<tbody>{body}</tbody></table>"
     )
+    return scroller(table, caption)
 
 
 def _cell(each: Known) -> str:
     text = verdicts.known_text(each)
     if text == MISSING:
-        return f'<td class="m-early"><span aria-label="{tr("inget tal")}">{MISSING}</span></td>'
+        return f'<td class="m-early"><span>{dash(tr("inget tal"))}</span></td>'
     if each.share is None:
         # A bound is no share: small groups would look worse than large ones.
         return f'<td class="m-early"><span>{text}</span></td>'

@@ -14,7 +14,7 @@ from ui.export import draw_export
 from ui.findings_raise import raise_button
 from ui.sources import SourceRow
 
-__all__ = ["MISSING", "Cell", "Table", "shown", "table_html", "table_twin"]
+__all__ = ["MISSING", "Cell", "Table", "dash", "scroller", "shown", "table_html", "table_twin"]
 
 #: Figures with what joins them: "≈ 587 av 1 232 (47,6 %)" and "224 dagar" line up with other numbers.
 _NUMERIC = re.compile(r"(?:[\d\s \u00a0\u202f.,%\[\]()–−+±≈:/-]|\b(?:av|of|dag|dagar|days?)\b)*")
@@ -27,10 +27,24 @@ def table_html(table: Table, caption: str) -> str:
     words = [_is_words(table, i) for i in range(len(table.columns))]
     head = "".join(_cell("th", name, words[i], scope="col") for i, name in enumerate(table.columns))
     body = "".join(f"<tr>{_row(row, words)}</tr>" for row in table.rows)
-    return (
-        f'<div class="m-tablewrap" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table class="m-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    inner = f'<table class="m-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return scroller(inner, caption)
+
+
+def scroller(table: str, caption: str) -> str:
+    """Return *table* in a wrapper that scrolls sideways by key too, and has a name when it is reached.
+
+    A group and no region: a page has up to forty tables, and that many landmarks lead nowhere.
+    """
+    return f'<div class="m-tablewrap" tabindex="0" role="group" aria-label="{escape(caption)}">{table}</div>'
+
+
+def dash(heard: str) -> str:
+    """Return the dash that stands for no number, and what is heard in its place.
+
+    Words and no ``aria-label``: a name is not allowed on what has no role, and few readers say it.
+    """
+    return f'<span aria-hidden="true">{MISSING}</span><span class="m-heard">{escape(heard)}</span>'
 
 
 def table_twin(
@@ -87,9 +101,8 @@ def _row(row: Sequence[Cell], words: Sequence[bool]) -> str:
 
 def _cell(tag: str, text: str, words: bool, scope: str = "") -> str:
     attributes = (f' scope="{scope}"' if scope else "") + (' class="m-words"' if words else "")
-    missing = tr("värde saknas")
-    heard = f'<span aria-label="{missing}">–</span>' if text == MISSING else escape(text)
-    return f"<{tag}{attributes}>{heard}</{tag}>"
+    said = dash(tr("värde saknas")) if text == MISSING else escape(text)
+    return f"<{tag}{attributes}>{said}</{tag}>"
 
 
 def shown(cell: Cell) -> str:
