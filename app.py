@@ -40,6 +40,8 @@ def main() -> None:
     live = scope.role is not Role.FUNDER
     empty = live and cached.is_empty(version)
     page = navigation(scope.role, empty=empty)
+    # Whoever has many tabs, or hears their names, finds this one (WCAG 2.4.2).
+    st.set_page_config(page_title=f"{page.title} – MIA Utfall")
     follow_link(scope.role, empty=empty)
     selection = Selection(language=spoken())
     if live and not empty and follows_filters(page.url_path):
