@@ -39,7 +39,6 @@ RATES = np.array([[0.40, 0.24, 0.12], [0.44, 0.28, 0.10]])
 #: The smaller, the more do units differ in whom they take in.
 ALIKENESS = 6.0
 LABELS = Labels(pl.DataFrame(schema=CODES))
-BY_PERSON = (Dimension.GENDER, Dimension.AGE_BAND)
 
 
 @dataclass(frozen=True)

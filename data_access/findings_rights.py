@@ -1,13 +1,10 @@
 """Who may do what with findings: decided here, from the scope, whatever a page draws."""
 
-import re
-
+from data_access.account_names import ACCOUNT_RULE, is_account
 from data_access.errors import LiveDataForbidden
 from metrics.findings import DECIDING, OWN_MANDATE, Content
 from metrics.scope import Role, Scope
 from metrics.translation import tr
-
-_ACCOUNT = re.compile(r"[\w.@+-][\w.@+ -]{0,58}[\w.@+-]")
 
 
 class FindingRefused(ValueError):
@@ -77,5 +74,5 @@ def require_account(account: str) -> None:
     Raises:
         FindingRefused: saying what it looks like.
     """
-    if not _ACCOUNT.fullmatch(account):
-        raise FindingRefused(tr("Kontots namn ska vara 2 till 60 tecken: bokstäver, siffror och . @ _ + -"))
+    if not is_account(account):
+        raise FindingRefused(tr(ACCOUNT_RULE))

@@ -29,8 +29,8 @@ __all__ = [
 
 #: Fewer months say nothing about how much months vary.
 FEWEST_MONTHS = 3
-#: Anscombe's constant: the square root of a Poisson count plus this has nearly the variance 1/4.
-_ANSCOMBE = 3 / 8
+#: The square root of a Poisson count plus this has nearly the variance 1/4 (Anscombe 1948).
+ANSCOMBE = 3 / 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def pace_signal(
     means = [total * length / sum(lengths) for length in lengths]
     chi2 = sum((n - mean) ** 2 / mean for n, mean in zip(monthly, means, strict=True) if mean)
     half = float(stdtrit(freedom, 0.5 + level / 2)) * sqrt(max(1.0, chi2 / freedom)) / 2
-    root = sqrt(total + _ANSCOMBE)
-    lower = max((max(root - half, 0.0)) ** 2 - _ANSCOMBE, 0.0)
-    upper = (root + half) ** 2 - _ANSCOMBE
+    root = sqrt(total + ANSCOMBE)
+    lower = max((max(root - half, 0.0)) ** 2 - ANSCOMBE, 0.0)
+    upper = (root + half) ** 2 - ANSCOMBE
     sign = Signal.OVER if lower > expected else Signal.UNDER if upper < expected else Signal.WITHIN
     return PaceSignal(sign, lower, upper)

@@ -19,6 +19,7 @@ from metrics.disclosure.widened import FEWEST_OF_PART, NOISE_VARIANCE, SMALL, SM
 from metrics.indicator import Kind
 from metrics.intervals import square_and_add
 from metrics.multiplicity import gap_signals
+from metrics.pacing import ANSCOMBE
 from metrics.period import Period
 from metrics.records import MONTHS
 from metrics.registration_lag import Lag, is_open
@@ -27,8 +28,6 @@ from metrics.scope import Policy
 from metrics.verdicts import FEWEST_JUDGED, Row, Signal
 
 _LEVEL = 0.95
-#: The square root of a Poisson count plus this has nearly the variance 1/4 (Anscombe 1948).
-_ANSCOMBE = 3 / 8
 
 
 class State(StrEnum):
@@ -145,10 +144,10 @@ def count_limits(n: float, half_widths: float, noise: float) -> tuple[float, flo
     Source: quasi-Poisson with Anscombe's transform, as in ``metrics.pacing``, widened by the noise of
     protection as in DISCLOSURE section 3.
     """
-    root, half = sqrt(n + _ANSCOMBE), half_widths / 2
+    root, half = sqrt(n + ANSCOMBE), half_widths / 2
     extra = float(ndtri(0.5 + _LEVEL / 2)) * sqrt(noise)
-    below = n - (max(root - half, 0.0) ** 2 - _ANSCOMBE)
-    above = (root + half) ** 2 - _ANSCOMBE - n
+    below = n - (max(root - half, 0.0) ** 2 - ANSCOMBE)
+    above = (root + half) ** 2 - ANSCOMBE - n
     return max(n - sqrt(below**2 + extra**2), 0.0), n + sqrt(above**2 + extra**2)
 
 

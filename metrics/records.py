@@ -90,19 +90,6 @@ DIMENSIONS: Mapping[Register, tuple[Dimension, ...]] = {
     ),
     Register.REPORTS: (Dimension.PROJECT, Dimension.FORBUND, Dimension.REPORT_MONTH),
 }  # fmt: skip
-#: What only records have: no participation is asked about it.
-ONLY_RECORDS = frozenset(d for known in DIMENSIONS.values() for d in known) - {
-    Dimension.PROJECT,
-    Dimension.FORBUND,
-    Dimension.GENDER,
-    Dimension.MUNICIPALITY,
-    Dimension.AGE_BAND,
-    Dimension.REFERRER,
-    Dimension.ENROLLED_MONTH,
-    Dimension.EXITED_MONTH,
-    Dimension.OUTCOME,
-    Dimension.METHOD,
-}
 #: The months by which a selection's period narrows a register; budgets hold for the whole project.
 MONTHS: Mapping[Register, Dimension] = {
     Register.COSTS: Dimension.COST_MONTH,

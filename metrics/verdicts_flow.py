@@ -11,7 +11,7 @@ from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, evidence
 from metrics.indicator import Unit
 from metrics.labels import Labels
 from metrics.multiplicity import gap_signals, looked_at
-from metrics.outcome_words import rows_to_compare
+from metrics.outcome_words import rows_to_compare, rows_with_number
 from metrics.phrases import listed, sentence
 from metrics.result import Result, Status
 from metrics.translation import mark, tr
@@ -82,7 +82,7 @@ def ribbons_verdict(flow: Flow) -> str:
 
 def waits_title(waits: Result, labels: Labels) -> str:
     """Return between which referrers the median waits lie."""
-    rows = _known(waits)
+    rows = rows_with_number(waits)
     if not rows:
         return tr("Väntetiden går inte att visa för urvalet")
     low, high = _ends(rows)
@@ -101,7 +101,7 @@ def waits_title(waits: Result, labels: Labels) -> str:
 
 def waits_verdict(waits: Result, labels: Labels, total: Result) -> str:
     """Return whether the shortest and the longest wait differ by more than chance explains."""
-    rows = _known(waits)
+    rows = rows_with_number(waits)
     whole = _only(total)
     said = []
     if whole["status"] == Status.OK:
@@ -221,10 +221,6 @@ def mix_verdict(gaps: Result) -> str:
 
 def _only(result: Result) -> Row:
     return next(result.frame.iter_rows(named=True))
-
-
-def _known(result: Result) -> list[Row]:
-    return [row for row in result.frame.iter_rows(named=True) if row["status"] == Status.OK]
 
 
 def _apart(low: Row, high: Row) -> bool:

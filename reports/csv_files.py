@@ -15,7 +15,7 @@ from metrics.snapshot import Snapshot
 from metrics.spreadsheet import plain_text
 from reports.about import SYNTHETIC, address, headline, marks, picked, protection, sentence_of
 from reports.archive import packed
-from reports.table import Cell
+from reports.table import csv_text
 from reports.views import Column, Form, View, snapshot_views
 
 _NUMBER = {"base": "decimal", "format": {"decimalChar": ","}}
@@ -41,7 +41,7 @@ def csv_of(view: View) -> bytes:
     if view.result.synthetic:
         writer.writerow([SYNTHETIC])
     writer.writerow([plain_text(column.heading) for column in view.columns])
-    writer.writerows([_written(cell) for cell in row] for row in view.rows)
+    writer.writerows([csv_text(cell) for cell in row] for row in view.rows)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -101,12 +101,6 @@ def _readme(made: Snapshot) -> str:
     lines += ["", "Så skyddas små tal", *(f"{name}: {words}" for name, words in protection(made))]
     lines += ["", f"Kolumnernas betydelse och typ står i {METADATA}. Ett tal som inte visas är en tom cell."]
     return "\r\n".join([*lines, ""])
-
-
-def _written(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return plain_text(cell) if isinstance(cell, str) else str(cell).replace(".", ",")
 
 
 def _name(view: View) -> str:

@@ -21,11 +21,11 @@ from metrics.period import Period
 from metrics.result import Result
 from metrics.scope import Policy, Scope
 from metrics.spreadsheet import plain_text
+from reports.about import SYNTHETIC
 from reports.key import KeyItem
 from reports.picture import picture, png
-from reports.table import Cell, Table
+from reports.table import Cell, Table, csv_text
 
-SYNTHETIC = "SYNTETISKA DATA"
 _KINDS = {
     Policy.EXACT: "Exakta tal",
     Policy.PROTECTED: "Skyddade tal: ett antal kan avvika med högst 5 från det verkliga",
@@ -135,7 +135,7 @@ def csv_file(export: Export) -> bytes:
     writer.writerows([plain_text(line)] for line in (export.title, _beside(export)))
     writer.writerow([])
     writer.writerow([plain_text(name) for name in _columns(export.table)])
-    writer.writerows([_plain(cell) for cell in row] for row in _rows(export.table))
+    writer.writerows([csv_text(cell) for cell in row] for row in _rows(export.table))
     writer.writerow([])
     for name, words in (*export.picked, *export.defined):
         writer.writerow([plain_text(name), plain_text(words)])
@@ -276,9 +276,3 @@ def _columns(table: Table) -> Sequence[str]:
 
 def _rows(table: Table) -> Sequence[Sequence[Cell]]:
     return table.csv_rows or table.rows
-
-
-def _plain(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return plain_text(cell) if isinstance(cell, str) else str(cell).replace(".", ",")

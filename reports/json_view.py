@@ -8,7 +8,8 @@ from metrics.snapshot import STAGE_WORDS, Decision, Snapshot, Step
 from reports.about import SYNTHETIC, address, headline, protection, sentence_of, standing
 from reports.views import View, snapshot_views
 
-_ADDRESS = "/api/lagesrapporter"
+#: Where snapshots are asked for.
+ADDRESS = "/api/lagesrapporter"
 
 
 def listing(snapshots: Iterable[Snapshot]) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def summary(made: Snapshot) -> dict[str, Any]:
         "data_version": heading.data_version,
         "sha256": made.sha256,
         "previous": made.previous,
-        "api": f"{_ADDRESS}/{made.id}",
+        "api": f"{ADDRESS}/{made.id}",
         "verify": address(made),
     }
 

@@ -7,6 +7,7 @@ from html import escape
 import typst
 
 from charts.theme import TOKENS, Figure
+from reports.about import SYNTHETIC
 from reports.key import ROW, KeyItem, key_row, key_rows
 from reports.letters import settable
 from reports.plane import number
@@ -22,7 +23,6 @@ _HEADING = 30.0
 _SERIF = "'Source Serif 4', 'Source Serif', 'Libertinus Serif', Georgia, serif"
 #: Pixels between two panels side by side, and under each.
 _GAP, _BELOW = 24.0, 12.0
-_SYNTHETIC = "SYNTETISKA DATA"
 #: Dots per inch of a picture in pixels: twice those of a screen.
 _DOTS = 192.0
 
@@ -63,7 +63,7 @@ def picture(
     text, muted = TOKENS["text"][0], TOKENS["muted"][0]
     parts, y = [], _EDGE
     if synthetic:
-        badge = f"<b>{_SYNTHETIC}</b>"
+        badge = f"<b>{SYNTHETIC}</b>"
         parts.append(words_at(badge, width - _EDGE, y + 6, size=12, colour=text, anchor="end"))
         y += _SOURCE
     for line in wrapped(title, 22, inner):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from metrics.spreadsheet import plain_text
+
 Cell: TypeAlias = str | int | float | None
 
 
@@ -22,3 +24,10 @@ class Table:
     rows: Sequence[Sequence[Cell]]
     csv_rows: Sequence[Sequence[Cell]] = field(default=())
     csv_columns: Sequence[str] = field(default=())
+
+
+def csv_text(cell: Cell) -> str:
+    """Return *cell* as it stands in a CSV file for Swedish Excel: decimal commas, no formulas."""
+    if cell is None:
+        return ""
+    return plain_text(cell) if isinstance(cell, str) else str(cell).replace(".", ",")

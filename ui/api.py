@@ -14,9 +14,8 @@ from data_access.snapshots.errors import SnapshotRefused
 from data_access.snapshots.installed import installed_store
 from metrics.snapshot import Snapshot
 from metrics.translation import mark
-from reports.json_view import listing, whole
+from reports.json_view import ADDRESS, listing, whole
 
-ADDRESS = "/api/lagesrapporter"
 _MISSING = mark("Lägesrapporten finns inte här, eller är inte publicerad.")
 
 

@@ -7,7 +7,8 @@ from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from ui.tables import Cell, Table
 
-_WORDS = {
+#: How a share lies beside that of the programme.
+BESIDE_PROGRAMME = {
     Signal.OVER: mark("över"),
     Signal.UNDER: mark("under"),
     Signal.WITHIN: mark("inom slumpvariation"),
@@ -73,7 +74,7 @@ def _plain(unit: Unit, *, adjusted: bool) -> list[Cell]:
 
 
 def _state(unit: Unit) -> str:
-    return tr("innanför vidgade gränser") if unit.only_widened else tr(_WORDS[unit.signal])
+    return tr("innanför vidgade gränser") if unit.only_widened else tr(BESIDE_PROGRAMME[unit.signal])
 
 
 def _expected(unit: Unit) -> float | None:

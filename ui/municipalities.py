@@ -21,6 +21,7 @@ from metrics.standings import Standing, standings
 from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from reports.export import Drawn
+from ui.comparison_table import BESIDE_PROGRAMME
 from ui.filters import ALL
 from ui.frame import LegendItem, frame_foot, frame_head, key_items
 from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
@@ -34,12 +35,6 @@ from ui.view import View
 _KEY = "chart_exit_work_study_municipality"
 _MAP = "map_exit_work_study"
 _MEASURE = mark("Andel till arbete eller studier mot programmets")
-_WORDS = {
-    Signal.OVER: mark("över"),
-    Signal.UNDER: mark("under"),
-    Signal.WITHIN: mark("inom slumpvariation"),
-    Signal.TOO_LITTLE: mark("för litet underlag"),
-}
 
 
 def programme_share(view: View) -> Result:
@@ -168,7 +163,7 @@ def _table(found: Sequence[Standing]) -> Table:
                 count(row["denominator"], approximate=standing.approximate),
                 wording.percent(row["value"], places) if judged else None,
                 wording.interval(row["lower"], row["upper"], decimals=places) if judged else None,
-                tr(_WORDS[standing.signal]),
+                tr(BESIDE_PROGRAMME[standing.signal]),
             )
         )
     return Table(

@@ -63,11 +63,6 @@ def holds_personnummer(text: str) -> bool:
     return _holds(_as_digits(plain)) or any(map(_is_rounded, _EXPONENT.finditer(plain)))
 
 
-def count_in(texts: Iterable[str]) -> int:
-    """Return how many of *texts* hold a personnummer."""
-    return count_in_column(pl.Series(list(texts), dtype=pl.String()))
-
-
 def count_in_column(values: pl.Series) -> int:
     """Return how many cells of a text column hold a personnummer.
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from data_access.account_names import ACCOUNT_RULE, is_account
 from data_access.snapshots.decisions import Entry
 from data_access.snapshots.errors import SnapshotRefused
 from metrics.snapshot import Decision, Life, Step
 from metrics.translation import mark, tr
 
-_ACCOUNT = re.compile(r"[\w.@+-][\w.@+ -]{0,58}[\w.@+-]")
 _REASON = re.compile(r"\S[^\x00-\x1f\x7f]{1,198}\S")
 #: What must have been decided just before.
 _AFTER: dict[Step, tuple[Step | None, ...]] = {
@@ -60,8 +60,8 @@ def require_allowed(before: Sequence[Decision], decision: Decision) -> None:
     Raises:
         SnapshotRefused: saying why not.
     """
-    if not _ACCOUNT.fullmatch(decision.account):
-        raise SnapshotRefused(tr("Kontots namn ska vara 2 till 60 tecken: bokstäver, siffror och . @ _ + -"))
+    if not is_account(decision.account):
+        raise SnapshotRefused(tr(ACCOUNT_RULE))
     last = before[-1].step if before else None
     if last not in _AFTER[decision.step]:
         raise SnapshotRefused(tr(_NOT_NOW[decision.step]))

@@ -15,5 +15,7 @@ STANDARD = (
 BACKGROUND = (Dimension.EDUCATION, Dimension.SUPPORT_YEARS, Dimension.BORN_ABROAD)
 BY_ENROLMENT = (Dimension.ENROLLED_MONTH, Dimension.ENROLLED_QUARTER, Dimension.ENROLLED_YEAR)
 BY_EXIT = (Dimension.EXITED_MONTH, Dimension.EXITED_QUARTER, Dimension.EXITED_YEAR)
+#: For outcomes: who, where, and when they came and left.
+EVERY_WAY = (*STANDARD, *BACKGROUND, *BY_ENROLMENT, *BY_EXIT)
 #: For gaps: everything but gender, which they compare.
 BESIDE_GENDER = tuple(d for d in STANDARD if d is not Dimension.GENDER)

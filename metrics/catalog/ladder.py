@@ -1,6 +1,6 @@
 """Drop-out and exit reasons (19, 20), and the steps that join 09 and 10 to a ladder of all exits."""
 
-from metrics.catalog.breakdowns import BACKGROUND, BY_ENROLMENT, BY_EXIT, STANDARD
+from metrics.catalog.breakdowns import BACKGROUND, BY_EXIT, EVERY_WAY, STANDARD
 from metrics.catalog.outcomes import EXIT_PREWORK, EXIT_WORK_STUDY
 from metrics.codes import EXIT_REASON, REGISTRATION_ERROR
 from metrics.dimension import Dimension
@@ -15,7 +15,6 @@ _OTHER_REASONS = (
     "unknown",
 )
 _OTHER_OUTCOMES = ("job_seeking", "back_to_party", "other")
-_EVERY_WAY = (*STANDARD, *BACKGROUND, *BY_ENROLMENT, *BY_EXIT)
 _OWN = Text("Egen indelning; stegen summerar till alla avslut", "Own division; the steps add up to all exits")
 
 DROPOUT = Indicator(
@@ -84,7 +83,7 @@ EXIT_OTHER = Indicator(
     numerator={Dimension.OUTCOME: _OTHER_OUTCOMES, Dimension.EXIT_REASON: _OTHER_REASONS},
     denominator=Denominator.EXITED,
     switchable=True,
-    breakdowns=_EVERY_WAY,
+    breakdowns=EVERY_WAY,
 )
 EXIT_DROPOUT = Indicator(
     id="exit_dropout",
@@ -108,7 +107,7 @@ EXIT_DROPOUT = Indicator(
     numerator={Dimension.OUTCOME: (*_OTHER_OUTCOMES, "unknown"), Dimension.EXIT_REASON: DROPOUT_REASONS},
     denominator=Denominator.EXITED,
     switchable=True,
-    breakdowns=(*_EVERY_WAY, Dimension.WORK_ORIENTED),
+    breakdowns=(*EVERY_WAY, Dimension.WORK_ORIENTED),
 )
 EXIT_UNKNOWN = Indicator(
     id="exit_unknown",
@@ -130,7 +129,7 @@ EXIT_UNKNOWN = Indicator(
     numerator={Dimension.OUTCOME: ("unknown",), Dimension.EXIT_REASON: _OTHER_REASONS},
     denominator=Denominator.EXITED,
     switchable=True,
-    breakdowns=_EVERY_WAY,
+    breakdowns=EVERY_WAY,
 )
 EXIT_REST = Indicator(
     id="exit_rest",
@@ -155,7 +154,7 @@ EXIT_REST = Indicator(
     numerator={Dimension.OUTCOME: (*_OTHER_OUTCOMES, "unknown")},
     denominator=Denominator.EXITED,
     switchable=True,
-    breakdowns=_EVERY_WAY,
+    breakdowns=EVERY_WAY,
 )
 #: Exclusive and exhaustive in three groups: as fine as protected outcomes are.
 SHORT_LADDER = (EXIT_WORK_STUDY, EXIT_PREWORK, EXIT_REST)

@@ -1,6 +1,6 @@
 """Indicators 09-13: where people go after the project."""
 
-from metrics.catalog.breakdowns import BACKGROUND, BY_ENROLMENT, BY_EXIT, STANDARD
+from metrics.catalog.breakdowns import BACKGROUND, BY_ENROLMENT, EVERY_WAY, STANDARD
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator, Kind, Population, Unit
 from metrics.records import Register
@@ -9,7 +9,6 @@ from metrics.text import Text
 
 WORK_OR_STUDY = ("work", "study")
 PREWORK = ("regular_prework",)
-_EVERY_WAY = (*STANDARD, *BACKGROUND, *BY_ENROLMENT, *BY_EXIT)
 
 EXIT_WORK_STUDY = Indicator(
     id="exit_work_study",
@@ -35,7 +34,7 @@ EXIT_WORK_STUDY = Indicator(
     numerator={Dimension.OUTCOME: WORK_OR_STUDY},
     denominator=Denominator.EXITED,
     switchable=True,
-    breakdowns=(*_EVERY_WAY, Dimension.WORK_ORIENTED),
+    breakdowns=(*EVERY_WAY, Dimension.WORK_ORIENTED),
     target="exit_work_study",
 )
 EXIT_PREWORK = Indicator(
@@ -64,7 +63,7 @@ EXIT_PREWORK = Indicator(
     numerator={Dimension.OUTCOME: PREWORK},
     denominator=Denominator.EXITED,
     switchable=True,
-    breakdowns=_EVERY_WAY,
+    breakdowns=EVERY_WAY,
     target="exit_prework",
 )
 EXIT_POSITIVE = Indicator(
@@ -90,7 +89,7 @@ EXIT_POSITIVE = Indicator(
     numerator={Dimension.OUTCOME: (*WORK_OR_STUDY, *PREWORK)},
     denominator=Denominator.EXITED,
     switchable=True,
-    breakdowns=_EVERY_WAY,
+    breakdowns=EVERY_WAY,
     target="exit_positive",
 )
 OUTCOME_OF_ENROLLED = Indicator(

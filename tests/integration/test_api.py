@@ -12,9 +12,10 @@ from starlette.applications import Starlette
 from data_access.engine import get_engine
 from data_access.snapshots.store import SnapshotStore
 from metrics.snapshot import Stage
+from reports.json_view import ADDRESS
 from reports.views import snapshot_views
 from tests.snapshot_programme import DAYS, draft, filled, store_in, three
-from ui.api import ADDRESS, ROUTES
+from ui.api import ROUTES
 
 
 @pytest.fixture(scope="module")
