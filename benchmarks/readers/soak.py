@@ -14,6 +14,8 @@ import re
 import sys
 import tempfile
 import time
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -61,6 +63,7 @@ async def _soaked(
     # A reader stays for two minutes: sessions must not outlive them by much.
     reading = asyncio.create_task(crowd([server.origin], users, seconds, think=think, stay=120.0))
     rows, began, cpu = [], time.monotonic(), server.cpu()
+    files: dict[int, str] = {}
     while not reading.done():
         await asyncio.wait([reading], timeout=every)
         now, used = time.monotonic(), server.cpu()
@@ -69,13 +72,26 @@ async def _soaked(
         process = server.process
         row = (server.rss(), process.num_threads(), process.num_fds(), await _sessions(server), share)
         rows.append(((now - began) / 3600, *row))
+        files[int(row[2])] = _kinds(server)
         print(
             f"  {rows[-1][0] * 60:6.1f} min  "
             + "  ".join(f"{n} {v:.0f}" for n, v in zip(NAMES, row, strict=True))
         )
         sys.stdout.flush()
+    for word, number in (("fewest", min(files)), ("most", max(files))):
+        print(f"  {word} open files, {number}: {files[number]}")
     # At the last samples, readers have begun to leave.
     return await reading, np.array(rows[:-2])
+
+
+def _kinds(server: Served) -> str:
+    """Return what the open files are, by kind or name, most first; nothing where it cannot be seen."""
+    kinds: Counter[str] = Counter()
+    for link in Path(f"/proc/{server.process.pid}/fd").glob("*"):
+        with suppress(OSError):
+            target = str(link.readlink())
+            kinds[Path(target).name if target.startswith("/") else target.partition(":")[0]] += 1
+    return ", ".join(f"{kind} {number}" for kind, number in kinds.most_common(8))
 
 
 async def _sessions(server: Served) -> float:
