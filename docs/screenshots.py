@@ -82,6 +82,8 @@ SIGHTS = (
     Sight("lagesrapporter-finansiar", address="lagesrapporter", role=_FUNDER),
     Sight("lagesrapporter-administrator", address="lagesrapporter", role=_ADMIN),
 )
+#: Every other page is coloured in the browser and follows a change of theme at once.
+COLOURED_BY_THE_SERVER = "karta"
 WIDTHS = (390, 768, 1440, 1920)
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 LANGUAGES = ("sv", "en")
@@ -141,6 +143,7 @@ def photograph(
     """
     # A window of its own, so that each page stands as at a first visit.
     page = context.new_page()
+    page.emulate_media(color_scheme=schemes[0])
     page.goto(f"{address}/{sight.address or sight.name}?{sight.query}{_IN[language]}")
     page.wait_for_selector(".m-head h1, .m-notice")
     if sight.role:
@@ -151,6 +154,10 @@ def photograph(
     width = page.evaluate("innerWidth")
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
+        if sight.name == COLOURED_BY_THE_SERVER and scheme != schemes[0]:
+            page.reload()
+            page.wait_for_selector(".m-head h1")
+            _settle(page)
         # Streamlit scrolls inside the window: the picture is as tall as the window is made.
         tall = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
         page.set_viewport_size({"width": width, "height": min(max(LOWEST, tall), TALLEST)})
@@ -168,7 +175,11 @@ def _take_role(page: Page, role: int, chooser: str) -> None:
     hidden = page.get_by_test_id("stExpandSidebarButton")
     if folded := hidden.is_visible():
         hidden.click()
-    page.get_by_role("combobox", name=chooser).click()
+    field = page.get_by_role("combobox", name=chooser)
+    # A list that opens while the sidebar still scrolls closes again.
+    field.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    field.click()
     page.get_by_role("option").nth(role).click()
     if folded:
         page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()

@@ -1,4 +1,4 @@
-"""What a reader gets who prints a page: the head and the charts, light and within the paper, no controls."""
+"""What a reader gets who prints a page, or shows it on a wall: light within the paper, or larger."""
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -41,3 +41,21 @@ def test_a_printed_page_holds_the_head_and_the_charts_and_nothing_to_press(
 def _begin_print(page: Page) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
+
+
+def test_a_wall_is_written_larger_and_the_pointer_still_finds_the_marks(
+    browser: Browser, server: Server
+) -> None:
+    page = browser.new_page(locale="sv-SE", viewport={"width": 1920, "height": 1080})
+    opened(page, f"{server.url}/utfall?project=MIA")
+    page.wait_for_selector(".m-plot .points path")
+    smallest = page.evaluate(
+        """() => Math.min(...[...document.querySelectorAll(".m-plot text")]
+          .map(words => parseFloat(getComputedStyle(words).fontSize)))"""
+    )
+
+    page.locator(".m-plot .points path").first.hover(force=True)
+
+    expect(page.locator(".m-plot .hovertext").first).to_contain_text("Till arbete eller studier, kvinnor")
+    assert smallest >= 15
+    page.close()

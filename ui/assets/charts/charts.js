@@ -48,6 +48,23 @@ function coloured(node, theme, value) {
   return value
 }
 
+// On a very wide window the style sheet makes everything larger. Plotly finds what the pointer is over only
+// where nothing is zoomed, so a chart stands outside the zoom and is drawn larger instead.
+const PIXELS = new Set(["size", "xshift", "yshift", "ticklen", "linewidth", "gridwidth", "borderpad"])
+
+function scaled(value, by, key, within) {
+  if (typeof value === "number") {
+    return PIXELS.has(key) || within === "margin" || (key === "width" && within === "line") ? value * by : value
+  }
+  if (Array.isArray(value)) return value.map(each => scaled(each, by, key, within))
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, scaled(each, by, name, key)]))
+  }
+  return value
+}
+
+const scaleOf = node => parseFloat(getComputedStyle(node).getPropertyValue("--m-scale")) || 1
+
 function nodeIn(parent, height) {
   let node = parent.querySelector(":scope > .m-plot")
   if (!node) {
@@ -57,7 +74,7 @@ function nodeIn(parent, height) {
     node.setAttribute("role", "figure")
     parent.append(node)
   }
-  node.style.height = `${height}px`
+  node.style.height = `${height * scaleOf(node)}px`
   return node
 }
 
@@ -67,7 +84,8 @@ function follow(node, Plotly) {
   const observer = new ResizeObserver(() => {
     if (node.clientWidth === width || !node.clientWidth) return
     width = node.clientWidth
-    requestAnimationFrame(() => node.isConnected && Plotly.Plots.resize(node))
+    const again = () => (node.scale === scaleOf(node) ? Plotly.Plots.resize(node) : node.draw())
+    requestAnimationFrame(() => node.isConnected && again())
   })
   observer.observe(node)
 }
@@ -86,14 +104,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const state = theme + payload
     if (node.state === state) return // nothing that this chart shows has changed
     node.state = state
-    const draw = (given, width) => {
-      const drawn = coloured(node, given ?? theme, figure)
-      return Plotly.react(node, drawn.data, { ...drawn.layout, height, width, autosize: !width }, {
+    node.draw = (given, width) => {
+      node.scale = scaleOf(node)
+      node.style.height = `${height * node.scale}px`
+      const { data, layout } = coloured(node, given ?? theme, node.scale === 1 ? figure : scaled(figure, node.scale))
+      return Plotly.react(node, data, { ...layout, height: height * node.scale, width, autosize: !width }, {
         displayModeBar: false, responsive: false, displaylogo: false,
       })
     }
-    await draw(theme)
-    onPaper(node, draw)
+    await node.draw(theme)
+    onPaper(node)
     node.dataset.drawn = turn
     if (!node.listens) {
       node.listens = true

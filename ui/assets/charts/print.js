@@ -1,16 +1,16 @@
 // Draws every chart anew for paper: in the light colours, as wide as the paper is. The style sheet gives
 // the page its width on paper while the root says so, since a browser lays a chart out before it prints.
 
-const drawings = new Map()
+const charts = new Set()
 
-export function onPaper(node, draw) {
-  drawings.set(node, draw)
+export function onPaper(node) {
+  charts.add(node)
 }
 
 function drawAll(theme) {
-  for (const [node, draw] of drawings) {
-    if (node.isConnected) draw(theme, theme ? node.clientWidth : undefined)
-    else drawings.delete(node)
+  for (const node of charts) {
+    if (node.isConnected) node.draw(theme, theme ? node.clientWidth : undefined)
+    else charts.delete(node)
   }
 }
 
