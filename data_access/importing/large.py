@@ -1,9 +1,11 @@
 """A text file of millions of rows, from the terminal: part by part, in one transaction or not at all."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 import polars as pl
 from sqlalchemy import Connection, Engine
@@ -25,6 +27,9 @@ from data_access.importing.read import Incoming, Sheet
 from data_access.importing.report import FileReport, Report
 from data_access.importing.rules import ImportRefused, collected, finding, findings
 from data_access.sums.keeping import Before
+
+_T = TypeVar("_T")
+_Sheets: TypeAlias = tuple[Sheet, ...] | ImportRefused
 
 
 class _Refused(Exception):
@@ -111,11 +116,7 @@ def _take(
     """Read, check and load part after part; after a refusal only read and check."""
     size, done = parts.path.stat().st_size, 0
     progress(Stage.LOAD, 0, size)
-    for number, part in enumerate(parts, 1):
-        file = Incoming(f"{parts.path.name} (del {number})", part.content)
-        sheets = _numbered(parse(file, against.mapping), part)
-        if not isinstance(sheets, ImportRefused) and not part.last:
-            sheets = _without_last_person(sheets, part, parts, against.mapping)
+    for file, sheets in _one_ahead(_read(parts, against.mapping)):
         checked = _known_once(hold_against(connection, file, sheets, against), told)
         if stored.is_loaded(connection, file.sha256):
             again = collected([checked.found, finding("already_loaded")])
@@ -135,7 +136,26 @@ def _take(
     progress(Stage.LOAD, size, size)
 
 
-def _numbered(sheets: tuple[Sheet, ...] | ImportRefused, part: Part) -> tuple[Sheet, ...] | ImportRefused:
+def _read(parts: Parts, mapping: Mapping) -> Iterator[tuple[Incoming, _Sheets]]:
+    """Yield every part as a file of its own, and its sheets or why it has none."""
+    for number, part in enumerate(parts, 1):
+        file = Incoming(f"{parts.path.name} (del {number})", part.content)
+        sheets = _numbered(parse(file, mapping), part)
+        if not isinstance(sheets, ImportRefused) and not part.last:
+            sheets = _without_last_person(sheets, part, parts, mapping)
+        yield file, sheets
+
+
+def _one_ahead(made: Iterator[_T]) -> Iterator[_T]:
+    """Yield what is made, while the next is made beside: reading waits for no database."""
+    with ThreadPoolExecutor(1) as beside:
+        coming = beside.submit(next, made, None)
+        while (one := coming.result()) is not None:
+            coming = beside.submit(next, made, None)
+            yield one
+
+
+def _numbered(sheets: _Sheets, part: Part) -> _Sheets:
     """Number rows and findings as in the whole file."""
     row = pl.col("row")
     moved = pl.when(row > len(part.head)).then(row + part.offset).otherwise(row)
