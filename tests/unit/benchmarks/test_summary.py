@@ -23,7 +23,7 @@ click to painted, 1,900 participations, page /utfall; x86_64, 2 cores, load 1.0 
   plain st.plotly_chart  n= 15  p50   200  p95   403 ms  in view   200    403 ms  product / this 0.60
   product p95 / p50: 1.69"""
 IMPORTING = (
-    "sqlite     csv   100000 enrolments: 6.3 s (read 1.4, close 2.1; the rest: commit; 4.6 s of processor here); "
+    "sqlite     csv   100000 enrolments: 6.3 s (read 1.4; the rest: commit; 4.6 s of processor here); "
     "peak 385 MB, reading child 199 MB\n"
     "postgresql csv   1000000 enrolments: 91.0 s (load 60.0; the rest: commit; 30.6 s of processor here); "
     "peak 934 MB, reading child 199 MB"
