@@ -137,6 +137,17 @@ def test_ages_outside_periods_outside_and_what_is_open_after_the_project(engine:
     assert of("method_outside") == ["OLD"]
 
 
+def test_a_follow_up_is_due_on_the_182nd_day_after_the_exit(engine: Engine) -> None:
+    gone = Enrolment(exit_registered_on=CLOCK, outcome="work", exit_reason="work")
+    days = {"DUE": 182, "EARLY": 181}
+    store(
+        engine,
+        [replace(gone, participant_id=p, exited_on=CLOCK - timedelta(days=n)) for p, n in days.items()],
+    )
+
+    assert [b.participant_id for b in opened(engine, rule="follow_up_overdue").rows] == ["DUE"]
+
+
 @pytest.mark.parametrize("scope", OTHERS, ids=lambda scope: f"{scope.role}-{scope.policy}-{scope.forbund}")
 def test_nobody_else_reads_records(engine: Engine, scope: Scope) -> None:
     store(engine, [Enrolment()])

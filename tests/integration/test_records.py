@@ -4,14 +4,14 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, select
 
 from data_access.demo.load import load_demo
 from data_access.engine import writing
 from data_access.records import read_records
 from data_access.reference import load_reference
 from data_access.sources import open_source
-from data_access.tables import cost, finding_step, survey_answer
+from data_access.tables import cost, finding_step, scb_report, survey_answer
 from metrics.catalog import BUDGET_USE, ESF_SHARE
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
@@ -92,3 +92,19 @@ def test_the_budgets_of_the_register_give_the_shares_that_esf_pays(engine, monke
     # Nothing is booked yet.
     use = evaluate(BUDGET_USE, source, Selection(), (D.PROJECT,), scope=EXACT).frame
     assert use["value"].is_null().all()
+
+
+def test_a_report_on_its_last_day_is_in_time(engine):
+    with writing(engine) as connection:
+        load_reference(connection)
+        for month, came in ((3, date(2021, 4, 15)), (4, date(2021, 5, 16)), (5, None)):
+            due = date(2021, month + 1, 15)
+            row = {"project": "MIA_VIDARE", "forbund": "OS", "month": date(2021, month, 1), "due_on": due}
+            connection.execute(insert(scb_report).values(**row, reported_on=came))
+
+    assert records(engine, Register.REPORTS, D.REPORT_MONTH) == {
+        ("2021-03",): (1, 1),
+        ("2021-04",): (0, 1),
+        ("2021-05",): (0, 1),
+    }
+    assert ("2021-05",) not in records(engine, Register.REPORTS, D.REPORT_MONTH, as_of=date(2021, 6, 14))

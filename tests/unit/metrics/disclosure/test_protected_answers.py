@@ -173,6 +173,8 @@ def test_what_only_years_are_deep_enough_for_is_counted_to_the_last_closed_year(
         ("2020..2021Q1", (D.GENDER,), date(2021, 3, 31)),
         ("2021-04", (), date(2021, 4, 30)),
         ("..2021-08", (), date(2021, 8, 31)),
+        # A month that lacks its last day is no whole month.
+        ("..2021-08-30", (), date(2021, 7, 31)),
         # Finer than months allow: the last whole quarter in the period.
         ("..2021-08", (D.FORBUND,), date(2021, 6, 30)),
     ],

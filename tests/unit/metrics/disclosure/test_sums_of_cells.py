@@ -77,3 +77,14 @@ def test_nearly_everybody_in_a_sum_of_cells_is_bounded_by_all_of_them():
 
     assert (row["value"], row["upper"]) == (None, 100.0)
     assert row["lower"] == pytest.approx(100 * 44 / 60)
+
+
+def test_the_smallest_base_of_a_share_tells_bounds_and_the_next_smaller_one_tells_nothing():
+    nobody = cell(0, exact=False)
+
+    least, fewer = values.shares([nobody] * 2, [cell(30, exact=False), cell(29, exact=False)]).rows(
+        named=True
+    )
+
+    assert (least["lower"], least["upper"]) == (0.0, pytest.approx(100 * nobody.most / 30))
+    assert (fewer["lower"], fewer["upper"], fewer["status"]) == (None, None, "too_few")
