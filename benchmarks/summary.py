@@ -178,6 +178,7 @@ def of_sizes(text: str) -> Iterator[Row]:
         yield Row(f"  ladda och ändra, {where}", n, told)
 
 
+Found: TypeAlias = tuple[Section, float, Row]
 #: In the order that they are run: the shortest first, what takes minutes last.
 SECTIONS = (
     Section(("start.py",), of_start),
@@ -202,19 +203,27 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="where the table is written too")
     asked = parser.parse_args()
     chosen = [section for section in SECTIONS if Path(section.command[0]).stem in asked.only]
-    began, found = time.monotonic(), []
+    began, found, told = time.monotonic(), list[Found](), ""
     for section in chosen:
         load = os.getloadavg()[0]
-        rows = list(section.read(_printed(section.command)))
-        found += [(section, load, row) for row in rows or [_missing(section)]]
-    told = "\n".join([_head(time.monotonic() - began), "", *_table(found)])
+        found += [(section, load, row) for row in _read(section, _printed(section.command))]
+        told = "\n".join([_head(time.monotonic() - began), "", *_table(found)])
+        # After each: what has been measured outlives a run that is broken off.
+        if asked.out:
+            asked.out.write_text(told + "\n", encoding="utf-8")
     print(f"\n{told}")
-    if asked.out:
-        asked.out.write_text(told + "\n", encoding="utf-8")
     raise SystemExit(1 if any(row.measured == _NOT_PRINTED for _, _, row in found) else 0)
 
 
 _NOT_PRINTED = "saknas: skriptet skrev inget sådant tal"
+
+
+def _read(section: Section, text: str) -> list[Row]:
+    """Return the figures of a script; where it prints them otherwise than it did, that they are missing."""
+    try:
+        return list(section.read(text)) or [_missing(section)]
+    except (KeyError, ValueError):
+        return [_missing(section)]
 
 
 def _missing(section: Section) -> Row:
@@ -242,7 +251,7 @@ def _head(seconds: float) -> str:
     )
 
 
-def _table(found: Iterable[tuple[Section, float, Row]]) -> Iterator[str]:
+def _table(found: Iterable[Found]) -> Iterator[str]:
     yield "| vad | N | uppmätt | mål | nått | belastning | så mättes det |"
     yield "|---|---|---|---|---|---|---|"
     for section, load, row in found:
