@@ -40,11 +40,12 @@ def selection_from_link(page: str) -> Selection | None:
     """
     query = current_query()
     link: _Link | None = st.session_state.get(_KEY)
+    touched = st.session_state.pop("filters_touched", False)
     if link is None:
-        return Selection.from_query(query)
+        # A click may cut the first run short, as when another process takes over the page.
+        return None if touched and "filter_project" in st.session_state else Selection.from_query(query)
     changed_page = page != link.page
     late = query == link.before and time.monotonic() - link.at < _IN_FLIGHT_SECONDS
-    touched = st.session_state.pop("filters_touched", False)
     if query == link.query or touched or (changed_page and not query) or (late and not changed_page):
         return None
     return Selection.from_query(query)
