@@ -54,11 +54,9 @@ def draw_balance(view: View) -> None:
     panel_frame(
         key="chart_women_share_forbund",
         title=verdicts.balance_title(whole),
-        subtitle=(
-            tr(
-                "Andel kvinnor av inskrivna kvinnor och män, per förbund och per remittent. Fast ordning, "
-                "inte rangordnade. Streck visar 95 % säkerhet."
-            )
+        subtitle=tr(
+            "Andel kvinnor av inskrivna kvinnor och män, per förbund och per remittent. Fast ordning, "
+            "inte rangordnade. Streck visar 95 % säkerhet."
         ),
         legend=[
             LegendItem("data", mark("Andel kvinnor")),
@@ -93,11 +91,9 @@ def draw_steps(steps: Sequence[Step], gaps: Sequence[Result], *, key: str = "cha
     panel_frame(
         key=key,
         title=verdicts.steps_title(steps),
-        subtitle=(
-            tr(
-                "Först nivån för kvinnor och män, sedan skillnaden, kvinnor minus män, med 95 % säkerhet. "
-                "Det grå fältet är skillnader som är för små för att upptäckas säkert."
-            )
+        subtitle=tr(
+            "Först nivån för kvinnor och män, sedan skillnaden, kvinnor minus män, med 95 % säkerhet. "
+            "Det grå fältet är skillnader som är för små för att upptäckas säkert."
         ),
         legend=[
             LegendItem("woman", mark("Kvinnor")),
@@ -129,12 +125,10 @@ def draw_gap_by_forbund(view: View) -> None:
     chart_frame(
         key="chart_gap_outcome_forbund",
         title=verdicts.gap_groups_title(gaps, view.labels),
-        subtitle=(
-            tr(
-                "Arbete eller studier av {whom}: andelen kvinnor minus andelen män, i procentenheter. "
-                "Förbunden i fast ordning, inte rangordnade.",
-                whom=whom,
-            )
+        subtitle=tr(
+            "Arbete eller studier av {whom}: andelen kvinnor minus andelen män, i procentenheter. "
+            "Förbunden i fast ordning, inte rangordnade.",
+            whom=whom,
         ),
         legend=[
             LegendItem("gap", mark("Skillnad")),

@@ -64,11 +64,9 @@ def draw_parity(steps: Sequence[Step], gaps: Sequence[Result]) -> None:
     chart_frame(
         key="chart_parity_steps",
         title=parity_title(steps),
-        subtitle=(
-            tr(
-                "Kvinnors nivå delad med mäns: 1 är lika, 0,5 är hälften och 2 är dubbelt så mycket. Streck "
-                "visar 95 % säkerhet. Halva och dubbla ligger lika långt från lika."
-            )
+        subtitle=tr(
+            "Kvinnors nivå delad med mäns: 1 är lika, 0,5 är hälften och 2 är dubbelt så mycket. Streck "
+            "visar 95 % säkerhet. Halva och dubbla ligger lika långt från lika."
         ),
         legend=[
             LegendItem("gap", mark("Kvot")),
@@ -113,13 +111,11 @@ def draw_parts(found: Decomposition, reached: Result, whole: Step, view: View) -
     chart_frame(
         key="chart_parts_of_gap",
         title=words.parts_title(found),
-        subtitle=(
-            tr(
-                "Skillnaden i arbete eller studier av {whom}, kvinnor minus män i procentenheter, delad i "
-                "steg. Varje stapel är så stor som skillnaden vore om bara det steget skilde kvinnor och män "
-                "åt.",
-                whom=whom,
-            )
+        subtitle=tr(
+            "Skillnaden i arbete eller studier av {whom}, kvinnor minus män i procentenheter, delad i "
+            "steg. Varje stapel är så stor som skillnaden vore om bara det steget skilde kvinnor och män "
+            "åt.",
+            whom=whom,
         ),
         legend=[
             LegendItem("part", mark("Del, mer än slumpen")),

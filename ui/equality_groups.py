@@ -106,12 +106,10 @@ def _draw_entries(view: View, chosen: Dimension) -> None:
     chart_frame(
         key=f"chart_{WOMEN_SHARE.id}_{chosen}",
         title=verdicts.entries_title(result, groups),
-        subtitle=(
-            tr(
-                "Inskrivna: andel kvinnor av inskrivna kvinnor och män, efter {groups}. Fast ordning, inte "
-                "rangordnade. Streck visar 95 % säkerhet.",
-                groups=groups,
-            )
+        subtitle=tr(
+            "Inskrivna: andel kvinnor av inskrivna kvinnor och män, efter {groups}. Fast ordning, inte "
+            "rangordnade. Streck visar 95 % säkerhet.",
+            groups=groups,
         ),
         legend=[
             LegendItem("data", mark("Andel kvinnor")),
@@ -141,14 +139,12 @@ def _draw(view: View, found: Combination) -> None:
     panel_frame(
         key=f"chart_{found.gaps.indicator.id}_{found.dimension}",
         title=verdicts.combination_title(found, labels),
-        subtitle=(
-            tr(
-                "{measure}: andel av {whom} kvinnor och män, efter {groups}; sedan skillnaden, kvinnor minus "
-                "män, i procentenheter. Fast ordning, inte rangordnade. Streck visar 95 % säkerhet.",
-                measure=shares.indicator.name.said(),
-                whom=whom,
-                groups=groups,
-            )
+        subtitle=tr(
+            "{measure}: andel av {whom} kvinnor och män, efter {groups}; sedan skillnaden, kvinnor minus "
+            "män, i procentenheter. Fast ordning, inte rangordnade. Streck visar 95 % säkerhet.",
+            measure=shares.indicator.name.said(),
+            whom=whom,
+            groups=groups,
         ),
         legend=[LegendItem(*item) for item in GROUPS_KEY],
         panels=[

@@ -1,9 +1,9 @@
 """The shared filters: drawn once, in the frame, so that they keep their state over every page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 
 import polars as pl
 import streamlit as st
@@ -229,27 +229,21 @@ def _one_of(label: str, key: str, options: dict[str, str]) -> str:
     """Draw options that do not depend on other filters: few side by side, many in a list."""
     if len(options) > _FEW:
         return _select(label, key, options)
-    chosen = st.pills(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        on_change=_touched,
-        required=True,
-        persist_state=KEPT,
-    )
-    return chosen or next(iter(options))
+    return _side_by_side(st.pills, label, key, options)
 
 
 def _buttons(label: str, key: str, options: dict[str, str]) -> str:
-    chosen = st.segmented_control(
+    return _side_by_side(partial(st.segmented_control, width="stretch"), label, key, options)
+
+
+def _side_by_side(draw: Callable[..., str | None], label: str, key: str, options: dict[str, str]) -> str:
+    chosen = draw(
         label,
         list(options),
         format_func=options.__getitem__,
         key=key,
         on_change=_touched,
         required=True,
-        width="stretch",
         persist_state=KEPT,
     )
     # Required, but Streamlit's type does not know it.
