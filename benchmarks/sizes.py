@@ -47,6 +47,13 @@ from ui.navigation import _LIVE, _PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 
+#: Clicks on the page Utfall, over and over: what is chosen most, one filter at a time.
+CLICKS = (
+    ("filter_gender", "woman"), ("filter_gender", "man"), ("filter_gender", "all"),
+    ("filter_age", "18-24"), ("filter_age", "all"), ("filter_forbund", "OS"), ("filter_forbund", "all"),
+)  # fmt: skip
+ROUNDS = 3
+QUARTER = "2021Q2"
 POLICIES = {"protected": "steering", "exact": "steering_exact"}
 IMPORTED = 10_000
 
@@ -66,7 +73,8 @@ def main() -> None:
     )
     heads = (
         "N", "database", "load s", "of it sums s", "of it closing s", "size MB", "first page s",
-        "worst page s", "median page ms", "worst click ms", "median click ms", "statements", "RSS MB",
+        "worst page s", "median page ms", "worst click ms", "median click ms", "Utfall p50 / p95 ms",
+        "quarter s", "statements", "RSS MB",
         "import s", "close s", "snapshot s",
     )  # fmt: skip
     print("| " + " | ".join(heads) + " |\n" + "|---" * len(heads) + "|", flush=True)
@@ -102,7 +110,9 @@ def measure(size: int, database: str, server: str) -> None:
                 f"{max(shown['pages'].values()):.2f}",
                 f"{1e3 * statistics.median(shown['pages'].values()):.0f}",
                 f"{1e3 * max(shown['clicks'].values()):.0f}",
-                f"{1e3 * statistics.median(shown['clicks'].values()):.0f}", sum(shown["asked"].values()),
+                f"{1e3 * statistics.median(shown['clicks'].values()):.0f}",
+                "{:.0f} / {:.0f}".format(*(1e3 * shown[part] for part in ("p50", "p95"))),
+                f"{shown['quarter']:.1f}", sum(shown["asked"].values()),
                 f"{shown['rss']:.0f}", *after[policy],
             )  # fmt: skip
             print("| " + " | ".join(map(str, row)) + " |", flush=True)
@@ -163,8 +173,28 @@ def pages(policy: str) -> dict[str, Any]:
         clicks[page.address] = time.perf_counter() - began
         if app.exception:
             raise RuntimeError(f"{page.address}: {app.exception[0].message}")
+    return {"start": start, "pages": shown, "clicks": clicks, "asked": statements, **_on_outcomes(app)}
+
+
+def _on_outcomes(app: AppTest) -> dict[str, float]:
+    """Click on the page Utfall: the middle, the slowest of twenty, and a quarter that has passed."""
+    app.session_state["filter_gender"] = "all"
+    app.switch_page("pages/results/outcomes.py").run()
+
+    def clicked(name: str, value: str) -> float:
+        app.session_state[name] = value
+        began = time.perf_counter()
+        app.run()
+        return time.perf_counter() - began
+
+    took = [clicked(*click) for _ in range(ROUNDS) for click in CLICKS]
     rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"start": start, "pages": shown, "clicks": clicks, "asked": statements, "rss": rss}
+    return {
+        "p50": statistics.median(took),
+        "p95": statistics.quantiles(took, n=20)[-1],
+        "rss": rss,
+        "quarter": clicked("filter_period", QUARTER),
+    }
 
 
 def changes() -> dict[str, tuple[str, str, str]]:

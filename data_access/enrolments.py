@@ -3,7 +3,7 @@
 The second maker of participations: see ``data_access.participation``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,19 +12,14 @@ import polars as pl
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Date,
     Select,
-    String,
-    Table,
-    and_,
-    false,
     or_,
     select,
     true,
-    type_coerce,
 )  # fmt: skip
 
 from data_access import tables
+from data_access.code_frames import BATCH, frame, frames
 from data_access.participation import born_abroad
 from data_access.rules import AGE_BANDS
 from data_access.stated import stated
@@ -32,8 +27,8 @@ from data_access.statuses import FOLLOW_UPS, income, occupation, status_codes, w
 from metrics import codes
 from metrics.scope import Policy, Scope
 
-#: Turned into columns while they are still in the processor's cache.
-_BATCH = 4_000
+#: Enrolments that are counted together where persons are too many to be held at once.
+AT_A_TIME = 200_000
 _WHOLE = "participation"
 
 #: Columns of the first enrolment; age_band and known are worked out from it.
@@ -60,26 +55,57 @@ class Enrolments:
     methods: pl.DataFrame
 
 
-def read_enrolments(
-    connection: Connection,
-    scope: Scope,
-    *,
-    with_methods: bool = True,
-    only: ColumnElement[bool] | None = None,
-) -> Enrolments:
+def read_enrolments(connection: Connection, scope: Scope) -> Enrolments:
     """Read the enrolments and method periods that a viewer may see, about 60 bytes per enrolment.
 
     Args:
         connection: of the transaction to see them in.
         scope: whose enrolments, as in ``seen_by``.
-        with_methods: whether method periods are read, which only states of the past are made of.
-        only: whose enrolments, each person's all of them or none; None = everybody's.
     """
-    seen = seen_by(scope) if only is None else and_(seen_by(scope), only)
-    allowed = _allowed(connection)
-    rows = (
-        _read(connection, _enrolments().where(seen), allowed)
-        .sort("participant_id", "project", "enrolled_on", "enrolment_no")
+    rows = _in_order(frame(connection, _enrolments().where(seen_by(scope))))
+    keys = ["participant_id", "enrolment_no"]
+    methods = frame(connection, _method_periods()).join(
+        rows.select(*keys, "enrolment", _WHOLE), on=keys, how="inner"
+    )
+    return Enrolments(rows=rows.drop("participant_id", "birth_year"), methods=methods.drop(keys))
+
+
+def read_in_parts(
+    connection: Connection, only: ColumnElement[bool], *, at_a_time: int | None = None
+) -> Iterator[Enrolments]:
+    """Yield enrolments without their method periods, some persons at a time: memory does not follow N.
+
+    Nobody at all is one part without rows.
+
+    Args:
+        connection: of the transaction to see them in.
+        only: whose enrolments, each person's all of them or none.
+        at_a_time: about as many enrolments as a part has; None = ``AT_A_TIME``.
+    """
+    size = at_a_time or AT_A_TIME
+    person = tables.enrolment.c.participant_id
+    question = _enrolments().where(only).order_by(person)
+    held: list[pl.DataFrame] = []
+    for batch in frames(connection, question, min(size, BATCH)):
+        held.append(batch)
+        if sum(part.height for part in held) > size:
+            rows = pl.concat(held)
+            # There may be more of the last person to come.
+            last = pl.col(person.name) == rows[person.name][-1]
+            held = [rows.filter(last)]
+            yield _parted(rows.filter(~last))
+    yield _parted(pl.concat(held))
+
+
+def _parted(rows: pl.DataFrame) -> Enrolments:
+    periods = {"started_on": pl.Date(), "bit": pl.Int32(), "hours": pl.Float32()}
+    methods = pl.DataFrame(schema={**periods, "enrolment": pl.UInt32(), _WHOLE: pl.UInt32()})
+    return Enrolments(rows=_in_order(rows).drop("participant_id", "birth_year"), methods=methods)
+
+
+def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    return (
+        rows.sort("participant_id", "project", "enrolled_on", "enrolment_no")
         .with_row_index("enrolment")
         .with_columns(
             _changes("participant_id", "project").alias(_WHOLE),
@@ -89,12 +115,6 @@ def read_enrolments(
             *(pl.col(name).fill_null("unknown") for name in ("referrer", "education", "support_years")),
         )
     )
-    keys = ["participant_id", "enrolment_no"]
-    periods = _method_periods() if with_methods else _method_periods().where(false())
-    methods = _read(connection, periods, {}).join(
-        rows.select(*keys, "enrolment", _WHOLE), on=keys, how="inner"
-    )
-    return Enrolments(rows=rows.drop("participant_id", "birth_year"), methods=methods.drop(keys))
 
 
 def seen_by(scope: Scope) -> ColumnElement[bool]:
@@ -206,64 +226,6 @@ def _method_periods() -> Select[Any]:
     return select(m.participant_id, m.enrolment_no, tables.method.c.bit, m.started_on, m.hours).join_from(
         tables.method_period, tables.method
     )
-
-
-def _allowed(connection: Connection) -> dict[str, pl.Enum]:
-    def listed(table: Table) -> Iterable[str]:
-        return connection.scalars(select(table.c.code).order_by(table.c.code))
-
-    return {
-        "project": pl.Enum(list(listed(tables.project))),
-        "forbund": pl.Enum(list(listed(tables.forbund))),
-        "municipality": pl.Enum(list(listed(tables.municipality))),
-        "gender": pl.Enum(list(codes.GENDER)),
-        "referrer": pl.Enum(list(codes.REFERRER)),
-        "education": pl.Enum(list(codes.EDUCATION)),
-        "support_years": pl.Enum(list(codes.SUPPORT_YEARS)),
-        "born_abroad": pl.Enum(list(codes.BORN_ABROAD)),
-        "exit_reason": pl.Enum(list(codes.EXIT_REASON)),
-        "outcome": pl.Enum(list(codes.OUTCOME)),
-        **{outcome: pl.Enum(list(codes.OUTCOME)) for _, outcome in FOLLOW_UPS.values()},
-        "registration_level": pl.Enum(list(codes.REGISTRATION_LEVEL)),
-    }
-
-
-_NUMBERS: dict[str, pl.DataType] = {
-    "enrolment_no": pl.Int32(),
-    "birth_year": pl.Int16(),
-    "method_mask": pl.Int32(),
-    "bit": pl.Int32(),
-    "activity_hours": pl.Float32(),
-    "hours": pl.Float32(),
-    "record_key": pl.UInt32(),
-    "occupation": pl.Int32(),
-    "income": pl.Int32(),
-    "stated": pl.Int8(),
-}
-
-
-def _read(connection: Connection, question: Select[Any], allowed: dict[str, pl.Enum]) -> pl.DataFrame:
-    """Read the rows of *question* in batches, so that Python objects of all rows never stand at once."""
-    days = [column.name for column in question.selected_columns if isinstance(column.type, Date)]
-    # SQLite stores dates as text, which polars reads faster than SQLAlchemy makes dates of it.
-    as_text = connection.dialect.name == "sqlite"
-    plain = [type_coerce(c, String).label(c.name) if c.name in days else c for c in question.selected_columns]
-    types = {
-        column.name: pl.String() if as_text and column.name in days
-        else pl.Date() if column.name in days
-        else _NUMBERS.get(column.name) or allowed.get(column.name) or pl.String()
-        for column in question.selected_columns
-    }  # fmt: skip
-    frames = [pl.DataFrame(schema=types), *_batches(connection, question.with_only_columns(*plain), types)]
-    rows = pl.concat(frames)
-    return rows.with_columns(pl.col(days).str.to_date("%Y-%m-%d")) if as_text else rows
-
-
-def _batches(connection: Connection, question: Select[Any], types: dict[str, Any]) -> Iterator[pl.DataFrame]:
-    result = connection.execute(question, execution_options={"yield_per": _BATCH})
-    for batch in result.partitions():
-        columns = zip(types.items(), zip(*batch, strict=True), strict=True)
-        yield pl.DataFrame([pl.Series(name, values, dtype=kind) for (name, kind), values in columns])
 
 
 def _changes(*names: str) -> pl.Expr:

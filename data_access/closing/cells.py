@@ -32,7 +32,7 @@ def cells_of(
     """Return the cells of *event* in the *due* periods of one granularity, as in ``CELLS``, in order.
 
     Args:
-        frames: as in ``counting.tallies``.
+        frames: as in ``counting.Tallies``.
     """
     within = [_within(frame, granularity, due) for frame in frames]
     parts = [_rolled_up(within, dimensions) for dimensions in lattice(event, granularity)]

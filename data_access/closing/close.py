@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, insert
 
 from data_access.bulk import insert_frame
 from data_access.closing.cells import cells_of
-from data_access.closing.counting import ExactSources, tallies
+from data_access.closing.counting import Tallies
 from data_access.closing.exact import exact_cells
 from data_access.closing.periods import Declared, due_periods
 from data_access.engine import writing
@@ -18,9 +18,6 @@ from data_access.settings import settings
 from data_access.tables import closed_cell, closed_period
 from data_access.version import version_within
 from metrics.disclosure.lattice import Event, Granularity
-
-#: As many times more than a page's enrolments are counted in memory: they are let go of afterwards.
-_MORE_IN_MEMORY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +42,13 @@ def close_periods(database: Engine | Connection, clock: date, until: date | None
     Raises:
         DatabaseUnavailable: if the database does not answer or has no tables.
     """
-    sources = ExactSources(clock, _MORE_IN_MEMORY * settings().fact_limit)
+    tallies = Tallies(clock)
     periods = cells = 0
     for event in Event:
         with _transaction(database) as connection:
             due = due_periods(connection, event, clock, lag=settings().closing_lag_days, until=until)
             if due:
-                cells += _close(connection, event, due, sources)
+                cells += _close(connection, event, due, tallies)
                 periods += len(due)
     return Closed(periods, cells)
 
@@ -60,9 +57,9 @@ def _transaction(database: Engine | Connection) -> AbstractContextManager[Connec
     return nullcontext(database) if isinstance(database, Connection) else writing(database)
 
 
-def _close(connection: Connection, event: Event, due: Sequence[Declared], sources: ExactSources) -> int:
+def _close(connection: Connection, event: Event, due: Sequence[Declared], tallies: Tallies) -> int:
     """Store the *due* periods of one event with their cells, and return how many cells."""
-    frames = tallies(connection, event, due, sources)
+    frames = tallies.of(connection, event, due)
     _note(connection, event, due)
     stored = 0
     # From the finest: years are stored before the projects that hold them.
@@ -70,7 +67,7 @@ def _close(connection: Connection, event: Event, due: Sequence[Declared], source
         of_granularity = [declared for declared in due if declared.granularity is granularity]
         if of_granularity:
             cells = cells_of(frames, event, granularity, of_granularity)
-            cells = exact_cells(connection, cells, event, granularity, sources.clock)
+            cells = exact_cells(connection, cells, event, granularity, tallies.clock)
             insert_frame(connection, closed_cell, _of(cells, event, granularity))
             stored += cells.height
     return stored

@@ -5,7 +5,7 @@ the dimensions, n and k. Background dimensions never meet in a cell, so each has
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -27,12 +27,12 @@ from sqlalchemy import (
 
 from data_access import rules
 from data_access.closing.periods import Declared
-from data_access.enrolments import read_enrolments
-from data_access.facts import FactSource, fact_source
+from data_access.enrolments import read_in_parts
+from data_access.facts import fact_source
 from data_access.functions import month_text
 from data_access.lookups import read_lookups
 from data_access.participation import participations
-from data_access.pushdown import SqlSource
+from data_access.planning import planned_for_many
 from data_access.tables import enrolment, method, method_period
 from metrics.codes import REGISTRATION_ERROR
 from metrics.dimension import Dimension
@@ -55,72 +55,66 @@ _SUMS = (pl.col("n").sum(), pl.col("k").sum())
 
 
 @dataclass(slots=True)
-class ExactSources:
-    """The exact numbers of one closing, read into memory where they are no more than *limit*.
+class Tallies:
+    """The exact counts of one closing, made of some persons at a time: memory does not follow N.
 
     Only those who have something to do with what closes are read; where that is half of everybody,
     all are, once for all events.
 
     Attributes:
         clock: later events do not exist.
-        limit: enrolments up to which participations are counted in memory.
     """
 
     clock: date
-    limit: int
-    _kept: FactSource | None = None
+    _kept: dict[Event, list[pl.DataFrame]] = field(default_factory=dict)
 
-    def within(self, connection: Connection, event: Event, due: Sequence[Declared]) -> Source:
-        """Return the exact numbers of the *due* periods that the transaction of *connection* sees."""
-        if self._kept is not None:
-            return self._kept
+    def of(self, connection: Connection, event: Event, due: Sequence[Declared]) -> list[pl.DataFrame]:
+        """Return the frames of *event* that the transaction of *connection* sees; a null code is "unknown".
+
+        Args:
+            due: the periods that close; what happened in others may be missing, or there in part.
+        """
+        if event in self._kept:
+            return self._kept[event]
+        people = _among(connection, event, due)
+        if event is Event.STARTED:
+            return [_known(_started(connection, self.clock, people))]
+        if people is not None:
+            persons = enrolment.c.participant_id.in_(people)
+            return self._counted(connection, persons, [event])[event]
+        with planned_for_many(connection):
+            self._kept = self._counted(connection, true(), [*_COUNTED])
+        return self._kept[event]
+
+    def _counted(
+        self, connection: Connection, persons: ColumnElement[bool], events: Sequence[Event]
+    ) -> dict[Event, list[pl.DataFrame]]:
         lookups = read_lookups(connection, self.clock)
-        people, asked = self.among(connection, event, due)
-        if asked > self.limit:
-            return SqlSource(
-                as_of=self.clock, synthetic=False, past=False, lookups=lookups, engine=connection,
-                scope=_EVERYBODY,
-            )  # fmt: skip
-        only = None if people is None else enrolment.c.participant_id.in_(people)
-        rows = read_enrolments(connection, _EVERYBODY, with_methods=False, only=only)
-        source = fact_source(
-            rows, lookups, self.clock, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
-        )
-        if people is None:
-            self._kept = source
-        return source
-
-    def among(
-        self, connection: Connection, event: Event, due: Sequence[Declared]
-    ) -> tuple[Select[str] | None, int]:
-        """Return whom to read, None = everybody, and how many enrolments that is about."""
-        people = touching(event, due)
-        few = connection.scalar(select(func.count()).select_from(people.subquery())) or 0
-        everybody = connection.scalar(select(func.count()).select_from(enrolment)) or 0
-        return (None, everybody) if few * 2 > everybody else (people, few)
+        counted: dict[Event, list[pl.DataFrame]] = {}
+        for part in read_in_parts(connection, persons):
+            source = fact_source(
+                part, lookups, self.clock, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
+            )
+            for event in events:
+                more = [_known(frame) for frame in _COUNTED[event](source)]
+                held = counted.get(event)
+                counted[event] = (
+                    more if held is None else [_added(*both) for both in zip(held, more, strict=True)]
+                )
+        return counted
 
 
-def tallies(
-    connection: Connection, event: Event, due: Sequence[Declared], sources: ExactSources
-) -> list[pl.DataFrame]:
-    """Return the frames of *event* as known on the clock of *sources*; a null code is "unknown".
+def _among(connection: Connection, event: Event, due: Sequence[Declared]) -> Select[str] | None:
+    """Return whom to read, None = everybody."""
+    people = touching(event, due)
+    few = connection.scalar(select(func.count()).select_from(people.subquery())) or 0
+    everybody = connection.scalar(select(func.count()).select_from(enrolment)) or 0
+    return None if few * 2 > everybody else people
 
-    Args:
-        due: the periods that close; what happened in others may be missing, or there in part.
-    """
 
-    def source() -> Source:
-        return sources.within(connection, event, due)
-
-    counted: dict[Event, Callable[[], list[pl.DataFrame]]] = {
-        Event.ENROLLED: lambda: _enrolled(source()),
-        Event.EXITED: lambda: _exited(source()),
-        Event.FOLLOWED: lambda: _followed(source()),
-        Event.STARTED: lambda: [
-            _started(connection, sources.clock, sources.among(connection, event, due)[0])
-        ],
-    }
-    return [_known(frame) for frame in counted[event]()]
+def _added(held: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:
+    keys = [name for name in held.columns if name not in {"n", "k"}]
+    return pl.concat([held, more.select(held.columns)]).group_by(keys).agg(_SUMS)
 
 
 def touching(event: Event, due: Sequence[Declared]) -> Select[str]:
@@ -285,6 +279,12 @@ def _first_starts(
         )
         .group_by(e.participant_id, e.project, *grouped)
     )
+
+
+#: The events that are counted in memory.
+_COUNTED: dict[Event, Callable[[Source], list[pl.DataFrame]]] = {
+    Event.ENROLLED: _enrolled, Event.EXITED: _exited, Event.FOLLOWED: _followed,
+}  # fmt: skip
 
 
 def _known(frame: pl.DataFrame) -> pl.DataFrame:

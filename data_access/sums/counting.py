@@ -1,69 +1,109 @@
 """Rows of every declared sum, counted in memory, some persons at a time: memory does not follow N."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
+from itertools import chain
 
 import polars as pl
-from sqlalchemy import ColumnElement, Connection, and_, func, select, true
+from sqlalchemy import ColumnElement, Connection, select
 
-from data_access.enrolments import read_enrolments
+from data_access.code_frames import BATCH
+from data_access.enrolments import AT_A_TIME, read_in_parts
 from data_access.facts import FactSource, fact_source
 from data_access.lookups import read_lookups
 from data_access.path_rows import path_rows
 from data_access.sums.declared import DECLARED, DELAYS, Sum
 from data_access.sums.delays import delays_of
-from data_access.tables import enrolment, participant
 from metrics.dimension import Dimension
 from metrics.scope import Policy, Role, Scope
 
 #: Sums are counted of everybody, before anybody asks.
 _EVERYBODY = Scope(role=Role.ADMIN, policy=Policy.EXACT)
-_AT_A_TIME = 500_000
-_BATCH = 4_000
+#: Rows that are not worth adding up yet.
+_FEW = 100_000
 KEY = ("sum_name", "project", "forbund", "cell")
 MEASURED = pl.Schema({"n": pl.Int64(), "k": pl.Int64(), "hours": pl.Float64(), "hours_squared": pl.Float64()})
 ROWS = pl.Schema({**dict.fromkeys(KEY, pl.String()), **MEASURED})
-
-
-def everybodys(connection: Connection, sums: Sequence[Sum], as_of: date) -> pl.DataFrame:
-    """Return the rows of *sums* as in ``ROWS``, as participations stood at the end of *as_of*."""
-    rows = ROWS.to_frame()
-    for part in _parts(connection):
-        rows = added([rows, of_persons(connection, part, sums, as_of)])
-    return rows
+_ASKED = sorted({d for each in DECLARED if each.measure == "paths" for d in each.dimensions})
+_PATHS = pl.Schema(dict.fromkeys((Dimension.PROJECT.value, *(d.value for d in _ASKED)), pl.Categorical()))
 
 
 def of_persons(
-    connection: Connection, persons: ColumnElement[bool], sums: Sequence[Sum], as_of: date
+    connection: Connection,
+    persons: ColumnElement[bool],
+    sums: Sequence[Sum],
+    as_of: date,
+    *,
+    at_a_time: int | None = None,
 ) -> pl.DataFrame:
-    """Return the rows of *sums* of some *persons*, a condition on enrolments."""
-    found = [ROWS.to_frame()]
-    of_measure = partial(_of_measure, sums)
-    if of_measure("counts", "stays"):
-        source = _facts(connection, persons, as_of)
-        found += [_rows(source, each) for each in of_measure("counts", "stays")]
-    if of_measure("paths"):
-        paths = _paths(connection, persons, as_of)
-        found += [_of_paths(paths, each) for each in of_measure("paths")]
-    found += [
-        _stored(delays_of(connection, event, persons, as_of), each)
-        for event, each in DELAYS.items()
-        if each in sums
-    ]
-    return pl.concat(found)
+    """Return the rows of *sums* of some *persons* as in ``ROWS``, as they stood at the end of *as_of*.
+
+    Args:
+        persons: a condition on enrolments.
+        at_a_time: as in ``read_in_parts``.
+    """
+    asked = (connection, persons, sums, as_of)
+    return _together(
+        chain(_counted(*asked, at_a_time), _pathed(*asked, at_a_time or AT_A_TIME), _delayed(*asked))
+    )
+
+
+def _counted(
+    connection: Connection,
+    persons: ColumnElement[bool],
+    sums: Sequence[Sum],
+    as_of: date,
+    at_a_time: int | None,
+) -> Iterator[pl.DataFrame]:
+    asked = _of_measure(sums, "counts", "stays")
+    if not asked:
+        return
+    lookups = read_lookups(connection, as_of)
+    for part in read_in_parts(connection, persons, at_a_time=at_a_time):
+        source = fact_source(
+            part, lookups, as_of, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
+        )
+        yield from (_rows(source, each) for each in asked)
+
+
+def _pathed(
+    connection: Connection, persons: ColumnElement[bool], sums: Sequence[Sum], as_of: date, at_a_time: int
+) -> Iterator[pl.DataFrame]:
+    asked = _of_measure(sums, "paths")
+    if not asked:
+        return
+    held: list[pl.DataFrame] = []
+    for batch in _paths(connection, persons, as_of):
+        held.append(batch)
+        if sum(part.height for part in held) > at_a_time:
+            paths, held = pl.concat(held), []
+            yield from (_of_paths(paths, each) for each in asked)
+    paths = pl.concat([_PATHS.to_frame(), *held])
+    yield from (_of_paths(paths, each) for each in asked)
+
+
+def _delayed(
+    connection: Connection, persons: ColumnElement[bool], sums: Sequence[Sum], as_of: date
+) -> Iterator[pl.DataFrame]:
+    for event, each in DELAYS.items():
+        if each in sums:
+            yield _stored(delays_of(connection, event, persons, as_of), each)
+
+
+def _together(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """Add rows of the same cells as they come: what waits never outgrows what it is added to."""
+    held, waiting = ROWS.to_frame(), []
+    rows = 0
+    for part in parts:
+        waiting.append(part)
+        rows += part.height
+        if rows > max(held.height, _FEW):
+            held, waiting, rows = added([held, *waiting]), [], 0
+    return added([held, *waiting])
 
 
 def _of_measure(sums: Sequence[Sum], *measures: str) -> list[Sum]:
     return [each for each in sums if each.measure in measures]
-
-
-def _facts(connection: Connection, persons: ColumnElement[bool], as_of: date) -> FactSource:
-    enrolments = read_enrolments(connection, _EVERYBODY, with_methods=False, only=persons)
-    return fact_source(
-        enrolments, read_lookups(connection, as_of), as_of, past=False, synthetic=False, engine=connection,
-        scope=_EVERYBODY,
-    )  # fmt: skip
 
 
 def added(rows: list[pl.DataFrame]) -> pl.DataFrame:
@@ -99,32 +139,11 @@ def _stored(found: pl.DataFrame, each: Sum) -> pl.DataFrame:
     )
 
 
-def _paths(connection: Connection, persons: ColumnElement[bool], as_of: date) -> pl.DataFrame:
-    """Return the paths of *persons*, one row each, with every dimension that a sum asks for."""
-    asked = sorted({d for each in DECLARED if each.measure == "paths" for d in each.dimensions})
-    rows = path_rows(as_of, asked, past=False, among=persons)
-    question = select(*(rows.columns[d].label(d.value) for d in (Dimension.PROJECT, *asked)))
-    found = connection.execute(question.select_from(rows.table), execution_options={"yield_per": _BATCH})
-    schema = dict.fromkeys((Dimension.PROJECT.value, *(d.value for d in asked)), pl.Categorical())
-    batches = [pl.DataFrame(schema=schema)]
+def _paths(connection: Connection, persons: ColumnElement[bool], as_of: date) -> Iterator[pl.DataFrame]:
+    """Yield the paths of *persons*, one row each, with every dimension that a sum asks for."""
+    rows = path_rows(as_of, _ASKED, past=False, among=persons)
+    question = select(*(rows.columns[d].label(d.value) for d in (Dimension.PROJECT, *_ASKED)))
+    found = connection.execute(question.select_from(rows.table), execution_options={"yield_per": BATCH})
     for batch in found.partitions():
-        columns = zip(schema, zip(*batch, strict=True), strict=True)
-        batches.append(
-            pl.DataFrame([pl.Series(name, values, dtype=pl.Categorical()) for name, values in columns])
-        )
-    return pl.concat(batches)
-
-
-def _parts(connection: Connection) -> Iterator[ColumnElement[bool]]:
-    """Yield conditions that together hold every enrolment once, and each person whole."""
-    numbered = select(
-        participant.c.participant_id.label("last"),
-        func.row_number().over(order_by=participant.c.participant_id).label("no"),
-    ).subquery("numbered")
-    ends = select(numbered.c.last).where(numbered.c.no % _AT_A_TIME == 0).order_by(numbered.c.last)
-    person = enrolment.c.participant_id
-    after: ColumnElement[bool] = true()
-    for end in list(connection.scalars(ends)):
-        yield and_(after, person <= end)
-        after = person > end
-    yield after
+        columns = zip(_PATHS.items(), zip(*batch, strict=True), strict=True)
+        yield pl.DataFrame([pl.Series(name, values, dtype=kind) for (name, kind), values in columns])

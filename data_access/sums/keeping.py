@@ -1,26 +1,21 @@
 """Sums follow every change of participations, in the transaction of the change."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.bulk import insert_frame
+from data_access.planning import planned_for_many
 from data_access.settings import settings
-from data_access.sums.counting import KEY, MEASURED, ROWS, added, everybodys, of_persons
+from data_access.sums.counting import KEY, MEASURED, ROWS, added, of_persons
 from data_access.sums.declared import DECLARATIONS, Sum, declaration, kept
 from data_access.tables import (
     enrolment,
-    follow_up,
-    income_status,
-    method_period,
-    occupation_status,
-    participant,
     participation_sum,
     summed,
 )
@@ -81,31 +76,13 @@ def renew(connection: Connection) -> bool:
 def sum_everybody(connection: Connection, sums: tuple[Sum, ...]) -> None:
     """Count *sums* from the participations, as they stand at the data's clock."""
     now = version_within(connection)
-    with _planned_for_many(connection):
-        rows = everybodys(connection, sums, now.as_of)
+    with planned_for_many(connection):
+        rows = of_persons(connection, true(), sums, now.as_of)
     _forget(connection, _state(connection))
     # In the order of the key, which is how its index is filled quickest.
     insert_frame(connection, participation_sum, rows.sort(KEY))
     told = {"summed_id": 1, "as_of": now.as_of, "declared": declaration(sums)}
     connection.execute(insert(summed), told)
-
-
-@contextmanager
-def _planned_for_many(connection: Connection) -> Iterator[None]:
-    """Let PostgreSQL plan for everybody's rows: those of its own transaction, read to the last one.
-
-    It would else plan for nobody, or for the first rows alone, and look up each person in all the others.
-    """
-    if connection.dialect.name != "postgresql":
-        yield
-        return
-    for table in (participant, enrolment, method_period, income_status, occupation_status, follow_up):
-        connection.exec_driver_sql(f"ANALYZE {table.name}")
-    connection.exec_driver_sql("SET LOCAL cursor_tuple_fraction = 1; SET LOCAL enable_nestloop = off")
-    yield
-    connection.exec_driver_sql(
-        "SET LOCAL cursor_tuple_fraction TO DEFAULT; SET LOCAL enable_nestloop TO DEFAULT"
-    )
 
 
 def _state(connection: Connection) -> Row[Any] | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import Connection, Engine, delete, select, true, update
 
 from data_access import tables
 from data_access.aggregates import project_counts
@@ -16,7 +16,7 @@ from data_access.importing.undo import last_load, undo_last
 from data_access.pushdown import SqlSource
 from data_access.registration_lag import registration_lags
 from data_access.sources import RememberingSource, open_source
-from data_access.sums.counting import KEY, MEASURED, everybodys
+from data_access.sums.counting import KEY, MEASURED, of_persons
 from data_access.sums.declared import DECLARED, sums_for
 from data_access.sums.keeping import after_change, before_change, renew, sum_everybody
 from data_access.sums.source import SummedSource
@@ -61,7 +61,7 @@ def held(connection: Connection) -> dict[tuple[str, ...], list[float]]:
 
 def counted(connection: Connection) -> dict[tuple[str, ...], list[float]]:
     rows = (
-        everybodys(connection, DECLARED, version_within(connection).as_of)
+        of_persons(connection, true(), DECLARED, version_within(connection).as_of)
         .select(*KEY, *MEASURED.names())
         .rows()
     )
@@ -87,6 +87,16 @@ def test_every_sum_is_what_a_plain_loop_counts(engine: Engine, monkeypatch: pyte
             assert found.equals(source.source.records(Register.PATHS, dimensions, {})), each
         elif each.measure == "stays":
             same(source.durations(dimensions, {}), plain_counts.durations(people, dimensions, {}), 2)
+
+
+def test_sums_do_not_depend_on_how_many_are_counted_together(engine: Engine):
+    store(engine, random_enrolments(5, 60))
+    with reading(engine, EXACT) as connection:
+        whole = of_persons(connection, true(), DECLARED, CLOCK)
+        parted = of_persons(connection, true(), DECLARED, CLOCK, at_a_time=25)
+
+    assert whole.height
+    assert parted.sort(KEY).equals(whole.sort(KEY))
 
 
 def test_random_questions_have_the_answers_of_a_plain_loop(engine: Engine):
