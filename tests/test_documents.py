@@ -1,17 +1,24 @@
-"""What the documents point at is there: files, headings, commands and modules."""
+"""What the documents point at is there: files, headings, commands, modules and words of the screen."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 import pytest
+import typer
+from babel.messages.pofile import read_po
 
-from tests.repository import ROOT, tracked
+import manage
+from tests.repository import ROOT, nodes, product_files, tracked
 
 DOCUMENTS = [name for name in tracked() if name.endswith(".md")]
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _TARGET = re.compile(r"`make ([a-z]+)")
 _FOLDERS = "metrics|data_access|charts|reports|ui|tests|benchmarks|deploy|docs"
+_COMMAND = re.compile(r"manage\.py ([a-z][a-z-]+)(?: ([a-z]+))?([^`\n#|]*)")
+_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _PATH = re.compile(rf"`((?:{_FOLDERS})/[\w./-]+)(?:::\w+)?`")
 
 
@@ -23,6 +30,18 @@ def anchors(name: str) -> set[str]:
     """Return the headings of a document as they are linked to."""
     headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", read(name)), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def _on_screen() -> Iterator[str]:
+    """Yield the Swedish texts of the screen, as a reader sees them, and names in two languages."""
+    with (ROOT / "locales/en/LC_MESSAGES/mia.po").open("rb") as file:
+        for message in read_po(file):
+            for text in [message.id] if isinstance(message.id, str) else message.id:
+                yield " ".join(re.sub("<[^>]+>", "", text).split())
+    for name in product_files():
+        for call in nodes(name, ast.Call):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Text" and call.args:
+                yield str(getattr(call.args[0], "value", ""))
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -38,6 +57,57 @@ def test_every_link_leads_somewhere(name: str):
             broken.append(link)
 
     assert broken == []
+
+
+def test_every_command_of_manage_that_is_named_exists():
+    commands = typer.main.get_command(manage.app).commands
+    unknown = set()
+    # What is done is told in the changelog with the names of that day.
+    for name in set(DOCUMENTS) - {"CHANGELOG.md"}:
+        for first, second, rest in _COMMAND.findall(read(name)):
+            command = commands.get(first)
+            if second in (getattr(command, "commands", None) or {}):
+                command = command.commands[second]
+            known = {option for each in getattr(command, "params", ()) for option in each.opts}
+            options = set(re.findall(r"(?<!\S)--[a-z-]+", rest)) - known - {"--help"}
+            unknown |= {(name, first, second, option) for option in options or ({""} - {"" * bool(command)})}
+
+    assert unknown == set()
+
+
+def test_every_word_of_the_screen_in_a_guide_stands_on_the_screen():
+    # What has no letters outside its blanks would match anything.
+    said = [each for each in _on_screen() if re.search(r"\w", re.sub(r"\{\w*\}", "", each))]
+    screen = re.compile("|".join(re.sub(r"\\\{\w*\\\}", ".+", re.escape(each)) for each in said))
+    guides = [name for name in DOCUMENTS if name.startswith("docs/guides/")]
+    named = {(name, " ".join(words.split())) for name in guides for words in _BOLD.findall(read(name))}
+
+    assert len(guides) == 4
+    assert {(name, words) for name, words in named if not screen.fullmatch(words)} == set()
+
+
+def test_every_picture_of_the_guides_is_shown_and_small():
+    pictures = {name for name in tracked() if name.startswith("docs/guides/pictures/")}
+    shown = {
+        f"docs/guides/{link}"
+        for name in DOCUMENTS
+        if name.startswith("docs/guides/")
+        for link in _LINK.findall(read(name))
+        if link.endswith(".png")
+    }
+    sizes = [(ROOT / name).stat().st_size for name in pictures]
+
+    assert pictures == shown
+    assert max(sizes) <= 150_000
+    assert sum(sizes) <= 3_000_000
+
+
+def test_the_readme_fits_one_screen_and_the_index_has_every_document():
+    listed = {f"docs/{link.partition('#')[0]}" for link in _LINK.findall(read("docs/README.md"))}
+    documents = {name for name in DOCUMENTS if re.fullmatch(r"docs/(guides/)?[\w-]+\.md", name)}
+
+    assert len(read("README.md").splitlines()) <= 80
+    assert documents - listed == {"docs/README.md"}
 
 
 def test_every_target_of_make_that_is_named_exists():

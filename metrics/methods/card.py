@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from metrics.methods.examples import EXAMPLES
+from metrics.methods.plain import PLAIN
+from metrics.methods.references import REFERENCES
 from metrics.text import Text
+
+_HEAD = """\
+Så räknas talen. Varje avsnitt börjar med vad metoden gör i vardagliga ord, och slutar med vad den inte visar.
+Alla intervall har 95 procents säkerhet om inget annat står; z är 1,96. Räkneexemplen är räknade av samma kod
+som sidorna. Vad som händer med talen innan de visas för en styrgrupp, och hur det har angripits, står i
+[Skyddade tal](protection.md).
+
+Filen skrivs av `manage.py docs` ur `metrics/methods/`. Ändra där, inte här."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +38,14 @@ class MethodCard:
 
 
 def document(cards: Iterable[MethodCard]) -> str:
-    """Return *cards* as Markdown, Swedish first, English name and use beside."""
-    parts = ["# Metoder", "", "Filen skrivs av `manage.py docs` ur `metrics/methods/`. Ändra där, inte här."]
+    """Return the handbook of *cards* as Markdown, Swedish first, English name and use beside."""
+    parts = ["# Metoder", "", _HEAD]
     for card in cards:
         rows = (
             ("Används till", card.use.sv),
             ("In English", f"{card.name.en}. {card.use.en}"),
             ("Formel", card.formula.sv),
+            ("Räkneexempel", EXAMPLES[card.id]()),
             ("Källa", card.source.sv),
             ("Visar inte", card.limits.sv),
         )
@@ -41,6 +53,9 @@ def document(cards: Iterable[MethodCard]) -> str:
             "",
             f"## {card.name.sv} (`{card.id}`)",
             "",
+            PLAIN[card.id],
+            "",
             *(f"- **{name}:** {text}" for name, text in rows),
         ]
+    parts += ["", "## Litteratur", "", *(f"- {reference}" for reference in REFERENCES)]
     return "\n".join(parts) + "\n"

@@ -31,6 +31,28 @@ def test_the_answer_in_the_readme_is_the_answer_of_the_demo(tmp_path: Path):
     assert lines == shown.splitlines()
 
 
+def test_the_commands_for_own_data_lead_to_a_workbook_that_is_checked(tmp_path: Path):
+    own = re.search(r"## Dina egna data\n\n```\n(.*?)```", README, re.DOTALL)
+    assert own is not None
+    lines = re.findall(r"^\.venv/bin/python manage\.py ([^#\n]+)", own[1], re.MULTILINE)
+    assert [line.split()[0] for line in lines] == ["migrate", "reference", "template", "import"]
+
+    book = str(tmp_path / "mall.xlsx")
+    *made, check = (line.replace("mall.xlsx", book).strip() for line in lines)
+    database = managed(tmp_path / "mia.sqlite", *made)
+    answer = subprocess.run(
+        [sys.executable, "manage.py", *shlex.split(check)],
+        cwd=ROOT,
+        env={**os.environ, **settings_for(database)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    # The workbook is empty: nobody has filled it in.
+    assert (answer.returncode, answer.stdout.count("Filen har inga rader")) == (2, 1)
+
+
 def test_every_picture_and_page_that_the_readme_points_to_is_there():
     targets = re.findall(r"\]\(([^)#]+)\)", README)
 
