@@ -33,7 +33,6 @@ from sqlalchemy import (
     true,
     union_all,
 )
-from sqlalchemy.dialects import postgresql
 
 from data_access.functions import day_of, days_after
 from data_access.participation import participations_by
@@ -213,5 +212,8 @@ def _parameter(name: str, kind: Any) -> ColumnElement[Any]:  # noqa: ANN401 - an
 
 
 def _in_postgresql(question: Select[Any]) -> str:
+    # A tenth of the server's start, and only where its functions are defined.
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
     dialect = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
     return str(question.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
