@@ -67,11 +67,15 @@ function followLinks() {
 function focusWhatComes(address) {
   const step = new URLSearchParams(address.split("?")[1]).get("rundtur")
   const what = step ? `.m-tour[data-step="${CSS.escape(step)}"] h2` : address === document.miaSearch ? SEARCH : null
-  const until = Date.now() + 8000
+  const until = Date.now() + 20000
+  let calm = 0
+  // Drawn anew it loses the focus again, for which nobody has asked.
   const look = () => {
     const node = document.querySelector(what)
-    if (node) node.focus()
-    else if (Date.now() < until) setTimeout(look, 100)
+    if (node && document.activeElement === document.body) node.focus()
+    else if (node && !calm) node.focus()
+    if (node && !calm) calm = Date.now() + 2000
+    if (Date.now() < (calm || until)) setTimeout(look, 100)
   }
   if (what) look()
 }
