@@ -70,8 +70,8 @@ function nodeIn(parent, height) {
   if (!node) {
     node = document.createElement("div")
     node.className = "m-plot"
-    node.tabIndex = 0
-    node.setAttribute("role", "figure")
+    // A picture and no stop of the Tab key: nothing can be done in it by key, and its alt and table say all.
+    node.setAttribute("role", "img")
     parent.append(node)
   }
   node.style.height = `${height * scaleOf(node)}px`

@@ -1,0 +1,73 @@
+"""Every page in the eyes of axe: as a role, in a language, in a theme, at a width."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.driving import QUIET, Server, choose, opened, settle
+from ui.navigation import ADDRESSES
+
+ROLES = {
+    "steering": "Styrgrupp, skyddade tal",
+    "project_lead": "Projektledare",
+    "funder": "Finansiär",
+    "admin": "Administratör",
+}
+PAGES = sorted(ADDRESSES)
+THEMES, WIDTHS = ("light", "dark"), (1280, 320)
+#: WCAG 2.2 A and AA, where axe leaves the size of targets out unless it is asked for, and its good practice.
+_RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+_GO = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
+_AXE = Axe()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """An open page that goes from address to address without being loaded anew, as one of the roles."""
+
+    page: Page
+    english: bool
+
+    def go(self, address: str) -> None:
+        self.page.evaluate(_GO, f"/{address}{'?language=en' if self.english else ''}")
+        self.page.wait_for_timeout(250)
+        settle(self.page)
+
+    def seen(self, theme: str, width: int) -> None:
+        self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.wait_for_timeout(500)
+
+    def open_tables(self, most: int = 99) -> None:
+        for summary in self.page.locator('[class*="st-key-table_"] summary').all()[:most]:
+            summary.click()
+            self.page.wait_for_selector(QUIET)
+            self.page.wait_for_timeout(100)
+
+    def broken_rules(self) -> list[str]:
+        found: list[dict[str, Any]] = _AXE.run(self.page, options=_RULES).response["violations"]
+        return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+
+@contextmanager
+def reading(browser: Browser, server: Server, role: str, *, english: bool = False) -> Iterator[Reader]:
+    """Yield a reader who is *role*."""
+    context = browser.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(60_000)
+    page = opened(context.new_page(), f"{server.url}/om-tjansten")
+    if role != "steering":
+        choose(page, "role_chooser", ROLES[role])
+    reader = Reader(page, english)
+    if english:
+        page.get_by_role("button", name="English").click()
+        settle(page)
+    yield reader
+    context.close()
