@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.requirements-dev
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help setup run demo test attack hostile fuzz escape kill outage spread personnummer check fmt bench peers users soak serve docs words lock sbom screenshots guides clean sizes
+.PHONY: help setup run demo test attack hostile fuzz escape kill outage access spread personnummer check fmt bench peers users soak serve docs words lock sbom screenshots guides clean sizes
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -45,6 +45,10 @@ kill: $(DEVELOPMENT) ## Kill imports at every statement and at 200 random moment
 outage: $(DEVELOPMENT) ## Take the database away 20 times while 20 readers browse, and print what they see
 	@.ci/system-packages
 	@$(BIN)/python -m tests.operations.long_form
+
+access: $(DEVELOPMENT) ## Let axe judge every page as every role, in both themes and two widths, in half an hour
+	@.ci/system-packages
+	@$(BIN)/python -m tests.browser.long_form $(ARGS)
 
 escape: $(DEVELOPMENT) ## Try every page with every sign-in, and 10 000 hostile addresses, in half an hour
 	@.ci/system-packages

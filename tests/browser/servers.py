@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -43,22 +44,32 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
     running: list[Server] = []
 
     def start(database: Path, **more: str) -> Server:
-        port, log = free_port(), tmp_path_factory.mktemp("server") / "log"
-        with log.open("wb") as out:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)],
-                cwd=ROOT, env={**os.environ, **settings_for(database), **more},
-                stdout=out, stderr=subprocess.STDOUT,
-            )  # fmt: skip
-        server = Server(f"http://127.0.0.1:{port}", process, log)
+        server = started(database, tmp_path_factory.mktemp("server") / "log", **more)
         running.append(server)
-        _wait_for(server)
         return server
 
     yield start
     for server in running:
-        server.process.terminate()
-        server.process.wait(timeout=20)
+        stop(server)
+
+
+def started(database: Path, log: Path, **more: str) -> Server:
+    """Start a server on *database*, with *more* settings, and wait until it answers."""
+    port = free_port()
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)],
+            cwd=ROOT, env={**os.environ, **settings_for(database), **more},
+            stdout=out, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    server = Server(f"http://127.0.0.1:{port}", process, log)
+    _wait_for(server)
+    return server
+
+
+def stop(server: Server) -> None:
+    server.process.terminate()
+    server.process.wait(timeout=20)
 
 
 def _wait_for(server: Server) -> None:
@@ -79,6 +90,12 @@ def server(start_server: Callable[..., Server], demo_database: Path) -> Server:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
     executable = os.environ.get("MIA_CHROMIUM", "/usr/bin/chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))

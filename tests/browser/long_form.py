@@ -1,0 +1,58 @@
+"""``make access``: every page as every role, in both themes, wide and narrow, with every table open."""
+
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.browser.auditing import PAGES, ROLES, THEMES, WIDTHS, reading
+from tests.browser.driving import Server
+from tests.browser.servers import chromium, started, stop
+from tests.terminal import managed
+
+
+def main() -> None:
+    roles = sys.argv[1:] or list(ROLES)
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        database = managed(Path(folder) / "mia.sqlite", "migrate", "demo")
+        server = started(database, Path(folder) / "log")
+        say(f"axe, WCAG 2.2 AA, {datetime.now(UTC).date()}\n| sida | roll | " + " | ".join(columns()) + " |")
+        say("|---|---|" + "---|" * len(columns()))
+        broken = [rule for role in roles for rule in audited(server, browser, role)]
+        stop(server)
+    say("\n".join([f"{len(broken)} broken rules", *broken]))
+    raise SystemExit(1 if broken else 0)
+
+
+def columns() -> list[str]:
+    return [f"{theme} {width}" for width in WIDTHS for theme in THEMES]
+
+
+def audited(server: Server, browser: Browser, role: str) -> list[str]:
+    """Print a row per page of *role*, and return the rules that are broken."""
+    found = []
+    with reading(browser, server, role) as reader:
+        for address in PAGES:
+            reader.seen("light", WIDTHS[0])
+            reader.go(address)
+            reader.open_tables()
+            cells = []
+            for width in WIDTHS:
+                for theme in THEMES:
+                    reader.seen(theme, width)
+                    rules = reader.broken_rules()
+                    cells.append(str(len(rules)))
+                    found += [f"{address}, {role}, {theme} {width}: {rule}" for rule in rules]
+            say(f"| {address} | {role} | " + " | ".join(cells) + " |")
+    return found
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
