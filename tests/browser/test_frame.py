@@ -26,6 +26,7 @@ ADDRESSES = (
     "indikatorer",
     "datakvalitet",
     "om-tjansten",
+    "sok",
 )
 
 #: Holds what the server sends for ``window.late`` milliseconds, as a slow line does.
