@@ -1,9 +1,17 @@
 """The colours, computed anew by the WCAG formula, and the frame that every figure shares."""
 
+import re
+import tomllib
+
 import plotly.graph_objects as go
 import pytest
 
 from charts.theme import TOKENS, in_theme, layout
+from tests.repository import ROOT
+
+CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+SIDEBARS = [CONFIG[theme]["sidebar"]["backgroundColor"] for theme in ("light", "dark")]
+STYLE = (ROOT / "ui" / "assets" / "app.css").read_text("utf-8")
 
 
 def luminance(colour: str) -> float:
@@ -17,6 +25,11 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dim + 0.05)
 
 
+def mixed(colour: str, ground: str, share: float) -> str:
+    pairs = [(int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(over * share + under * (1 - share)):02x}" for over, under in pairs)
+
+
 @pytest.mark.parametrize("side", [0, 1])
 @pytest.mark.parametrize("token", ["text", "muted", "primary"])
 def test_words_can_be_read(token: str, side: int):
@@ -27,6 +40,44 @@ def test_words_can_be_read(token: str, side: int):
 @pytest.mark.parametrize("token", ["data", "woman", "man", "unknown", "over", "under", "axis", "context"])
 def test_marks_can_be_seen(token: str, side: int):
     assert contrast(TOKENS[token][side], TOKENS["page"][side]) >= 3
+
+
+@pytest.mark.parametrize("side", [0, 1])
+@pytest.mark.parametrize("token", ["text", "muted", "primary"])
+def test_words_can_be_read_beside_the_filters_too(token: str, side: int):
+    assert contrast(TOKENS[token][side], SIDEBARS[side]) >= 4.5
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_the_ring_of_focus_can_be_seen_on_both_grounds(side: int):
+    for ground in (TOKENS["page"][side], SIDEBARS[side]):
+        assert contrast(TOKENS["primary"][side], ground) >= 3
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_words_can_be_read_on_every_ground_that_the_style_sheet_mixes(side: int):
+    mixes = re.findall(r"color-mix\(in srgb, var\(--m-(\w+)\) (\d+)%, var\(--m-page\)\)", STYLE)
+
+    grounds = [mixed(TOKENS[token][side], TOKENS["page"][side], int(share) / 100) for token, share in mixes]
+
+    assert len(grounds) >= 5
+    assert min(contrast(TOKENS["text"][side], ground) for ground in grounds) >= 4.5
+    assert contrast(TOKENS["text"][side], TOKENS["within"][side]) >= 4.5
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_no_word_has_a_colour_that_is_only_for_marks(side: int):
+    words = set(re.findall(r"(?<![-\w])color: var\(--m-(\w+)\)", STYLE))
+
+    assert words >= {"text", "muted", "primary"}
+    assert {token for token in words if contrast(TOKENS[token][side], TOKENS["page"][side]) < 4.5} == set()
+
+
+def test_the_form_knows_the_colours_of_the_figures():
+    for side, theme in enumerate(("light", "dark")):
+        assert CONFIG[theme]["backgroundColor"] == TOKENS["page"][side]
+        assert CONFIG[theme]["textColor"] == TOKENS["text"][side]
+        assert CONFIG[theme]["primaryColor"] == TOKENS["primary"][side]
 
 
 @pytest.mark.parametrize("side", [0, 1])
