@@ -11,9 +11,11 @@ from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics.translation import tr
 from reports.export import Drawn
+from ui.go import how_link
 from ui.plot import plot
 from ui.sources import SourceRow
 from ui.tables import Table, table_twin
+from ui.view import current_view
 
 #: The marks a key can show: class names of ui/assets/app.css without their m-.
 MARKS = frozenset(
@@ -124,6 +126,15 @@ def frame_head(title: str, subtitle: str, legend: Sequence[LegendItem] = ()) -> 
 
 
 def frame_foot(verdict: str | None, source: str | SourceRow) -> None:
-    """Draw the verdict and the source row of a frame."""
+    """Draw the verdict and the source row of a frame, and the way to how its first indicator is counted."""
     said = f'<p class="m-verdict">{escape(verdict)}</p>' if verdict else ""
-    st.html(f'{said}<p class="m-source">{escape(str(source))}</p>')
+    how = f" {_how(source)}" if isinstance(source, SourceRow) else ""
+    st.html(f'{said}<p class="m-source">{escape(str(source))}{how}</p>')
+
+
+def _how(source: SourceRow) -> str:
+    indicator = source.results[0].indicator
+    of = {"number": indicator.number, "name": indicator.name.said()}
+    name = tr("Hur räknas detta? Indikator {number}, {name}", **of)
+    # The filters go along: an address in English leads, and would put back what it does not name.
+    return how_link(indicator.id, name=name, query=current_view().selection.to_query())

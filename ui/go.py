@@ -21,20 +21,23 @@ _MOST = 2000
 Query = Mapping[str, str | Sequence[str]]
 
 
-def link_html(label: str, address: str, query: Query | None = None) -> str:
+def link_html(label: str, address: str, query: Query | None = None, *, name: str = "") -> str:
     """Return a link to the page at *address*.
 
     Args:
         label: what is read on it.
         address: as in the menu, without "/".
         query: what the page opens with; filters that it does not name stand as usual.
+        name: what is heard, where the label alone does not say of what.
     """
-    return f'<a class="m-go" href="{escape(href(address, query))}" target="_self">{escape(label)}</a>'
+    heard = f' aria-label="{escape(name)}"' if name else ""
+    return f'<a class="m-go" href="{escape(href(address, query))}" target="_self"{heard}>{escape(label)}</a>'
 
 
-def how_link(indicator: str) -> str:
-    """Return the link from a number to how it is counted."""
-    return link_html(tr("Hur räknas detta?"), INDICATORS, {INDICATOR: indicator})
+def how_link(indicator: str, *, name: str = "", query: Query | None = None) -> str:
+    """Return the link from a number to how it is counted, with *query* along; see ``link_html``."""
+    wanted = {**(query or {}), INDICATOR: indicator}
+    return link_html(tr("Hur räknas detta?"), INDICATORS, wanted, name=name)
 
 
 def href(address: str, query: Query | None = None) -> str:

@@ -126,17 +126,23 @@ function nameSwedishParts() {
 }
 
 // Streamlit pushes the address of a page twice after a click in its menu: first without the query, then
-// with it. The first is no place to go back to, so the second takes its place.
+// with it. A link of ours with a query of its own is pushed twice too: first its query on the page that is
+// left, then its page. The first is no place to go back to, so the second takes its place.
+const AT_ONCE = 2000
 function keepHistoryShort() {
   if (history.miaShort) return
   history.miaShort = true
   const push = history.pushState.bind(history)
   let bare = ""
+  let left = { href: "", at: 0 }
   history.pushState = (state, title, url) => {
     const target = new URL(url, location.href)
     const onlyQuery = target.pathname === location.pathname
-    if (onlyQuery && bare === location.href) history.replaceState(state, title, url)
+    const leaving = target.search && target.search === location.search && left.href === location.href
+    const twice = onlyQuery ? bare === location.href : leaving && performance.now() - left.at < AT_ONCE
+    if (twice) history.replaceState(state, title, url)
     else push(state, title, url)
+    left = { href: onlyQuery ? target.href : "", at: performance.now() }
     bare = onlyQuery || target.search ? "" : target.href
   }
 }
