@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics.text import Language, Text
-from ui import own_names, whole_runs
+from ui import own_names, style, whole_runs
 from ui.navigation import ADDRESSES
 
 #: The one inline script of Streamlit's page (window.prerenderReady = false).
@@ -29,13 +29,14 @@ POLICY = "; ".join(
 )
 #: Routes of one word that Streamlit answers itself (signing in).
 _ROUTES = frozenset({"oauth2callback", "_stcore"})
-_FILES = ("/_stcore/bidi-components/", "/app/static/", whole_runs.ADDRESS, own_names.ADDRESS)
+_FILES = ("/_stcore/bidi-components/", "/app/static/", whole_runs.ADDRESS, own_names.ADDRESS, style.ADDRESS)
 #: What of the page stands before any script has run, and when none may: its English words, and its head.
 _LANG = b'<html lang="en">'
 _NO_SCRIPTS = b"You need to enable JavaScript to run this app."
 _NEEDED = Text("MIA Utfall behöver JavaScript.", "MIA Utfall needs JavaScript.")
 _WORDS = {
     b"<title>Streamlit</title>": f"<title>MIA Utfall</title>{whole_runs.TAG}{own_names.TAG}".encode(),
+    b"</body>": f"{style.style_link()}</body>".encode(),
 }
 
 

@@ -80,7 +80,7 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
     rows = place_rows(found, share, view.selection.municipality)
     with st.container(key=f"frame_{_KEY}"):
         frame_head(title, subtitle, legend)
-        with st.grid(columns=2, min_column_width=320, gap="large", key=f"grid_{_KEY}"):
+        with st.grid(columns=2, min_column_width=350, gap="large", key=f"grid_{_KEY}"):
             _draw_map(places, view.selection.municipality)
             with st.container(key=f"panel_{_KEY}", gap=None):
                 plot(rows, key=_KEY, alt=alt)

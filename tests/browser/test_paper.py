@@ -19,6 +19,7 @@ def test_a_printed_page_holds_the_head_and_the_charts_and_nothing_to_press(
     page = browser.new_page(locale="sv-SE", viewport={"width": 1440, "height": 1000}, color_scheme="dark")
     opened(page, f"{server.url}/utfall?project=MIA")
     page.wait_for_selector(".m-plot text")
+    assert page.locator('body > link[href^="/mia/style.css"]').count() == 1
     on_screen = page.evaluate(DRAWN)
 
     _begin_print(page)
