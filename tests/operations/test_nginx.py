@@ -1,5 +1,6 @@
 """What stands in front, for real: nginx with the shipped configuration, two processes, a browser."""
 
+import re
 import shutil
 import ssl
 import subprocess
@@ -81,6 +82,19 @@ def test_every_answer_carries_the_headers(front: Front):
 
 def test_typefaces_and_programs_are_kept_by_the_browser(front: Front):
     assert "max-age=86400" in front.ask("/app/static/plex-sans-var.woff2").headers["Cache-Control"]
+
+
+def test_programs_travel_compressed_and_nothing_that_a_reader_chose_does(front: Front):
+    page = front.ask("/", Accept_Encoding="gzip")
+    program = re.search(r"static/js/index[^\"]+\.js", page.text)
+    assert program
+    packed = front.ask(f"/{program[0]}", Accept_Encoding="gzip").headers
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed["Vary"]
+    assert "max-age" in packed["Cache-Control"]
+    assert packed["Content-Security-Policy"]
+    assert "Content-Encoding" not in page.headers
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent"])
