@@ -7,6 +7,7 @@ import polars as pl
 from sqlalchemy import Connection, Date, Select, String, Table, select, type_coerce
 
 from data_access import tables
+from data_access.planning import read_to_the_end
 from data_access.statuses import FOLLOW_UPS
 from metrics import codes
 
@@ -47,6 +48,7 @@ def frames(connection: Connection, question: Select[Any], at_a_time: int = BATCH
     }  # fmt: skip
     as_dates = [pl.col(days).str.to_date("%Y-%m-%d")] if as_text else []
     yield pl.DataFrame(schema=types).with_columns(as_dates)
+    read_to_the_end(connection)
     result = connection.execute(
         question.with_only_columns(*plain), execution_options={"yield_per": at_a_time}
     )

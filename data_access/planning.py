@@ -1,4 +1,4 @@
-"""How PostgreSQL is to plan where everybody is read."""
+"""How PostgreSQL is to plan where many persons are read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,19 +17,26 @@ from data_access.tables import (
 _PEOPLE = (participant, enrolment, method_period, income_status, occupation_status, follow_up)
 
 
+def read_to_the_end(connection: Connection) -> None:
+    """Let PostgreSQL plan cursors for their last row, through this transaction.
+
+    It would else plan for the first tenth, and walk through everybody to have that soon.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL cursor_tuple_fraction = 1")
+
+
 @contextmanager
 def planned_for_many(connection: Connection) -> Iterator[None]:
-    """Let PostgreSQL plan for everybody's rows: those of its own transaction, read to the last one.
+    """Let PostgreSQL plan for everybody's rows: those of its own transaction too.
 
-    It would else plan for nobody, or for the first rows alone, and look up each person in all the others.
+    It would else plan for nobody, and look up each person in all the others.
     """
     if connection.dialect.name != "postgresql":
         yield
         return
     for table in _PEOPLE:
         connection.exec_driver_sql(f"ANALYZE {table.name}")
-    connection.exec_driver_sql("SET LOCAL cursor_tuple_fraction = 1; SET LOCAL enable_nestloop = off")
+    connection.exec_driver_sql("SET LOCAL enable_nestloop = off")
     yield
-    connection.exec_driver_sql(
-        "SET LOCAL cursor_tuple_fraction TO DEFAULT; SET LOCAL enable_nestloop TO DEFAULT"
-    )
+    connection.exec_driver_sql("SET LOCAL enable_nestloop TO DEFAULT")

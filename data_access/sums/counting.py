@@ -12,6 +12,7 @@ from data_access.enrolments import AT_A_TIME, read_in_parts
 from data_access.facts import FactSource, fact_source
 from data_access.lookups import read_lookups
 from data_access.path_rows import path_rows
+from data_access.planning import read_to_the_end
 from data_access.sums.declared import DECLARED, DELAYS, Sum
 from data_access.sums.delays import delays_of
 from metrics.dimension import Dimension
@@ -143,6 +144,7 @@ def _paths(connection: Connection, persons: ColumnElement[bool], as_of: date) ->
     """Yield the paths of *persons*, one row each, with every dimension that a sum asks for."""
     rows = path_rows(as_of, _ASKED, past=False, among=persons)
     question = select(*(rows.columns[d].label(d.value) for d in (Dimension.PROJECT, *_ASKED)))
+    read_to_the_end(connection)
     found = connection.execute(question.select_from(rows.table), execution_options={"yield_per": BATCH})
     for batch in found.partitions():
         columns = zip(_PATHS.items(), zip(*batch, strict=True), strict=True)
