@@ -44,7 +44,7 @@ class Reader:
     def seen(self, theme: str, width: int) -> None:
         self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         self.page.set_viewport_size({"width": width, "height": 900})
-        self.page.wait_for_timeout(500)
+        self.page.wait_for_timeout(700)  # colours change over a moment
 
     def open_tables(self, most: int = 99) -> None:
         for summary in self.page.locator('[class*="st-key-table_"] summary').all()[:most]:

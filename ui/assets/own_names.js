@@ -79,7 +79,17 @@
     }
   }
 
+  // Where the menu stands in the sidebar its list has headings and wrappers as children, which is no list
+  // (WCAG 1.3.1); without those roles it is heard as headings and links.
+  const MENU = '[data-testid="stSidebarNavItems"], [data-testid="stSidebarNavItems"] li'
+
+  function unlist(item) {
+    if (item.getAttribute("role") !== "none") item.setAttribute("role", "none")
+  }
+
   function within(element) {
+    if (element.matches(MENU)) unlist(element)
+    element.querySelectorAll(MENU).forEach(unlist)
     if (element.matches(NAMED)) rename(element)
     element.querySelectorAll(NAMED).forEach(rename)
     const holder = element.closest(SPOKEN)
