@@ -154,6 +154,9 @@ def of_closing(text: str) -> Iterator[Row]:
         yield Row("  stänga bara den senaste månaden", _grouped(n), told, "kostar efter ändringen")
 
 
+_CLICKS = "Utfall p50 / p95 ms"
+
+
 def of_sizes(text: str) -> Iterator[Row]:
     """Read the table of sizes.py: pages against their budget, clicks against those at the least size."""
     lines = [line.strip().strip("|").split("|") for line in text.splitlines() if line.startswith("| ")]
@@ -162,14 +165,15 @@ def of_sizes(text: str) -> Iterator[Row]:
     for cells in lines[1:]:
         row = dict(zip(heads, (cell.strip() for cell in cells), strict=False))
         n, where = row["N"], row["database"]
-        worst, click = float(row["worst page s"]), float(row["median click ms"])
-        ratio = click / base.setdefault(where, click)
+        worst, p50 = float(row["worst page s"]), float(row[_CLICKS].partition(" / ")[0])
+        ratio = p50 / base.setdefault(where, p50)
         yield Row(f"långsammaste sidan, {where}", n, f"{_decimal(row['worst page s'])} s", "3 s", worst <= 3)
-        told = f"{click:.0f} ms; kvot till minsta storleken {_decimal(f'{ratio:.2f}')}"
-        yield Row(f"  klick på servern, median, {where}", n, told, "kvot 1,3", ratio <= 1.3)
+        told = f"{row[_CLICKS]} ms; kvot till minsta storleken {_decimal(f'{ratio:.2f}')}"
+        yield Row(f"  klick på Utfall i servern, p50 / p95, {where}", n, told, "kvot 1,3", ratio <= 1.3)
         told = ", ".join(
             f"{word} {_decimal(row[head])} {unit}"
             for head, word, unit in (
+                ("first page s", "första sidan", "s"),
                 ("load s", "ladda", "s"), ("of it closing s", "varav stänga", "s"), ("RSS MB", "minne", "MB"),
                 ("import s", "läsa in 10 000 till", "s"), ("snapshot s", "lägesrapport", "s"),
             )
@@ -189,7 +193,7 @@ SECTIONS = (
     Section(("importing.py",), of_importing),
     Section(("importing.py", "--rows", "1000000", "--forms", "csv"), of_importing),
     Section(("closing.py", "--sizes", "1900", "100000"), of_closing),
-    Section(("sizes.py", "--sizes", "1900", "100000", "1000000", "--databases", "postgresql"), of_sizes),
+    Section(("sizes.py", "--sizes", "1900", "1000000", "--databases", "postgresql"), of_sizes),
 )
 
 
