@@ -2,7 +2,9 @@
 
 Dash with polars and radio buttons (benchmarks/beside/dash_app.py, in an environment of its own), the product
 with its figures drawn by ``st.plotly_chart``, and an empty page of Streamlit take turns with the product, in
-changing order, on the same demo data. How it is timed stands in repaint.py.
+changing order, on the same demo data. Each gender is clicked once before any click is counted: what is
+counted is a click whose answer the server has given before, on a page that has been open for a while. How it
+is timed stands in repaint.py.
 
 Run: python benchmarks/peers.py [--sizes 1900 1000000] [--clicks 20]; `make peers` does.
 """
@@ -22,6 +24,8 @@ from repaint import ROOT, WATCH, Samples, click, quantiles, wait_for
 
 BESIDE = Path(__file__).parent / "beside"
 PAINTED = ".js-plotly-plot .main-svg, .floor"
+#: At most so many medians is the 95th percentile of the product to be.
+EVEN = 1.6
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,7 @@ def report(samples: Samples, size: int, address: str, before: float) -> None:
             f"  in view {near['p50']:5.0f}  {near['p95']:5.0f} ms"
             f"  product / this {product['p50'] / whole['p50']:.2f}"
         )
-    print(f"  product p95 / p50: {product['p95'] / product['p50']:.2f}")
+    print(f"  product p95 / p50: {product['p95'] / product['p50']:.2f}, to be at most {EVEN}")
 
 
 if __name__ == "__main__":
