@@ -24,7 +24,8 @@ def views(data: Path) -> list[tuple[str, str]]:
 
 
 def words(test: AppTest) -> str:
-    return "\n".join(element.proto.body for element in test.get("html"))
+    found = (element.proto.body for element in test.get("html"))
+    return "\n".join(body for body in found if "<style" not in body)
 
 
 @pytest.fixture
