@@ -23,6 +23,11 @@ _WHO = (Dimension.FORBUND, Dimension.GENDER)
 _NARROWED = (
     (), (Dimension.AGE_BAND,), (Dimension.REFERRER,), (Dimension.MUNICIPALITY,), (Dimension.METHOD,)
 )  # fmt: skip
+#: By the one while the other filters: how it went per municipality and method, of an age or a municipality.
+_PAIRS = (
+    (Dimension.AGE_BAND, Dimension.MUNICIPALITY), (Dimension.AGE_BAND, Dimension.METHOD),
+    (Dimension.MUNICIPALITY, Dimension.METHOD),
+)  # fmt: skip
 _SAID = (
     Dimension.EDUCATION, Dimension.SUPPORT_YEARS, Dimension.REGISTRATION_LEVEL, Dimension.REFERRAL_DATE,
     Dimension.ESF_STATUS, Dimension.HOURS, Dimension.COMPLETENESS, Dimension.EXIT_REGISTERED,
@@ -120,6 +125,7 @@ def _counts() -> Iterator[tuple[Dimension, ...]]:
         yield (*_WHO, *more, *_YEAR_AFTER)
         yield (*_WHO, *more, months[0])
         yield (*_WHO, *more, months[1], Dimension.OUTCOME)
+    yield from ((*_WHO, *pair, Dimension.OUTCOME) for pair in _PAIRS)
     yield from ((*_WHO, months[0], said) for said in _SAID)
     yield from ((*_WHO, background, Dimension.OUTCOME) for background in _BACKGROUND)
     yield (*_WHO, months[0], *_YEAR_AFTER)

@@ -114,6 +114,12 @@ def test_one_filter_beside_forbund_and_gender_is_answered_without_the_persons():
             assert next(sums_for("counts", dimensions, where | {narrowed: ("one",)}), None), (asked, narrowed)
 
 
+def test_how_it_went_per_municipality_and_method_is_answered_of_one_age():
+    told = (Dimension.PROJECT, Dimension.STATE, Dimension.OUTCOME)
+    for by in (Dimension.MUNICIPALITY, Dimension.METHOD):
+        assert next(sums_for("counts", (*told, by), {Dimension.AGE_BAND: ("18-24",)}), None)
+
+
 def test_persons_of_two_methods_are_not_added_up():
     both = {Dimension.METHOD: ("se", "cm")}
 
