@@ -42,9 +42,9 @@ class Reader:
         settle(self.page)
 
     def seen(self, theme: str, width: int) -> None:
-        self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
         self.page.set_viewport_size({"width": width, "height": 900})
-        self.page.wait_for_timeout(700)  # colours change over a moment
+        self.page.wait_for_timeout(700)
 
     def open_tables(self, most: int = 99) -> None:
         for summary in self.page.locator('[class*="st-key-table_"] summary').all()[:most]:
