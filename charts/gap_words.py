@@ -19,6 +19,14 @@ def level_text(level: Level, step: Step) -> str:
     return wording.with_unit(level.value, step.unit, _level_decimals(level, step))
 
 
+def bounded_text(level: Level, step: Step) -> str:
+    """Return the level with its interval, such as ``32,8 % [29,5–36,3]``."""
+    if level.value is None or level.lower is None or level.upper is None:
+        return level_text(level, step)
+    limits = wording.interval(level.lower, level.upper, decimals=_level_decimals(level, step))
+    return f"{level_text(level, step)} [{limits}]"
+
+
 def interval_text(level: Level, step: Step) -> str:
     """Return the interval of the level, such as ``16–24 %, 95 % säkerhet``."""
     text = wording.interval(level.lower, level.upper, step.unit, _level_decimals(level, step))
@@ -27,13 +35,15 @@ def interval_text(level: Level, step: Step) -> str:
 
 def counts_text(step: Step) -> str:
     """Return the persons behind both levels, women first."""
-    pairs = ((step.women, tr("kvinnor")), (step.men, tr("män")))
+    return f"{count_text(step.women, step, tr('kvinnor'))}, {count_text(step.men, step, tr('män'))}"
+
+
+def count_text(level: Level, step: Step, who: str = "") -> str:
+    """Return the persons behind one level, such as ``237 av 723``."""
     about = wording.ABOUT if step.approximate else ""
     if step.unit is Unit.PERCENT:
-        parts = [wording.out_of(level.numerator, level.denominator, who) for level, who in pairs]
-    else:
-        parts = [f"{wording.number(level.denominator)} {who}" for level, who in pairs]
-    return ", ".join(f"{about}{part}" for part in parts)
+        return f"{about}{wording.out_of(level.numerator, level.denominator, who)}".rstrip()
+    return f"{about}{wording.number(level.denominator)} {who}".rstrip()
 
 
 def gap_text(step: Step) -> str:

@@ -8,9 +8,10 @@ from charts.gap_strip import describe_gaps, gap_differences, gap_levels
 from charts.gap_words import (
     BEYOND,
     CHANCE,
+    bounded_text,
+    count_text,
     detectable_text,
     gap_text,
-    level_text,
     limits_text,
 )
 from charts.numbers import value_text
@@ -189,7 +190,9 @@ def _steps_table(steps: Sequence[Step]) -> Table:
     columns = (
         tr("Steg"),
         tr("Mått"),
+        tr("Kvinnor, antal"),
         tr("Kvinnor"),
+        tr("Män, antal"),
         tr("Män"),
         tr("Skillnad"),
         tr("95 % säkerhet"),
@@ -201,8 +204,10 @@ def _steps_table(steps: Sequence[Step]) -> Table:
         (
             each.name,
             each.measure,
-            level_text(each.women, each),
-            level_text(each.men, each),
+            count_text(each.women, each),
+            bounded_text(each.women, each),
+            count_text(each.men, each),
+            bounded_text(each.men, each),
             gap_text(each),
             limits_text(each),
             detectable_text(each),

@@ -1,7 +1,7 @@
 """Women beside men in every group of a breakdown, with their gap: the table of such charts."""
 
 from charts.method_blocks import methods_in
-from charts.numbers import counts_text, value_text
+from charts.numbers import counts_text
 from metrics import wording
 from metrics.dimension import Dimension
 from metrics.gender_gaps import gaps_by_group
@@ -10,6 +10,7 @@ from metrics.labels import Labels
 from metrics.result import Result
 from metrics.translation import mark, tr
 from metrics.verdicts_parity import between, times
+from ui.result_tables import bracketed
 from ui.tables import Cell, Table
 
 _GENDERS = ("woman", "man")
@@ -44,7 +45,7 @@ def gap_table(
         cells: list[Cell] = [labels.of(dimension, code)]
         for gender in _GENDERS:
             row = genders.get(gender)
-            cells += [counts_text(row, shares), value_text(row, shares)] if row else [wording.MISSING] * 2
+            cells += [counts_text(row, shares), bracketed(row, shares)] if row else [wording.MISSING] * 2
         gap, more = gap_of[code], found[code]
         cells += [
             wording.difference(gap["value"], points, short=True),

@@ -52,7 +52,7 @@ def ladder_table(steps: Sequence[Result], labels: Labels) -> Table:
     for step in steps:
         name = step.indicator.name.to(labels.language)
         found = [_of(step, gender) for gender in genders]
-        shown = [(*counts(row, step, "numerator"), _bracketed(row, step)) for row in found]
+        shown = [(*counts(row, step, "numerator"), bracketed(row, step)) for row in found]
         rows.append([name, *(cell for pair in shown for cell in pair)])
         plain.append([name, *(cell for row in found for cell in _plain(row, "numerator", "value"))])
     everyone = [_of(steps[0], gender) for gender in genders]
@@ -118,7 +118,8 @@ def _share(row: Mapping[str, Any], result: Result) -> list[Cell]:
     return [value_text(row, result), limits]
 
 
-def _bracketed(row: Mapping[str, Any], result: Result) -> Cell:
+def bracketed(row: Mapping[str, Any], result: Result) -> Cell:
+    """Return the share of *row* with its interval, such as ``19,1 % [14,3–24,7]``."""
     share, limits = _share(row, result)
     plain = str(limits).removesuffix("%").removesuffix(wording.NBSP)
     return None if share is None else f"{share} [{plain}]"
