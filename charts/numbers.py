@@ -20,7 +20,7 @@ _SIGN = {
     Unit.DAYS: Text("dagar", "days"),
     Unit.HOURS: Text("timmar", "hours"),
     Unit.KRONOR: Text("kr", "SEK"),
-    Unit.RECORDS: Text("ärenden", "cases"),
+    Unit.RECORDS: Text("ärenden", "findings"),
 }
 #: What is read aloud in place of a chart is never longer.
 _ALT = 250

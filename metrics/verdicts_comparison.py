@@ -246,8 +246,8 @@ def _said_of_spread(comparison: Comparison, noun: Noun) -> list[str]:
     if beyond:
         said.append(
             tr(
-                "{names} ligger utanför det som slumpen ensam ger, men {those} är överlag så olika att ingen "
-                "av dem pekas ut: fråga vad som skiljer dem åt.",
+                "{names} ligger utanför det som slumpen ensam ger, men {those} är överlag så olika "
+                "att ingen av dem pekas ut. Fråga vad som skiljer dem åt.",
                 names=listed(beyond),
                 those=noun.those,
             )

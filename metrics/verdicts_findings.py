@@ -6,6 +6,7 @@ from statistics import median
 
 from metrics import wording
 from metrics.findings import MANDATES, NO_MANDATE, Finding, Waits, waits_by
+from metrics.indicator import Unit
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
 from metrics.translation import mark, tr, trn
@@ -73,10 +74,10 @@ def age_of_open(age: Result) -> str:
     row = age.frame.row(0, named=True)
     if row["value"] is None:
         return ""
-    n, days = (wording.number(row[name]) for name in ("denominator", "value"))
+    n, days = wording.number(row["denominator"]), wording.with_unit(row["value"], Unit.DAYS)
     return trn(
-        "En avvikelse är öppen, sedan {days} dagar.",
-        "{n} avvikelser är öppna, hälften av dem i minst {days} dagar.",
+        "En avvikelse är öppen, sedan {days}.",
+        "{n} avvikelser är öppna, hälften av dem i minst {days}.",
         row["denominator"],
         n=n,
         days=days,

@@ -33,7 +33,14 @@ def reach_finding(gaps: Result) -> str:
     if not beyond:
         return tr("Ingen säker skillnad i vilka metoder kvinnor och män får")
     n, total = counted(beyond), counted(len(rows))
-    return sentence(tr("{n} av {total} metoder når kvinnor och män olika ofta", n=n, total=total))
+    said = trn(
+        "{n} av {total} metoder når kvinnor och män olika ofta",
+        "{n} av {total} metoder når kvinnor och män olika ofta",
+        beyond,
+        n=n,
+        total=total,
+    )
+    return sentence(said)
 
 
 def reach_title(gaps: Result, labels: Labels) -> str:
@@ -66,8 +73,10 @@ def reach_verdict(gaps: Result, labels: Labels) -> str:
     named = [tr(_OFTENER_TO[sign], methods=listed(names)) for sign, names in _sides(gaps, labels)]
     looked, total = looked_at(gap_signals(rows)), counted(len(rows))
     differ = (
-        tr(
+        trn(
             "Av {total} metoder skiljer sig {n} mer mellan kvinnor och män än slumpen förklarar.",
+            "Av {total} metoder skiljer sig {n} mer mellan kvinnor och män än slumpen förklarar.",
+            looked.signals,
             total=total,
             n=counted(looked.signals),
         )

@@ -107,9 +107,9 @@ def ladder_verdict(step: Result, gaps: Sequence[Result]) -> str | None:
         )
     if alone is not Signal.WITHIN:
         return tr(
-            "Skillnaden i andelen {outcome}, {apart}, vore ensam större än vad slumpen brukar ge ({limits}), "
-            "men inte när de två målens skillnader prövas tillsammans (FDR 5\u00a0%): en av tjugo faller "
-            "utanför av en slump.",
+            "Skillnaden i andelen {outcome}, {apart}, vore ensam större än vad slumpen brukar ge "
+            "({limits}). Den håller inte när de två målens skillnader prövas tillsammans (FDR 5\u00a0%): "
+            "en av tjugo faller utanför av en slump.",
             **parts,
         )
     return tr(

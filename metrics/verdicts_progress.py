@@ -20,9 +20,9 @@ def progress_title(step_up: Result) -> str:
 def progress_subtitle() -> str:
     """Return what the shares are of; each block says its own numbers."""
     return tr(
-        "Steg mot arbete: andel av avslutade; osubventionerat av dem som gick till arbete, "
-        "försörjningsstöd av dem som hade det vid starten, sex månader av dem som har svarat. "
-        "Streck visar 95\u00a0% säkerhet."
+        "Steg mot arbete: andel av avslutade. Osubventionerat är av dem som gick till arbete, "
+        "försörjningsstöd av dem som hade det vid starten, sex månader av dem som har svarat. Streck "
+        "visar 95\u00a0% säkerhet."
     )
 
 
@@ -48,9 +48,8 @@ def progress_verdict(occupation: Result, income: Result, answers: Result) -> str
     if _has_number(answers):
         known.append(
             tr(
-                "Uppföljningen efter sex månader har besvarats av {share} av {total}; andelen efter sex "
-                "månader "
-                "gäller bara dem.",
+                "{share} av {total} har svarat på uppföljningen efter sex månader; andelen efter sex "
+                "månader gäller bara dem.",
                 share=_share(answers),
                 total=_people(answers),
             )

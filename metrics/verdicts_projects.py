@@ -15,8 +15,8 @@ from metrics.verdicts import Signal
 from metrics.volume import ALL
 
 NO_EFFECT = mark(
-    "Skillnaden är inget mått på effekt: projekten tog emot olika personer, på olika sätt och under olika "
-    "tid, och ingen vet vad som hade hänt utan dem."
+    "Skillnaden är inget mått på effekt. Projekten tog emot olika personer, på olika sätt och under "
+    "olika tid. Ingen vet vad som hade hänt utan dem."
 )
 _OF = Text("av ", "of ")
 _COMPARED = {

@@ -10,7 +10,7 @@ from metrics.phrases import counted, listed, sentence
 from metrics.registration_lag import COMPLETE, LONGEST, Lag
 from metrics.result import Result, Status
 from metrics.text import Text
-from metrics.translation import mark, tr
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import FEWEST
 
 #: Identified nationally in SUS 2020, in percent.
@@ -18,8 +18,9 @@ BENCHMARK = 70.0
 #: The share that a variable is well known at, in percent.
 WELL_KNOWN = 95.0
 _WHOM = mark(
-    "Utfall, arbete och studier, försörjning och uppföljning räknas bland de avslutade; uppföljning bland "
-    "dem som avslutade för minst 182 dagar sedan, timmar bland dem som har startat en metod."
+    "Utfall, arbete och studier, försörjning och uppföljning räknas bland de avslutade. Uppföljning "
+    "räknas bland dem som avslutade för minst 182 dagar sedan, timmar bland dem som har startat en "
+    "metod."
 )
 #: Days after which an exit is registered late.
 DEADLINE = 30
@@ -66,11 +67,15 @@ def matrix_title(totals: Mapping[str, Known]) -> str:
     well = sum(share >= WELL_KNOWN for share in shown)
     if not shown:
         return tr("Hur fullständiga uppgifterna är")
-    said = tr(
+    words = {"total": counted(len(shown)), "limit": wording.percent(WELL_KNOWN, 0)}
+    if not well:
+        return tr("Ingen av {total} uppgifter är känd för minst {limit}", **words)
+    said = trn(
+        "{n} av {total} uppgifter är känd för minst {limit}",
         "{n} av {total} uppgifter är kända för minst {limit}",
+        well,
         n=counted(well),
-        total=counted(len(shown)),
-        limit=wording.percent(WELL_KNOWN, 0),
+        **words,
     )
     return sentence(said)
 
@@ -123,10 +128,9 @@ def lag_verdict(lags: Mapping[str, Lag | None]) -> str:
             said.append(tr(words, share=share, n=DEADLINE))
     told = f"{sentence(listed(said))}. " if said else ""
     estimated = tr(
-        "Skattat bakåt i tiden bland händelser de senaste två åren, så att sena registreringar som inte har "
-        "kommit än räknas med; efter {longest} dagar räknas resten som rättelser. De senaste månaderna "
-        "saknar "
-        "så mycket som kurvan har kvar.",
+        "Skattat bakåt i tiden bland händelser de senaste två åren. Sena registreringar som inte har "
+        "kommit än räknas med. Efter {longest} dagar räknas resten som rättelser. De senaste "
+        "månaderna saknar så mycket som kurvan har kvar.",
         longest=LONGEST,
     )
     return f"{told}{estimated}"

@@ -80,9 +80,8 @@ def exits_verdict(curve: Curve) -> str:
         said.append(tr("Kurvorna slutar där färre än {n} är kvar att följa.", n=FEWEST_FOLLOWED))
     said.append(
         tr(
-            "Den som ännu deltar räknas så länge den har följts; den som har avslutat på ett annat sätt "
-            "räknas "
-            "som avslutad, för annars blir talet för högt."
+            "Den som ännu deltar räknas så länge den har följts. Den som har avslutat på ett annat "
+            "sätt räknas som avslutad, annars blir talet för högt."
         )
     )
     return " ".join(said)

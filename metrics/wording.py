@@ -54,13 +54,13 @@ _UNITS = {
     Unit.DAYS: Text("dagar", "days"),
     Unit.HOURS: Text("timmar", "hours"),
     Unit.KRONOR: Text("kr", "SEK"),
-    Unit.RECORDS: Text("ärenden", "cases"),
+    Unit.RECORDS: Text("ärenden", "findings"),
 }
 _ONE = {
     Unit.PERSONS: Text("person", "person"),
     Unit.DAYS: Text("dag", "day"),
     Unit.HOURS: Text("timme", "hour"),
-    Unit.RECORDS: Text("ärende", "case"),
+    Unit.RECORDS: Text("ärende", "finding"),
 }
 _POINTS = Text("enheter", "points")
 _WHOLE = Text("hela tiden", "all the time")

@@ -22,7 +22,7 @@ from reports.economy_parts import NAME, Part, Read, shown
 from reports.key import KeyItem
 from reports.table import Cell, Table
 
-_PAID: tuple[KeyItem, KeyItem] = ("part", mark("Därav ESF")), ("fill", mark("Hela beloppet"))
+_PAID: tuple[KeyItem, KeyItem] = ("part", mark("Varav ESF")), ("fill", mark("Hela beloppet"))
 #: How the layers of ``charts.monthly_costs`` look in a key.
 _LAYERS = ("part", "contextbar", "fill")
 _MONTHLY = mark("Bokförda kostnader i miljoner kronor, månad för månad, efter vem som betalar.")

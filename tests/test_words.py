@@ -11,15 +11,16 @@ from metrics.text import Language, Text, speaking
 from metrics.translation import mark, tr, trn
 from tests.repository import python_files, syntax
 
-#: Calls whose strings are in both languages: looked up in the catalogue, or given side by side.
-BILINGUAL = {"tr", "trn", "mark", "Text", "say", "not_enough"}
+#: Calls whose strings are in both languages: looked up, given side by side, or a pattern.
+BILINGUAL = {"tr", "trn", "mark", "Text", "say", "not_enough", "compile"}
 #: What only those who manage the program read: the terminal and the documents that it writes.
 SWEDISH_ONLY = {
     "metrics/answers.py", "metrics/command.py", "metrics/documents.py", "metrics/glossary.py",
-    "metrics/methods/card.py", "ui/start_checks.py",
+    "metrics/methods/card.py", "metrics/methods/examples.py", "metrics/methods/plain.py",
+    "ui/start_checks.py",
 }  # fmt: skip
-#: Words in both languages as lists of their own.
-BOTH_IN_LISTS = {"metrics/phrases.py"}
+#: Words in both languages as lists of their own, and pages by their Swedish title.
+BOTH_IN_LISTS = {"metrics/phrases.py", "metrics/search.py", "ui/page_questions.py"}
 SCREEN = [
     name
     for name in python_files("charts", "metrics", "pages", "ui")

@@ -28,8 +28,8 @@ from ui.view import View
 _PRODUCT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 _SERVICE = (
     mark(
-        "MIA Utfall visar vad insatser i samordningsförbunden leder till: hur många som deltar, hur det "
-        "går för dem, hur länge det tar, hur jämställt det är och vad det kostar."
+        "MIA Utfall visar vad insatser i samordningsförbunden leder till. Du ser hur många som "
+        "deltar, hur det går för dem, hur länge det tar, hur jämställt det är och vad det kostar."
     ),
     mark("Tjänsten visar grupper. Den bedömer ingen enskild och används inte i ärenden om enskilda."),
     mark(

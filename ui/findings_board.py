@@ -98,10 +98,10 @@ def waited_words(finding: Finding, as_of: date) -> str:
     n = finding.waited(as_of)
     days = wording.number(n)
     if not finding.waits:
-        return trn("beslut efter {days} dagar", "beslut efter {days} dagar", n, days=days)
+        return trn("beslut efter {days} dag", "beslut efter {days} dagar", n, days=days)
     if finding.overdue(as_of):
-        return trn("väntat {days} dagar, över tiden", "väntat {days} dagar, över tiden", n, days=days)
-    return trn("väntat {days} dagar", "väntat {days} dagar", n, days=days)
+        return trn("väntat {days} dag, över tiden", "väntat {days} dagar, över tiden", n, days=days)
+    return trn("väntat {days} dag", "väntat {days} dagar", n, days=days)
 
 
 def plain(text: str) -> str:

@@ -17,7 +17,7 @@ from metrics.quality_rules import BY_CODE, Rule
 from metrics.scope import Policy, Role
 from metrics.spreadsheet import plain_text
 from metrics.text import Language, speaking
-from metrics.translation import mark, tr
+from metrics.translation import mark, tr, trn
 from ui.frame import frame_foot, frame_head
 from ui.logged_files import FileFormat, file_button
 from ui.notices import notice
@@ -88,7 +88,12 @@ def _list(view: View, forbund: str) -> None:
     if pages > 1:
         st.pagination(pages, key=_PAGE)
     frame_foot(
-        tr("{n} rader. En inskrivning har en rad per regel den bryter mot.", n=wording.number(n)),
+        trn(
+            "{n} rad. En inskrivning har en rad per regel den bryter mot.",
+            "{n} rader. En inskrivning har en rad per regel den bryter mot.",
+            n,
+            n=wording.number(n),
+        ),
         tr("Källa: förbundens registrering, {day}.", day=found.clock.isoformat())
         + (f" {tr('Syntetiska data.')}" if view.version.synthetic else " "),
     )

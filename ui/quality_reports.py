@@ -7,7 +7,7 @@ from metrics.catalog import SCB_ON_TIME
 from metrics.dimension import Dimension
 from metrics.result import Result
 from metrics.selection import Selection
-from metrics.translation import mark, tr
+from metrics.translation import mark, tr, trn
 from ui.frame import frame_foot, frame_head
 from ui.notices import empty_state
 from ui.sources import source_row
@@ -48,7 +48,13 @@ def reports_title(total: Result) -> str:
     """Return how many months of all were reported in time."""
     row = total.frame.row(0, named=True)
     part, whole = (wording.number(row[name]) for name in ("numerator", "denominator"))
-    return tr("{n} av {total} månader rapporterades till SCB i tid", n=part, total=whole)
+    return trn(
+        "{n} av {total} månader rapporterades till SCB i tid",
+        "{n} av {total} månader rapporterades till SCB i tid",
+        row["numerator"] or 0,
+        n=part,
+        total=whole,
+    )
 
 
 def reports_table(view: View, result: Result) -> Table:

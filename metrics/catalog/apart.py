@@ -18,7 +18,9 @@ EXIT_WORK = replace(
     ),
     why=Text("Är den ena delen av projektets främsta mål.", "Is one part of the first goal of the project."),
     good=Text("Stiger, lika för kvinnor och män.", "Rises, equally for women and men."),
-    source=Text("Utfall vid avslut, registrerat av förbunden", "Outcome at exit, registered by the förbund"),
+    source=Text(
+        "Utfall vid avslut, registrerat av förbunden", "Outcome at exit, registered by the associations"
+    ),
     numerator={Dimension.OUTCOME: ("work",)},
     target=None,
 )

@@ -72,7 +72,7 @@ DEVIATIONS_AGE = Indicator(
     why=Text(
         "Visar hur länge det som skaver får ligga.", "Shows for how long what rubs is left to lie."
     ),
-    good=Text("Få dagar, och lika i alla förbund.", "Few days, and equal among the förbund."),
+    good=Text("Få dagar, och lika i alla förbund.", "Few days, and equal among the associations."),
     caveats=Text(
         "Alla öppna avvikelser är räknade, så det finns inget intervall. Den som lyfter mycket har fler nya "
         "och därför lägre ålder.",
@@ -97,7 +97,7 @@ GOLD = Indicator(
         "Antal guldkorn, arbetssätt som fungerar, som har lyfts i perioden.",
         "Number of practices that work raised in the period.",
     ),
-    why=Text("Visar vad andra förbund kan ta efter.", "Shows what other förbund can take up."),
+    why=Text("Visar vad andra förbund kan ta efter.", "Shows what other associations can take up."),
     good=Text("Att de lyfts, och att de sprids.", "That they are raised, and spread."),
     caveats=_NOT_ALL,
     source=_SOURCE,
@@ -118,7 +118,7 @@ GOLD_SPREAD = Indicator(
         "Andel av de guldkorn som har lyfts i perioden som är tillämpade och har spridits till minst ett "
         "annat förbund.",
         "Share of the practices raised in the period that are in use and have spread to at least one other "
-        "förbund.",
+        "association.",
     ),
     why=Text("Visar om det som fungerar når fler.", "Shows whether what works reaches more."),
     good=Text("Hög andel.", "A high share."),

@@ -151,7 +151,7 @@ BUDGET_USE = Indicator(
     caveats=Text(
         "Budgeten är beslutad för hela projektet; någon budget per år eller förbund är inte känd. "
         "Kostnader bokförs i efterhand.",
-        "The budget is decided for the whole project; no budget per year or förbund is known. Costs are "
+        "The budget is decided for the whole project; no budget per year or association is known. Costs are "
         "booked afterwards.",
     ),
     source=Text("Bokförda kostnader; ESF:s projektbank", "Costs booked; the ESF project register"),

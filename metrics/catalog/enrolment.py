@@ -22,7 +22,7 @@ ENROLLED = Indicator(
     ),
     good=Text(
         "Antalet följer planen för projektet och för varje förbund.",
-        "The number follows the plan for the project and for each förbund.",
+        "The number follows the plan for the project and for each association.",
     ),
     caveats=Text(
         "Säger inget om vilket stöd personerna har fått. Sena registreringar kan höja de senaste månaderna.",
@@ -52,7 +52,7 @@ ENROLLED_NEW = Indicator(
         "Enstaka månader varierar mycket. Döm inte efter en månad.",
         "Single months vary a lot. Do not judge by one month.",
     ),
-    source=Text("Förbundens inskrivningar", "Enrolments registered by the förbund"),
+    source=Text("Förbundens inskrivningar", "Enrolments registered by the associations"),
     kind=Kind.COUNT,
     unit=Unit.PERSONS,
     population=Population.ENROLLED,
@@ -75,7 +75,7 @@ ACTIVE = Indicator(
         "Avslut som registreras sent gör att antalet ser för högt ut.",
         "Exits registered late make the number look too high.",
     ),
-    source=Text("Förbundens in- och utskrivningar", "Enrolments and exits registered by the förbund"),
+    source=Text("Förbundens in- och utskrivningar", "Enrolments and exits registered by the associations"),
     kind=Kind.COUNT,
     unit=Unit.PERSONS,
     population=Population.ACTIVE,
@@ -100,7 +100,7 @@ EXITED = Indicator(
         "Felregistreringar räknas inte. Personer som flyttat eller avlidit räknas med.",
         "Registration errors are left out. Persons who moved or died are included.",
     ),
-    source=Text("Förbundens avslut", "Exits registered by the förbund"),
+    source=Text("Förbundens avslut", "Exits registered by the associations"),
     kind=Kind.COUNT,
     unit=Unit.PERSONS,
     population=Population.EXITED,
@@ -122,7 +122,7 @@ TARGET_ATTAIN = Indicator(
         "Mitt i projektet ska talet läsas mot planens väg till datadagen, inte mot 100 procent. Finns bara "
         "där det finns en plan: för projekt och förbund.",
         "In mid-project, read it against the planned path to date, not against 100 percent. Exists only "
-        "where there is a plan: for projects and förbund.",
+        "where there is a plan: for projects and associations.",
     ),
     source=Text("ESF:s projektbank och delprojektens planer", "ESF project register and subproject plans"),
     kind=Kind.ATTAINMENT,
@@ -148,7 +148,7 @@ REFERRAL_SHARE = Indicator(
         "Hur många som skulle kunna remitteras är inte känt.",
         "How many could have been referred is not known.",
     ),
-    source=Text("Förbundens inskrivningar", "Enrolments registered by the förbund"),
+    source=Text("Förbundens inskrivningar", "Enrolments registered by the associations"),
     kind=Kind.SHARE,
     unit=Unit.PERCENT,
     denominator=Denominator.ENROLLED,

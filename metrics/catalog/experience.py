@@ -7,7 +7,9 @@ from metrics.survey import PARTICIPANTS, POWER, SCALES, TOP_TWO
 from metrics.text import Text
 
 _ASKED = {Dimension.RESPONDENTS: PARTICIPANTS}
-_SURVEYS = Text("Enkäter enligt NNS, sammanställda per förbund", "Surveys of NNS, compiled by förbund")
+_SURVEYS = Text(
+    "Enkäter enligt NNS, sammanställda per förbund", "Surveys of NNS, compiled by the associations"
+)
 _FEW = Text(
     "Grupper med färre än tio svar visas inte. Den som är nöjd kan svara oftare än andra; läs talet med "
     "svarsfrekvensen (29a). Samma person kan ha svarat i flera omgångar.",
@@ -40,7 +42,7 @@ VIOLENCE_COV = Indicator(
         "Says nothing of how many are exposed. The question may have waited for good reasons. Groups below "
         "ten are not shown.",
     ),
-    source=Text("Förbundens sammanställning per kvartal", "Quarterly counts by the förbund"),
+    source=Text("Förbundens sammanställning per kvartal", "Quarterly counts by the associations"),
     kind=Kind.SHARE,
     unit=Unit.PERCENT,
     breakdowns=(Dimension.PROJECT, Dimension.FORBUND, Dimension.GENDER),
@@ -64,7 +66,7 @@ LEAD_BALANCE = Indicator(
         "Counts seats, not influence. Everybody is counted, so there is no interval. Groups below five are "
         "not shown.",
     ),
-    source=Text("Förbundens årliga sammanställning", "Yearly counts by the förbund"),
+    source=Text("Förbundens årliga sammanställning", "Yearly counts by the associations"),
     kind=Kind.RATIO,
     unit=Unit.PERCENT,
     within={Dimension.GENDER: ("woman", "man")},

@@ -36,7 +36,7 @@ DROPOUT = Indicator(
         "Counts by reason whatever the outcome: a person who chooses to leave and starts to work is in. "
         "In the ladder of the page Utfall that person counts as work instead.",
     ),
-    source=Text("Avslutsorsaker, registrerade av förbunden", "Exit reasons registered by the förbund"),
+    source=Text("Avslutsorsaker, registrerade av förbunden", "Exit reasons registered by the associations"),
     kind=Kind.SHARE,
     unit=Unit.PERCENT,
     numerator={Dimension.EXIT_REASON: DROPOUT_REASONS},
@@ -54,7 +54,7 @@ EXIT_REASONS = Indicator(
         "En orsak per person. Orsaken är personalens bedömning.",
         "One reason per person. The reason is the judgement of staff.",
     ),
-    source=Text("Avslutsorsaker, registrerade av förbunden", "Exit reasons registered by the förbund"),
+    source=Text("Avslutsorsaker, registrerade av förbunden", "Exit reasons registered by the associations"),
     kind=Kind.SHARE,
     unit=Unit.PERCENT,
     denominator=Denominator.EXITED,

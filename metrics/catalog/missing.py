@@ -7,7 +7,7 @@ from metrics.selection import Denominator
 from metrics.text import Text
 
 _PLACES = (Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY)
-_GOOD = Text("Nära noll, och lika mellan förbunden.", "Close to zero, equal among the förbund.")
+_GOOD = Text("Nära noll, och lika mellan förbunden.", "Close to zero, equal among the associations.")
 _NOT_RIGHT = Text("Säger inte om uppgifterna är rätta.", "Does not say whether the records are right.")
 _ANONYMOUS = Text(
     "Anonyma deltagare kan sakna uppgiften utan att någon har gjort fel.",

@@ -144,7 +144,8 @@ WORK_UNSUB = Indicator(
         "count as not unsubsidised, so the share is the lowest possible.",
     ),
     source=Text(
-        "Slag av arbete vid avslut, registrerat av förbunden", "Kind of work at exit, registered by förbund"
+        "Slag av arbete vid avslut, registrerat av förbunden",
+        "Kind of work at exit, registered by the associations",
     ),
     kind=Kind.SHARE,
     unit=Unit.PERCENT,

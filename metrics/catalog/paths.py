@@ -16,7 +16,7 @@ _WHERE = (
 _LEFT = {Dimension.WAY_OUT: tuple(code for code in WAY_OUT if code != "active")}
 _BOTH = Text(
     "Inskrivningar och insatsperioder, registrerade av förbunden",
-    "Enrolments and method periods registered by the förbund",
+    "Enrolments and method periods registered by the associations",
 )
 _NO_EFFECT = Text(
     "Säger inget om effekt: den som behöver mer stöd får ofta fler timmar och andra metoder.",
@@ -43,7 +43,7 @@ WAIT_DAYS = Indicator(
         "Those still waiting, or who gave up before they started, are not included. The enrolled without a "
         "day of referral are not counted: 36i shows how many they are.",
     ),
-    source=Text("Remiss- och startdatum, registrerade av förbunden", "Dates registered by the förbund"),
+    source=Text("Remiss- och startdatum, registrerade av förbunden", "Dates registered by the associations"),
     kind=Kind.MEDIAN_DAYS,
     unit=Unit.DAYS,
     breakdowns=_WHERE,
@@ -64,7 +64,7 @@ TEAM_SHARE = Indicator(
     good=Text("Lika oavsett remittent.", "Equal whoever refers."),
     caveats=Text(
         "Teamen heter olika i olika förbund och räknas som ett. Alla förbund har inget team.",
-        "The teams go by different names and count as one. Not every förbund has a team.",
+        "The teams go by different names and count as one. Not every association has a team.",
     ),
     source=_BOTH,
     kind=Kind.SHARE,
@@ -137,7 +137,7 @@ HAND_BACK = Indicator(
         "Att återgå till vården kan vara rätt väg. Vilken part som tog emot registreras inte.",
         "Going back to health care may be right. Which party received the person is not registered.",
     ),
-    source=Text("Utfall vid avslut, registrerade av förbunden", "Outcomes registered by the förbund"),
+    source=Text("Utfall vid avslut, registrerade av förbunden", "Outcomes registered by the associations"),
     kind=Kind.SHARE,
     unit=Unit.PERCENT,
     numerator={Dimension.OUTCOME: ("back_to_party",)},
@@ -196,8 +196,8 @@ FIDELITY = Indicator(
     definition=Text(
         "Poäng vid den senaste bedömningen av hur troget ett förbund arbetar efter metoden, i procent av "
         "skalans högsta poäng.",
-        "Points at the latest assessment of how faithfully a förbund works by the method, in percent of the "
-        "most that the scale gives.",
+        "Points at the latest assessment of how faithfully an association works by the method, in percent of "
+        "the most that the scale gives.",
     ),
     why=Text(
         "Visar om det som kallas metoden också är metoden.", "Shows whether what is called the method is it."

@@ -12,7 +12,7 @@ _OCCUPATION = Text(
 )
 _INCOME = Text("SUS: försörjning före och efter insatsen", "SUS: income before and after the measure")
 
-_REGISTERED = Text("Uppföljningar, registrerade av förbunden", "Follow-ups registered by the förbund")
+_REGISTERED = Text("Uppföljningar, registrerade av förbunden", "Follow-ups registered by the associations")
 _MOST_ANSWERED = Text(
     "Minst 70 procent, och lika för kvinnor och män.", "At least 70 percent, equal for women and men."
 )

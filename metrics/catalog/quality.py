@@ -64,8 +64,8 @@ SCB_ON_TIME = Indicator(
     definition=Text(
         "Andel av förbundens månader, bland dem vars sista dag har passerat, som rapporterades till SCB "
         "senast den dagen.",
-        "Share of the months of the förbund, among those whose last day has passed, that were reported to "
-        "Statistics Sweden by that day.",
+        "Share of the months of the associations, among those whose last day has passed, that were reported "
+        "to Statistics Sweden by that day.",
     ),
     why=Text(
         "Sen rapportering ändrar ESF:s tal i efterhand och kan stoppa en utbetalning.",
@@ -95,7 +95,7 @@ COMPLETENESS = Indicator(
     ),
     why=Text("Visar om indelningarna går att lita på.", "Shows whether breakdowns can be trusted."),
     good=Text(
-        "Nära 100 procent och lika mellan förbunden.", "Close to 100 percent, equal among the förbund."
+        "Nära 100 procent och lika mellan förbunden.", "Close to 100 percent, equal among the associations."
     ),
     caveats=Text("Säger inte om uppgifterna är rätta.", "Does not say whether the records are right."),
     source=Text("Egen regel", "Own rule"),

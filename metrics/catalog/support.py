@@ -6,7 +6,7 @@ from metrics.indicator import Indicator, Kind, Population, Unit
 from metrics.selection import Denominator
 from metrics.text import Text
 
-_METHODS = Text("Insatsperioder, registrerade av förbunden", "Method periods registered by the förbund")
+_METHODS = Text("Insatsperioder, registrerade av förbunden", "Method periods registered by the associations")
 
 TIME_IN = Indicator(
     id="time_in",
@@ -27,7 +27,8 @@ TIME_IN = Indicator(
         "Time to any exit, not only to work. Without a median, fewer than half have exited.",
     ),
     source=Text(
-        "Start- och slutdatum, registrerade av förbunden", "Start and end dates registered by the förbund"
+        "Start- och slutdatum, registrerade av förbunden",
+        "Start and end dates registered by the associations",
     ),
     kind=Kind.MEDIAN_DAYS,
     unit=Unit.DAYS,

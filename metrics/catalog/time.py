@@ -11,7 +11,7 @@ _METHOD = Text(
     "jackknife, som survfit i R. Start- och slutdatum, registrerade av förbunden",
     "Aalen and Johansen 1978: F(t) = Σ S(t−) · d/n over the days up to t, where d is that day's exits this "
     "way, n those still followed and S(t−) the share left the day before. Infinitesimal jackknife standard "
-    "error, as survfit in R. Start and end dates registered by the förbund",
+    "error, as survfit in R. Start and end dates registered by the associations",
 )
 
 CUMINC_12M = Indicator(

@@ -12,8 +12,9 @@ CARD: Final[tuple[tuple[str, str], ...]] = (
         (
             mark(
                 "Gränserna visar hur långt från programmets andel p slumpen ensam för en enhet med n "
-                "personer: binomialfördelningens kvantiler för n och p, interpolerade mellan hela personer. "
-                "En av 20 hamnar utanför 95 %, en av 500 utanför 99,8 %. Bara det senare är en signal."
+                "personer. De är binomialfördelningens kvantiler för n och p, interpolerade mellan "
+                "hela personer. En av 20 hamnar utanför 95 %, en av 500 utanför 99,8 %. Bara det "
+                "senare är en signal."
             )
         ),
     ),

@@ -32,7 +32,7 @@ ONE_METHOD = Text(
 )
 OTHER_FORBUND = Text(
     "Kommunen hör nu till ett annat förbund. Ta bort ett av de två filtren.",
-    "The municipality now belongs to another förbund. Remove one of the two filters.",
+    "The municipality now belongs to another association. Remove one of the two filters.",
 )
 _NOTHING = cell(0, exact=False)
 

@@ -25,7 +25,7 @@ _WIDER = {
     Dimension.AGE_BAND: Text("alla åldrar", "all ages"),
     Dimension.GENDER: Text("kvinnor och män tillsammans", "women and men together"),
     Dimension.MUNICIPALITY: Text("alla kommuner", "all municipalities"),
-    Dimension.FORBUND: Text("alla förbund", "all förbund"),
+    Dimension.FORBUND: Text("alla förbund", "all associations"),
 }
 _WHOLE_TIME = Text("hela projekttiden", "the whole project")
 

@@ -8,7 +8,7 @@ FUNNEL = MethodCard(
     name=Text("Trattgränser", "Funnel limits"),
     use=Text(
         "Visar hur långt från programmets andel ett förbund av en viss storlek hamnar av slump.",
-        "Shows how far from the programme's share chance takes a förbund of a given size.",
+        "Shows how far from the programme's share chance takes an association of a given size.",
     ),
     formula=Text(
         "Exakta gränser ur binomialfördelningen, mjukade mellan heltal, för 95 och 99,8 % av slumpen.",
@@ -17,7 +17,7 @@ FUNNEL = MethodCard(
     source=Text("Spiegelhalter 2005 (Stat Med 24:1185).", "Spiegelhalter 2005 (Stat Med 24:1185)."),
     limits=Text(
         "Ingen rangordning. Förbund med färre än 10 personer dras inte mot gränserna.",
-        "No ranking. Förbund with fewer than 10 persons are not held to the limits.",
+        "No ranking. Associations with fewer than 10 persons are not held to the limits.",
     ),
 )
 OVERDISPERSION = MethodCard(
@@ -25,13 +25,13 @@ OVERDISPERSION = MethodCard(
     name=Text("Större spridning än slumpen", "Overdispersion"),
     use=Text(
         "Vidgar trattens gränser där förbunden som grupp skiljer sig mer än slumpen ger.",
-        "Widens the funnel's limits where the förbund as a group differ more than chance gives.",
+        "Widens the funnel's limits where the associations as a group differ more than chance gives.",
     ),
     formula=Text(
         "φ = medelvärdet av z² med de yttersta 10 % indragna; om antalet·φ är större än χ² vid 95 % läggs "
         "variansen τ² mellan förbund till slumpens.",
         "φ = mean of z² with the outermost 10 % drawn in; where units·φ exceeds χ² at 95 %, the variance τ² "
-        "between förbund is added to that of chance.",
+        "between associations is added to that of chance.",
     ),
     source=Text(
         "Spiegelhalter 2005 (Qual Saf Health Care 14:347).",
@@ -39,7 +39,7 @@ OVERDISPERSION = MethodCard(
     ),
     limits=Text(
         "Med åtta förbund är φ självt osäkert. Säger inte vad spridningen beror på.",
-        "With eight förbund φ itself is uncertain. Does not say what the spread comes from.",
+        "With eight associations φ itself is uncertain. Does not say what the spread comes from.",
     ),
 )
 CASE_MIX = MethodCard(
@@ -47,13 +47,14 @@ CASE_MIX = MethodCard(
     name=Text("Förväntad andel efter deltagarnas sammansättning", "Expected share by case mix"),
     use=Text(
         "Jämför ett förbund med vad programmet når för lika många kvinnor och män i samma åldrar.",
-        "Compares a förbund with what the programme reaches for the same women and men of the same ages.",
+        "Compares an association with what the programme reaches for the same women and men of the same "
+        "ages.",
     ),
     formula=Text(
         "Förväntat E = Σ förbundets personer i gruppen · programmets andel i gruppen; observerat/förväntat "
         "= O/E med exakt Poissonintervall.",
-        "Expected E = Σ the förbund's persons in the group · the programme's share in it; observed/expected "
-        "= O/E with an exact Poisson interval.",
+        "Expected E = Σ the association's persons in the group · the programme's share in it; observed/"
+        "expected = O/E with an exact Poisson interval.",
     ),
     source=Text(
         "Indirekt standardisering, Breslow och Day 1987; exakta gränser, Garwood 1936.",
@@ -62,8 +63,8 @@ CASE_MIX = MethodCard(
     limits=Text(
         "Justerar bara för kön och ålder. Två förbunds kvoter kan inte jämföras med varandra, bara var och "
         "en med programmet.",
-        "Adjusts for gender and age only. The ratios of two förbund cannot be compared with each other, only "
-        "each with the programme.",
+        "Adjusts for gender and age only. The ratios of two associations cannot be compared with each other, "
+        "only each with the programme.",
     ),
 )
 KITAGAWA = MethodCard(

@@ -93,7 +93,7 @@ REGISTRATION_LAG = MethodCard(
     ),
     limits=Text(
         "Räknar inte upp några antal. Gäller hela projektet: ett förbund kan vara senare än så.",
-        "Scales no counts up. Is of the whole project: one förbund may be later than that.",
+        "Scales no counts up. Is of the whole project: one association may be later than that.",
     ),
 )
 FORECAST = MethodCard(
@@ -111,7 +111,7 @@ FORECAST = MethodCard(
         "Pace r = enrolled/days in the whole months of the last year, without the project's first three; "
         "July and December have a pace of their own. In D days ahead m = r·D are expected, with variance "
         "φ·m·(1 + D/W), where W is the days behind the pace and φ = χ²/degrees of freedom. Limits by the t "
-        "quantile, never narrower than those of chance. The förbund share φ.",
+        "quantile, never narrower than those of chance. The associations share φ.",
     ),
     source=Text(
         "Kvasi-Poisson (McCullagh och Nelder 1989); prövad bakåt i benchmarks/forecast.py.",

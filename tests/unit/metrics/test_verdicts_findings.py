@@ -16,8 +16,9 @@ EMPTY: dict[str, object] = dict.fromkeys(d.value for d in DIMENSIONS[Register.FI
     ("days", "said"),
     [
         ([], ""),
-        ([12], "En avvikelse är öppen, sedan 12 dagar."),
-        ([5, 40, 90], "3 avvikelser är öppna, hälften av dem i minst 40 dagar."),
+        ([1], "En avvikelse är öppen, sedan 1\u00a0dag."),
+        ([12], "En avvikelse är öppen, sedan 12\u00a0dagar."),
+        ([5, 40, 90], "3 avvikelser är öppna, hälften av dem i minst 40\u00a0dagar."),
     ],
 )
 def test_the_age_of_open_deviations_is_said_of_those_there_are(days: list[int], said: str):

@@ -49,7 +49,7 @@ def test_the_verdict_says_how_much_is_known_and_claims_no_effect():
     said = progress_verdict(*known).replace("\u00a0", " ")
 
     assert "kända för 73 % och försörjningen för 73 % av 55 avslutade" in said
-    assert "besvarats av 80 % av 50" in said
+    assert "80 % av 50 har svarat på uppföljningen" in said
     assert said.endswith("inte vad projektet har orsakat.")
 
 
