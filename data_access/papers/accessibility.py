@@ -68,6 +68,16 @@ CLAIMS = (
         "tests/browser/test_access.py::test_every_chart_says_what_it_shows",
     ),
     Claim(
+        "Varje tal som ett diagram skriver ut står också i tabellen under det.",
+        "1.1.1, 1.3.1",
+        "tests/app/test_every_chart_has_its_numbers.py::test_every_number_that_a_chart_writes_stands_in_its_table",
+    ),
+    Claim(
+        "Tabbtangenten når allt i ordning, fastnar ingenstans, och det syns var den är.",
+        "2.1.1, 2.1.2, 2.4.3, 2.4.7",
+        "tests/browser/test_focus.py::test_the_tab_key_reaches_everything_in_order_and_is_seen",
+    ),
+    Claim(
         "Ord och märken i diagrammen har tillräcklig kontrast.",
         "1.4.3, 1.4.11",
         "tests/unit/charts/test_theme.py::test_words_can_be_read",
