@@ -91,6 +91,8 @@ def main() -> int:
                 # One text for a sentence, two for one that is counted.
                 if entry is not None and isinstance(entry.id, str) is isinstance(english, str):
                     entry.string = english if isinstance(english, str) else tuple(english)
+                    # Babel marks a sentence that came to be counted, and the program would not read it.
+                    entry.flags.discard("fuzzy")
         text, binary = written(found)
         PO.write_bytes(text)
         MO.write_bytes(binary)

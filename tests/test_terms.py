@@ -84,9 +84,8 @@ def test_no_sentence_is_longer_than_a_breath():
 
 @pytest.mark.parametrize("language", Language)
 def test_what_is_counted_agrees_with_its_number(language: Language):
-    plural = re.compile(
-        r"(?<!of )(?<!av )\b1 (dagar|rader|personer|metoder|days|rows|persons|methods|associations|municipalities)\b"
-    )
+    several = "dagar|rader|personer|metoder|days|rows|persons|methods|associations|municipalities"
+    plural = re.compile(rf"(?<![Oo]f )(?<![Aa]v )\b1 (?:{several})\b")
     with speaking(language):
         said = [
             trn(*forms(entry.id), 1, **dict.fromkeys(re.findall(r"\{(\w+)", " ".join(forms(entry.id))), "1"))

@@ -85,6 +85,7 @@ def test_the_catalogue_is_written_as_the_program_reads_it():
 
 def test_nothing_is_without_english():
     assert untranslated(catalogue()) == []
+    assert [entry.id for entry in catalogue() if entry.id and entry.fuzzy] == []
 
 
 def test_both_languages_have_the_same_blanks():
