@@ -87,7 +87,12 @@
     if (item.getAttribute("role") !== "none") item.setAttribute("role", "none")
   }
 
+  // A place for files has a name and can have focus, so it is more than presentation.
+  const PLACE = '[data-testid="stFileUploaderDropzone"][role="presentation"]'
+
   function within(element) {
+    if (element.matches(PLACE)) element.setAttribute("role", "group")
+    element.querySelectorAll(PLACE).forEach(each => each.setAttribute("role", "group"))
     if (element.matches(MENU)) unlist(element)
     element.querySelectorAll(MENU).forEach(unlist)
     if (element.matches(NAMED)) rename(element)
