@@ -45,7 +45,7 @@ def plot(
     }
     callback = functools.partial(_clicked, key, on_click) if on_click else None
     # Bytes go as they are; a dict would be turned into JSON by a slower encoder.
-    mount(key=key, data=orjson.dumps(payload), height="content", on_mark_change=callback)
+    mount(key=key, data=orjson.dumps(payload), height=px, on_mark_change=callback)
 
 
 def _clicked(key: str, on_click: Callable[[object], None]) -> None:

@@ -70,7 +70,9 @@ def test_no_word_has_a_colour_that_is_only_for_marks(side: int):
     words = set(re.findall(r"(?<![-\w])color: var\(--m-(\w+)\)", STYLE))
 
     assert words >= {"text", "muted", "primary"}
-    assert {token for token in words if contrast(TOKENS[token][side], TOKENS["page"][side]) < 4.5} == set()
+    # The main button has the page's colour for its words and "primary" for its ground: the same pair.
+    on_page = words - {"page"}
+    assert {token for token in on_page if contrast(TOKENS[token][side], TOKENS["page"][side]) < 4.5} == set()
 
 
 def test_the_form_knows_the_colours_of_the_figures():
