@@ -52,7 +52,7 @@ def forecast_fan(unit: Outlook, steps: Sequence[tuple[date, float]]) -> Figure:
         annotations.append(_name(tr("väntat {n}", n=wording.number(total)), len(unit.periods) - 1, total))
     _part(annotations, highest)
     frame = layout(
-        HEIGHT, time_axis(unit.periods), value_axis(highest), margin=MARGIN | {"l": 42, "r": 84, "t": 14},
+        HEIGHT, time_axis(unit.periods), value_axis(highest), margin=MARGIN | {"l": 42, "r": 100, "t": 14},
         shapes=shapes, annotations=annotations,
     )  # fmt: skip
     return {"data": traces, "layout": frame}

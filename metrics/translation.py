@@ -14,7 +14,7 @@ def tr(message: str, /, **parts: object) -> str:
 
     What has no translation stays Swedish; the tests let nothing be without.
     """
-    text = _english().gettext(message) if spoken() is Language.EN else message
+    text = _english().gettext(message) if spoken() is Language.EN else _bound(message)
     return text.format(**parts) if parts else text
 
 
@@ -24,13 +24,18 @@ def trn(one: str, many: str, n: float, /, **parts: object) -> str:
         # What is no whole number is many: 1.5 persons.
         text = _english().ngettext(one, many, int(n) if n == int(n) else 2)
     else:
-        text = one if n == 1 else many
+        text = _bound(one if n == 1 else many)
     return text.format(**parts) if parts else text
 
 
 def mark(message: str) -> str:
     """Return *message* as it is: a constant that ``tr`` puts into the language where it is shown."""
     return message
+
+
+def _bound(message: str) -> str:
+    """Return *message* with its percent signs kept on the line of their numbers."""
+    return message.replace(" %", "\u00a0%")
 
 
 @cache

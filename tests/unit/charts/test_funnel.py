@@ -119,7 +119,7 @@ def test_the_alternative_text_names_who_is_outside(found):
     said = describe_funnel(found, "förbund")
 
     assert len(said) <= 250
-    assert "Utanför 99,8 %-gränserna: Förbund STH." in said
+    assert "Utanför 99,8\u00a0%-gränserna: Förbund STH." in said
     assert "inte" not in said
     assert describe_funnel(Programme([]).raw(), "förbund") == "För litet underlag för en jämförelse."
     equal = Programme(people({"OS": (20, 100), "STH": (41, 200), "ROS": (12, 60)})).raw()

@@ -9,6 +9,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   keepHistoryShort()
   nameSwedishParts()
   document.miaGo = address => {
+    const stays = new URL(address, location.href).pathname === location.pathname
+    history.miaLeaving = stays ? Infinity : performance.now()
     setTriggerValue("go", address)
     focusWhatComes(address)
   }
@@ -128,7 +130,6 @@ function nameSwedishParts() {
 // Streamlit pushes the address of a page twice after a click in its menu: first without the query, then
 // with it. A link of ours with a query of its own is pushed twice too: first its query on the page that is
 // left, then its page. The first is no place to go back to, so the second takes its place.
-const AT_ONCE = 2000
 function keepHistoryShort() {
   if (history.miaShort) return
   history.miaShort = true
@@ -138,11 +139,12 @@ function keepHistoryShort() {
   history.pushState = (state, title, url) => {
     const target = new URL(url, location.href)
     const onlyQuery = target.pathname === location.pathname
-    const leaving = target.search && target.search === location.search && left.href === location.href
-    const twice = onlyQuery ? bare === location.href : leaving && performance.now() - left.at < AT_ONCE
+    const again = target.search && target.search === location.search && left.href === location.href
+    const twice = onlyQuery ? bare === location.href : again && left.at > history.miaLeaving
     if (twice) history.replaceState(state, title, url)
     else push(state, title, url)
     left = { href: onlyQuery ? target.href : "", at: performance.now() }
     bare = onlyQuery || target.search ? "" : target.href
+    if (!onlyQuery) history.miaLeaving = Infinity
   }
 }
