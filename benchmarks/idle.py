@@ -50,13 +50,15 @@ async def _share(server: Served, pages: int, seconds: float) -> float:
 
 
 async def _left_open(reader: Reader, phase: float, seconds: float) -> None:
-    if not reader.interval:
-        await asyncio.sleep(seconds)
-        return
-    await asyncio.sleep(reader.interval * phase)
-    for _ in range(int(seconds / reader.interval)):
-        drawn = await reader.look()
-        await asyncio.sleep(reader.interval - drawn.seconds)
+    """Look as often as the server has asked for, beginning *phase* of an interval in, for *seconds*."""
+    clock = asyncio.get_running_loop().time
+    began = clock()
+    due = reader.interval * phase if reader.interval else seconds
+    while due < seconds:
+        await asyncio.sleep(began + due - clock())
+        await reader.look()
+        due += reader.interval
+    await asyncio.sleep(max(0.0, began + seconds - clock()))
 
 
 if __name__ == "__main__":

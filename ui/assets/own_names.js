@@ -107,6 +107,7 @@
       if (attributeName === "lang" && target === document.documentElement) within(target)
       else if (type === "attributes") rename(target)
       else if (type === "characterData") target.parentElement?.closest(SPOKEN) && say(target.parentElement)
+      else if (target instanceof SVGElement) continue // a chart being drawn: thousands of marks, no names
       else addedNodes.forEach(node => {
         if (node.nodeType === Node.ELEMENT_NODE) within(node)
         else if (target.closest?.(SPOKEN)) say(target)
