@@ -10,6 +10,7 @@ from sqlalchemy import Engine, func, select
 from data_access import tables
 from data_access.engine import writing
 from data_access.errors import LiveDataForbidden
+from data_access.findings import waiting_findings
 from data_access.findings_changes import FindingChanged, change_finding, raise_finding, take_step
 from data_access.findings_register import read_findings, read_history
 from data_access.findings_rights import FindingRefused
@@ -82,6 +83,21 @@ def test_a_finding_is_read_as_it_was_raised(register: Engine):
     assert found.waited(AS_OF) == 60
     assert found.overdue(AS_OF)
     assert not found.overdue(date(2021, 12, 1))
+
+
+def test_what_waits_is_late_from_the_day_after_it_was_due(register: Engine):
+    raised(register)
+
+    late = [
+        [
+            each.overdue
+            for each in waiting_findings(
+                register, STEERING, project=(), forbund=(), as_of=date(2021, 12, day)
+            )
+        ]
+        for day in (1, 2)
+    ]
+    assert late == [[False], [True]]
 
 
 def test_every_change_counts_as_a_change_of_data(register: Engine):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency, norm
 
-from metrics.homogeneity import difference_p_value, expected_range, trend_p_value
+from metrics.homogeneity import difference_p_value, expected_range, gap_difference_p_value, trend_p_value
 
 COUNTS = st.lists(
     st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=2, max_size=8
@@ -63,3 +63,11 @@ def test_the_expected_range_has_a_table_of_25_groups():
     assert expected_range([5] * 25, [50] * 25) > expected_range([5] * 8, [50] * 8)
     assert isnan(expected_range([5] * 26, [50] * 26))
     assert isnan(expected_range([5], [50]))
+
+
+def test_a_gap_without_width_has_no_weight():
+    wide = [{"value": 5.0, "lower": 1.0, "upper": 9.0}, {"value": -4.0, "lower": -9.0, "upper": 1.0}]
+    point = {"value": 2.0, "lower": 2.0, "upper": 2.0}
+
+    assert gap_difference_p_value([*wide, point]) == gap_difference_p_value(wide)
+    assert isnan(gap_difference_p_value([wide[0], point]))

@@ -9,7 +9,15 @@ import pytest
 from metrics.catalog import ENROLLED_NEW
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
-from metrics.registration_lag import DELAYS, FEWEST_EVENTS, LONGEST, Lag, estimate, incomplete_periods
+from metrics.registration_lag import (
+    DELAYS,
+    FEWEST_EVENTS,
+    LONGEST,
+    Lag,
+    estimate,
+    incomplete_periods,
+    is_open,
+)
 from metrics.result import Result
 from metrics.scope import Policy
 from metrics.selection import Selection
@@ -138,3 +146,16 @@ def test_closed_periods_have_waited_already():
     )
 
     assert incomplete_periods(protected, None) == ()
+
+
+@pytest.mark.parametrize(("as_of", "open_"), [(date(2021, 10, 29), True), (date(2021, 10, 30), False)])
+def test_a_period_of_unknown_lag_is_open_until_thirty_days_after_its_end(as_of: date, open_: bool):
+    assert is_open("2021Q3", as_of, None) is open_
+
+
+def test_a_period_has_ended_on_its_last_day():
+    at_once = np.ones(LONGEST + 1)
+    quick = Lag(clock=CLOCK, share=at_once, lower=at_once, upper=at_once, events=400)
+
+    assert is_open("2021Q3", date(2021, 9, 29), quick)
+    assert not is_open("2021Q3", date(2021, 9, 30), quick)
