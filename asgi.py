@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from data_access.audit_witness import keep_witness
-from ui import own_names, style, whole_runs
+from ui import page_files
 from ui.api import ROUTES
 from ui.headers import PageHeaders
 from ui.media_guard import MediaGuard
@@ -58,7 +58,7 @@ def say_calmly(_error: Exception) -> bool:
 app = st.App(
     "app.py",
     lifespan=lifespan,
-    routes=(*ROUTES, *whole_runs.ROUTES, *own_names.ROUTES, *style.ROUTES),
+    routes=(*ROUTES, *(each.route for each in page_files.ALL)),
     middleware=[Middleware(PageHeaders), Middleware(MediaGuard)],
     on_script_error=say_calmly,
 )

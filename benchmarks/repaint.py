@@ -96,9 +96,9 @@ def serve_plain(port: int) -> None:
     from streamlit.web import cli  # noqa: PLC0415
 
     import ui.plot  # noqa: PLC0415
-    from ui import whole_runs  # noqa: PLC0415
+    from ui import page_files  # noqa: PLC0415
 
-    whole_runs.TAG = ""
+    page_files.SCRIPTS = (page_files.OWN_NAMES,)
     ui.plot.component = lambda _name: None  # type: ignore[assignment]
     draw = st.plotly_chart
     st.plotly_chart = lambda figure, *, key, **_: draw(go.Figure(figure), key=key)  # type: ignore[assignment]

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics.text import Language, Text
-from ui import own_names, style, whole_runs
+from ui import page_files
 from ui.navigation import ADDRESSES
 
 #: The one inline script of Streamlit's page (window.prerenderReady = false).
@@ -29,14 +29,16 @@ POLICY = "; ".join(
 )
 #: Routes of one word that Streamlit answers itself (signing in).
 _ROUTES = frozenset({"oauth2callback", "_stcore"})
-_FILES = ("/_stcore/bidi-components/", "/app/static/", whole_runs.ADDRESS, own_names.ADDRESS, style.ADDRESS)
+_FILES = ("/_stcore/bidi-components/", "/app/static/", *(each.address for each in page_files.ALL))
 #: What of the page stands before any script has run, and when none may: its English words, and its head.
 _LANG = b'<html lang="en">'
 _NO_SCRIPTS = b"You need to enable JavaScript to run this app."
 _NEEDED = Text("MIA Utfall behöver JavaScript.", "MIA Utfall needs JavaScript.")
+_SCRIPTS = "".join(f'<script src="{each.source}"></script>' for each in page_files.SCRIPTS)
 _WORDS = {
-    b"<title>Streamlit</title>": f"<title>MIA Utfall</title>{whole_runs.TAG}{own_names.TAG}".encode(),
-    b"</body>": f"{style.style_link()}</body>".encode(),
+    b"<title>Streamlit</title>": f"<title>MIA Utfall</title>{_SCRIPTS}".encode(),
+    # At the end: Streamlit writes its own rules into the head, and the last rule wins.
+    b"</body>": f'<link rel="stylesheet" href="{page_files.STYLE.source}"></body>'.encode(),
 }
 
 

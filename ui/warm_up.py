@@ -9,7 +9,6 @@ from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
 from ui import cached
 from ui.components import place_plotly_js
-from ui.style import style_sheet
 
 _log = logging.getLogger(__name__)
 _EVERYBODY = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
@@ -29,7 +28,6 @@ _LATER = (
 def before_the_first_request() -> None:
     """Put the files in place that every page needs, and read what every page asks for."""
     place_plotly_js()
-    style_sheet()
     try:
         version = cached.version()
         cached.source(version, _EVERYBODY, Selection())
