@@ -1,14 +1,14 @@
 """FactSource: counts in memory, over one narrow frame of participations (DESIGN section 3)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
-from sqlalchemy import Connection, Engine
+from sqlalchemy import ColumnElement, Connection, Engine
 
-from data_access.enrolments import Enrolments, participations_at
-from data_access.lookups import Lookups
+from data_access.enrolments import Enrolments, participations_at, read_in_parts
+from data_access.lookups import Lookups, read_lookups
 from data_access.records import read_records
 from data_access.rules import IN_TIME_DAYS, MATURE_DAYS, PREWORK, WORK_OR_STUDY
 from data_access.stated import recorded_codes
@@ -19,7 +19,7 @@ from metrics.frames import DURATION_COLUMNS, EVENTS, MEASURES
 from metrics.indicator import Where
 from metrics.period import months_between, quarters_between
 from metrics.records import Register
-from metrics.scope import Scope
+from metrics.scope import Policy, Role, Scope
 
 _STORED = (
     Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER, Dimension.AGE_BAND,
@@ -34,6 +34,8 @@ _PERSONS = [
 ]
 _SUMS = [*_PERSONS, _HOURS.sum().alias("hours"), (_HOURS**2).sum().alias("hours_squared")]
 _ACTIVE = pl.col("exited_on").is_null()
+#: What is stored for later questions is counted of everybody, before anybody asks.
+_EVERYBODY = Scope(role=Role.ADMIN, policy=Policy.EXACT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +161,24 @@ def fact_source(
         scope=scope,
         columns=_columns(as_of, first if isinstance(first, date) else as_of, lookups.work_bits),
     )
+
+
+def sources_in_parts(
+    connection: Connection, persons: ColumnElement[bool], as_of: date, *, at_a_time: int | None = None
+) -> Iterator[FactSource]:
+    """Yield Sources of some *persons* at a time: what they count adds up, as nobody is in two of them.
+
+    Args:
+        connection: of the transaction to see them in.
+        persons: a condition on enrolments.
+        as_of: the clock of the data; later events do not exist.
+        at_a_time: as in ``read_in_parts``.
+    """
+    lookups = read_lookups(connection, as_of)
+    for part in read_in_parts(connection, persons, at_a_time=at_a_time):
+        yield fact_source(
+            part, lookups, as_of, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
+        )
 
 
 def _columns(as_of: date, first: date, work_bits: int) -> dict[Dimension, pl.Expr]:

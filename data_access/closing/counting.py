@@ -27,10 +27,8 @@ from sqlalchemy import (
 
 from data_access import rules
 from data_access.closing.periods import Declared
-from data_access.enrolments import read_in_parts
-from data_access.facts import fact_source
+from data_access.facts import sources_in_parts
 from data_access.functions import month_text
-from data_access.lookups import read_lookups
 from data_access.participation import participations
 from data_access.planning import planned_for_many
 from data_access.tables import enrolment, method, method_period
@@ -38,11 +36,8 @@ from metrics.codes import REGISTRATION_ERROR
 from metrics.dimension import Dimension
 from metrics.disclosure.lattice import ANY_WORK, Event, Granularity
 from metrics.frames import EVENTS
-from metrics.scope import Policy, Role, Scope
 from metrics.source import Source
 
-#: Cells are drawn of everybody, before anybody asks.
-_EVERYBODY = Scope(role=Role.ADMIN, policy=Policy.EXACT)
 MONTH = "month"
 _UNKNOWN = "unknown"
 _NAME = {Dimension.ENROLLED_MONTH.value: MONTH, Dimension.EXITED_MONTH.value: MONTH}
@@ -89,12 +84,8 @@ class Tallies:
     def _counted(
         self, connection: Connection, persons: ColumnElement[bool], events: Sequence[Event]
     ) -> dict[Event, list[pl.DataFrame]]:
-        lookups = read_lookups(connection, self.clock)
         counted: dict[Event, list[pl.DataFrame]] = {}
-        for part in read_in_parts(connection, persons):
-            source = fact_source(
-                part, lookups, self.clock, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
-            )
+        for source in sources_in_parts(connection, persons, self.clock):
             for event in events:
                 more = [_known(frame) for frame in _COUNTED[event](source)]
                 held = counted.get(event)

@@ -8,18 +8,14 @@ import polars as pl
 from sqlalchemy import ColumnElement, Connection, select
 
 from data_access.code_frames import BATCH
-from data_access.enrolments import AT_A_TIME, read_in_parts
-from data_access.facts import FactSource, fact_source
-from data_access.lookups import read_lookups
+from data_access.enrolments import AT_A_TIME
+from data_access.facts import FactSource, sources_in_parts
 from data_access.path_rows import path_rows
 from data_access.planning import read_to_the_end
 from data_access.sums.declared import DECLARED, DELAYS, Sum
 from data_access.sums.delays import delays_of
 from metrics.dimension import Dimension
-from metrics.scope import Policy, Role, Scope
 
-#: Sums are counted of everybody, before anybody asks.
-_EVERYBODY = Scope(role=Role.ADMIN, policy=Policy.EXACT)
 #: Rows that are not worth adding up yet.
 _FEW = 100_000
 KEY = ("sum_name", "project", "forbund", "cell")
@@ -59,11 +55,7 @@ def _counted(
     asked = _of_measure(sums, "counts", "stays")
     if not asked:
         return
-    lookups = read_lookups(connection, as_of)
-    for part in read_in_parts(connection, persons, at_a_time=at_a_time):
-        source = fact_source(
-            part, lookups, as_of, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
-        )
+    for source in sources_in_parts(connection, persons, as_of, at_a_time=at_a_time):
         yield from (_rows(source, each) for each in asked)
 
 
