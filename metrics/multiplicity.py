@@ -2,6 +2,8 @@
 
 One comparison in twenty falls outside its 95 % by chance alone. Where several stand on one page, only
 what holds with a false discovery rate of 5 % among them is called more than chance.
+
+``holm`` is public for who wants no false signal at all: the pages judge by ``benjamini_hochberg``.
 """
 
 from collections.abc import Sequence
@@ -73,13 +75,6 @@ class Looked:
             **parts,
             n=made,
         )
-
-
-def looked(p: npt.ArrayLike) -> Looked:
-    """Return how many comparisons *p* holds, and how many of them are signals together."""
-    made = np.isfinite(np.asarray(p, dtype=np.float64))
-    signals = np.nan_to_num(benjamini_hochberg(p), nan=1.0) <= CHANCE_LEVEL
-    return Looked(int(made.sum()), CHANCE_LEVEL * int(made.sum()), int(signals.sum()))
 
 
 def looked_at(signals: Sequence[Signal]) -> Looked:

@@ -2,6 +2,9 @@
 
 Exits compete: who leaves one way can no longer leave another. To count other exits as if those people
 might still come (one minus Kaplan-Meier) overstates every way out; Aalen-Johansen does not.
+
+``cumulative_incidence``, ``survival`` and ``quantile`` answer for any frame of stays and are public; the
+pages ask ``metrics.evaluate``, which draws the same curves from counts by day.
 """
 
 from dataclasses import dataclass

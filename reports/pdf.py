@@ -41,14 +41,6 @@ def pdf(made: Snapshot) -> bytes:
     )
 
 
-def page_pictures(made: Snapshot, dots: float) -> list[bytes]:
-    """Return each page of the PDF of *made* as a PNG of *dots* per inch."""
-    pages = typst.compile(
-        _template(), format="png", ppi=dots, sys_inputs=_inputs(made), font_paths=typefaces()
-    )
-    return list(pages) if isinstance(pages, list) else [pages]
-
-
 def _inputs(made: Snapshot) -> dict[str, str]:
     return {"report": json.dumps(_settable(content(made)), ensure_ascii=False)}
 

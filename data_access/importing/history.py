@@ -6,10 +6,9 @@ Codes, days and numbers as text; free text about a person is stored nowhere, and
 from collections.abc import Sequence
 
 import polars as pl
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection
 
 from data_access.bulk import insert_frame
-from data_access.engine import reading
 from data_access.tables import record_change
 
 _CHANGES = pl.Schema(
@@ -62,24 +61,6 @@ def note(connection: Connection, batch_id: int, parts: Sequence[pl.DataFrame]) -
     number = pl.int_range(1, pl.len() + 1).over("participant_id")
     numbered = changes.with_columns(import_batch_id=pl.lit(batch_id), change_no=number)
     insert_frame(connection, record_change, numbered)
-
-
-def read_changes(engine: Engine, batch_id: int) -> list[tuple[str, str, int]]:
-    """Return what a batch changed as (table, field, number of participants), the most frequent first.
-
-    Raises:
-        DatabaseUnavailable: if the database does not answer or has no tables.
-    """
-    c = record_change.c
-    people = func.count(func.distinct(c.participant_id)).label("people")
-    statement = (
-        select(c.record, c.field, people)
-        .where(c.import_batch_id == batch_id, c.field != "import_batch_id")
-        .group_by(c.record, c.field)
-        .order_by(people.desc(), c.record, c.field)
-    )
-    with reading(engine) as connection:
-        return [(row.record, row.field, row.people) for row in connection.execute(statement)]
 
 
 def _changes(

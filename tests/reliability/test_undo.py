@@ -11,7 +11,6 @@ from data_access.closing.close import close_periods
 from data_access.engine import reading
 from data_access.importing import consent
 from data_access.importing.batches import read_batches
-from data_access.importing.history import read_changes
 from data_access.importing.intake import import_files
 from data_access.importing.read import Incoming
 from data_access.importing.report import Report
@@ -93,11 +92,6 @@ def test_what_changed_is_kept_with_the_batch_as_codes(known: Engine):
         ("import_batch_id", "1", "2"),
     }
     assert {change[:5] for change in changes} == {("P-1", 2, "enrolment", "1", "changed")}
-    assert read_changes(known, 2) == [
-        ("enrolment", "exited_on", 1),
-        ("enrolment", "municipality", 1),
-        ("enrolment", "outcome", 1),
-    ]
 
 
 def test_the_same_file_may_come_again_and_the_undone_one_stays_listed(known: Engine):

@@ -15,7 +15,6 @@ from metrics.multiplicity import (
     gap_p_value,
     gap_signals,
     holm,
-    looked,
     looked_at,
     share_p_value,
     share_signals,
@@ -69,7 +68,6 @@ def test_what_could_not_be_compared_is_no_comparison():
 
     assert benjamini_hochberg(p)[[0, 2]] == pytest.approx(benjamini_hochberg([0.01, 0.04]))
     assert np.isnan(benjamini_hochberg(p)[1])
-    assert looked(p) == Looked(2, 0.1, 2)
     assert benjamini_hochberg([]).size == holm([]).size == 0
 
 

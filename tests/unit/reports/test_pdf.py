@@ -1,7 +1,6 @@
 """The PDF of a snapshot: its figures and its proof as text on tagged pages, always the same bytes."""
 
 import re
-import struct
 import time
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from reports.about import headline
 from reports.chapters import chapters
 from reports.funder import emblem_text
 from reports.pdf import content as content_of
-from reports.pdf import page_pictures, pdf
+from reports.pdf import pdf
 from tests.pdf_pages import page_texts
 from tests.unit.reports.frozen import frozen
 
@@ -130,14 +129,6 @@ def test_the_same_snapshot_gives_the_same_bytes_within_two_seconds(made, content
 
     assert pdf(made) == content
     assert time.process_time() - start < 2
-
-
-def test_every_page_can_be_looked_at_as_a_picture(made, pages):
-    pictures = page_pictures(made, dots=36)
-
-    assert len(pictures) == len(pages)
-    # A4 at 36 dots per inch, as the header of a PNG says it.
-    assert {struct.unpack_from(">LL", picture, 16) for picture in pictures} == {(298, 421)}
 
 
 def test_a_name_is_never_read_as_markup_or_code():
