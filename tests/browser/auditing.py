@@ -25,6 +25,18 @@ _RULES = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
+#: Colours and places of everything that is drawn: some parts follow a new theme after others.
+_LOOK = """() => {
+  const moving = document.getAnimations().filter(each => each.playState === 'running'
+    && each.effect.getComputedTiming().endTime !== Infinity).length
+  let sum = moving ? Math.random() : 0
+  for (const each of document.body.querySelectorAll('*')) {
+    const style = getComputedStyle(each), at = each.getBoundingClientRect()
+    const seen = `${style.color}${style.backgroundColor}${style.opacity}${at.x}${at.y}${at.width}${at.height}`
+    for (const sign of seen) sum = (sum * 31 + sign.charCodeAt(0)) % 281474976710597
+  }
+  return sum
+}"""
 _GO = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
 _AXE = Axe()
 
@@ -44,7 +56,18 @@ class Reader:
     def seen(self, theme: str, width: int) -> None:
         self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
         self.page.set_viewport_size({"width": width, "height": 900})
-        self.page.wait_for_timeout(700)
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until the page has looked the same for as long as a theme takes to reach its last part."""
+        before, same = None, 0
+        for _ in range(60):
+            self.page.wait_for_timeout(250)
+            now = self.page.evaluate(_LOOK)
+            same = same + 1 if now == before else 0
+            before = now
+            if same == 3:
+                return
 
     def open_tables(self, most: int = 99) -> None:
         for summary in self.page.locator('[class*="st-key-table_"] summary').all()[:most]:
@@ -54,7 +77,11 @@ class Reader:
 
     def broken_rules(self) -> list[str]:
         found: list[dict[str, Any]] = _AXE.run(self.page, options=_RULES).response["violations"]
-        return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+        return [
+            f"{rule['id']}: {node['html'][:200]} ({node.get('failureSummary', '')[:300]})"
+            for rule in found
+            for node in rule["nodes"]
+        ]
 
 
 @contextmanager
