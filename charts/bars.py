@@ -62,7 +62,7 @@ def counts_by_group(result: Result, labels: Labels) -> Figure:
         shapes=shapes,
     )
     figure["layout"]["barmode"] = "stack"
-    return figure
+    return blocks.from_the_edge(figure)
 
 
 def describe_counts(result: Result, labels: Labels) -> str:

@@ -37,10 +37,11 @@ def forecast_rows(units: Sequence[Outlook]) -> Figure:
         traces += _marks(unit, top + _MARK + extra, shapes)
     if units:
         annotations.append(blocks.target_label("plan", 100, 6, centred=True))
-    return blocks.block_figure(
-        tops[-1], max([100.0, *(end for unit in units for end in _ends(unit))]), unit="%",
-        traces=traces, annotations=annotations, shapes=shapes,
-    )  # fmt: skip
+    highest = max([100.0, *(end for unit in units for end in _ends(unit))])
+    figure = blocks.block_figure(
+        tops[-1], highest, unit="%", traces=traces, annotations=annotations, shapes=shapes
+    )
+    return blocks.from_the_edge(figure)
 
 
 def describe_rows(units: Sequence[Outlook]) -> str:

@@ -52,6 +52,7 @@ def count_bars(rows: Sequence[tuple[str, int]], total: int) -> Figure:
         "hovertemplate": "%{text}<extra></extra>",
     }  # fmt: skip
     highest = max([n for _, n in rows] + [1])
-    return blocks.block_figure(
+    figure = blocks.block_figure(
         tops[-1], highest, unit="", traces=[bars], annotations=annotations, shapes=shapes
     )
+    return blocks.from_the_edge(figure)

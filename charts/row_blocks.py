@@ -21,6 +21,8 @@ Trace: TypeAlias = dict[str, Any]
 #: Left of every plot; labels are shifted back by it, so that they align with the title.
 LEFT = 6
 RIGHT = 16
+#: Where a label's first letter stands: Plotly draws an empty border of a pixel around it.
+_EDGE = 1
 #: Letters of a name on one line, and pixels of each line after the first.
 _NAME_WIDTH, _LINE = 34, 17
 TOO_LITTLE = mark("för litet underlag")
@@ -89,6 +91,20 @@ def block_figure(
         "data": traces,
         "layout": layout(height + BOTTOM, x, y, margin=margin, annotations=annotations, shapes=shapes),
     }
+
+
+def from_the_edge(figure: Figure) -> Figure:
+    """Return *figure*, of bars that start at 0, with their start under the first letter of the names."""
+    frame = figure["layout"]
+    frame["margin"] |= {"l": _EDGE}
+    axis = frame["xaxis"]
+    axis["range"] = [0, axis["range"][1]]
+    # Centred under 0, the figure would be cut at the edge: the spaces push it to the right.
+    axis["ticktext"] = [f"\u00a0\u00a0{axis['ticktext'][0]}", *axis["ticktext"][1:]]
+    for label in frame["annotations"]:
+        if label.get("xshift") == -LEFT:
+            label["xshift"] = -_EDGE
+    return figure
 
 
 def wrapped(name: str) -> str:

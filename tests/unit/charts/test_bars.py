@@ -33,6 +33,14 @@ def test_bars_of_women_come_first_and_add_up_with_the_others():
     assert figure["layout"]["barmode"] == "stack"
 
 
+def test_bars_start_under_the_first_letter_of_the_names():
+    frame = counts_by_group(*counts(Dimension.REFERRER, Dimension.GENDER))["layout"]
+
+    names = [note["xshift"] for note in frame["annotations"] if note["x"] == 0]
+    assert frame["xaxis"]["range"][0] == 0
+    assert {frame["margin"]["l"] + shift for shift in names} == {0}
+
+
 def test_number_share_and_split_stand_in_words():
     said = words(counts_by_group(*counts(Dimension.REFERRER, Dimension.GENDER)))
 
