@@ -25,9 +25,11 @@ from metrics.verdicts import Signal
 ROW = 50
 #: Room above the first row for the words of the goal.
 TOP = 20
-#: Part of the width to the right of the goal, so that its line does not run through the numbers.
+#: Part of the width to the right of the goal, so that its words are whole on a phone.
 _RIGHT_OF_GOAL = 0.16
 _NAME, _MARK = 11, 32
+#: Pixels of the goal's line above and below the marks of a row.
+_HALF = 12
 
 
 def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
@@ -49,8 +51,11 @@ def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
         height = top + _NAME if drawable(row, result) else end - ROW + _MARK
         annotations.append(blocks.row_value(_numbers(row, result), height))
         shapes.append(blocks.rule(end - 3))
+        if result.target is not None and drawable(row, result):
+            # A piece a row: a line over the full height would run through names and numbers on a phone.
+            middle = end - ROW + _MARK
+            shapes.append(blocks.target_line(result.target, middle - _HALF, middle + _HALF, width=1.5))
     if result.target is not None and rows:
-        shapes.append(blocks.target_line(result.target, TOP - 8, tops[-1] - 3, width=1.5))
         annotations.append(blocks.target_label(_goal(result, goal), result.target, 6, centred=True))
     limits = [row["upper"] or row["value"] for row in rows if drawable(row, result)]
     goal_seen = (result.target or 0.0) / (1 - _RIGHT_OF_GOAL)

@@ -59,6 +59,15 @@ def test_the_goal_is_labelled_once(result, source):
     assert words(dot_interval(result, Labels(source.codes()))).count("mål 20\u00a0%") == 1
 
 
+def test_the_line_of_the_goal_runs_through_no_words(result, source):
+    frame = dot_interval(result, Labels(source.codes()))["layout"]
+
+    pieces = [shape for shape in frame["shapes"] if shape["line"]["color"] == "@text"]
+    heights = [note["y"] for note in frame["annotations"]]
+    assert len(pieces) == 2
+    assert not any(piece["y0"] - 8 < y < piece["y1"] + 8 for piece in pieces for y in heights)
+
+
 def test_numbers_stand_beside_the_marks(result, source):
     assert any(
         "30\u00a0%" in text and "6 av 20" in text
