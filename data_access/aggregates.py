@@ -122,6 +122,8 @@ def _project_counts(day: ColumnElement[date], kept: ColumnElement[bool]) -> Sele
     # Methods alone depend on whether the day is past, and nobody asks for them here.
     p = participations_by(day, past=False, among=not_(kept)).subquery("p")
     live = select(p.c.project, func.count().label("enrolled"), func.count(p.c.exited_on).label("exited"))
+    # Said of the enrolments alone, PostgreSQL reads every person to join them to nobody.
+    live = live.where(not_(kept))
     s = participation_sum.c
     summed_up = select(
         s.project,

@@ -44,7 +44,12 @@ WHERE other.participant_id = enrolment.participant_id AND other.enrolment_no != 
 FROM summed 
 WHERE summed.as_of = day)) AND (EXISTS (SELECT participation_sum.n 
 FROM participation_sum 
-WHERE participation_sum.sum_name = 'f6aee8b41c9b')))) AS numbered GROUP BY numbered.participant_id, numbered.project) AS whole JOIN participant ON participant.participant_id = whole.participant_id) AS p GROUP BY p.project) AS either 
+WHERE participation_sum.sum_name = 'f6aee8b41c9b')))) AS numbered GROUP BY numbered.participant_id, numbered.project) AS whole JOIN participant ON participant.participant_id = whole.participant_id) AS p 
+WHERE NOT ((EXISTS (SELECT summed.summed_id 
+FROM summed 
+WHERE summed.as_of = day)) AND (EXISTS (SELECT participation_sum.n 
+FROM participation_sum 
+WHERE participation_sum.sum_name = 'f6aee8b41c9b'))) GROUP BY p.project) AS either 
 WHERE either.enrolled >= 500 OR either.project IN (SELECT target.project 
 FROM target 
 WHERE target.kind = 'planned' AND target.indicator = 'enrolled' AND target.forbund IS NULL AND target.value >= 500 AND target.valid_from <= day AND (target.valid_to IS NULL OR target.valid_to > day))) AS counted WHERE (SELECT mia_reads())$mia$;

@@ -1,16 +1,19 @@
 """Kept sums say what a plain loop over the participations says, and follow every change of them."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
-from sqlalchemy import Connection, Engine, delete, select, true, update
+from sqlalchemy import URL, Connection, Engine, delete, select, text, true, update
 
 from data_access import tables
-from data_access.aggregates import project_counts
+from data_access.aggregates import definitions, project_counts
 from data_access.demo.load import load_demo
-from data_access.engine import reading, writing
+from data_access.engine import get_engine, reading, writing
 from data_access.importing.consent import withdraw
 from data_access.importing.undo import last_load, undo_last
 from data_access.pushdown import SqlSource
@@ -220,6 +223,32 @@ def test_what_is_told_of_everybody_is_the_same_from_sums_as_from_the_persons(eng
         if one is not None and other is not None:
             assert one.events == other.events
             assert one.share == pytest.approx(other.share)
+
+
+def test_whole_counts_read_nobody_where_sums_are_kept(guarded: URL):
+    engine = get_engine(guarded.render_as_string(hide_password=False))
+    summed(engine, random_enrolments(9, 60))
+
+    question = {name: asked for name, _, asked in definitions()}["mia_project_counts(day date)"]
+
+    def read(day: date) -> set[str]:
+        dated = re.sub(r"\bday\b", f"date '{day}'", question)
+        with reading(engine, EXACT) as connection:
+            plan = connection.scalar(text(f"EXPLAIN (ANALYZE, FORMAT JSON) {dated}"))
+        return {node["Relation Name"] for node in nodes(plan[0]["Plan"]) if node["Actual Loops"]}
+
+    people = {"enrolment", "participant"}
+    assert not people & read(CLOCK)
+    assert people <= read(date(2021, 1, 1))
+    engine.dispose()
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the parts of a plan that read a table."""
+    if "Relation Name" in plan:
+        yield plan
+    for part in plan.get("Plans", []):
+        yield from nodes(part)
 
 
 def told(engine: Engine) -> tuple[list[tuple[object, ...]], list[Lag | None]]:
