@@ -14,10 +14,7 @@ from ui.navigation import page_file
 
 #: The part of the address that opens one finding.
 FINDING = "nr"
-_SUBTITLE = mark(
-    "Högst fem: avvikelser och guldkorn som har väntat längst på beslut, sedan signaler som slumpen inte "
-    "förklarar."
-)
+_SUBTITLE = mark("Högst fem: det som har väntat längst på beslut, sedan signaler som slumpen inte förklarar.")
 #: How the signals were told from chance.
 _LOOKED = mark(
     "{n} jämförelser har gjorts: andelar kallas signal när de håller tillsammans (FDR 5\u00a0%), månader när "
@@ -32,14 +29,20 @@ def decision_list(decisions: Sequence[Decision], comparisons: int) -> None:
         decisions: at most five.
         comparisons: made to find the signals among them.
     """
-    made = f" {tr(_LOOKED, n=wording.number(comparisons))}" if comparisons > 1 else ""
     with st.container(key="frame_decisions"):
-        frame_head(tr("Kräver beslut"), f"{tr(_SUBTITLE)}{made}")
+        frame_head(tr("Kräver beslut"), tr(_SUBTITLE))
         if not decisions:
             st.html(f'<p class="m-subtitle">{tr("Inget väntar på beslut i urvalet.")}</p>')
             return
         rows = "".join(_row(number, decision) for number, decision in enumerate(decisions, start=1))
         st.html(f'<ol class="m-rows">{rows}</ol>')
+        if comparisons > 1:
+            looked = tr(_LOOKED, n=wording.number(comparisons))
+            heading = escape(tr("Hur signalerna skiljs från slumpen"))
+            st.html(
+                f'<details class="m-more"><summary>{heading}</summary>'
+                f'<p class="m-guide">{escape(looked)}</p></details>'
+            )
         with st.container(key="finding_links"):
             st.page_link(page_file("avvikelser"), label=tr("Alla avvikelser och guldkorn"))
 

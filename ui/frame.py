@@ -15,6 +15,7 @@ from ui.go import how_link
 from ui.plot import plot
 from ui.sources import SourceRow
 from ui.tables import Table, table_twin
+from ui.verdict import verdict_html
 from ui.view import current_view
 
 #: The marks a key can show: class names of ui/assets/app.css without their m-.
@@ -127,7 +128,7 @@ def frame_head(title: str, subtitle: str, legend: Sequence[LegendItem] = ()) -> 
 
 def frame_foot(verdict: str | None, source: str | SourceRow) -> None:
     """Draw the verdict and the source row of a frame, and the way to how its first indicator is counted."""
-    said = f'<p class="m-verdict">{escape(verdict)}</p>' if verdict else ""
+    said = verdict_html(verdict) if verdict else ""
     how = f" {_how(source)}" if isinstance(source, SourceRow) else ""
     st.html(f'{said}<p class="m-source">{escape(str(source))}{how}</p>')
 

@@ -1,0 +1,41 @@
+"""What of a verdict stands in view."""
+
+import re
+
+from ui.verdict import parted, verdict_html
+
+LONG = (
+    "De två målen tillsammans: ≈ 149 av 283 kvinnor (52,7\u00a0%) och ≈ 108 av 203 män (53,2\u00a0%). "
+    "Skillnaden ligger inom slumpvariation (−10,8 till +5,8 enheter). Talen kan visa skillnader från 11,9 enheter och "
+    "uppåt. Mindre skillnader än så kan finnas utan att synas här."
+)
+
+
+def test_a_short_verdict_stands_whole():
+    assert parted("Baslinjen är 66. Slumpen brukar ge 23–108.") == (
+        "Baslinjen är 66. Slumpen brukar ge 23–108.",
+        "",
+    )
+
+
+def test_a_long_one_is_parted_between_sentences_and_loses_no_word():
+    first, rest = parted(LONG)
+
+    assert f"{first} {rest}" == LONG
+    assert first.endswith("uppåt.")
+    assert len(first) <= 210
+
+
+def test_a_single_long_sentence_is_never_cut():
+    assert parted("Ord " * 80) == ("Ord " * 80, "")
+
+
+def test_numbers_and_initials_end_no_sentence():
+    text = "Av s. A till s. B gäller 1. Det är allt."
+
+    assert re.sub(r"\s+", " ", " ".join(parted(text))).strip() == text
+
+
+def test_the_rest_can_be_opened_without_a_script():
+    assert "<details" in verdict_html(LONG)
+    assert "<details" not in verdict_html("Kort.")
