@@ -16,6 +16,8 @@ GENDER: CodeList = {
     "man": Text("Män", "Men"),
     "unknown": Text("Uppgift saknas", "Not stated"),
 }
+#: The genders that are compared, in the order of every pair, table and chart.
+WOMEN_AND_MEN = ("woman", "man")
 REGISTRATION_LEVEL: CodeList = {
     "identified": Text("Identifierad", "Identified"),
     "anonymous": Text("Anonym", "Anonymous"),

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from scipy.special import ndtri
 
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.disclosure.widened import FEWEST_OF_PART, times_wider
 from metrics.gaps import detectable_within
@@ -25,7 +26,6 @@ from metrics.verdicts import Signal, gap_signal
 Row: TypeAlias = Mapping[str, Any]
 Key: TypeAlias = tuple[str, str, str]
 
-_SIDES = ["woman", "man"]
 #: What the results must be split by, finest first: where there are no numbers for the one, the next.
 SPLITS = (
     (Dimension.GENDER, Dimension.AGE_BAND, Dimension.WORK_ORIENTED),
@@ -123,7 +123,7 @@ def decompose(reached: Result, left: Result) -> Decomposition:
     """
     if left.by != reached.by or left.denominator != reached.denominator:
         raise ValueError(f"expected {left.indicator.id} by {reached.by} of {reached.denominator}")
-    if not {"woman", "man"} <= set(reached.frame[Dimension.GENDER]):
+    if not set(WOMEN_AND_MEN) <= set(reached.frame[Dimension.GENDER]):
         return Decomposition(reason=Reason.ONE_GENDER)
     rows, leavers = _known(reached), _known(left)
     if rows is None:
@@ -156,7 +156,7 @@ def _known(result: Result) -> dict[Key, Row] | None:
     rows: dict[Key, Row] = {
         (row[Dimension.GENDER], row.get(Dimension.AGE_BAND, ""), row[Dimension.WORK_ORIENTED]): row
         for row in result.frame.iter_rows(named=True)
-        if row[Dimension.GENDER] in _SIDES and row["denominator"] != 0
+        if row[Dimension.GENDER] in WOMEN_AND_MEN and row["denominator"] != 0
     }
     missing = any(row[c] is None for row in rows.values() for c in ("numerator", "denominator", "lower"))
     return None if missing or result.refusal is not None else rows
@@ -166,7 +166,7 @@ def _counts(
     reached: Mapping[Key, Row], left: Mapping[Key, Row], *, approximate: bool
 ) -> tuple[Floats, Floats]:
     """Return ``metrics.kitagawa.Counts``, and how much wider than by chance alone each cell varies."""
-    axes = (_SIDES, *(sorted({key[place] for key in reached}) for place in (1, 2)))
+    axes = (WOMEN_AND_MEN, *(sorted({key[place] for key in reached}) for place in (1, 2)))
     counts = np.zeros((*(len(axis) for axis in axes), 3))
     wider = np.ones((*counts.shape[:-1], 1))
     for key, row in reached.items():

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from metrics import values
+from metrics.codes import WOMEN_AND_MEN
 from metrics.cost_per_person import costs_per_person
 from metrics.dimension import Dimension
 from metrics.disclosure.answer import protected, without_numbers
@@ -242,11 +243,11 @@ def _gaps(
     if compared.kind is Kind.MEDIAN_DAYS:
         curves = stays(compared, source, selection, both)
         keys = groups(source, selection, by, {key[:-1] for key in curves})
-        women, men = ([curves.get((*key, gender)) for key in keys] for gender in ("woman", "man"))
+        women, men = ([curves.get((*key, gender)) for key in keys] for gender in WOMEN_AND_MEN)
         return keys, values.median_gaps(women, men)
     found = tallies(compared, source, selection, both, denominator)
     keys = groups(source, selection, by, {key[:-1] for key in found})
-    of_women, of_men = ([found.get((*key, gender), NOBODY) for key in keys] for gender in ("woman", "man"))
+    of_women, of_men = ([found.get((*key, gender), NOBODY) for key in keys] for gender in WOMEN_AND_MEN)
     if compared.kind is Kind.MEAN_HOURS:
         return keys, values.mean_gaps(of_women, of_men)
     return keys, values.share_gaps(of_women, of_men, without=_nobody(denominator))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import Any
 
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.gaps import detectable_within, smallest_detectable
 from metrics.indicator import Unit
@@ -108,7 +109,7 @@ def gaps_by_group(levels: Result, gaps: Result) -> dict[str, GenderGap]:
     rows = {(row[column], row[Dimension.GENDER]): row for row in levels.frame.iter_rows(named=True)}
     found = {}
     for row in gaps.frame.iter_rows(named=True):
-        women, men = (level(rows.get((row[column], gender))) for gender in ("woman", "man"))
+        women, men = (level(rows.get((row[column], gender))) for gender in WOMEN_AND_MEN)
         found[row[column]] = gender_gap(levels, women, men, row)
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.gender_gaps import GenderGap, Level, gender_gap, level, must_compare
 from metrics.homogeneity import CHANCE_LEVEL, gap_difference_p_value
@@ -17,7 +18,6 @@ from metrics.verdicts import Signal
 
 #: What gender is combined with, in the order of the choice.
 BESIDE_GENDER = (Dimension.AGE_BAND, Dimension.SUPPORT_YEARS, Dimension.EDUCATION, Dimension.BORN_ABROAD)
-_GENDERS = ("woman", "man")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,7 @@ def _groups(
     found = []
     for row, signal in zip(rows, signals, strict=True):
         own: Mapping[str, Mapping[str, Any]] = levels.get(row[dimension], {})
-        women, men = (level(own.get(gender)) for gender in _GENDERS)
+        women, men = (level(own.get(gender)) for gender in WOMEN_AND_MEN)
         gap = gender_gap(shares, women, men, row)
         # Exact and empty: nobody of the kind was there. A protected 0 may hide somebody and stays.
         if shares.approximate or women.denominator != 0 or men.denominator != 0:

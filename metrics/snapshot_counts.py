@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.indicator import Kind
 from metrics.result import Result
@@ -12,7 +13,6 @@ from metrics.snapshot import Snapshot
 
 #: What a number is made of: persons; numerator and denominator; both of women, then both of men.
 State: TypeAlias = tuple[int, ...]
-_SIDES = ("woman", "man")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _states(result: Result, *, genders: bool, quarter: Dimension | None) -> dict
         found.setdefault(row[quarter] if quarter else "", {})[side] = numbers
     states: dict[str, State] = {}
     for code, sides in found.items():
-        numbers = [n for side in (_SIDES if genders else ("",)) for n in sides.get(side, [0] * width)]
+        numbers = [n for side in (WOMEN_AND_MEN if genders else ("",)) for n in sides.get(side, [0] * width)]
         known = tuple(n for n in numbers if n is not None)
         if len(known) < len(numbers):
             return None

@@ -1,6 +1,7 @@
 """What stands in the table of everybody enrolled: who is still there, who has left, and what came of it."""
 
 from metrics import wording
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.result import Result, Status
 from metrics.translation import mark, tr
@@ -13,7 +14,6 @@ VERDICT = mark(
     "Så räknade projektet MIA i sina egna texter. Mitt i ett projekt är andelen för låg, och den stiger "
     "tills alla har avslutat."
 )
-_GENDERS = ("woman", "man")
 
 
 def stock_title(outcome: Result, active: Result) -> str:
@@ -33,7 +33,7 @@ def stock_cells(whole: Result, split: Result) -> list[str]:
     if split.by != (Dimension.GENDER,):
         raise ValueError(tr("väntade en indelning efter kön, fick {by}", by=split.by))
     by_gender = {row["gender"]: row for row in split.frame.iter_rows(named=True)}
-    rows = [(by_gender.get(gender), split) for gender in _GENDERS]
+    rows = [(by_gender.get(gender), split) for gender in WOMEN_AND_MEN]
     return [_cell(row, result) for row, result in [*rows, (whole.frame.row(0, named=True), whole)]]
 
 

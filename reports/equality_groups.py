@@ -5,6 +5,7 @@ from charts.numbers import counts_text, value_text
 from metrics import verdicts_intersections as verdicts
 from metrics import wording
 from metrics.catalog import EXIT_PREWORK, EXIT_WORK_STUDY, GAP_OUTCOME, GAP_PREWORK
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.indicator import Unit
 from metrics.intersections import Combination, Group, combinations
@@ -72,7 +73,7 @@ def groups_table(found: Combination, labels: Labels) -> Table:
 
 def _levels(group: Group, found: Combination) -> list[Cell]:
     cells: list[Cell] = []
-    for gender in ("woman", "man"):
+    for gender in WOMEN_AND_MEN:
         row = group.rows.get(gender)
         if row is None:
             cells += [None, None, None]

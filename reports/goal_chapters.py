@@ -10,6 +10,7 @@ from metrics import verdicts_outcomes as verdicts
 from metrics import verdicts_places as places
 from metrics import wording
 from metrics.catalog import LADDER, SHORT_LADDER
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.multiplicity import signals_of
@@ -120,7 +121,7 @@ def _people_row(made: Snapshot, indicator: str) -> list[Cell]:
         goal = wording.number(planned)
         said = f"{wording.percent(100 * n / planned)} av planen" if n is not None else wording.MISSING
     genders = {row["gender"]: row for row in split.frame.iter_rows(named=True)}
-    women, men = (_count(genders.get(g, {}).get("numerator"), split) for g in ("woman", "man"))
+    women, men = (_count(genders.get(g, {}).get("numerator"), split) for g in WOMEN_AND_MEN)
     return [
         whole.indicator.name.sv,
         goal,
@@ -137,7 +138,7 @@ def _goal_row(made: Snapshot, indicator: str) -> list[Cell]:
     whole, split = made.result(indicator), made.result(indicator, Dimension.GENDER)
     row = whole.frame.row(0, named=True)
     genders = {r["gender"]: r for r in split.frame.iter_rows(named=True)}
-    women, men = (_value(genders[g], split) if g in genders else wording.MISSING for g in ("woman", "man"))
+    women, men = (_value(genders[g], split) if g in genders else wording.MISSING for g in WOMEN_AND_MEN)
     judged = SIGNAL_WORDS[signal(row, whole.target)].sv if whole.target is not None else wording.MISSING
     goal = goal_text(whole) if whole.target is not None else wording.MISSING
     counts = counts_text(row, whole)

@@ -14,6 +14,7 @@ from charts.numbers import drawable, goal_text
 from charts.theme import TOKENS
 from metrics import verdicts_outcomes, verdicts_places
 from metrics.catalog import LADDER, SHORT_LADDER
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.phrases import listed
@@ -25,7 +26,6 @@ from reports.table import Cell
 from reports.views import Column, Form, view_of
 from reports.workbook_grid import Formats, add_grid, write_lines
 
-_GENDERS = ("woman", "man")
 _SIZE = {"width": 720, "height": 380}
 
 
@@ -67,19 +67,19 @@ def _ladder(made: Snapshot, labels: Labels) -> BarChart | None:
     steps = [made.result(i.id, Dimension.GENDER) for i in ladder]
     gaps = [made.result(gap) for gap in ("gap_outcome", "gap_prework") if made.holds(gap)]
     found = [{row["gender"]: row for row in step.frame.iter_rows(named=True)} for step in steps]
-    whole = [all(g in rows and drawable(rows[g], step) for g in _GENDERS)
+    whole = [all(g in rows and drawable(rows[g], step) for g in WOMEN_AND_MEN)
              for rows, step in zip(found, steps, strict=True)]  # fmt: skip
     shown = [(rows, step) for rows, step, both in zip(found, steps, whole, strict=True) if both]
     columns = [Column("outcome", "Utfall", Form.TEXT)]
-    columns += [Column(g, labels.of(Dimension.GENDER, g), Form.PERCENT) for g in _GENDERS]
+    columns += [Column(g, labels.of(Dimension.GENDER, g), Form.PERCENT) for g in WOMEN_AND_MEN]
     return BarChart(
         sheet="Diagram utfall",
         title=verdicts_outcomes.ladder_title(steps, gaps),
         results=steps,
         columns=columns,
-        rows=[[step.indicator.name.sv, *(rows[g]["value"] for g in _GENDERS)] for rows, step in shown],
-        colours=[TOKENS[g][0] for g in _GENDERS],
-        limits=[_limits([rows[g] for rows, _ in shown]) for g in _GENDERS],
+        rows=[[step.indicator.name.sv, *(rows[g]["value"] for g in WOMEN_AND_MEN)] for rows, step in shown],
+        colours=[TOKENS[g][0] for g in WOMEN_AND_MEN],
+        limits=[_limits([rows[g] for rows, _ in shown]) for g in WOMEN_AND_MEN],
         missing=[s.indicator.name.sv for s, both in zip(steps, whole, strict=True) if not both],
     )
 

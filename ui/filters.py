@@ -126,7 +126,7 @@ def choose_selection(choices: Choices, page: str) -> Selection:
         "filter_kommun",
         {ALL: tr("Alla kommuner"), **choices.of(Dimension.MUNICIPALITY, None if forbund == ALL else forbund)},
     )
-    genders = {c: codes.GENDER[c].said() for c in ("woman", "man")}
+    genders = {c: codes.GENDER[c].said() for c in codes.WOMEN_AND_MEN}
     gender = _buttons(tr("Kön"), "filter_gender", {ALL: tr("Alla"), **genders})
     ages = {c: t.said() for c, t in codes.AGE_BAND.items() if c != "unknown"}
     age = _one_of(tr("Ålder"), "filter_age", {ALL: tr("Alla åldrar"), **ages})
@@ -200,7 +200,7 @@ def _drop_impossible(choices: Choices) -> None:
     within = None if state["filter_forbund"] == ALL else state["filter_forbund"]
     allowed = {
         "filter_kommun": choices.of(Dimension.MUNICIPALITY, within),
-        "filter_gender": ("woman", "man"),
+        "filter_gender": codes.WOMEN_AND_MEN,
         "filter_age": codes.AGE_BAND,
         "filter_method": choices.of(Dimension.METHOD),
     }

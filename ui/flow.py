@@ -20,7 +20,7 @@ from metrics.catalog import (
     WAIT_DAYS,
     WORK_ORIENTED,
 )
-from metrics.codes import OUTCOME_GROUP
+from metrics.codes import OUTCOME_GROUP, WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.flow import Flow, Path, flow, paths_of
 from metrics.gender_gaps import gender_gap, level
@@ -236,7 +236,7 @@ def draw_work(view: View) -> None:
     """Draw whether women and men get work-oriented methods equally often: what MIA itself has said."""
     shares, gap = view.evaluate(WORK_ORIENTED, Dimension.GENDER), view.evaluate(GAP_METHOD)
     rows = {row["gender"]: row for row in shares.frame.iter_rows(named=True)}
-    women, men = (level(rows.get(gender)) for gender in ("woman", "man"))
+    women, men = (level(rows.get(gender)) for gender in WOMEN_AND_MEN)
     more = gender_gap(shares, women, men, next(gap.frame.iter_rows(named=True)))
     title = verdicts.work_title(gap)
     if has_no_numbers(shares) or shares.refusal is not None:

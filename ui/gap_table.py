@@ -3,6 +3,7 @@
 from charts.method_blocks import methods_in
 from charts.numbers import counts_text
 from metrics import wording
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.gender_gaps import gaps_by_group
 from metrics.indicator import Unit
@@ -13,7 +14,6 @@ from metrics.verdicts_parity import between, times
 from ui.result_tables import bracketed
 from ui.tables import Cell, Table
 
-_GENDERS = ("woman", "man")
 _COLUMNS = (
     mark("Kvinnor, antal"),
     mark("Kvinnor, andel"),
@@ -43,7 +43,7 @@ def gap_table(
     rows: list[list[Cell]] = []
     for code, genders in methods_in(shares).items():
         cells: list[Cell] = [labels.of(dimension, code)]
-        for gender in _GENDERS:
+        for gender in WOMEN_AND_MEN:
             row = genders.get(gender)
             cells += [counts_text(row, shares), bracketed(row, shares)] if row else [wording.MISSING] * 2
         gap, more = gap_of[code], found[code]

@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics import verdicts_stock as verdicts
 from metrics.catalog import ACTIVE, ENROLLED, EXITED, OUTCOME_OF_ENROLLED
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.translation import tr
 from ui.frame import frame_foot, frame_head
@@ -23,7 +24,7 @@ def draw_stock(view: View) -> None:
     together = same_day(view, *asked)
     whole, split = together[: len(_ROWS)], together[len(_ROWS) :]
     title = verdicts.stock_title(whole[3], whole[1])
-    names = [view.labels.of(Dimension.GENDER, gender) for gender in ("woman", "man")]
+    names = [view.labels.of(Dimension.GENDER, gender) for gender in WOMEN_AND_MEN]
     rows = [
         [each.indicator.name.to(view.language), *verdicts.stock_cells(each, by)]
         for each, by in zip(whole, split, strict=True)

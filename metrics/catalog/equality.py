@@ -3,6 +3,7 @@
 from metrics.catalog.breakdowns import BACKGROUND, BESIDE_GENDER, BY_ENROLMENT, BY_EXIT
 from metrics.catalog.outcomes import EXIT_PREWORK, EXIT_WORK_STUDY
 from metrics.catalog.support import HOURS_PP, METHOD_SHARE, TIME_IN, WORK_ORIENTED
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator, Kind, Unit
 from metrics.selection import Denominator
@@ -36,7 +37,7 @@ WOMEN_SHARE = Indicator(
     source=Text("SCB: jämn könsfördelning 40–60", "Statistics Sweden: even gender balance 40-60"),
     kind=Kind.SHARE,
     unit=Unit.PERCENT,
-    within={Dimension.GENDER: ("woman", "man")},
+    within={Dimension.GENDER: WOMEN_AND_MEN},
     numerator={Dimension.GENDER: ("woman",)},
     denominator=Denominator.ENROLLED,
     breakdowns=(*BESIDE_GENDER, *BACKGROUND, *BY_ENROLMENT),

@@ -1,5 +1,6 @@
 """Indicators 27-30: violence questions asked, who leads, and what participants say of their support."""
 
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator, Kind, Unit
 from metrics.records import Register
@@ -69,7 +70,7 @@ LEAD_BALANCE = Indicator(
     source=Text("Förbundens årliga sammanställning", "Yearly counts by the associations"),
     kind=Kind.RATIO,
     unit=Unit.PERCENT,
-    within={Dimension.GENDER: ("woman", "man")},
+    within={Dimension.GENDER: WOMEN_AND_MEN},
     numerator={Dimension.GENDER: ("woman",)},
     breakdowns=(Dimension.PROJECT, Dimension.FORBUND, Dimension.LEADING_BODY),
     register=Register.LEADERS,

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import TIME_DIMENSIONS, Dimension
 from metrics.disclosure import stays, values
 from metrics.disclosure.counts import shown_counts, spans_of
@@ -152,7 +153,7 @@ def _gap(
     keys = _keys(source, selection, by, {k[:-1]: n for k, n in counted.whole.items()}, counted.spans)
     sides = [
         [(counted.part.get((*k, g), _NOBODY), counted.whole.get((*k, g), _NOBODY)) for k in keys]
-        for g in ("woman", "man")
+        for g in WOMEN_AND_MEN
     ]
     noisy = any(part.variance > 0 or whole.variance > 0 for side in sides for part, whole in side)
     return _answer(keys, values.share_gaps(*sides), counted.spans, noisy=noisy)

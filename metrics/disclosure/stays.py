@@ -11,7 +11,7 @@ from itertools import accumulate
 import numpy as np
 import polars as pl
 
-from metrics.codes import OUTCOME_GROUP
+from metrics.codes import OUTCOME_GROUP, WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.disclosure import values
 from metrics.disclosure.counts import shown_counts, spans_of
@@ -83,7 +83,7 @@ class Stays:
         return self.whole.get(key, _NOBODY), sums
 
     def _gaps(self, keys: Sequence[Key]) -> pl.DataFrame:
-        women, men = (_medians([self._until((*key, gender)) for key in keys]) for gender in ("woman", "man"))
+        women, men = (_medians([self._until((*key, gender)) for key in keys]) for gender in WOMEN_AND_MEN)
         w, m = (
             {name: side[name].cast(pl.Float64).fill_null(np.nan).to_numpy() for name in side.columns[:-1]}
             for side in (women, men)
