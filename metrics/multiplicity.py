@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtr, ndtri
 
-from metrics import wording
 from metrics.homogeneity import CHANCE_LEVEL
 from metrics.intervals import Floats, wilson
 from metrics.phrases import counted, sentence
@@ -49,31 +48,21 @@ class Looked:
 
     Attributes:
         comparisons: made.
-        expected: of them outside their 95 % by chance alone.
         signals: that hold for all of them together.
     """
 
     comparisons: int
-    expected: float
     signals: int
 
     def said(self) -> str:
-        """Return how many were looked at and which count, in words; nothing for a single comparison."""
+        """Return how many were looked at together, in words; nothing for a single comparison.
+
+        Short, since it ends verdicts that say much else: the card of the method says the rest.
+        """
         if self.comparisons < 2:
             return ""
-        made = counted(self.comparisons)
-        parts = {"made": sentence(made), "expected": wording.number(self.expected, 1)}
-        if self.comparisons == 2:
-            return tr(
-                "{made} jämförelser har gjorts; av en slump väntas ungefär {expected} utanför 95\u00a0%. "
-                "Bara skillnader som håller för båda tillsammans (FDR 5\u00a0%) kallas mer än slumpen.",
-                **parts,
-            )
         return tr(
-            "{made} jämförelser har gjorts; av en slump väntas ungefär {expected} utanför 95\u00a0%. Bara "
-            "skillnader som håller för alla {n} tillsammans (FDR 5\u00a0%) kallas mer än slumpen.",
-            **parts,
-            n=made,
+            "{made} jämförelser prövas tillsammans (FDR 5\u00a0%).", made=sentence(counted(self.comparisons))
         )
 
 
@@ -81,7 +70,7 @@ def looked_at(signals: Sequence[Signal]) -> Looked:
     """Return how many comparisons *signals* are, those with too little data left out."""
     judged = [sign for sign in signals if sign is not Signal.TOO_LITTLE]
     beyond = sum(sign is not Signal.WITHIN for sign in judged)
-    return Looked(len(judged), CHANCE_LEVEL * len(judged), beyond)
+    return Looked(len(judged), beyond)
 
 
 def share_p_value(row: Row, level: float) -> float:

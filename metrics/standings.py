@@ -130,7 +130,7 @@ def places_verdict(found: Sequence[Standing]) -> str:
     if not beyond:
         said.append(tr("Ingen kommun skiljer sig från programmet mer än slumpen förklarar."))
     made = looked_at([standing.signal for standing in found]).said()
-    why = tr("Kommunerna har olika deltagare: talen säger inte varför.")
+    why = tr("Talen säger inte varför: deltagarna är olika.")
     return " ".join(filter(None, [*said, made, why]))
 
 

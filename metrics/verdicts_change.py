@@ -166,7 +166,7 @@ def _part_words(part: Part, change: Change) -> str:
         return f"{tr(_NAMES[part.cause])}: {value}."
     parts = {"value": value, "most": _size(part.bound, change)}
     if part.may_be_noise:
-        return tr("Resten, {value}, är inte mer än vad skyddets brus kan ge (högst {most}).", **parts)
+        return tr("Resten, {value}, kan vara skyddets brus (högst {most}).", **parts)
     if change.counted_to is None:
         return tr(
             "Resten, {value}, är sena registreringar, rättelser och brus (högst {most}), som skyddade tal "

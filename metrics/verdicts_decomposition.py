@@ -10,7 +10,7 @@ from metrics.decomposition import COARSEST, FEWEST, FEWEST_EVENTS, Decomposition
 from metrics.indicator import Unit
 from metrics.multiplicity import looked_at
 from metrics.phrases import counted, listed
-from metrics.translation import mark, tr, trn
+from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 from metrics.verdicts_equality import BOTH_NEEDED
 
@@ -88,7 +88,7 @@ def parts_verdict(found: Decomposition) -> str:
     """Return which parts are beyond chance, which may be chance, which are hidden and why."""
     beyond = [part for part in found.parts if part.beyond_chance]
     within = [part for part in found.parts if not part.beyond_chance and not part.underpowered]
-    said = [tr("Hela skillnaden mellan kvinnor och män är {n}.", n=points(found.gap))]
+    said = [tr("Hela skillnaden är {n}.", n=points(found.gap))]
     said += [
         tr(
             "{what} svarar för {n} ({limits}), mer än slumpen förklarar.",
@@ -100,14 +100,7 @@ def parts_verdict(found: Decomposition) -> str:
     ]
     if within:
         parts = [f"”{names(part, found)[0]}”" for part in within]
-        said.append(
-            trn(
-                "Slumpen kan förklara delen {parts}.",
-                "Slumpen kan förklara delarna {parts}.",
-                len(parts),
-                parts=listed(parts),
-            )
-        )
+        said.append(tr("Kan vara slump: {parts}.", parts=listed(parts)))
     said += [
         tr(
             "{what} visas inte: det skulle märkas först från {n} enheter och ingår i resten.",
@@ -118,9 +111,7 @@ def parts_verdict(found: Decomposition) -> str:
         if part.underpowered
     ]
     looked = looked_at([*(Signal.OVER for _ in beyond), *(Signal.WITHIN for _ in within)]).said()
-    return " ".join(
-        [*said, *filter(None, [looked]), tr("Delarna beskriver skillnaden. De säger inte varför den finns.")]
-    )
+    return " ".join([*said, *filter(None, [looked]), tr("Delarna säger inte varför skillnaden finns.")])
 
 
 def points(value: float | None) -> str:

@@ -154,7 +154,7 @@ def per_person_verdict(results: Sequence[Result]) -> str:
     if len(days) > 1:
         # Protected shares end with the last closed quarter, whole counts do not.
         said.append(tr("Andelarna räknas till och med {day}.", day=wording.day(min(days))))
-    return " ".join([*said, NO_EFFECT.said()])
+    return " ".join([*said, tr("Talen är inget mått på effekt.")])
 
 
 def places_title(result: Result, name: str) -> str:

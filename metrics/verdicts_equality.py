@@ -33,12 +33,11 @@ _ONLY = {
     True: mark("Den enda skillnaden är större än slumpen"),
     False: mark("Den enda skillnaden ligger inom slumpen"),
 }
+#: Gaps beyond chance that are named; the rest stand in the chart.
+_NAMED = 2
 #: By whether other gaps are beyond chance.
 _UNSURE = {
-    True: mark(
-        "I de andra stegen visar talen ingen säker skillnad, men mindre skillnader än det grå fältet kan "
-        "finnas."
-    ),
+    True: mark("I övrigt kan mindre skillnader än det grå fältet finnas."),
     False: mark("Här visar talen ingen säker skillnad, men mindre skillnader än det grå fältet kan finnas."),
 }
 _BALANCES = {
@@ -104,19 +103,24 @@ def steps_title(steps: Sequence[Step]) -> str:
 
 
 def steps_verdict(steps: Sequence[Step]) -> str:
-    """Return what the gaps show, how sure it is, and what they leave open."""
+    """Return the first gaps beyond chance, and what all of them leave open; the title counts them."""
     compared = [step for step in steps if step.gap is not None]
     beyond = [step for step in compared if step.beyond_chance]
     if not compared:
         return tr("Urvalet har för få kvinnor eller män. Ta bort ett filter för att kunna jämföra.")
-    said = [
-        tr("{sentence}: {levels}, mer än slumpen förklarar.", sentence=_sentence(step), levels=_levels(step))
-        for step in beyond
-    ]
+    said = [tr("{sentence}: {levels}.", sentence=_sentence(s), levels=_levels(s)) for s in beyond[:_NAMED]]
+    if more := beyond[_NAMED:]:
+        n = counted(len(more))
+        others = trn(
+            "{n} skillnad till är större än slumpen.",
+            "{n} skillnader till är större än slumpen.",
+            len(more),
+            n=n,
+        )
+        said.append(sentence(others))
     if len(beyond) < len(compared):
         said.append(tr(_UNSURE[bool(beyond)]))
-    signals = [Signal.OVER if step.beyond_chance else Signal.WITHIN for step in compared]
-    return " ".join([*said, *filter(None, [looked_at(signals).said()]), tr("Varför säger talen inte.")])
+    return " ".join([*said, tr("Varför säger talen inte.")])
 
 
 def balance_title(whole: Result) -> str:

@@ -171,7 +171,7 @@ def work_title(gap: Result) -> str:
 
 
 def work_verdict(gap: Result, more: GenderGap) -> str:
-    """Return the state, the gap with its interval and the smallest gap that the numbers could have shown."""
+    """Return the state, the gap with its interval and, where none is sure, the smallest that would show."""
     sign = work_signal(gap)
     said = [f"{tr(_STATES[sign])}."]
     if more.gap is not None:
@@ -179,17 +179,15 @@ def work_verdict(gap: Result, more: GenderGap) -> str:
         limits = wording.interval(more.lower, more.upper, points)
         said.append(
             tr(
-                "Skillnaden, kvinnor minus män, är {gap} (95\u00a0% säkerhet {limits}).",
+                "Kvinnor minus män är {gap} ({limits}, 95\u00a0% säkerhet).",
                 gap=wording.difference(more.gap, points),
                 limits=limits,
             )
         )
-    if more.detectable is not None:
+    if more.detectable is not None and sign is Signal.WITHIN:
         least = wording.number(more.detectable, 1)
         said.append(tr("Talen kan visa skillnader från ungefär {least} procentenheter.", least=least))
-    said.append(
-        tr("Remissen gäller projektet, inte en viss insats: måttet är vilka som sedan har startat en.")
-    )
+    said.append(tr("Remissen gäller projektet: måttet är vilka som sedan har startat en insats."))
     return " ".join(said)
 
 

@@ -111,12 +111,7 @@ def forecast_verdict(unit: Outlook) -> str:
             chance = odds(unit.probability)
             said.insert(0, tr("Sannolikheten att nå {plan} är {odds}.", plan=plan, odds=chance))
         said.append(_same_pace(unit))
-        said.append(
-            tr(
-                "Den vet inget om beslut som ändrar takten, eller om att inflödet ofta avtar mot slutet av "
-                "ett projekt."
-            )
-        )
+        said.append(tr("Den vet inget om nya beslut, eller att inflödet ofta avtar mot slutet."))
     else:
         said.append(tr("En prognos behöver minst tre hela månader eller kvartal med inskrivna."))
     return " ".join(filter(None, said))

@@ -68,9 +68,7 @@ def combination_verdict(found: Combination, labels: Labels) -> str:
     said = [_differing(found)]
     seen = [group.gap.detectable for group in compared if group.gap.detectable is not None]
     if seen and len(compared) > len(found.below("woman")) + len(found.below("man")):
-        said.append(
-            tr("Mindre skillnader kan finnas: talen visar dem säkert först från {n} enheter.", n=_span(seen))
-        )
+        said.append(tr("Talen visar säkert bara skillnader från {n} enheter.", n=_span(seen)))
     if few:
         said.append(tr("För litet underlag att jämföra: {names}.", names=listed(few)))
     return " ".join([*said, *filter(None, [found.looked.said()]), tr("Varför säger talen inte.")])
@@ -101,10 +99,7 @@ def _differing(found: Combination) -> str:
         return tr("För få grupper kan jämföras för att pröva om skillnaden är olika stor i dem.")
     if found.differs:
         return tr("Skillnaden mellan kvinnor och män är olika stor i grupperna, mer än slumpen förklarar.")
-    return tr(
-        "Att skillnaden varierar mellan grupperna kan vara slump: talen visar inte att den är större i någon "
-        "av dem."
-    )
+    return tr("Att skillnaden varierar mellan grupperna kan vara slump.")
 
 
 def _some(groups: Sequence[Group], found: Combination, labels: Labels, many: str) -> str:

@@ -19,8 +19,8 @@ _GOES_TO = {
     Signal.OVER: mark("{methods} går oftare till kvinnor"),
 }
 _OFTENER_TO = {
-    Signal.UNDER: mark("Oftare till män: {methods}."),
-    Signal.OVER: mark("Oftare till kvinnor: {methods}."),
+    Signal.UNDER: mark("Oftare till män, mer än slumpen förklarar: {methods}."),
+    Signal.OVER: mark("Oftare till kvinnor, mer än slumpen förklarar: {methods}."),
 }
 
 
@@ -57,7 +57,7 @@ def reach_title(gaps: Result, labels: Labels) -> str:
 
 
 def reach_verdict(gaps: Result, labels: Labels) -> str:
-    """Return which gaps are beyond chance, and how many comparisons that is among."""
+    """Return which gaps are beyond chance, by name, and how many comparisons that is among."""
     rows = _compared(gaps)
     if not rows:
         if gaps.refusal is not None:
@@ -70,23 +70,10 @@ def reach_verdict(gaps: Result, labels: Labels) -> str:
                 n=FEWEST_OF_PART,
             )
         return tr("Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter.")
-    named = [tr(_OFTENER_TO[sign], methods=listed(names)) for sign, names in _sides(gaps, labels)]
-    looked, total = looked_at(gap_signals(rows)), counted(len(rows))
-    differ = (
-        trn(
-            "Av {total} metoder skiljer sig {n} mer mellan kvinnor och män än slumpen förklarar.",
-            "Av {total} metoder skiljer sig {n} mer mellan kvinnor och män än slumpen förklarar.",
-            looked.signals,
-            total=total,
-            n=counted(looked.signals),
-        )
-        if looked.signals
-        else tr(
-            "Av {total} metoder skiljer sig ingen mer mellan kvinnor och män än slumpen förklarar.",
-            total=total,
-        )
-    )
-    return " ".join(filter(None, (*named, differ, looked.said(), tr("Talen säger inte vem som hade behov."))))
+    found = [tr(_OFTENER_TO[sign], methods=listed(names)) for sign, names in _sides(gaps, labels)]
+    looked, need = looked_at(gap_signals(rows)), tr("Talen säger inte vem som hade behov.")
+    found = found or [tr("Ingen metod skiljer sig mellan kvinnor och män mer än slumpen förklarar.")]
+    return " ".join(filter(None, (*found, looked.said(), need)))
 
 
 def _sides(gaps: Result, labels: Labels) -> list[tuple[Signal, list[str]]]:

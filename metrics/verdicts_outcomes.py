@@ -101,20 +101,19 @@ def ladder_verdict(step: Result, gaps: Sequence[Result]) -> str | None:
     }
     if sign is not Signal.WITHIN:
         return tr(
-            "Skillnaden i andelen {outcome}, {apart}, är större än vad slumpen brukar ge ({limits}). Den "
-            "säger inte varför: kvinnor och män kan ha olika förutsättningar och få olika stöd.",
+            "Skillnaden i andelen {outcome}, {apart} ({limits}), är större än slumpen brukar ge. Den "
+            "säger inte varför.",
             **parts,
         )
     if alone is not Signal.WITHIN:
         return tr(
-            "Skillnaden i andelen {outcome}, {apart}, vore ensam större än vad slumpen brukar ge "
-            "({limits}). Den håller inte när de två målens skillnader prövas tillsammans (FDR 5\u00a0%): "
-            "en av tjugo faller utanför av en slump.",
+            "Skillnaden i andelen {outcome}, {apart} ({limits}), håller inte när målen prövas tillsammans "
+            "(FDR 5\u00a0%).",
             **parts,
         )
     return tr(
-        "Skillnaden i andelen {outcome}, {apart}, ligger inom slumpvariation ({limits}). Talen kan visa "
-        "skillnader från {least} enheter och uppåt. Mindre skillnader än så kan finnas utan att synas här.",
+        "Skillnaden i andelen {outcome}, {apart} ({limits}), ligger inom slumpvariation. Skillnader "
+        "under {least} enheter syns inte säkert.",
         **parts,
         least=wording.number(detectable, 1),
     )

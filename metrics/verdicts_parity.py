@@ -9,7 +9,7 @@ from metrics.gender_steps import Step
 from metrics.translation import mark, tr
 
 _NONE = mark("Kvoten går inte att räkna för urvalet")
-_READ = mark("En kvot säger inget om nivåerna: läs den tillsammans med dem.")
+_READ = mark("En kvot säger inget om nivåerna.")
 
 #: By whether another gap is beyond chance.
 _MAY_BE_CHANCE = {

@@ -29,13 +29,13 @@ _SIDES = {Signal.UNDER: mark("{names} ligger under"), Signal.OVER: mark("{names}
 #: By whether the units differ more than chance gives, and whether it is known how much that is.
 _SPREAD = {
     (True, True): mark(
-        "{those} skiljer sig åt mer än slumpen ger: {apart} enheter mellan högst och lägst, där slumpen "
-        "ensam ger omkring {chance}."
+        "{those} skiljer sig åt mer än slumpen ger: {apart} enheter mellan högst och lägst, av slump omkring "
+        "{chance}."
     ),
     (True, False): mark("{those} skiljer sig åt mer än slumpen ger: {apart} enheter mellan högst och lägst."),
     (False, True): mark(
-        "{those} skiljer sig inte åt mer än slumpen ger: {apart} enheter mellan högst och lägst, där slumpen "
-        "ensam ger omkring {chance}."
+        "{those} skiljer sig inte åt mer än slumpen ger: {apart} enheter mellan högst och lägst, av slump "
+        "omkring {chance}."
     ),
     (False, False): mark(
         "{those} skiljer sig inte åt mer än slumpen ger: {apart} enheter mellan högst och lägst."
@@ -101,7 +101,7 @@ def places_verdict(result: Result, labels: Labels) -> str | None:
         )
     ]
     if differ:
-        said.append(tr("Deltagarna kan ha olika förutsättningar: läs det inte som en rangordning."))
+        said.append(tr("Läs det inte som en rangordning."))
     under = _missing(result, labels, Signal.UNDER)
     if under:
         names = sentence(_few(under, neuter=noun.neuter))
@@ -135,8 +135,8 @@ def methods_subtitle(result: Result) -> str:
 def methods_verdict(result: Result) -> str:
     """Return how shares by method may be read, and among how many comparisons the signals stand."""
     read = tr(
-        "Den som får en metod kan ha haft andra förutsättningar från början än den som får en annan. Talen "
-        "visar vart deltagarna tog vägen, inte vad metoden gjorde."
+        "De som får olika metoder kan ha olika förutsättningar: talen visar vart deltagarna tog vägen, inte "
+        "vad metoden gjorde."
     )
     return " ".join(filter(None, [read, looked_at(signals_of(result)).said()]))
 

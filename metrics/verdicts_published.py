@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from metrics.comparison.denominators import Meeting
+from metrics.comparison.denominators import Base
 from metrics.comparison.published import Published
 from metrics.indicator import Indicator
-from metrics.phrases import counted, sentence
-from metrics.text import Language
+from metrics.phrases import counted, listed, sentence
 from metrics.translation import tr, trn
 
 
@@ -39,9 +38,23 @@ def published_subtitle(measure: Indicator, *, filtered: bool) -> str:
     )
 
 
-def published_verdict(met: Sequence[Meeting], language: Language) -> str:
-    """Return how the denominators meet, and that the numbers are no measure of effect."""
-    said = [each.said.to(language) for each in met]
+def published_verdict(ours: Base, theirs: Sequence[Base]) -> str:
+    """Return whose denominators are alike and whose are not, and that the numbers are no measure of effect.
+
+    What each source calls its denominator stands in the table.
+    """
+    alike = [base.whose for base in theirs if base.code == ours.code]
+    other = [base.whose for base in theirs if base.code != ours.code]
+    said = []
+    if alike:
+        said.append(
+            tr(
+                "Liknande nämnare, men inte samma: {names}. Läs skillnaden med försiktighet.",
+                names=listed(alike),
+            )
+        )
+    if other:
+        said.append(tr("Olika nämnare, går inte att jämföra rakt av: {names}.", names=listed(other)))
     return " ".join([*said, tr("Inget av talen är ett mått på effekt.")])
 
 

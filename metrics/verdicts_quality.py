@@ -18,9 +18,8 @@ BENCHMARK = 70.0
 #: The share that a variable is well known at, in percent.
 WELL_KNOWN = 95.0
 _WHOM = mark(
-    "Utfall, arbete och studier, försörjning och uppföljning räknas bland de avslutade. Uppföljning "
-    "räknas bland dem som avslutade för minst 182 dagar sedan, timmar bland dem som har startat en "
-    "metod."
+    "Utfall, arbete och studier, försörjning och uppföljning räknas bland de avslutade, uppföljning först "
+    "efter 182 dagar. Timmar räknas bland dem som har startat en metod."
 )
 #: Days after which an exit is registered late.
 DEADLINE = 30
@@ -80,9 +79,14 @@ def matrix_title(totals: Mapping[str, Known]) -> str:
     return sentence(said)
 
 
-def matrix_verdict(refused: Mapping[Text, Sequence[Variable]]) -> str:
-    """Return how the matrix is read, and which variables it cannot show and why."""
-    said = [tr(_WHOM)]
+def matrix_verdict() -> str:
+    """Return among whom each variable of the matrix is counted."""
+    return tr(_WHOM)
+
+
+def matrix_without(refused: Mapping[Text, Sequence[Variable]]) -> str:
+    """Return which variables the matrix cannot show and why; empty where it shows all."""
+    said = []
     for reason, variables in refused.items():
         names = listed([_within(variable.name.said()) for variable in variables])
         said.append(f"{tr('Visas inte här: {names}.', names=names)} {reason.said()}")

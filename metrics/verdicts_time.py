@@ -70,9 +70,8 @@ def exits_verdict(curve: Curve) -> str:
     if not curve.monthly:
         said.append(
             tr(
-                "Bara de som har kunnat följas ett helt år räknas, läst i slutet av varje kvartal. Kurvan är "
-                "en "
-                "summa av flera skyddade tal och osäkrare än andelen i sidans rubrik."
+                "Bara de som har följts ett helt år räknas. Kurvan summerar skyddade tal och är osäkrare än "
+                "andelen i rubriken."
             )
         )
         return " ".join(said)
@@ -154,7 +153,7 @@ def genders_verdict(rows: Sequence[Row], drawn: Sequence[Curve]) -> str:
     if any(curve.last < 12 for curve in drawn):
         said.append(tr("Då är färre än {n} kvar att följa, och linjerna har slutat.", n=FEWEST_FOLLOWED))
     said.append(
-        tr("Intervallet täcker noll: talen visar ingen säker skillnad, men utesluter inte heller en.")
+        tr("Det visar ingen säker skillnad, men utesluter inte heller en.")
         if sign is Signal.WITHIN
         else tr("Det är mer än slumpen förklarar. Talen säger inte varför.")
     )

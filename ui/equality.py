@@ -109,7 +109,10 @@ def draw_steps(steps: Sequence[Step], gaps: Sequence[Result], *, key: str = "cha
         verdict=verdicts.steps_verdict(steps),
         source=source_row(
             *gaps,
-            more=tr("{scales} Grått fält: 80 % chans att upptäcka.", scales=_scales(steps)),
+            more=tr(
+                "{scales} Stegen prövas tillsammans (FDR 5 %). Grått fält: 80 % chans att upptäcka.",
+                scales=_scales(steps),
+            ),
         ),
         table=_steps_table(steps),
     )

@@ -9,7 +9,7 @@ from charts.published_rows import ShareRow, describe_published_rows, published_r
 from metrics import verdicts_published as verdicts
 from metrics import wording
 from metrics.catalog.published import PUBLISHED_COUNTS, PUBLISHED_SHARE
-from metrics.comparison.denominators import Base, base_of, meeting
+from metrics.comparison.denominators import Base, base_of
 from metrics.comparison.projects import only
 from metrics.comparison.published import KEY, Published, latest, published
 from metrics.dimension import Dimension
@@ -45,12 +45,12 @@ def draw_published(view: View, ours: Sequence[tuple[str, Result]], *, quiet: boo
     if not theirs:
         return
     rows = [_ours(view, name, result) for name, result in ours]
-    met = [meeting(base_of(ours[-1][1], ours[-1][0]), base) for base in _bases(theirs)]
-    key, title = f"chart_{measure.id}_published", verdicts.published_title(measure, len(met))
+    bases = _bases(theirs)
+    key, title = f"chart_{measure.id}_published", verdicts.published_title(measure, len(bases))
     subtitle = verdicts.published_subtitle(
         measure, filtered=bool(ours[0][1].selection.to_query().keys() - _WHOLE)
     )
-    verdict = verdicts.published_verdict(met, view.language)
+    verdict = verdicts.published_verdict(base_of(ours[-1][1], ours[-1][0]), bases)
     results = (*(result for _, result in reversed(ours)), shares)
     source = source_row(*results, more=verdicts.published_sources(theirs))
     table = _table(rows, theirs, view)

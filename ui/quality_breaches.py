@@ -1,6 +1,7 @@
 """Open breaches of the rules with their owner, what files were warned about, and conflicting figures."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
@@ -59,8 +60,9 @@ def draw_breaches(view: View) -> None:
             return
         source = source_row(*(result for _, result in drawn))
         table = _table(view, drawn)
-        st.html(table_html(table, title))
-        frame_foot(_verdict(refused), source)
+        lists = "".join(f'<p class="m-subtitle">{escape(each)}</p>' for each in _elsewhere(refused))
+        st.html(table_html(table, title) + lists)
+        frame_foot(None, source)
         table_twin(table, key=_KEY, title=title, note=note, source=source)
 
 
@@ -118,10 +120,11 @@ def _title(drawn: Sequence[tuple[Rule, Result]]) -> str:
     return sentence(trn("{n} regel har öppna brott", "{n} regler har öppna brott", len(broken), n=n))
 
 
-def _verdict(refused: Sequence[str]) -> str:
+def _elsewhere(refused: Sequence[str]) -> list[str]:
+    """Return which rules are counted only for those who see exact numbers, or only searched for."""
     said = [tr("Visas bara med exakta tal: {names}.", names=listed(list(refused)))] if refused else []
     own = listed([_within(rule) for rule in RULES if rule.indicator is None])
-    return " ".join([*said, tr("Söks bara i projektledarens egen lista: {names}.", names=own)])
+    return [*said, tr("Söks bara i projektledarens egen lista: {names}.", names=own)]
 
 
 def _within(rule: Rule) -> str:

@@ -1,6 +1,7 @@
 """Two lägesrapporter side by side: what has changed, and which part of it is new."""
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -67,8 +68,9 @@ def draw_comparison(report: Listed, reports: Sequence[Listed]) -> None:
         table = change_table(found, earlier, later)
         st.html(table_html(table, tr(_TITLE)))
         people = [verdicts.change_verdict(c) for c in found if c.indicator.kind is Kind.COUNT]
-        said = " ".join([*people, verdicts.hidden_words(found)]).strip()
-        frame_foot(said, str(_source(later, earlier, found)))
+        if hidden := verdicts.hidden_words(found):
+            st.html(f'<p class="m-subtitle">{escape(hidden)}</p>')
+        frame_foot(" ".join(people), str(_source(later, earlier, found)))
     since = earlier.heading.as_of
     counts = [change for change in found if change.parts and change.indicator.kind is Kind.COUNT]
     shares = [change for change in found if change.parts and change.indicator.kind is not Kind.COUNT]

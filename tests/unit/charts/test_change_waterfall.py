@@ -49,7 +49,7 @@ def test_the_words_say_how_many_are_new_and_what_is_not_known() -> None:
     said = change_verdict(EXITED)
 
     assert said.startswith("Av ökningen på ≈\u00a0284 avslutade är ≈\u00a0270 nya.")
-    assert "inte mer än vad skyddets brus kan ge (högst 45)" in said
+    assert "kan vara skyddets brus (högst 45)" in said
     assert changes_title([EXITED, SHARE], SINCE) == "≈\u00a0284 fler avslutade än 30\u00a0september 2019"
     assert "Nya avslut ger +0,1\u00a0enheter." in change_verdict(SHARE)
 

@@ -75,7 +75,7 @@ def test_the_verdict_names_places_on_either_side():
     said = places_verdict(places)
 
     assert said.startswith("Kommun 0180 ligger över, mer än slumpen förklarar.")
-    assert "Tre jämförelser har gjorts; av en slump väntas ungefär 0,2 utanför 95\u00a0%." in said
+    assert "Tre jämförelser prövas tillsammans (FDR 5\u00a0%)." in said
     assert "Kommun 0180 ligger över, mer än slumpen förklarar." in said
     assert "Kommun 0115 ligger under, mer än slumpen förklarar." in said
 

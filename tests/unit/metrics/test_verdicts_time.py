@@ -48,7 +48,7 @@ def test_a_curve_is_read_at_a_year_or_where_it_ends():
 def test_protected_curves_say_who_they_are_about():
     read = curve(followed=[600] * 24, months=("3", "6", "9", "12"))
 
-    assert "kunnat följas ett helt år" in verdicts.exits_verdict(read)
+    assert "följts ett helt år" in verdicts.exits_verdict(read)
     assert plain(verdicts.exits_subtitle(read, approximate=True)).startswith("Andel av ≈ 1 000 inskrivna")
 
 

@@ -235,7 +235,7 @@ def test_of_many_differences_only_what_holds_for_all_together_is_called_one():
     )
     assert projects_title(barely, names) == "Inget av sju mått skiljer sig mer än slumpen"
     assert "inget mått på effekt" in projects_verdict(surely, "")
-    assert "Sju jämförelser har gjorts" in projects_verdict(surely, "")
+    assert "Sju jämförelser prövas tillsammans" in projects_verdict(surely, "")
     said = projects_claims(surely, names)
     assert said.can[0].sv.startswith("MIA Vidare ligger under MIA, mer än slumpen förklarar: till arbete")
     assert said.can[1].en.startswith("Six of seven measures are within chance")
