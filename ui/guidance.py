@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics.dimension import Dimension
 from metrics.disclosure.guidance import Guide, nearest, too_fine, without_numbers
+from metrics.disclosure.question import EXACT_ONLY, THREE_GROUPS
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
 from metrics.selection import Selection
@@ -61,7 +62,8 @@ def draw_nothing(view: View, total: Result, what: str, why: str) -> None:
 
 def _later(view: View, result: Result, guide: Guide | None) -> list[str]:
     """Return that numbers will come, where nothing else is offered and a period is still open."""
-    return [tr(_LATER)] if guide is None and result.as_of < view.programme.last_day else []
+    never = result.refusal in (EXACT_ONLY, THREE_GROUPS)
+    return [tr(_LATER)] if guide is None and not never and result.as_of < view.programme.last_day else []
 
 
 def _said(result: Result, what: str) -> list[str]:

@@ -10,6 +10,7 @@ from metrics.translation import mark, tr
 from metrics.verdicts_methods import hours_title
 from ui.frame import LegendItem, chart_frame
 from ui.guidance import draw_without_numbers, has_no_numbers
+from ui.paths import ways_kept
 from ui.places import place_dimensions
 from ui.sources import source_row
 from ui.tables import Table
@@ -29,6 +30,9 @@ def draw_hours(view: View) -> None:
     )
     result = genders if has_no_numbers(places) else places
     title = hours_title(genders)
+    if result.refusal is not None and ways_kept(view):
+        # The notice in place of the ways has named the hours.
+        return
     if has_no_numbers(result):
         draw_without_numbers(view, result, title, tr("grupper"))
         return

@@ -10,6 +10,7 @@ from metrics import wording
 from metrics.catalog import IPS_RATES, METHOD_PATHS, PATH_OUTCOME
 from metrics.dimension import Dimension
 from metrics.indicator import Unit
+from metrics.result import Result
 from metrics.scope import Policy
 from metrics.translation import mark, tr
 from ui.flow import refused
@@ -62,9 +63,18 @@ def draw_outcomes_by_method(view: View) -> None:
     )
 
 
+def ways_kept(view: View) -> bool:
+    """Return whether ``draw_ways`` says why there are no ways, in place of drawing them."""
+    return _paths(view).refusal is not None
+
+
+def _paths(view: View) -> Result:
+    return view.evaluate(METHOD_PATHS, Dimension.FIRST_METHOD, Dimension.SECOND_METHOD)
+
+
 def draw_ways(view: View) -> None:
     """Draw paths, hours and the denominators of IPS; one notice in their place where they are protected."""
-    paths = view.evaluate(METHOD_PATHS, Dimension.FIRST_METHOD, Dimension.SECOND_METHOD)
+    paths = _paths(view)
     if paths.refusal is not None:
         refused(
             tr("Vägar mellan metoder, timmar och nämnare för IPS går inte att visa för urvalet"),

@@ -22,32 +22,50 @@ from metrics.dimension import Dimension
 from metrics.income_moves import Moves, moves
 from metrics.labels import Labels
 from metrics.phrases import counted
-from metrics.translation import tr
+from metrics.result import Result
+from metrics.translation import mark, tr
 from metrics.verdicts_progress import reason_for_nothing
 from ui.frame import chart_frame
 from ui.gender_key import gender_bar_key, gender_key
 from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
 from ui.notices import empty_state
-from ui.progress import progress_table
+from ui.progress import draw_progress, progress_table
 from ui.result_tables import counts_table
 from ui.sources import source_row
 from ui.tables import Table
 from ui.view import View
 
+_COARSER = mark(
+    "{why} Med skyddade tal visas utfallen i tre grupper överst på sidan: arbete eller studier, "
+    "ordinarie insats, övriga avslut."
+)
 _LATER = (RESULT_6M, RESULT_12M, FOLLOW_UP_COVERAGE, FOLLOW_UP_COVERAGE_12M)
 
 
-def draw_incomes(view: View) -> None:
-    """Draw what the exited lived on at the start and at the exit, or which coarser number there is."""
-    result = view.evaluate(INCOME_MATRIX, Dimension.INCOME_AFTER, Dimension.INCOME_BEFORE)
+def draw_changes(view: View) -> None:
+    """Draw steps, incomes and the year after; one notice in their place where protection keeps them all."""
+    results = [view.evaluate(STEP_UP), _incomes(view), *(view.evaluate(each) for each in _LATER)]
+    refusals = [result.refusal for result in results if result.refusal is not None]
+    if len(refusals) == len(results):
+        empty_state(
+            tr("Steg mot arbete, försörjning och uppföljning går inte att visa för urvalet"),
+            tr(_COARSER, why=refusals[0].said()),
+        )
+        return
+    draw_progress(view)
+    _draw_incomes(view)
+    _draw_later(view)
+
+
+def _incomes(view: View) -> Result:
+    return view.evaluate(INCOME_MATRIX, Dimension.INCOME_AFTER, Dimension.INCOME_BEFORE)
+
+
+def _draw_incomes(view: View) -> None:
+    result = _incomes(view)
     if result.refusal is not None:
         empty_state(
-            tr("Försörjning före och efter visas inte för urvalet"),
-            tr(
-                "{why} Med skyddade tal visas utfallen i tre grupper överst på sidan: arbete eller studier, "
-                "ordinarie insats, övriga avslut.",
-                why=result.refusal.said(),
-            ),
+            tr("Försörjning före och efter visas inte för urvalet"), tr(_COARSER, why=result.refusal.said())
         )
         return
     found = moves(result)
@@ -93,8 +111,7 @@ def incomes_table(found: Moves, labels: Labels) -> Table:
     )
 
 
-def draw_later(view: View) -> None:
-    """Draw who is in work or study half a year and a year after, and how many have answered."""
+def _draw_later(view: View) -> None:
     steps = [view.evaluate(indicator, Dimension.GENDER) for indicator in _LATER]
     six, twelve, answers, later_answers = (view.evaluate(indicator) for indicator in _LATER)
     reason = reason_for_nothing([*steps, six, twelve])

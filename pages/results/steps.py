@@ -12,8 +12,7 @@ from ui.head import page_head
 from ui.outcomes import draw_ladder
 from ui.page_ways import OUTCOMES_WAY, draw_way
 from ui.period_comparison import draw_period_comparison
-from ui.progress import draw_progress
-from ui.steps import draw_incomes, draw_later, draw_reasons, of_steps
+from ui.steps import draw_changes, draw_reasons, of_steps
 from ui.view import current_view
 
 view = current_view()
@@ -33,9 +32,7 @@ if not total.frame["denominator"][0]:
     st.stop()
 if steps.refusal is not None:
     draw_ladder(view)
-draw_progress(view)
-draw_incomes(view)
-draw_later(view)
+draw_changes(view)
 draw_reasons(view)
 draw_way(OUTCOMES_WAY)
 draw_claims(view, of_steps(view))
