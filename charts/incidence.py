@@ -19,11 +19,13 @@ Corner: TypeAlias = tuple[float, float]
 _PLOT, _AXIS, _FOLLOWED = 300, 30, 34
 #: Room above the highest value, and pixels of a line of a name.
 _HEADROOM, _LETTERS = 1.06, 17
-_MARGIN = {"l": 40, "r": 118, "t": 18, "pad": 0}
+_MARGIN = {"l": 40, "t": 18, "pad": 0}
+#: Right of the longest line: pixels of a letter of its name, and of the air around it.
+_LETTER, _AIR = 6.6, 12
 _MONTHS = 24
 _TREAD = 0.5
-#: Where no line passes a year, the axis ends here, and the names of the lines stand on it.
-_YEAR, _SHORT, _SHORT_RIGHT = 12, 18, 40
+#: Two months of the axis that are nearer to each other share one number.
+_APART = 2
 #: The exits from the bottom of the stack: fill, upper edge, name in two lines.
 _STACK = {
     "work_or_study": ("@data", "@data", mark("Arbete eller<br>studier")),
@@ -142,9 +144,10 @@ def _figure(
     rows: Sequence[tuple[str, Curve]],
 ) -> Figure:
     values = blocks.ticks_within(highest)
-    short = max(curve.last for _, curve in rows) <= _YEAR
-    months = _SHORT if short else _MONTHS
-    at = sorted({0, *MARKED, months})
+    months = max(curve.last for _, curve in rows)
+    marked = [month for month in MARKED if month <= months]
+    at = sorted({0, *(month for month in marked if months - month >= _APART), months})
+    longest = max(len(line) for name in annotations for line in name["text"].split("<br>"))
     bottom = _AXIS + _FOLLOWED * len(rows) + 8
     x = {
         "range": [0, months + _TREAD], "tickvals": at,
@@ -155,19 +158,19 @@ def _figure(
         "range": [0, highest * _HEADROOM],
         "tickvals": values, "ticktext": blocks.tick_texts(values, "%"), "showgrid": True, "gridwidth": 1,
     }  # fmt: skip
-    beneath = [note for i, row in enumerate(rows) for note in _followed(*row, _AXIS + _FOLLOWED * i)]
+    beneath = [note for i, row in enumerate(rows) for note in _followed(*row, marked, _AXIS + _FOLLOWED * i)]
     frame = layout(
         _MARGIN["t"] + _PLOT + bottom,
         x,
         y,
-        margin={**_MARGIN, "b": bottom, **({"r": _SHORT_RIGHT} if short else {})},
+        margin={**_MARGIN, "b": bottom, "r": round(_LETTER * longest) + _AIR},
         annotations=[*annotations, *beneath],
-        shapes=[_hairline(month) for month in MARKED],
+        shapes=[_hairline(month) for month in marked],
     )
     return {"data": traces, "layout": frame}
 
 
-def _followed(whose: str, curve: Curve, top: int) -> list[blocks.Shape]:
+def _followed(whose: str, curve: Curve, marked: Sequence[int], top: int) -> list[blocks.Shape]:
     """Return the two lines under the axis: whose they are, and how many are still followed."""
     small = {
         "yref": "paper",
@@ -187,7 +190,7 @@ def _followed(whose: str, curve: Curve, top: int) -> list[blocks.Shape]:
             "yshift": -top,
         }
     ]
-    for month in MARKED:
+    for month in marked:
         n = wording.number(curve.followed.get(month))
         notes.append({**small, "text": n, "x": month, "yshift": -top - 15})
     return notes

@@ -36,18 +36,26 @@ def test_the_ways_out_and_those_still_enrolled_fill_the_whole():
 def test_months_are_marked_with_who_is_still_followed_beneath():
     figure = stacked_exits(drawn(followed=[950, 900, 800, 700, 600, 500, 400, 300, 200, 100, 80, 60, 40]))
 
-    assert [s["x0"] for s in figure["layout"]["shapes"]] == [6, 12, 18]
-    assert words(figure)[-4:] == ["Kvar och följs", "500", "60", "0"]
-    assert figure["layout"]["xaxis"]["ticktext"] == ["0", "6", "12", "18 mån"]
+    assert [s["x0"] for s in figure["layout"]["shapes"]] == [6, 12]
+    assert words(figure)[-3:] == ["Kvar och följs", "500", "60"]
+    assert figure["layout"]["xaxis"]["ticktext"] == ["0", "6", "12 mån"]
 
 
-def test_the_axis_reaches_as_far_as_the_longest_line_needs():
-    ends = [
-        incidence_lines([line("woman", last, 15.0)], ["Kvinnor"])["layout"]["xaxis"]["range"][1]
-        for last in (12, 13)
+@pytest.mark.parametrize(("last", "told"), [(12, ["0", "6", "12 mån"]), (13, ["0", "6", "13 mån"])])
+def test_the_axis_ends_with_the_longest_line_and_names_months_that_stand_apart(last, told):
+    axis = incidence_lines([line("woman", last, 15.0)], ["Kvinnor"])["layout"]["xaxis"]
+
+    assert axis["range"][1] == last + 0.5
+    assert axis["ticktext"] == told
+
+
+def test_names_have_the_room_they_need_and_no_more():
+    right = [
+        incidence_lines([line("", 12, 15.0)], [name])["layout"]["margin"]["r"]
+        for name in ("Alla", "Huddinge Botkyrka Salem")
     ]
 
-    assert ends == [18.5, 24.5]
+    assert 60 < right[0] < right[1] < 120
 
 
 def test_lines_are_steps_that_end_with_their_data():
