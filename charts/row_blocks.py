@@ -51,9 +51,11 @@ def ticks_within(highest: float) -> list[float]:
 
 
 def tick_texts(values: Sequence[float], unit: str) -> list[str]:
-    """Return *values* in Swedish, the unit only at the last."""
+    """Return *values* as the reader's language writes them, the unit only at the last."""
     decimals = 0 if all(float(v).is_integer() for v in values) else 1
     texts = [wording.number(v, decimals) for v in values]
+    if unit == "%":
+        return [*texts[:-1], wording.percent(values[-1], decimals)]
     return [*texts[:-1], f"{texts[-1]}\u00a0{unit}" if unit else texts[-1]]
 
 
