@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from charts.fidelity_rows import FidelityRow, fidelity_rows
+from charts.fidelity_rows import FidelityRow, fidelity_rows, has_outcomes
 from charts.numbers import alt_text, counts_text, value_text
 from metrics import wording
 from metrics.catalog import EXIT_WORK_STUDY, FIDELITY
@@ -18,6 +18,18 @@ _METHODS = ("se", "ips")
 _VERDICT = mark(
     "Programtrohet mäter arbetssättet och andelen vart deltagarna gick: två nämnare på samma axel. Så få "
     "förbund räcker inte för att visa ett samband mellan dem, åt något håll."
+)
+_BOTH = mark(
+    "Andel av avslutade som fått {name} till arbete eller studier, och programtrohet vid den "
+    "senaste bedömningen. Fast ordning, inte rangordnade."
+)
+_ALONE = mark(
+    "Programtrohet vid den senaste bedömningen. Fast ordning, inte rangordnade. Andelen till arbete eller "
+    "studier av dem som fått {name} har för litet underlag i varje förbund."
+)
+_OUTCOME = (
+    LegendItem("data", mark("Andel till arbete eller studier")),
+    LegendItem("interval", mark("95\u00a0% säkerhet")),
 )
 
 
@@ -56,6 +68,7 @@ def draw_fidelity(view: View) -> None:
         ]
         if not rows:
             continue
+        both = has_outcomes(rows, outcome)
         low, high = min(row.fidelity for row in rows), max(row.fidelity for row in rows)
         most = wording.percent(high, 0)
         title = (
@@ -71,19 +84,11 @@ def draw_fidelity(view: View) -> None:
         chart_frame(
             key=f"chart_{FIDELITY.id}_{method}",
             title=title,
-            subtitle=tr(
-                "Andel av avslutade som fått {name} till arbete eller studier, och programtrohet vid den "
-                "senaste bedömningen. Fast ordning, inte rangordnade.",
-                name=name,
-            ),
-            legend=[
-                LegendItem("data", tr("Andel till arbete eller studier")),
-                LegendItem("interval", tr("95\u00a0% säkerhet")),
-                LegendItem("ring", tr("Programtrohet")),
-            ],
+            subtitle=tr(_BOTH if both else _ALONE, name=name),
+            legend=[*(_OUTCOME if both else []), LegendItem("ring", tr("Programtrohet"))],
             figure=fidelity_rows(rows, outcome),
-            alt=alt_text(f"{title}.", tr("{n} förbund, med utfall bredvid.", n=len(rows))),
-            verdict=tr(_VERDICT),
+            alt=alt_text(f"{title}.", tr("{n} förbund, med utfall bredvid.", n=len(rows)) if both else ""),
+            verdict=tr(_VERDICT) if both else None,
             source=source_row(outcome, fidelity),
             table=Table(
                 (tr("Förbund"), tr("Programtrohet"), tr("Bedömning"),

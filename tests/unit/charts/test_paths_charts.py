@@ -63,3 +63,12 @@ def test_rates_and_counts_and_fidelity_say_their_numbers():
     assert "för litet underlag" in said(rates())
     assert "30" in said(bars())
     assert "76 %" in said(fidelity()).replace("\u00a0", " ")
+
+
+def test_fidelity_stands_alone_where_no_outcome_can_be_drawn():
+    nobody = evaluate(EXIT_WORK_STUDY, ListSource([]), Selection(), scope=EXACT)
+    row = FidelityRow("Östra Södertörn", next(nobody.frame.iter_rows(named=True)), 76.0, "95 av 125 poäng")
+    alone = fidelity_rows([row], nobody)
+
+    assert said(alone).replace("\u00a0", " ") == "Östra Södertörn 76 %"
+    assert alone["layout"]["height"] < fidelity()["layout"]["height"]
