@@ -62,12 +62,10 @@ def stacked_exits(curve: Curve, beneath: str = STILL_FOLLOWED) -> Figure:
         traces += [_area(low, high, fill, opacity=1.0), _line(high, edge, "solid")]
         traces.append(_readings(months, above, hover, edge))
         annotations.append(
-            _end(f"{tr(name)} {_share(points[-1].value)}", curve.last + _TREAD, (below[-1] + above[-1]) / 2)
+            _end(f"{tr(name)} {_share(points[-1].value)}", _end_of(curve), (below[-1] + above[-1]) / 2)
         )
         below = above
-    annotations.append(
-        _end(f"{tr(_STILL)} {_share(100 - below[-1])}", curve.last + _TREAD, (100 + below[-1]) / 2)
-    )
+    annotations.append(_end(f"{tr(_STILL)} {_share(100 - below[-1])}", _end_of(curve), (100 + below[-1]) / 2))
     _apart(annotations, 100)
     return _figure(traces, annotations, 100.0, [(tr(beneath), curve)])
 
@@ -80,7 +78,7 @@ def incidence_lines(curves: Sequence[Curve], names: Sequence[str], beneath: str 
         names: of the curves.
         beneath: what the numbers under the axis count.
     """
-    end = max(curve.last for curve in curves) + _TREAD
+    end = max(map(_end_of, curves))
     bands: list[blocks.Trace] = []
     lines: list[blocks.Trace] = []
     annotations: list[blocks.Shape] = []
@@ -150,7 +148,7 @@ def _figure(
     longest = max(len(line) for name in annotations for line in name["text"].split("<br>"))
     bottom = _AXIS + _FOLLOWED * len(rows) + 8
     x = {
-        "range": [0, months + _TREAD], "tickvals": at,
+        "range": [0, max(_end_of(curve) for _, curve in rows)], "tickvals": at,
         "ticktext": [*map(str, at[:-1]), tr("{n} mån", n=months)],
         "showline": True, "linecolor": "@axis", "linewidth": 1, "ticks": "outside", "ticklen": 4,
     }  # fmt: skip
@@ -168,6 +166,11 @@ def _figure(
         shapes=[_hairline(month) for month in marked],
     )
     return {"data": traces, "layout": frame}
+
+
+def _end_of(curve: Curve) -> float:
+    """Return where the line of *curve* ends: a last step needs a tread to be seen."""
+    return min(curve.last, _MONTHS) + (_TREAD if curve.monthly else 0.0)
 
 
 def _followed(whose: str, curve: Curve, marked: Sequence[int], top: int) -> list[blocks.Shape]:
@@ -218,8 +221,7 @@ def _corners(curve: Curve, months: Sequence[int], values: Sequence[float]) -> li
         if i:
             corners.append((month, values[i - 1]))
         corners.append((month, values[i]))
-    # The last step needs a tread to be seen.
-    return [*corners, (min(months[-1] + _TREAD, _MONTHS + _TREAD), values[-1])] if months else []
+    return [*corners, (min(months[-1], _MONTHS) + _TREAD, values[-1])] if months else []
 
 
 def _line(corners: list[Corner], colour: str, dash: str) -> blocks.Trace:

@@ -101,7 +101,8 @@ def from_the_edge(figure: Figure) -> Figure:
     frame["margin"] |= {"l": _EDGE}
     axis = frame["xaxis"]
     axis["range"] = [0, axis["range"][1]]
-    # Centred under 0, the figure would be cut at the edge: the spaces push it to the right.
+    # Centred under 0, the figure would be cut at the edge, or left out: the spaces push it to the right.
+    axis["ticklabeloverflow"] = "allow"
     axis["ticktext"] = [f"\u00a0\u00a0{axis['ticktext'][0]}", *axis["ticktext"][1:]]
     for label in frame["annotations"]:
         if label.get("xshift") == -LEFT:

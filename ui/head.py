@@ -99,7 +99,9 @@ def _closed(view: View) -> str:
         return tr(", ingen period har stängt ännu")
     if closed.granularity is Granularity.PROJECT:
         return tr(", projektet stängt {day}", day=wording.day(closed.last_day))
-    return tr(", senast stängda period {period}", period=wording.period_name(closed.period))
+    return tr(
+        ", senast stängda period {period}", period=wording.period_name(closed.period).replace(" ", "\u00a0")
+    )
 
 
 def _u(text: str) -> str:

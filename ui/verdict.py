@@ -6,7 +6,7 @@ from html import escape
 from metrics.translation import tr
 
 #: Letters in view: three lines of a wide page, five of a phone.
-_IN_VIEW = 200
+_IN_VIEW = 212
 #: Between two sentences, and not after an initial or an abbreviation of one letter.
 _BETWEEN = re.compile(r"(?<=[^. ][^. ][.!?]) (?=[A-ZÅÄÖ≈])")
 
