@@ -6,7 +6,7 @@ from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.text import Language, speaking, spoken
-from metrics.translation import tr
+from metrics.translation import mark, tr
 
 _WORDS = (
     "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
@@ -18,6 +18,7 @@ _ORDINALS = {
     2: "varannan", 3: "var tredje", 4: "var fjärde", 5: "var femte", 6: "var sjätte", 7: "var sjunde",
     8: "var åttonde", 9: "var nionde", 10: "var tionde",
 }  # fmt: skip
+_ALONE = {"woman": mark("1 kvinna"), "man": mark("1 man")}
 
 
 def counted(n: int, *, neuter: bool = False, language: Language | None = None) -> str:
@@ -41,6 +42,8 @@ def people_of(gender: str, n: int, labels: Labels) -> str:
     """Return *n* persons of a gender in words, such as ``387 kvinnor`` or ``1 utan uppgift om kön``."""
     if gender == "unknown":
         return tr("{n} utan uppgift om kön", n=wording.number(n))
+    if n == 1:
+        return tr(_ALONE[gender])
     return f"{wording.number(n)} {labels.of(Dimension.GENDER, gender).lower()}"
 
 

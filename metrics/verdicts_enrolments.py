@@ -126,7 +126,13 @@ def groups_title(result: Result, labels: Labels) -> str:
     if len(groups) == 1:
         many = wording.marked(wording.number(everyone), approximate=result.approximate)
         name = labels.of(dimension, largest)
-        return tr("{n} inskrivna, alla i gruppen {name}", n=many, name=name)
+        return trn(
+            "{n} inskriven, i gruppen {name}",
+            "{n} inskrivna, alla i gruppen {name}",
+            everyone,
+            n=many,
+            name=name,
+        )
     share = wording.percent(100 * groups[largest] / everyone, 0)
     return tr(_MOST[dimension], name=labels.of(dimension, largest), share=share)
 
@@ -135,8 +141,10 @@ def _range_title(groups: Mapping[str, int], result: Result, labels: Labels) -> s
     """Return from how many to how many have enrolled per förbund or municipality."""
     dimension = result.by[0]
     if len(groups) == 1:
-        many = wording.marked(wording.number(sum(groups.values())), approximate=result.approximate)
-        return tr("{n} inskrivna i {name}", n=many, name=labels.of(dimension, next(iter(groups))))
+        ((code, n),) = groups.items()
+        many = wording.marked(wording.number(n), approximate=result.approximate)
+        name = labels.of(dimension, code)
+        return trn("{n} inskriven i {name}", "{n} inskrivna i {name}", n, n=many, name=name)
     high = wording.number(max(groups.values()))
     if result.approximate and not min(groups.values()):
         # A protected 0 stands for up to five persons: no finding to begin with.
@@ -168,8 +176,10 @@ def balance_subtitle(women: Result) -> str:
     """Return measure, denominator and the limits of an even balance."""
     row = women.frame.row(0, named=True)
     people = wording.marked(wording.number(row["denominator"]), approximate=women.approximate)
-    return tr(
+    return trn(
+        "Nyinskrivna {when}, antal och andel. {people} person; 40–60\u00a0% räknas som jämnt.",
         "Nyinskrivna {when}, antal och andel. {people} kvinnor och män; 40–60\u00a0% räknas som jämnt.",
+        row["denominator"],
         when=_when(women),
         people=people,
     )

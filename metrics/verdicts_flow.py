@@ -69,6 +69,13 @@ def ribbons_verdict(flow: Flow) -> str:
     back = by.get(Dimension.WAY_OUT, {}).get("back_to_party", 0)
     straight = sum(r.n for r in flow.ribbons if r.start == "none" and r.end == "back_to_party")
     without, total, gone, at_once = (wording.number(n) for n in (none, flow.total, back, straight))
+    if not back:
+        return tr(
+            "{without} av {total} har inte startat någon insats utöver teamet. Ingen gick åter till part "
+            "eller vård. De som remitterades men aldrig skrevs in syns inte här.",
+            without=without,
+            total=total,
+        )
     return tr(
         "{without} av {total} har inte startat någon insats utöver teamet. Av {gone} som gick åter till part "
         "eller vård hade {at_once} inte startat någon. De som remitterades men aldrig skrevs in syns inte "

@@ -84,7 +84,12 @@ def forecast_title(unit: Outlook) -> str:
         share = 100 * unit.known / unit.plan if unit.plan else 0.0
         return tr("Utfall: {share} av planen", share=wording.percent(share, 0))
     if unit.prediction is None:
-        return tr("{n} inskrivna, för tidigt för en prognos", n=known_number(unit))
+        return trn(
+            "{n} inskriven, för tidigt för en prognos",
+            "{n} inskrivna, för tidigt för en prognos",
+            unit.known,
+            n=known_number(unit),
+        )
     return tr("{n} inskrivna väntas till {day}", n=people(unit.prediction), day=wording.day(unit.ends_on))
 
 

@@ -16,10 +16,17 @@ def paces_title(paces: Sequence[Pace]) -> str:
     if not paces:
         return tr("Inga inskrivna i urvalet")
     if not planned:
-        low, high = (wording.number(end(p.enrolled[-1] for p in paces)) for end in (min, max))
+        fewest, most = (end(p.enrolled[-1] for p in paces) for end in (min, max))
+        low, high = wording.number(fewest), wording.number(most)
         about = wording.ABOUT if any(p.approximate for p in paces) else ""
         if len(paces) == 1:
-            return tr("{n} inskrivna i {name} sedan starten", n=f"{about}{high}", name=paces[0].name)
+            return trn(
+                "{n} inskriven i {name} sedan starten",
+                "{n} inskrivna i {name} sedan starten",
+                most,
+                n=f"{about}{high}",
+                name=paces[0].name,
+            )
         return tr("Från {low} till {high} inskrivna per kommun sedan starten", low=f"{about}{low}", high=high)
     behind = [pace.name for pace in planned if pace.signal is Signal.UNDER]
     ahead = [pace.name for pace in planned if pace.signal is Signal.OVER]
@@ -98,7 +105,7 @@ def pace_number(pace: Pace) -> str:
     about = f"≈{wording.NBSP}" if pace.approximate else ""
     enrolled = f"{about}{wording.number(pace.enrolled[-1])}"
     if pace.planned is None:
-        return tr("{n} inskrivna", n=enrolled)
+        return trn("{n} inskriven", "{n} inskrivna", pace.enrolled[-1], n=enrolled)
     return tr("{n} av plan {plan}", n=enrolled, plan=wording.number(pace.planned[-1]))
 
 

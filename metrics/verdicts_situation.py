@@ -66,9 +66,9 @@ def pace_decisions(paces: Sequence[Pace]) -> list[Decision]:
                 len(behind),
                 who=who,
             ),
-            fact=trn(
-                "{n} inskrivna, plan {plan}", "tillsammans {n} inskrivna, plan {plan}", len(behind), **counts
-            ),
+            fact=tr("tillsammans {n} inskrivna, plan {plan}", **counts)
+            if len(behind) > 1
+            else trn("{n} inskriven, plan {plan}", "{n} inskrivna, plan {plan}", enrolled, **counts),
             who=trn("Förbundets styrelse", "Förbundens styrelser", len(behind)),
             indicator=TARGET_ATTAIN.id,
         )

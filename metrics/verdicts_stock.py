@@ -4,7 +4,7 @@ from metrics import wording
 from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.result import Result, Status
-from metrics.translation import mark, tr
+from metrics.translation import mark, tr, trn
 
 NOTE = mark(
     "Alla inskrivna till och med datadagen. Här är nämnaren alla inskrivna, också de som ännu inte kan ha "
@@ -25,7 +25,13 @@ def stock_title(outcome: Result, active: Result) -> str:
     if still is None:
         return tr("{share} av alla inskrivna har ett positivt utfall", share=share)
     many = wording.marked(wording.number(still), approximate=active.approximate)
-    return tr("{share} av alla inskrivna har ett positivt utfall, {n} deltar ännu", share=share, n=many)
+    return trn(
+        "{share} av alla inskrivna har ett positivt utfall, {n} person deltar ännu",
+        "{share} av alla inskrivna har ett positivt utfall, {n} deltar ännu",
+        still,
+        share=share,
+        n=many,
+    )
 
 
 def stock_cells(whole: Result, split: Result) -> list[str]:

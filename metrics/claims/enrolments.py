@@ -53,7 +53,7 @@ def _came(total: Result) -> Text:
         return not_enough("hur många som har skrivits in", "how many have enrolled")
     return say(
         "{n} har skrivits in under perioden.",
-        "{n} have enrolled in the period.",
+        "{n} has enrolled in the period." if n == 1 else "{n} have enrolled in the period.",
         n=number(n, approximate=total.approximate),
     )
 

@@ -63,6 +63,12 @@ def _identified(result: Result) -> Text | None:
 def _between(work: Bounds | None) -> Text | None:
     if work is None:
         return None
+    if not work.missing:
+        return say(
+            "Till arbete eller studier gick {limits} av de avslutade; inget utfall saknas.",
+            "To work or study went {limits} of the exited; no outcome is missing.",
+            limits=percent(work.worst, work.best),
+        )
     return say(
         "Till arbete eller studier gick {limits} av de avslutade, vad som än saknas om {n} av dem.",
         "To work or study went {limits} of the exited, whatever is missing of {n} of them.",

@@ -51,9 +51,10 @@ def pace_claim(pace: Pace | None) -> Text | None:
         return not_enough("om inflödet följer planen", "whether the inflow follows the plan")
     until = pace.as_of
     when = Text("vid samma tid", "by then") if until is None else day(until)
+    have = "has" if pace.enrolled[-1] == 1 else "have"
     return say(
         "{enrolled} har skrivits in mot planerade {plan} {when}: {side}.",
-        "{enrolled} have enrolled against {plan} planned {when}: {side}.",
+        f"{{enrolled}} {have} enrolled against {{plan}} planned {{when}}: {{side}}.",
         when=when,
         enrolled=number(pace.enrolled[-1], approximate=pace.approximate),
         plan=number(pace.planned[-1]),

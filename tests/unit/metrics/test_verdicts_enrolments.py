@@ -105,7 +105,7 @@ def test_places_are_not_ranked():
         Dimension.GENDER,
         selection=MIA_VIDARE.narrowed(Dimension.FORBUND, "STH"),
     )
-    assert verdicts.groups_title(one, LABELS) == "1 inskrivna i Kommun 0180"
+    assert verdicts.groups_title(one, LABELS) == "1 inskriven i Kommun 0180"
     assert (
         verdicts.groups_title(ask([], Dimension.REFERRER, Dimension.GENDER), LABELS)
         == "Inga inskrivna i urvalet"
