@@ -110,7 +110,7 @@ def test_refusals_are_told_once_per_reason():
     found = refusals([(VARIABLES[0], refused), (VARIABLES[1], asked(AGE_MISSING)), (VARIABLES[6], refused)])
 
     assert found == {EXACT_ONLY: [VARIABLES[0], VARIABLES[6]]}
-    assert "kön och ESF-status. Måttet bygger" in verdicts.matrix_verdict(found)
+    assert "kön och ESF-status. Måttet bygger" in verdicts.matrix_without(found)
 
 
 def test_closed_cells_answer_for_background_alone():
