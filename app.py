@@ -19,14 +19,12 @@ from ui.notices import notice
 from ui.page_ways import follow_link, note_place
 from ui.roles import take_own_forbund
 from ui.sign_in import choose_viewer
-from ui.style import apply_style
 from ui.tour import draw_tour
 from ui.view import View, set_view
 
 st.set_page_config(
     page_title="MIA Utfall", page_icon="static/favicon.svg", layout="wide", initial_sidebar_state="auto"
 )
-apply_style()
 
 
 def main() -> None:

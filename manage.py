@@ -35,8 +35,11 @@ app = typer.Typer(
 
 
 @app.callback()
-def start() -> None:
+def start(context: typer.Context) -> None:
     """Let the file beside the database know every event that a command writes to the log."""
+    if context.invoked_subcommand == run.__name__:
+        return  # the server does so itself, and need not wait for the same imports twice
+
     from data_access.audit_witness import keep_witness
 
     keep_witness()

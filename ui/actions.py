@@ -1,5 +1,7 @@
 """What a reader can do with the view as a whole."""
 
+import orjson
+
 from metrics.selection import Selection
 from metrics.text import Language, spoken
 from metrics.translation import tr
@@ -23,17 +25,19 @@ def page_actions(selection: Selection) -> None:
     other = other_language()
     mount(
         key=HEARS,
-        data={
-            "search": tr("Sök"),
-            "search_address": href("sok"),
-            "search_hint": tr("Sök i hela tjänsten. Tangenten / öppnar sökningen från varje sida."),
-            "query": link_to_here(selection),
-            "copy": tr("Kopiera länk"),
-            "copied": tr("Länken är kopierad"),
-            "address": tr("Länk till den här vyn"),
-            "language": spoken().value,
-            "other": {"code": other.value, "name": _OWN_NAMES[other]},
-        },
+        data=orjson.dumps(
+            {
+                "search": tr("Sök"),
+                "search_address": href("sok"),
+                "search_hint": tr("Sök i hela tjänsten. Tangenten / öppnar sökningen från varje sida."),
+                "query": link_to_here(selection),
+                "copy": tr("Kopiera länk"),
+                "copied": tr("Länken är kopierad"),
+                "address": tr("Länk till den här vyn"),
+                "language": spoken().value,
+                "other": {"code": other.value, "name": _OWN_NAMES[other]},
+            }
+        ),
         on_language_change=switch_language,
         on_go_change=note_wanted,
     )

@@ -42,6 +42,12 @@ def place_plotly_js() -> Path:
     return target
 
 
+def register_all() -> None:
+    """Make the files of every component known, so that a page can name them before its first run."""
+    for name in _NAMES:
+        component(name)
+
+
 def component(name: str) -> Callable[..., Any] | None:
     """Return the component *name* as a function that mounts it, or None where it cannot be registered."""
     manager = get_bidi_component_manager()

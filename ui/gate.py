@@ -4,6 +4,7 @@ from collections.abc import Callable
 from html import escape
 from typing import NoReturn
 
+import orjson
 import streamlit as st
 
 from ui.components import component
@@ -24,7 +25,7 @@ def gate(
             st.button(button, key="gate", on_click=on_click, type="primary")
             mount = component("wanted")
             if mount is not None:
-                mount(key="wanted", data={"waiting": True})
+                mount(key="wanted", data=orjson.dumps({"waiting": True}))
 
     # Every address is known, so that a link never ends in "Page not found".
     pages = [st.Page(body, title=what, url_path=address) for address in sorted(ADDRESSES)]

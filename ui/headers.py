@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics.text import Language, Text
 from ui import page_files
+from ui.first_files import with_first_files
 from ui.navigation import ADDRESSES
 
 #: The one inline script of Streamlit's page (window.prerenderReady = false).
@@ -101,6 +102,7 @@ class _Answer:
             return
         self.body += message.get("body", b"")
         if not message.get("more_body", False):
+            self.body = with_first_files(self.body)
             for english, own in self.words.items():
                 self.body = self.body.replace(english, own)
             MutableHeaders(scope=self.start)["content-length"] = str(len(self.body))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NoReturn
 
+import orjson
 import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
 from streamlit.delta_generator import DeltaGenerator
@@ -135,7 +136,7 @@ def _draw_sign_out(token: str, account: str) -> None:
     st.button(tr("Logga ut"), key="sign_out", on_click=_sign_out, args=(token, account), type="tertiary")
     mount = component("wanted")
     if mount is not None:
-        mount(key="wanted", data={"waiting": False})
+        mount(key="wanted", data=orjson.dumps({"waiting": False}))
 
 
 def _used(

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
+import orjson
 import streamlit as st
 
 from metrics.translation import tr
@@ -87,7 +88,7 @@ def tile_row(tiles: Sequence[Tile], *, key: str = "tiles") -> None:
     if mount is None:
         st.html("".join(_plain(tile) for tile in tiles))
         return
-    answer = mount(key=key, data={"tiles": [_told(tile) for tile in tiles]}, on_page_change=_nothing)
+    answer = mount(key=key, data=orjson.dumps([_told(tile) for tile in tiles]), on_page_change=_nothing)
     if answer.page:
         st.switch_page(page_file(answer.page), query_params=current_query())
 

@@ -57,6 +57,6 @@ def test_the_slider_changes_the_answer(app: App, demo_data: Path) -> None:
 
 def test_the_tile_of_lagesbild_says_the_odds(app: App, demo_data: Path) -> None:
     test = app(demo_data).switch_page("pages/overview/situation.py").run()
-    tiles = next(e for e in test.get("bidi_component") if "tiles" in (e.proto.json or ""))
+    tiles = next(e for e in test.get("bidi_component") if e.proto.component_name == "mia.tiles")
 
-    assert "Sannolikhet att n\\u00e5" in tiles.proto.json or "Sannolikhet att nå" in tiles.proto.json
+    assert "Sannolikhet att nå" in tiles.proto.bytes.decode()

@@ -52,6 +52,22 @@ def test_a_deep_link_is_the_first_request_after_a_start(
     expect(page.locator(".m-mast")).to_contain_text("MIA Vidare, Utfall")
 
 
+def test_a_first_page_asks_for_no_script_that_it_has_not_named(server: Server, page: Page) -> None:
+    """What it learns of late it waits for; Plotly's script may wait, for the numbers stand without it."""
+    opened(page, f"{server.url}/")
+
+    late = page.evaluate(
+        """() => {
+          const named = new Set([...document.querySelectorAll("script[src], link[rel=modulepreload]")]
+            .map(each => each.src || each.href))
+          return performance.getEntriesByType("resource").map(each => each.name)
+            .filter(name => new URL(name).pathname.endsWith(".js") && !named.has(name))
+        }"""
+    )
+
+    assert late == []
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_address_opens_its_page(server: Server, page: Page, address: str) -> None:
     opened(page, f"{server.url}/{address}")

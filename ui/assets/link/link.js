@@ -5,7 +5,8 @@
 
 const SEARCH = ".st-key-search_words input"
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: sent, parentElement, setTriggerValue }) {
+  const data = JSON.parse(new TextDecoder().decode(sent))
   keepHistoryShort()
   nameSwedishParts()
   document.miaGo = address => {

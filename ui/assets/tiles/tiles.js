@@ -104,5 +104,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const wrap = make("div", "m-tiles", undefined, parentElement)
     row = make("div", "m-tilerow", undefined, wrap)
   }
-  row.replaceChildren(...data.tiles.map(spec => tile(spec, setTriggerValue)))
+  const tiles = JSON.parse(new TextDecoder().decode(data))
+  row.replaceChildren(...tiles.map(spec => tile(spec, setTriggerValue)))
 }

@@ -3,7 +3,8 @@
 const KEY = "mia-wanted"
 
 export default function ({ data }) {
-  if (data.waiting) {
+  const { waiting } = JSON.parse(new TextDecoder().decode(data))
+  if (waiting) {
     if (location.pathname !== "/" || location.search) sessionStorage.setItem(KEY, location.pathname + location.search)
     return
   }
