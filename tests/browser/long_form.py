@@ -1,4 +1,7 @@
-"""``make access``: every page as every role, in both themes, wide and narrow, with every table open."""
+"""``make access``: every page as every role, in both themes, wide and narrow, with every table open.
+
+``make access ARGS=settings`` tries every page in wider text, at 200 and 400 percent, and with a finger.
+"""
 
 import sys
 import tempfile
@@ -9,18 +12,21 @@ from playwright.sync_api import Browser
 
 from tests.browser.auditing import PAGES, ROLES, THEMES, WIDTHS, reading
 from tests.browser.driving import Server
+from tests.browser.looking import lost
 from tests.browser.servers import chromium, started, stop
 from tests.terminal import managed
 
 
 def main() -> None:
-    roles = sys.argv[1:] or list(ROLES)
+    roles = sys.argv[1:] or [*ROLES, "settings"]
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         database = managed(Path(folder) / "mia.sqlite", "migrate", "demo")
         server = started(database, Path(folder) / "log")
         say(f"axe, WCAG 2.2 AA, {datetime.now(UTC).date()}\n| sida | roll | " + " | ".join(columns()) + " |")
         say("|---|---|" + "---|" * len(columns()))
-        broken = [rule for role in roles for rule in audited(server, browser, role)]
+        broken = [rule for role in roles if role in ROLES for rule in audited(server, browser, role)]
+        if "settings" in roles:
+            broken += tried(server, browser)
         stop(server)
     say("\n".join([f"{len(broken)} broken rules", *broken]))
     raise SystemExit(1 if broken else 0)
@@ -46,6 +52,20 @@ def audited(server: Server, browser: Browser, role: str) -> list[str]:
                     cells.append(str(len(rules)))
                     found += [f"{address}, {role}, {theme} {width}: {rule}" for rule in rules]
             say(f"| {address} | {role} | " + " | ".join(cells) + " |")
+    return found
+
+
+def tried(server: Server, browser: Browser) -> list[str]:
+    """Return what of any page is lost to whoever sets the browser to what they need."""
+    found = []
+    with reading(browser, server, "admin") as reader:
+        for address in PAGES:
+            reader.seen("light", WIDTHS[0])
+            reader.go(address)
+            reader.open_tables(most=1)
+            losses = [f"{address}, {loss}" for loss in lost(reader)]
+            say(f"| {address} | wider, larger, by finger | {len(losses)} |")
+            found += losses
     return found
 
 
