@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import streamlit as st
+
 from charts.dot_interval import describe_dot_interval, dot_interval
 from charts.event_marks import marks_on
 from charts.ladder import describe_ladder
@@ -59,7 +61,8 @@ def draw_caution(view: View) -> None:
     enrolled, exited = (view.evaluate(count, selection=since_start) for count in (ENROLLED, EXITED))
     caution = denominator_caution(enrolled, exited, view.selection.denominator or Denominator.EXITED)
     if caution is not None:
-        notice(*caution)
+        with st.container(key="caution"):
+            notice(*caution)
 
 
 def draw_ladder(view: View) -> None:
