@@ -26,7 +26,7 @@ _LEVELS = {
     Dimension.PROJECT: mark("Projekt"),
 }
 _SAME_AGE = {True: mark("Lika långt in"), False: mark("Hela tiden")}
-_ADJUSTED = {False: mark("Råa tal"), True: mark("Justerade för kön och ålder")}
+_ADJUSTED = {False: mark("Råa tal"), True: mark("Justerade")}
 _NOBODY = ""
 _LINK = PageLink(
     "compare",
@@ -90,7 +90,7 @@ def choose_comparison(view: View) -> Question | ProjectQuestion:
             same_age = _buttons(tr("Tid"), "compare_same_age", _SAME_AGE)
         else:
             indicator = _buttons(tr("Utfall"), "compare_indicator", _NAMES)
-            adjusted = _buttons(tr("Tal"), "compare_adjusted", _ADJUSTED)
+            adjusted = _buttons(tr("Hänsyn till kön och ålder"), "compare_adjusted", _ADJUSTED)
             own = _choose_own(view, level, asked)
     _LINK.write(
         {
@@ -145,7 +145,7 @@ def _choose_own(view: View, level: Dimension, asked: Mapping[str, str] | None) -
         key=key,
         persist_state=KEPT,
         on_change=_LINK.touched,
-        width=230,
+        width=220,
     )
     return chosen
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from metrics import codes, wording
 from metrics.findings import NO_MANDATE, Finding
-from metrics.phrases import counted
+from metrics.phrases import counted, listed
 from metrics.result import Result
 from metrics.translation import tr, trn
 from reports.findings_table import findings_table, place, spread
@@ -34,17 +34,17 @@ def open_finding(finding_id: int) -> None:
 
 
 def draw_board(view: View, findings: Sequence[Finding]) -> None:
-    """Draw a column per step, those that have waited longest first."""
+    """Draw a column per step that has any, those that have waited longest first."""
+    by_step = {step: _in_step(findings, step) for step in _STEPS}
+    empty = [codes.FINDING_STATUS[step].said() for step, own in by_step.items() if not own]
+    filled = {step: own for step, own in by_step.items() if own}
+    note = tr("De som har väntat längst överst, högst fem per steg. Alla står i listan.")
+    if empty:
+        note = f"{note} {tr('Utan ärenden: {steps}.', steps=listed(empty))}"
     with st.container(key="frame_findings_board"):
-        frame_head(
-            tr("Var ärendena är"),
-            tr("De som har väntat längst överst, högst fem per steg. Alla står i listan."),
-        )
-        with st.grid(columns=len(_STEPS), min_column_width=160, gap="small", key="grid_findings"):
-            for step in _STEPS:
-                own = sorted((f for f in findings if f.status == step), key=lambda f: f.raised_on)
-                if step not in ("raised", "received"):
-                    own.reverse()
+        frame_head(tr("Var ärendena är"), note)
+        with st.grid(columns=max(len(filled), 1), min_column_width=160, gap="small", key="grid_findings"):
+            for step, own in filled.items():
                 with st.container(key=f"board_{step}", gap=None):
                     name = codes.FINDING_STATUS[step].said()
                     st.html(f'<h3 class="m-panel">{name}, {wording.number(len(own))}</h3>')
@@ -53,6 +53,11 @@ def draw_board(view: View, findings: Sequence[Finding]) -> None:
                     if len(own) > _CARDS:
                         more = tr("och {n} till", n=counted(len(own) - _CARDS))
                         st.html(f'<p class="m-notes">{more}</p>')
+
+
+def _in_step(findings: Sequence[Finding], step: str) -> list[Finding]:
+    waits = step in ("raised", "received")
+    return sorted((f for f in findings if f.status == step), key=lambda f: f.raised_on, reverse=not waits)
 
 
 def draw_list(view: View, findings: Sequence[Finding], counted_by: Sequence[Result]) -> None:

@@ -96,3 +96,11 @@ def test_the_register_is_shown_three_ways_with_tables_and_source(app: App, demo_
     assert not test.exception
     assert "över tiden" in words(test)
     assert "registret över avvikelser och guldkorn" in words(test)
+
+
+def test_a_step_that_has_no_finding_is_named_and_takes_no_room(app: App, demo_data: Path):
+    said = words(app(demo_data).switch_page(PAGE).run())
+
+    assert "Utan ärenden: Lyft." in said
+    assert ">Lyft, 0<" not in said
+    assert ">Mottagen, " in said
