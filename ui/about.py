@@ -1,19 +1,21 @@
 """The page Om tjänsten: what it is, how accessible it is, how numbers are protected, what it is made of."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 
 from data_access.papers.accessibility import (
     ASSESSED_ON,
+    CONTACT,
     HOW_ASSESSED,
     SHORTCOMINGS,
     STATUS,
     SUPERVISION,
-    WITHIN,
 )
 from data_access.papers.impact import rules_of_protection
 from data_access.papers.roles import roles
@@ -25,6 +27,7 @@ from ui.frame import frame_head
 from ui.tables import Table, table_html
 from ui.view import View
 
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PRODUCT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 _SERVICE = (
     mark(
@@ -73,24 +76,26 @@ def draw_service() -> None:
 
 
 def draw_accessibility() -> None:
-    """Draw the accessibility statement, with whom to tell."""
+    """Draw the accessibility statement, with whom to tell, and behind it the same in the other language."""
     with st.container(key="frame_about_accessibility"):
         frame_head(tr("Tillgänglighetsredogörelse"), tr("Gäller sidorna här, inte det som de länkar till."))
-        # The law asks for it in Swedish, whatever language the page around it is in.
-        with speaking(Language.SV):
-            statement = _statement()
-        for part in statement:
-            st.html(part if spoken() is Language.SV else f'<div lang="sv">{part}</div>')
+        st.html(_statement())
+        other = Language.SV if spoken() is Language.EN else Language.EN
+        with speaking(other):
+            st.html(
+                f'<details class="m-more" lang="{other.value}"><summary>'
+                f"{escape(tr('Redogörelsen på svenska'))}</summary>{_statement()}</details>"
+            )
 
 
-def _statement() -> tuple[str, ...]:
-    rows = [[gap.what, f"WCAG {gap.criteria}", gap.instead] for gap in SHORTCOMINGS]
+def _statement() -> str:
+    rows = [[tr(gap.what), f"WCAG {gap.criteria}", tr(gap.instead)] for gap in SHORTCOMINGS]
     table = Table((tr("Brist"), tr("Kriterium"), tr("Gör i stället")), rows)
     assessed = tr("Senaste bedömningen: {day}.", day=wording.day(ASSESSED_ON))
     return (
-        _sentences((STATUS, _contact(), SUPERVISION)),
-        table_html(table, tr("Kända brister i tillgänglighet")),
-        _sentences((f"{HOW_ASSESSED} {assessed}",)),
+        f"{_sentences((tr(STATUS),))}{_contact()}{_sentences((tr(SUPERVISION),))}"
+        f"{table_html(table, tr('Kända brister i tillgänglighet'))}"
+        f"{_sentences((f'{tr(HOW_ASSESSED)} {assessed}',))}"
     )
 
 
@@ -132,11 +137,14 @@ def product_version() -> str:
 
 
 def _contact() -> str:
+    """Return whom to tell; an address that can be written to opens a letter that says what it is about."""
     whom = settings().contact or tr("den som administrerar MIA Utfall hos er")
-    said = tr(
-        "Hittar du en brist, eller behöver du innehållet på ett annat sätt: kontakta {whom}.", whom=whom
-    )
-    return f"{said} {WITHIN}"
+    said = escape(tr(CONTACT, whom=whom))
+    if _ADDRESS.fullmatch(whom):
+        subject = quote(tr("Tillgängligheten i MIA Utfall {version}", version=product_version()))
+        letter = f'<a href="mailto:{escape(whom)}?subject={subject}">{escape(whom)}</a>'
+        said = said.replace(escape(whom), letter)
+    return f'<div class="m-prose"><p>{said}</p></div>'
 
 
 def _sentence(text: str) -> str:

@@ -8,21 +8,29 @@ from datetime import date
 
 from data_access.papers.writing import blank, bullets, grid, headed, section
 from metrics import wording
+from metrics.text import Language, speaking
+from metrics.translation import mark, tr
 
 ASSESSED_ON = date(2026, 11, 23)
-STATUS = (
+STATUS = mark(
     "Tjänsten är delvis förenlig med lagen om tillgänglighet till digital offentlig service. Målet är WCAG "
     "2.2 på nivå AA. Bristerna står nedan."
 )
-HOW_ASSESSED = (
+HOW_ASSESSED = mark(
     "Självskattning: automatisk granskning med axe av varje sida i webbläsaren Chromium, som varje roll, i "
     "ljust och mörkt utseende, i 1280 och 320 bildpunkters bredd, på svenska och engelska, och egna prov av "
-    "diagram, tabeller, tangentbord och förstoring. Ingen utomstående har granskat tjänsten, och den har "
-    "inte provats av personer som använder skärmläsare till vardags."
+    "diagram, tabeller, tangentbord, förstoring, glesare text, tryckytor och systemets egna färger. Ingen "
+    "utomstående har granskat tjänsten, och den har inte provats av personer som använder skärmläsare till "
+    "vardags."
 )
-SUPERVISION = (
+SUPERVISION = mark(
     "Myndigheten för digital förvaltning (Digg) har tillsyn över lagen. Är du inte nöjd med hur vi "
     "hanterar det du har påpekat kan du anmäla det till Digg, på digg.se."
+)
+#: What is told whoever finds something wrong; the blank is whom to tell.
+CONTACT = mark(
+    "Hittar du en brist, eller behöver du innehållet på ett annat sätt: kontakta {whom}. Säg vilken sida det "
+    "gäller och vad du vill göra. Vi svarar så snart vi kan, normalt inom en vecka."
 )
 WITHIN = "Vi svarar så snart vi kan, normalt inom en vecka."
 
@@ -61,6 +69,23 @@ CLAIMS = (
         "Sidorna går att läsa vid 400 procents förstoring utan att rulla i sidled.",
         "1.4.10",
         "tests/browser/test_access.py::test_no_page_scrolls_sideways",
+    ),
+    Claim(
+        "Inget går förlorat när texten görs glesare, sidan större eller fingret är det som pekar.",
+        "1.4.4, 1.4.10, 1.4.12, 2.5.8",
+        "tests/browser/test_access_settings.py::"
+        "test_nothing_is_lost_in_wider_text_in_a_larger_page_or_to_a_finger",
+    ),
+    Claim(
+        "Systemets egna färger lämnar kvar vad som är valt, var fokus är och märkena i brickor och diagram.",
+        "1.4.1, 1.4.11, 2.4.7",
+        "tests/browser/test_access_settings.py::"
+        "test_forced_colours_keep_what_is_chosen_and_the_marks_of_tiles_and_charts",
+    ),
+    Claim(
+        "Inget rör sig för den som har valt bort rörelse.",
+        "2.3.3",
+        "tests/browser/test_access_settings.py::test_nothing_moves_for_whoever_wants_no_movement",
     ),
     Claim(
         "Varje diagram är en bild med en text som säger vad det visar.",
@@ -106,25 +131,45 @@ CLAIMS = (
 )
 SHORTCOMINGS = (
     Shortcoming(
-        "Meddelanden ur ramverket Streamlit som sällan syns, till exempel när förbindelsen med servern "
-        "bryts, är på engelska.",
+        mark(
+            "Meddelanden ur ramverket Streamlit som sällan syns, till exempel när förbindelsen med servern "
+            "bryts, är på engelska."
+        ),
         "3.1.2",
-        "Ladda om sidan. Det som tjänsten själv säger är på svenska.",
+        mark("Ladda om sidan. Det som tjänsten själv säger är på svenska."),
     ),
     Shortcoming(
-        "Det som visas när pekaren hålls över ett diagram nås bara med mus.",
+        mark("Det som visas när pekaren hålls över ett diagram nås bara med mus."),
         "1.4.13, 2.1.1",
-        "Samma tal står i tabellen under diagrammet.",
+        mark("Samma tal står i tabellen under diagrammet."),
     ),
     Shortcoming(
-        "Kartan är en bild: kommunerna i den går inte att nå en och en med tangentbordet.",
+        mark("Kartan är en bild: kommunerna i den går inte att nå en och en med tangentbordet."),
         "2.1.1",
-        "Samma tal står i tabellen under kartan.",
+        mark("Samma tal står i tabellen under kartan."),
     ),
     Shortcoming(
-        "När ett filter ändras ritas sidan om, och en skärmläsare får inte alltid veta att talen är nya.",
+        mark(
+            "Orden i ett diagram följer inte egna avstånd mellan tecken och ord, och i en ruta på 320 "
+            "bildpunkter kan ett långt namn skymmas av talet bredvid."
+        ),
+        "1.4.10, 1.4.12",
+        mark("Samma namn och tal står i tabellen under diagrammet, som följer dina inställningar."),
+    ),
+    Shortcoming(
+        mark(
+            "När ett filter ändras ritas sidan om, och en skärmläsare får inte alltid veta att talen är nya."
+        ),
         "4.1.3",
-        "Meningen överst på sidan säger vilket urval som gäller.",
+        mark("Meningen överst på sidan säger vilket urval som gäller."),
+    ),
+    Shortcoming(
+        mark(
+            "På engelska sidor är namn och rubriker som någon har skrivit på svenska inte märkta som svenska "
+            "i filter, knappar och löpande text, bara i tabeller och rutor."
+        ),
+        "3.1.2",
+        mark("Välj svenska överst på sidan: då läses allt på svenska."),
     ),
 )
 
@@ -169,4 +214,18 @@ def paper() -> str:
         section("Vad som gäller, och testet som visar det", grid(("Vad", "WCAG", "Test"), claims)),
         section("Så har vi testat", HOW_ASSESSED),
         section("Dagar", dates),
+        section("In English", _in_english()),
     )
+
+
+def _in_english() -> str:
+    with speaking(Language.EN):
+        gaps = [(tr(gap.what), gap.criteria, tr(gap.instead)) for gap in SHORTCOMINGS]
+        said = (
+            tr(STATUS),
+            tr(CONTACT, whom=blank("e-post och telefon")),
+            tr(SUPERVISION),
+            grid((tr("Brist"), "WCAG", tr("Gör i stället")), gaps),
+            tr(HOW_ASSESSED),
+        )
+    return "\n\n".join(said)

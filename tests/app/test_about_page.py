@@ -25,7 +25,7 @@ def test_whoever_comes_reads_what_is_not_accessible_and_whom_to_tell(
     text = opened(app, demo_data)
 
     assert "delvis förenlig" in text
-    assert "kontakta tjansten@example.se" in text
+    assert "tjansten@example.se</a>. Säg vilken sida det gäller" in text
     assert "Digg" in text
     assert [gap.instead for gap in SHORTCOMINGS if gap.instead not in text] == []
 
@@ -38,13 +38,31 @@ def test_every_role_and_the_version_are_told(app: Callable[..., AppTest], demo_d
     assert "Syntetiska data" in text
 
 
-def test_the_statement_stays_swedish_on_a_page_in_english(app: Callable[..., AppTest], demo_data: Path):
-    with speaking(Language.EN):
-        text = opened(app, demo_data, language="en")
+@pytest.mark.parametrize(("own", "other"), [("sv", "en"), ("en", "sv")])
+def test_the_statement_is_in_the_language_of_the_page_and_in_the_other_behind_it(
+    app: Callable[..., AppTest], demo_data: Path, own: str, other: str
+):
+    says = {"sv": "Tjänsten är delvis förenlig", "en": "The service partly meets the Swedish act"}
+    with speaking(Language(own)):
+        text = opened(app, demo_data, **({"language": own} if own == "en" else {}))
 
-    assert "What the service is" in text
-    assert "is never shown" in text
-    assert '<div lang="sv"><div class="m-prose"><p>Tjänsten är delvis förenlig' in text
+    first, _, behind = text.partition(f'<details class="m-more" lang="{other}">')
+    assert says[own] in first
+    assert says[other] not in first
+    assert says[other] in behind.partition("</details>")[0]
+
+
+def test_an_address_for_shortcomings_can_be_written_to(
+    app: Callable[..., AppTest], demo_data: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("MIA_CONTACT", "tjansten@example.se")
+
+    assert '<a href="mailto:tjansten@example.se?subject=Tillg%C3%A4nglig' in opened(app, demo_data)
+
+    monkeypatch.setenv("MIA_CONTACT", "växeln, 08-123 45")
+    text = opened(app, demo_data)
+    assert "kontakta växeln, 08-123 45." in text
+    assert "mailto:" not in text
 
 
 def test_every_licence_of_what_is_shipped_is_told():
