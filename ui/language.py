@@ -1,5 +1,7 @@
 """Which language the page is in: Swedish, until its reader asks for English."""
 
+from contextvars import ContextVar
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -7,12 +9,15 @@ from metrics.text import Language, ask_reader
 
 _KEY = "language"
 _NAME = "language"
+#: Of the run of this thread, which is of one session: a page asks nearly a thousand times.
+_of_this_run: ContextVar[Language | None] = ContextVar("language_of_this_run", default=None)
 
 
 def chosen_language() -> Language | None:
     """Return what the reader of this session has chosen; None outside a session."""
-    if get_script_run_ctx(suppress_warning=True) is None:
-        return None
+    known = _of_this_run.get()
+    if known is not None or get_script_run_ctx(suppress_warning=True) is None:
+        return known
     chosen: Language | None = st.session_state.get(_KEY)
     return chosen
 
@@ -21,12 +26,13 @@ def begin_language() -> None:
     """Let the address a reader came by choose the language, once; from then on the button does."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = _spelled(st.query_params.get(_NAME)) or Language.SV
+    _of_this_run.set(st.session_state[_KEY])
 
 
 def speak_as(language: Language) -> None:
     """Go on in *language*, from the top of the page where it is another than so far."""
     if chosen_language() is not language:
-        st.session_state[_KEY] = language
+        _keep(language)
         st.rerun()
 
 
@@ -37,9 +43,14 @@ def other_language() -> Language:
 
 def switch_language() -> None:
     """Change to the other language; the address follows."""
-    st.session_state[_KEY] = other_language()
+    _keep(other_language())
     # As with a filter: the address does not lead this time.
     st.session_state["filters_touched"] = True
+
+
+def _keep(language: Language) -> None:
+    st.session_state[_KEY] = language
+    _of_this_run.set(language)
 
 
 def say_in_address() -> None:
