@@ -74,10 +74,11 @@ def note(row: GoalShare) -> list[str]:
     now = row.result.frame.row(0, named=True)
     if not drawable(now, row.result):
         return [tr(blocks.TOO_LITTLE)]
-    said = f"{value_text(now, row.result)} hittills ({counts_text(now, row.result)})"
+    share, counts = value_text(now, row.result), counts_text(now, row.result)
+    said = tr("{share} hittills ({counts})", share=share, counts=counts)
     if row.final is None or not row.final.ahead:
         return [said]
-    return [said, f"i slutet {final_text(row.final)}"]
+    return [said, tr("i slutet {limits}", limits=final_text(row.final))]
 
 
 def final_text(final: FinalShare) -> str:
