@@ -7,8 +7,10 @@ from metrics.translation import tr
 
 #: Letters in view: three lines of a wide page, five of a phone.
 _IN_VIEW = 212
-#: Between two sentences, and not after an initial or an abbreviation of one letter.
-_BETWEEN = re.compile(r"(?<=[^. ][^. ][.!?]) (?=[A-ZÅÄÖ≈])")
+#: Between two sentences, and not after an initial or an abbreviation, as a short word before a number may be.
+_BETWEEN = re.compile(r"(?<=[^. ]{2}[.!?]) (?=[A-ZÅÄÖ≈])|(?<=[^. ]{3}[.!?]) (?=[0-9])")
+#: An interval, which a line would otherwise break after its dash.
+_INTERVAL = re.compile(r"\d[\d,.]*–\d[\d,.]*(?:\u00a0?%)?")
 
 
 def parted(verdict: str) -> tuple[str, str]:
@@ -23,8 +25,12 @@ def verdict_html(verdict: str) -> str:
     """Return *verdict* as HTML, every word of it on paper too."""
     first, rest = parted(verdict)
     if not rest:
-        return f'<p class="m-verdict">{escape(first)}</p>'
+        return f'<p class="m-verdict">{_whole(first)}</p>'
     return (
-        f'<div class="m-verdict"><p>{escape(first)}</p><details class="m-rest">'
-        f"<summary>{escape(tr('Läs vidare'))}</summary><p>{escape(rest)}</p></details></div>"
+        f'<div class="m-verdict"><p>{_whole(first)}</p><details class="m-rest">'
+        f"<summary>{escape(tr('Läs vidare'))}</summary><p>{_whole(rest)}</p></details></div>"
     )
+
+
+def _whole(text: str) -> str:
+    return _INTERVAL.sub(r'<span class="m-whole">\g<0></span>', escape(text))

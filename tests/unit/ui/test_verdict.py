@@ -26,6 +26,12 @@ def test_a_long_one_is_parted_between_sentences_and_loses_no_word():
     assert len(first) <= 212
 
 
+def test_a_sentence_may_begin_with_a_number():
+    first = "Arbete är känt för 96\u00a0% av de avslutade."
+
+    assert parted(f"{first} 53\u00a0% av {'alla ' * 40}har svarat.")[0] == first
+
+
 def test_a_single_long_sentence_is_never_cut():
     assert parted("Ord " * 80) == ("Ord " * 80, "")
 
