@@ -36,8 +36,9 @@ def income_table(moves: Moves) -> Figure:
     points: list[tuple[float, float, str]] = []
     for i, start in enumerate(moves.rows):
         top = HEAD + ROW * i
-        annotations.append(blocks.row_label(as_words(name_of(start)), top + _NAME))
-        annotations.append(blocks.row_value(blocks.muted(wording.number(start.people)), top + _NAME))
+        people = blocks.muted(wording.number(start.people))
+        annotations.append(blocks.row_label(as_words(name_of(start)), top + _NAME) | {"xshift": 0})
+        annotations.append(blocks.row_value(people, top + _NAME) | {"xshift": 0})
         for j, code in enumerate(moves.columns):
             n = start.after.get(code, 0)
             ground, ink = _shade(n, start)
@@ -51,9 +52,10 @@ def income_table(moves: Moves) -> Figure:
         "data": [blocks.dots(xs, ys, said, {"symbol": "square", "size": 30, "color": "@page", "opacity": 0})],
         "layout": layout(
             height,
-            {"range": [0, max(len(moves.columns), 1)], "visible": False},
+            {"range": [_GAP, max(len(moves.columns), 1) - _GAP], "visible": False},
             {"range": [height, 0], "visible": False},
-            margin={"l": blocks.LEFT, "r": blocks.RIGHT, "t": 0, "b": 0},
+            # The cells reach from edge to edge, like the names above them.
+            margin={"l": 0, "r": 0, "t": 0, "b": 0},
             annotations=annotations,
             shapes=shapes,
         ),
