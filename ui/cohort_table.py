@@ -38,7 +38,7 @@ def draw_cohorts(view: View) -> None:
     title, source = verdicts.cohorts_title(found), source_row(result)
     subtitle = tr(
         "Andel som har gått till arbete eller studier så många månader efter start, per kvartal för "
-        "inskrivningen. Mörkare ruta, större andel. Datumet säger när en tidig ruta kan läsas."
+        "inskrivningen. Starkare färg, större andel. Datumet säger när en tidig ruta kan läsas."
     )
     with st.container(key=f"frame_{_KEY}"):
         frame_head(title, subtitle, [LegendItem("hatch", mark("För tidigt"))])

@@ -43,10 +43,10 @@ from ui.tables import MISSING, Cell, Table, dash, scroller, table_twin
 from ui.view import View
 
 _KEY = "chart_quality_matrix"
-#: Percent missing at which a cell gets one step darker; the same for every selection.
+#: Percent missing at which a cell gets one step stronger; the same for every selection.
 _STEPS = (2, 5, 10, 25)
 _MATRIX = mark(
-    "Andel som har uppgiften, i procent av dem den gäller, per förbund i fast ordning. Mörkare ruta: mer "
+    "Andel som har uppgiften, i procent av dem den gäller, per förbund i fast ordning. Starkare färg: mer "
     "saknas. Talet står i varje ruta."
 )
 _IDENTIFIED_KEY = (
