@@ -18,7 +18,7 @@ _END = 6
 
 def bound_rows(rows: Sequence[tuple[str, Bounds]]) -> Figure:
     """Return one row per measure: a bar with closed ends from worst to best, a dot at what is shown."""
-    names = [blocks.wrapped(name) for name, _ in rows]
+    names = [blocks.wrapped(name, _numbers(each)) for name, each in rows]
     tops = blocks.tops(names, ROW)
     annotations, shapes = [], []
     traces: list[blocks.Trace] = []

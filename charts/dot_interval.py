@@ -42,7 +42,10 @@ def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
         goal: what the target of *result* is called; "mål" where nothing is said.
     """
     rows = list(result.frame.iter_rows(named=True))
-    names = [blocks.wrapped(_name(row, result, labels)) for row in rows]
+    names = [
+        blocks.wrapped(_name(row, result, labels), _numbers(row, result) if drawable(row, result) else "")
+        for row in rows
+    ]
     tops = blocks.tops(names, ROW, TOP if result.target is not None else 0)
     annotations, shapes = [], []
     for row, name, top, end in zip(rows, names, tops, tops[1:], strict=False):

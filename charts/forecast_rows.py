@@ -22,7 +22,7 @@ def forecast_rows(units: Sequence[Outlook]) -> Figure:
 
     In percent of the plan, so that small and large units stand on one scale.
     """
-    names = [blocks.wrapped(unit.name) for unit in units]
+    names = [blocks.wrapped(unit.name, _numbers(unit)) for unit in units]
     tops = blocks.tops(names, ROW, TOP)
     annotations, shapes = [], []
     traces: list[blocks.Trace] = []

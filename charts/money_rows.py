@@ -36,7 +36,7 @@ class MoneyRow:
 
 def money_rows(rows: Sequence[MoneyRow], unit: str) -> Figure:
     """Return one row per amount, in order, on one scale from 0 in *unit*."""
-    names = [blocks.wrapped(row.name) for row in rows]
+    names = [blocks.wrapped(row.name, row.number) for row in rows]
     tops = blocks.tops(names, ROW)
     annotations: list[blocks.Shape] = []
     shapes: list[blocks.Shape] = []

@@ -37,11 +37,11 @@ def rate_rows(rates: Sequence[tuple[str, Result]]) -> Figure:
 
 def count_bars(rows: Sequence[tuple[str, int]], total: int) -> Figure:
     """Return one bar per name and count, with its share of *total*."""
-    names = [blocks.wrapped(name) for name, _ in rows]
+    said_of = [f"{wording.number(n)}  {blocks.muted(wording.percent(100 * n / total, 0))}" for _, n in rows]
+    names = [blocks.wrapped(name, said) for (name, _), said in zip(rows, said_of, strict=True)]
     tops = blocks.tops(names, _BAR_ROW, 0)
     annotations, shapes = [], []
-    for name, (_, n), top, end in zip(names, rows, tops, tops[1:], strict=False):
-        said = f"{wording.number(n)}  {blocks.muted(wording.percent(100 * n / total, 0))}"
+    for name, said, top, end in zip(names, said_of, tops, tops[1:], strict=False):
         annotations.append(blocks.row_label(name, top + _NAME + blocks.wrap_height(name) / 2))
         annotations.append(blocks.row_value(said, top + _NAME))
         shapes.append(blocks.rule(end - 2))

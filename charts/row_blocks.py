@@ -4,6 +4,7 @@ Vertical positions are pixels from the top of the plot, so that rows keep their 
 and labels never collide with marks.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from textwrap import wrap
@@ -23,8 +24,13 @@ LEFT = 6
 RIGHT = 16
 #: Where a label's first letter stands: Plotly draws an empty border of a pixel around it.
 _EDGE = 1
+#: Pixels of a letter beside a plot, and of the air around such a name.
+_LETTER, _AIR = 6.6, 14
 #: Letters of a name on one line, and pixels of each line after the first.
-_NAME_WIDTH, _LINE = 34, 17
+_NAME_WIDTH, _LEAST_WIDTH, _LINE = 34, 14, 17
+#: Pixels of a row on a phone, of a letter of its name and of a sign of its numbers, on the average.
+_PHONE, _LETTER, _DIGIT = 346, 7.0, 6.7
+_TAG = re.compile(r"<[^>]+>")
 TOO_LITTLE = mark("för litet underlag")
 #: Room under the last row for the numbers of the axis.
 BOTTOM = 24
@@ -110,11 +116,11 @@ def from_the_edge(figure: Figure) -> Figure:
     return figure
 
 
-def wrapped(name: str) -> str:
-    """Return *name* on as many lines as leave room for the numbers beside it on a phone."""
-    return "<br>".join(
-        as_words(line) for line in wrap(name, _NAME_WIDTH, break_on_hyphens=False)
-    ) or as_words(name)
+def wrapped(name: str, beside: str = "") -> str:
+    """Return *name* on as many lines as leave room for the numbers *beside* it on a phone."""
+    room = _PHONE - _DIGIT * len(_TAG.sub("", beside))
+    width = max(_LEAST_WIDTH, min(_NAME_WIDTH, int(room / _LETTER)))
+    return "<br>".join(as_words(line) for line in wrap(name, width, break_on_hyphens=False)) or as_words(name)
 
 
 def tops(names: Sequence[str], row: int, first: int = 0) -> list[int]:
@@ -161,6 +167,12 @@ def right_name(text: str, y: float) -> Shape:
         "text": text, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "y": y, "yanchor": "middle",
         "showarrow": False, "font": {"size": 12, "color": "@text"},
     }  # fmt: skip
+
+
+def room_for(names: Iterable[str]) -> int:
+    """Return the right margin, in pixels, that *names* beside a plot need and no more."""
+    lines = [line for name in names for line in name.split("<br>")]
+    return round(_LETTER * max(map(len, lines))) + _AIR if lines else RIGHT
 
 
 def muted(text: str) -> str:

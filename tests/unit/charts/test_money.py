@@ -1,5 +1,6 @@
 from charts.money_rows import MoneyRow, describe_money, money_rows
 from charts.monthly_costs import describe_monthly, monthly_costs
+from charts.row_blocks import muted, wrapped
 
 ROWS = [
     MoneyRow(name="Budget: ESF:s projektbank", number="72,1 Mkr av 153,3 Mkr", whole=153.3, part=72.1),
@@ -39,3 +40,10 @@ def test_what_is_read_aloud_is_short_and_has_the_amounts():
     assert describe_monthly(MONTHS, LAYERS, "Mkr").endswith("I snitt 2,0 Mkr.")
     assert describe_monthly([], {}, "Mkr") == "Inga bokförda månader."
     assert max(len(describe_money(ROWS * 9)), len(describe_monthly(MONTHS, LAYERS, "Mkr"))) <= 250
+
+
+def test_a_name_leaves_room_for_the_numbers_beside_it_on_a_phone():
+    name, numbers = "Bokfört till och med 31 december", "43,2 Mkr av 91,9 Mkr"
+    assert wrapped(name) == name
+    assert wrapped(name, numbers) == "Bokfört till och med 31<br>december"
+    assert wrapped("Södertälje", f"60,1 %  {muted('116 av 193')}") == "Södertälje"
