@@ -7,7 +7,7 @@ from itertools import pairwise
 import polars as pl
 import pytest
 
-from data_access.importing.personnummer import count_in_column, holds_personnummer
+from data_access.importing.personnummer import count_in_column, holds_personnummer, is_number
 from data_access.importing.split_numbers import Split, split_over
 from tests.personnummer.made_up import check_digit, clean_rows, numbers, spellings
 
@@ -120,3 +120,18 @@ def test_a_wrong_check_digit_is_no_personnummer():
     wrong = str((int(A_NUMBER[-1]) + 1) % 10)
 
     assert not holds_personnummer(f"{A_NUMBER[:8]}-{A_NUMBER[8:11]}{wrong}")
+
+
+@pytest.mark.parametrize(
+    ("born", "is_one"),
+    [
+        ("19811218", True), ("811218", True), ("19811278", True), ("18811218", True), ("20000229", True),
+        # No such month, day or century, and no leap year.
+        ("19811318", False), ("19811232", False), ("19811200", False), ("19811260", False),
+        ("19811292", False), ("21811218", False), ("19010229", False), ("8112", False),
+    ],
+)  # fmt: skip
+def test_a_number_has_a_day_that_is_in_the_calendar(born: str, is_one: bool) -> None:
+    digits = f"{born}123"
+
+    assert is_number(digits + check_digit(digits[-9:])) is is_one
