@@ -32,6 +32,7 @@ def control_chart(series: ControlSeries) -> Figure:
     ]
     traces: list[blocks.Trace] = []
     annotations: list[blocks.Shape] = []
+    beside: list[str] = []
     highest = max([*values, 1.0])
     if series.chart is not None:
         upper = series.chart.upper.tolist()
@@ -39,6 +40,7 @@ def control_chart(series: ControlSeries) -> Figure:
         traces += _band(xs, series.chart.lower.tolist(), upper)
         traces.append(_line(xs, [series.chart.centre] * len(xs), "@text", 1.5))
         centre = tr("baslinje {value}", value=value_words(series, series.chart.centre))
+        beside.append(centre)
         annotations.append(blocks.right_name(centre, series.chart.centre))
     plain = [at for at, said in enumerate(words) if not said]
     found = [at for at, said in enumerate(words) if said]
@@ -52,7 +54,7 @@ def control_chart(series: ControlSeries) -> Figure:
         HEIGHT,
         time_axis(series.periods),
         value_axis(highest, unit),
-        margin=MARGIN | {"l": 40 if unit else 34, "t": 10},
+        margin=MARGIN | {"l": 40 if unit else 34, "r": blocks.room_for(beside), "t": 10},
         annotations=annotations,
     )
     return {"data": traces, "layout": frame}

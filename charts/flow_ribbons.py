@@ -7,6 +7,7 @@ from metrics import wording
 from metrics.dimension import Dimension
 from metrics.flow import REST, Flow, Ribbon
 from metrics.labels import Labels
+from metrics.text import Text
 from metrics.translation import mark, tr
 
 #: Pixels of the columns, of the gap above each box, which its name stands in, and over the first.
@@ -33,6 +34,8 @@ _NAMES = {
     (Dimension.METHOD_GROUP, "work"): mark("Arbetsinriktad"),
     (Dimension.METHOD_GROUP, "none"): mark("Ingen än"),
 }
+#: Its English name in full would reach the next column of a phone.
+_EMPLOYMENT = Text("Arbetsförmedlingen", "Employment Service")
 
 
 def flow_figure(flow: Flow, labels: Labels, strong: str = "", *, about: str = "") -> Figure:
@@ -73,6 +76,8 @@ def name_of(dimension: Dimension, code: str, labels: Labels) -> str:
     """Return what a box is called: the parts put together are "Övriga"."""
     if code == REST:
         return tr(_OTHER[dimension]) if dimension in _OTHER else tr("Övriga vägar")
+    if (dimension, code) == (Dimension.REFERRER, "pes"):
+        return _EMPLOYMENT.said()
     short = _NAMES.get((dimension, code))
     return tr(short) if short else labels.of(dimension, code)
 

@@ -20,8 +20,6 @@ _PLOT, _AXIS, _FOLLOWED = 300, 30, 34
 #: Room above the highest value, and pixels of a line of a name.
 _HEADROOM, _LETTERS = 1.06, 17
 _MARGIN = {"l": 40, "t": 18, "pad": 0}
-#: Right of the longest line: pixels of a letter of its name, and of the air around it.
-_LETTER, _AIR = 6.6, 12
 _MONTHS = 24
 _TREAD = 0.5
 #: Two months of the axis that are nearer to each other share one number.
@@ -145,7 +143,6 @@ def _figure(
     months = max(curve.last for _, curve in rows)
     marked = [month for month in MARKED if month <= months]
     at = sorted({0, *(month for month in marked if months - month >= _APART), months})
-    longest = max(len(line) for name in annotations for line in name["text"].split("<br>"))
     bottom = _AXIS + _FOLLOWED * len(rows) + 8
     x = {
         "range": [0, max(_end_of(curve) for _, curve in rows)], "tickvals": at,
@@ -161,7 +158,7 @@ def _figure(
         _MARGIN["t"] + _PLOT + bottom,
         x,
         y,
-        margin={**_MARGIN, "b": bottom, "r": round(_LETTER * longest) + _AIR},
+        margin={**_MARGIN, "b": bottom, "r": blocks.room_for(name["text"] for name in annotations)},
         annotations=[*annotations, *beneath],
         shapes=[_hairline(month) for month in marked],
     )

@@ -18,6 +18,8 @@ from metrics.translation import tr
 from metrics.verdicts import FEWEST
 
 HEIGHT = 300
+#: Pixels between the last mark of a line and its name.
+_MARK = 6
 MARGIN = {"l": 34, "r": 104, "t": 12, "b": 24, "pad": 0}
 
 
@@ -74,11 +76,12 @@ def monthly_counts(result: Result, labels: Labels, *, incomplete: Sequence[str])
         traces += _line(gender, numbers, months, name, len(months) - len(incomplete))
         annotations.append(_end_name(name, len(months) - 1, numbers[-1]))
     _part(annotations, highest)
+    margin = MARGIN | {"r": blocks.room_for(name["text"] for name in annotations) + _MARK}
     shapes = _unregistered(months, incomplete)
     if shapes:
         annotations.append(_unregistered_label(len(months) - 1))
     frame = layout(
-        HEIGHT, time_axis(months), value_axis(highest), margin=MARGIN, annotations=annotations, shapes=shapes
+        HEIGHT, time_axis(months), value_axis(highest), margin=margin, annotations=annotations, shapes=shapes
     )
     return {"data": traces, "layout": frame}
 

@@ -42,3 +42,10 @@ def test_points_that_follow_each_other_are_named_in_the_verdict_only():
     figure = control_chart(inflow(*CALM, 60, 61, 62))
 
     assert words(figure) == ["baslinje 22"]
+
+
+def test_without_limits_nothing_stands_beside_the_plot_and_no_room_is_kept_for_it():
+    right = [control_chart(inflow(*each))["layout"]["margin"]["r"] for each in (CALM[:5], CALM)]
+
+    assert right[0] == 16
+    assert right[1] > 60
