@@ -3,6 +3,7 @@
 from typing import Any
 
 from metrics import wording
+from metrics.codes import WOMEN_AND_MEN
 from metrics.dimension import Dimension
 from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.labels import Labels
@@ -104,7 +105,7 @@ def _name(row: dict[str, Any], labels: Labels) -> str:
 def hours_title(genders: Result) -> str:
     """Return the mean hours of women and of men."""
     rows = {row["gender"]: row for row in genders.frame.iter_rows(named=True) if row["value"] is not None}
-    women, men = (rows.get(gender) for gender in ("woman", "man"))
+    women, men = (rows.get(gender) for gender in WOMEN_AND_MEN)
     if women is None or men is None:
         only = women or men
         if only is None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isnan
 
 from metrics import wording
+from metrics.codes import WOMEN_AND_MEN
 from metrics.gender_steps import STEPS
 from metrics.gender_steps import step as compared
 from metrics.homogeneity import CHANCE_LEVEL, evidence, trend_p_value
@@ -29,7 +30,6 @@ _MORE_OFTEN = {
     Signal.OVER: mark("Kvinnor {verb} oftare {outcome} än män"),
     Signal.UNDER: mark("Män {verb} oftare {outcome} än kvinnor"),
 }
-_BOTH = ("woman", "man")
 
 
 def outcomes_title(total: Result, unknown: Result) -> str:
@@ -55,7 +55,7 @@ def ladder_title(steps: Sequence[Result], gaps: Sequence[Result]) -> str:
         steps: the ladder, by gender.
         gaps: gaps between women and men, in the outcomes that have a goal.
     """
-    genders = [row for row in rows_to_judge(steps[0]) if row["gender"] in _BOTH]
+    genders = [row for row in rows_to_judge(steps[0]) if row["gender"] in WOMEN_AND_MEN]
     if not genders:
         return tr("För litet underlag för utfall")
     if len(genders) == 1:
@@ -139,7 +139,7 @@ def both_goals(positive: Result, labels: Labels) -> str | None:
             people=people_of(g, rows[g]["denominator"], labels),
             share=wording.percent(rows[g]["value"], wording.share_decimals(rows[g]["denominator"])),
         )
-        for g in _BOTH
+        for g in WOMEN_AND_MEN
         if g in rows
     ]
     return tr("De två målen tillsammans: {counts}.", counts=listed(parts)) if parts else None

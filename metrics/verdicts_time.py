@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isnan
 
 from metrics import wording
+from metrics.codes import WOMEN_AND_MEN
 from metrics.cohorts import Cohort, newest_ripe
 from metrics.curves import FEWEST_FOLLOWED, WORK, Curve
 from metrics.dimension import Dimension
@@ -101,7 +102,7 @@ def difference_at_year(rows: Sequence[Row]) -> Row:
 
     Source: square-and-add (Zou and Donner 2008) of the two log(-log) intervals.
     """
-    both = [next((row for row in rows if row[Dimension.GENDER] == g), None) for g in ("woman", "man")]
+    both = [next((row for row in rows if row[Dimension.GENDER] == g), None) for g in WOMEN_AND_MEN]
     women, men = both
     if women is None or men is None or not all(_enough(row) for row in (women, men)):
         return {"value": None, "lower": None, "upper": None, "status": Status.TOO_FEW}
