@@ -18,6 +18,8 @@ from metrics.translation import tr
 #: Pixels of a row with a mark and of one without.
 ROW, LOW_ROW, TOP = 46, 26, 22
 _NAME, _MARK = 11, 30
+#: Pixels of the programme's line above and below the marks of a row.
+_HALF = 11
 #: Letters of a name on one line: beside it stands more than beside those of other rows.
 _NAME_WIDTH = 25
 #: The same for rows that say in words why they have no mark.
@@ -53,7 +55,7 @@ def comparison_rows(comparison: Comparison, shares: Result, own: str = "") -> Fi
             tr("programmet {share}", share=wording.percent(programme)), programme, 7, centred=True
         )
     ]
-    shapes = [blocks.target_line(programme, TOP - 6, tops[-1] - 2, width=1.5)]
+    shapes: list[blocks.Shape] = []
     traces: list[blocks.Trace] = []
     for unit, name, top, end in zip(units, names, tops, tops[1:], strict=False):
         label = top + _NAME
@@ -62,7 +64,10 @@ def comparison_rows(comparison: Comparison, shares: Result, own: str = "") -> Fi
         )
         annotations.append(blocks.row_value(_numbers(unit, shares, adjusted=comparison.adjusted), label))
         shapes.append(blocks.rule(end - 2))
-        traces += _marks(unit, shares, end - ROW + _MARK, own)
+        if marks := _marks(unit, shares, middle := end - ROW + _MARK, own):
+            # A piece a row: a line over the full height would run through the numbers where it is narrow.
+            shapes.append(blocks.target_line(programme, middle - _HALF, middle + _HALF, width=1.5))
+            traces += marks
     limits = [unit.interval[1] or 0.0 for unit in comparison.compared]
     return blocks.block_figure(
         tops[-1], max([*limits, programme, 1.0]), unit="%", traces=traces,

@@ -13,6 +13,8 @@ from metrics.translation import tr
 from metrics.verdicts import Signal
 
 ROW, TOP = 44, 22
+#: Pixels of the programme's line above and below the marks of a row.
+_HALF = 11
 _MARKERS: dict[Signal, dict[str, Any]] = {
     Signal.OVER: blocks.OVER,
     Signal.UNDER: blocks.UNDER,
@@ -32,7 +34,7 @@ def place_rows(found: Sequence[Standing], programme: float, chosen: Sequence[str
     height = TOP + ROW * len(drawn)
     line = tr("programmet {share}", share=wording.percent(programme))
     annotations = [blocks.target_label(line, programme, 7, centred=True)]
-    shapes = [blocks.target_line(programme, TOP - 6, height - 2, width=1.5)]
+    shapes: list[blocks.Shape] = []
     traces = []
     for i, place in enumerate(drawn):
         label, mark = TOP + ROW * i + 11, TOP + ROW * i + 29
@@ -40,6 +42,8 @@ def place_rows(found: Sequence[Standing], programme: float, chosen: Sequence[str
         annotations.append(blocks.row_label(f"<b>{place.number}</b>  {name}", label))
         annotations.append(blocks.row_value(_numbers(place), label))
         shapes.append(blocks.rule(TOP + ROW * (i + 1) - 2))
+        # A piece a row: a line over the full height would run through the numbers where it is narrow.
+        shapes.append(blocks.target_line(programme, mark - _HALF, mark + _HALF, width=1.5))
         marker, row = _MARKERS[place.signal], place.row
         traces.append(blocks.intervals([(row["lower"], row["upper"], mark)], marker["color"]))
         traces.append(

@@ -102,7 +102,7 @@ def draw_matrix(view: View, whole: Mapping[Variable, Result]) -> None:
         frame_head(title, tr(_MATRIX), [LegendItem("hatch", mark("Bara en gräns, eller inget tal"))])
         st.html(_matrix_html(list(drawn), rows, tr("Tabell: {title}", title=title)))
         if without := verdicts.matrix_without(refusals(list(results.items()))):
-            st.html(f'<p class="m-subtitle">{escape(without)}</p>')
+            st.html(f'<p class="m-subtitle m-after">{escape(without)}</p>')
         frame_foot(verdicts.matrix_verdict(), source)
         table_twin(_matrix_table(list(drawn), rows), key=_KEY, title=title, note=tr(_MATRIX), source=source)
 

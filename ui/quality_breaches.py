@@ -60,7 +60,7 @@ def draw_breaches(view: View) -> None:
             return
         source = source_row(*(result for _, result in drawn))
         table = _table(view, drawn)
-        lists = "".join(f'<p class="m-subtitle">{escape(each)}</p>' for each in _elsewhere(refused))
+        lists = "".join(f'<p class="m-subtitle m-after">{escape(each)}</p>' for each in _elsewhere(refused))
         st.html(table_html(table, title) + lists)
         frame_foot(None, source)
         table_twin(table, key=_KEY, title=title, note=note, source=source)

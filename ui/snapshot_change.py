@@ -69,7 +69,7 @@ def draw_comparison(report: Listed, reports: Sequence[Listed]) -> None:
         st.html(table_html(table, tr(_TITLE)))
         people = [verdicts.change_verdict(c) for c in found if c.indicator.kind is Kind.COUNT]
         if hidden := verdicts.hidden_words(found):
-            st.html(f'<p class="m-subtitle">{escape(hidden)}</p>')
+            st.html(f'<p class="m-subtitle m-after">{escape(hidden)}</p>')
         frame_foot(" ".join(people), str(_source(later, earlier, found)))
     since = earlier.heading.as_of
     counts = [change for change in found if change.parts and change.indicator.kind is Kind.COUNT]

@@ -93,4 +93,4 @@ def test_the_list_has_the_numbers_of_the_map_and_the_line_of_the_programme() -> 
     assert "<b>3</b>  <b>Kommun 3</b>" in said
     assert "<b>5</b>  Kommun 5" in said
     assert not any("Kommun 7" in text for text in said)
-    assert [s["x0"] for s in figure["layout"]["shapes"] if s["x0"] == s.get("x1")] == [19.3]
+    assert [s["x0"] for s in figure["layout"]["shapes"] if s["x0"] == s.get("x1")] == [19.3, 19.3]
