@@ -4,15 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Connection, Date, Select, String, Table, select, type_coerce
+from sqlalchemy import Connection, Date, Select, Table, select
 
 from data_access import tables
-from data_access.planning import read_to_the_end
+from data_access.row_frames import row_frames
 from data_access.statuses import FOLLOW_UPS
 from metrics import codes
-
-#: Turned into columns while they are still in the processor's cache.
-BATCH = 4_000
 
 _NUMBERS: dict[str, pl.DataType] = {
     "enrolment_no": pl.Int32(),
@@ -33,29 +30,18 @@ def frame(connection: Connection, question: Select[Any]) -> pl.DataFrame:
     return pl.concat(frames(connection, question))
 
 
-def frames(connection: Connection, question: Select[Any], at_a_time: int = BATCH) -> Iterator[pl.DataFrame]:
-    """Yield the rows of *question*, *at_a_time*; the first frame has none."""
-    days = [column.name for column in question.selected_columns if isinstance(column.type, Date)]
-    # SQLite stores dates as text, which polars reads faster than SQLAlchemy makes dates of it.
-    as_text = connection.dialect.name == "sqlite"
-    plain = [type_coerce(c, String).label(c.name) if c.name in days else c for c in question.selected_columns]
+def frames(
+    connection: Connection, question: Select[Any], at_a_time: int | None = None
+) -> Iterator[pl.DataFrame]:
+    """Yield the rows of *question* as ``row_frames`` does; the first frame has none."""
     allowed = _allowed(connection)
     types = {
-        column.name: pl.String() if as_text and column.name in days
-        else pl.Date() if column.name in days
+        column.name: pl.Date() if isinstance(column.type, Date)
         else _NUMBERS.get(column.name) or allowed.get(column.name) or pl.String()
         for column in question.selected_columns
     }  # fmt: skip
-    as_dates = [pl.col(days).str.to_date("%Y-%m-%d")] if as_text else []
-    yield pl.DataFrame(schema=types).with_columns(as_dates)
-    read_to_the_end(connection)
-    result = connection.execute(
-        question.with_only_columns(*plain), execution_options={"yield_per": at_a_time}
-    )
-    for batch in result.partitions():
-        columns = zip(types.items(), zip(*batch, strict=True), strict=True)
-        rows = pl.DataFrame([pl.Series(name, values, dtype=kind) for (name, kind), values in columns])
-        yield rows.with_columns(as_dates)
+    yield pl.DataFrame(schema=types)
+    yield from row_frames(connection, question, types, at_a_time)
 
 
 def _allowed(connection: Connection) -> dict[str, pl.Enum]:

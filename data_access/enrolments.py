@@ -13,13 +13,17 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    Subquery,
+    and_,
+    func,
     or_,
     select,
     true,
 )  # fmt: skip
 
 from data_access import tables
-from data_access.code_frames import BATCH, frame, frames
+from data_access.code_frames import frame, frames
+from data_access.functions import any_bits
 from data_access.participation import born_abroad
 from data_access.rules import AGE_BANDS
 from data_access.stated import stated
@@ -71,7 +75,11 @@ def read_enrolments(connection: Connection, scope: Scope) -> Enrolments:
 
 
 def read_in_parts(
-    connection: Connection, only: ColumnElement[bool], *, at_a_time: int | None = None
+    connection: Connection,
+    only: ColumnElement[bool],
+    *,
+    at_a_time: int | None = None,
+    day: date | None = None,
 ) -> Iterator[Enrolments]:
     """Yield enrolments without their method periods, some persons at a time: memory does not follow N.
 
@@ -81,12 +89,13 @@ def read_in_parts(
         connection: of the transaction to see them in.
         only: whose enrolments, each person's all of them or none.
         at_a_time: about as many enrolments as a part has; None = ``AT_A_TIME``.
+        day: what was enrolled by it, with the methods and hours begun by it; None = as the enrolments say.
     """
     size = at_a_time or AT_A_TIME
     person = tables.enrolment.c.participant_id
-    question = _enrolments().where(only).order_by(person)
+    question = _enrolments(day).where(only).order_by(person)
     held: list[pl.DataFrame] = []
-    for batch in frames(connection, question, min(size, BATCH)):
+    for batch in frames(connection, question, at_a_time):
         held.append(batch)
         if sum(part.height for part in held) > size:
             rows = pl.concat(held)
@@ -196,29 +205,49 @@ def _started(methods: pl.DataFrame, lived: pl.DataFrame, as_of: date) -> pl.Data
     )
 
 
-def _enrolments() -> Select[Any]:
+def _enrolments(day: date | None = None) -> Select[Any]:
     e, p = tables.enrolment.c, tables.participant.c
     names = (
         "participant_id", "enrolment_no", "project", "forbund", "municipality", "gender", "birth_year",
         "enrolled_on", "referrer", "education", "support_years", "exited_on", "exit_registered_on",
-        "exit_reason", "outcome", "method_mask", "activity_hours",
+        "exit_reason", "outcome",
     )  # fmt: skip
     both = tables.enrolment.join(tables.participant)
-    joined, answers = with_follow_ups(both, e.participant_id, e.enrolment_no)
+    key = (e.participant_id, e.enrolment_no)
+    joined, answers = with_follow_ups(both, *key)
+    methods: list[ColumnElement[Any]] = [e.method_mask, e.activity_hours]
+    if day is not None:
+        begun = _begun(day)
+        same = and_(begun.c.participant_id == e.participant_id, begun.c.enrolment_no == e.enrolment_no)
+        joined = joined.outerjoin(begun, same)
+        methods = [func.coalesce(begun.c[column.name], 0).label(column.name) for column in methods]
     return (
         select(
             *(e[name] for name in names),
+            *methods,
             born_abroad().label("born_abroad"),
             p.registration_level,
             p.record_key,
-            occupation(e.participant_id, e.enrolment_no).label("occupation"),
-            income(e.participant_id, e.enrolment_no).label("income"),
+            occupation(*key).label("occupation"),
+            income(*key).label("income"),
             *answers,
             stated(e).label("stated"),
         )
         .select_from(joined)
-        .where(or_(e.exit_reason.is_(None), e.exit_reason != codes.REGISTRATION_ERROR))
+        .where(
+            or_(e.exit_reason.is_(None), e.exit_reason != codes.REGISTRATION_ERROR),
+            true() if day is None else e.enrolled_on <= day,
+        )
     )
+
+
+def _begun(day: date) -> Subquery:
+    """Select per enrolment the methods begun by the end of *day*, and their hours."""
+    m = tables.method_period.c
+    whole = (m.participant_id, m.enrolment_no)
+    sums = (any_bits(tables.method.c.bit).label("method_mask"), func.sum(m.hours).label("activity_hours"))
+    of = select(*whole, *sums).join_from(tables.method_period, tables.method)
+    return of.where(m.started_on <= day).group_by(*whole).subquery("begun")
 
 
 def _method_periods() -> Select[Any]:

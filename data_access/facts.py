@@ -151,6 +151,25 @@ def fact_source(
         past: whether *as_of* lies before the data's clock, as in ``participation.participations``.
     """
     participations = participations_at(enrolments, as_of, past=past)
+    return _source_of(participations, lookups, as_of, synthetic=synthetic, engine=engine, scope=scope)
+
+
+def joined_source(parts: Sequence[FactSource], *, engine: Engine | Connection, scope: Scope) -> FactSource:
+    """Return one Source of all persons of *parts*, for *scope*."""
+    whole = pl.concat([part.participations for part in parts], rechunk=False)
+    of = parts[0]
+    return _source_of(whole, of.lookups, of.as_of, synthetic=of.synthetic, engine=engine, scope=scope)
+
+
+def _source_of(
+    participations: pl.DataFrame,
+    lookups: Lookups,
+    as_of: date,
+    *,
+    synthetic: bool,
+    engine: Engine | Connection,
+    scope: Scope,
+) -> FactSource:
     first = participations["enrolled_on"].min()
     return FactSource(
         as_of=as_of,
@@ -164,7 +183,12 @@ def fact_source(
 
 
 def sources_in_parts(
-    connection: Connection, persons: ColumnElement[bool], as_of: date, *, at_a_time: int | None = None
+    connection: Connection,
+    persons: ColumnElement[bool],
+    as_of: date,
+    *,
+    past: bool = False,
+    at_a_time: int | None = None,
 ) -> Iterator[FactSource]:
     """Yield Sources of some *persons* at a time: what they count adds up, as nobody is in two of them.
 
@@ -172,10 +196,11 @@ def sources_in_parts(
         connection: of the transaction to see them in.
         persons: a condition on enrolments.
         as_of: the clock of the data; later events do not exist.
+        past: as in ``participation.participations``.
         at_a_time: as in ``read_in_parts``.
     """
     lookups = read_lookups(connection, as_of)
-    for part in read_in_parts(connection, persons, at_a_time=at_a_time):
+    for part in read_in_parts(connection, persons, at_a_time=at_a_time, day=as_of if past else None):
         yield fact_source(
             part, lookups, as_of, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
         )

@@ -14,6 +14,7 @@ from data_access.errors import LiveDataForbidden
 from data_access.facts import fact_source
 from data_access.lookups import read_lookups
 from data_access.narrowed import NarrowedSource
+from data_access.past_days import TIMES, PastSource
 from data_access.pushdown import SqlSource
 from data_access.remember import Remembered
 from data_access.settings import settings
@@ -34,7 +35,8 @@ def open_source(engine: Engine, scope: Scope, as_of: date | None = None) -> Sour
     A viewer of protected numbers with förbund of their own sees those, and nobody else.
 
     Up to ``fact_limit`` enrolments are read into memory once per data version; beyond that every
-    question is one GROUP BY in the database.
+    question is answered by kept sums or is one GROUP BY in the database, but for days that have passed,
+    of which everybody is read once, as they stood then.
 
     Args:
         as_of: None, or a day after the data's clock, = the data's clock: later data do not exist.
@@ -150,7 +152,11 @@ def _open(  # noqa: PLR0917 - one caller
         in_database = SqlSource(
             as_of=day, synthetic=version.synthetic, past=past, lookups=lookups, engine=engine, scope=scope
         )
-        return RememberingSource(in_database if past else SummedSource(in_database))
+        if not past:
+            return RememberingSource(SummedSource(in_database))
+        if _seen(connection, scope) > TIMES * settings().fact_limit:
+            return RememberingSource(in_database)
+        return RememberingSource(PastSource(source=in_database, state=state))
     in_memory = fact_source(
         enrolments, lookups, day, past=past, synthetic=version.synthetic, engine=engine, scope=scope
     )
@@ -159,10 +165,15 @@ def _open(  # noqa: PLR0917 - one caller
 
 def _within(connection: Connection, scope: Scope) -> Enrolments | None:
     """Return the enrolments that the viewer may see, or None if they are more than the limit."""
-    seen = select(func.count()).select_from(enrolment).where(seen_by(scope))
-    if (connection.scalar(seen) or 0) > settings().fact_limit:
+    if _seen(connection, scope) > settings().fact_limit:
         return None
     return read_enrolments(connection, scope)
+
+
+def _seen(connection: Connection, scope: Scope) -> int:
+    """Return how many enrolments the viewer may see."""
+    seen = select(func.count()).select_from(enrolment).where(seen_by(scope))
+    return connection.scalar(seen) or 0
 
 
 def _question(dimensions: Sequence[Dimension], where: Where) -> tuple[Hashable, ...]:

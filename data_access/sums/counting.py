@@ -7,11 +7,10 @@ from itertools import chain
 import polars as pl
 from sqlalchemy import ColumnElement, Connection, select
 
-from data_access.code_frames import BATCH
 from data_access.enrolments import AT_A_TIME
 from data_access.facts import FactSource, sources_in_parts
 from data_access.path_rows import path_rows
-from data_access.planning import read_to_the_end
+from data_access.row_frames import row_frames
 from data_access.sums.declared import DECLARED, DELAYS, Sum
 from data_access.sums.delays import delays_of
 from metrics.dimension import Dimension
@@ -136,8 +135,4 @@ def _paths(connection: Connection, persons: ColumnElement[bool], as_of: date) ->
     """Yield the paths of *persons*, one row each, with every dimension that a sum asks for."""
     rows = path_rows(as_of, _ASKED, past=False, among=persons)
     question = select(*(rows.columns[d].label(d.value) for d in (Dimension.PROJECT, *_ASKED)))
-    read_to_the_end(connection)
-    found = connection.execute(question.select_from(rows.table), execution_options={"yield_per": BATCH})
-    for batch in found.partitions():
-        columns = zip(_PATHS.items(), zip(*batch, strict=True), strict=True)
-        yield pl.DataFrame([pl.Series(name, values, dtype=kind) for (name, kind), values in columns])
+    return row_frames(connection, question.select_from(rows.table), _PATHS)

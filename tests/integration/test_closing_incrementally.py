@@ -1,19 +1,21 @@
 """Closing reads only those who touch what closes, and draws the same cells as one that reads everybody."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import polars as pl
 import pytest
-from sqlalchemy import Engine, delete, event, select, update
+from sqlalchemy import Connection, Engine, Select, delete, event, select, update
 
-from data_access import tables
+from data_access import code_frames, tables
 from data_access.closing import counting
 from data_access.closing.close import close_periods
 from data_access.closing.periods import Declared
 from data_access.engine import writing
+from data_access.row_frames import row_frames
 from data_access.version import bump_version
 from metrics.disclosure.lattice import Event
 from tests.enrolments import CLOCK, Enrolment, insert_rows, random_enrolments, store
@@ -89,7 +91,7 @@ def test_narrowed_closing_draws_what_a_whole_one_draws(
     assert narrow == whole
 
 
-def test_what_closes_of_one_month_is_read_alone(engine: Engine):
+def test_what_closes_of_one_month_is_read_alone(engine: Engine, monkeypatch: pytest.MonkeyPatch):
     store(engine, PEOPLE, clock=date(2021, 11, 30))
     close_periods(engine, date(2021, 11, 30))
     new = Enrolment(participant_id="NEW", enrolled_on=date(2021, 11, 20), record_key=5)
@@ -98,26 +100,30 @@ def test_what_closes_of_one_month_is_read_alone(engine: Engine):
         bump_version(connection, as_of=date(2021, 12, 14), synthetic=True)
     read: list[int] = []
 
-    def follow(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if "FROM enrolment JOIN participant" in statement.replace("\n", ""):
-            read.append(statement.count("IN (SELECT"))
+    def follow(connection: Connection, question: Select[Any], *more: Any) -> Iterator[pl.DataFrame]:
+        read.append(str(question).count("IN (SELECT"))
+        return row_frames(connection, question, *more)
 
-    event.listen(engine, "after_cursor_execute", follow)
+    monkeypatch.setattr(code_frames, "row_frames", follow)
     done = close_periods(engine, date(2021, 12, 14))
-    event.remove(engine, "after_cursor_execute", follow)
 
     assert done.periods
     assert read
     assert all(read)
 
 
-def test_nothing_due_reads_nobody(engine: Engine):
+def test_nothing_due_reads_nobody(engine: Engine, monkeypatch: pytest.MonkeyPatch):
     store(engine, PEOPLE)
     close_periods(engine, CLOCK)
     asked: list[str] = []
 
+    def never(*_: Any) -> None:
+        raise AssertionError("read people")
+
     def follow(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
         asked.append(statement)
+
+    monkeypatch.setattr(code_frames, "row_frames", never)
 
     event.listen(engine, "after_cursor_execute", follow)
     close_periods(engine, CLOCK)
