@@ -85,3 +85,22 @@ def test_titles_and_charts_change_in_one_frame(server: Server, page: Page) -> No
     expect(page.locator(".m-sentence")).to_contain_text("kvinnor")
     # A slow machine may let the run through; never in more than a few parts.
     assert 1 <= page.evaluate("window.renders.size") <= 3
+
+
+def test_what_streamlit_tells_a_page_around_it_is_not_read_by_the_page_itself(
+    server: Server, page: Page
+) -> None:
+    opened(page, f"{server.url}/om-tjansten")
+
+    heard = page.evaluate(
+        """async () => {
+          const heard = []
+          addEventListener("message", event => heard.push(event.data.type))
+          postMessage({ stCommVersion: 1, type: "RERUN_SCRIPT" })
+          postMessage({ type: "of another" })
+          await new Promise(done => setTimeout(done, 200))
+          return heard
+        }"""
+    )
+
+    assert heard == ["of another"]
