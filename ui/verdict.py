@@ -5,8 +5,10 @@ from html import escape
 
 from metrics.translation import tr
 
-#: Letters in view: three lines of a wide page, five of a phone.
-_IN_VIEW = 212
+#: Letters in view: three lines of a wide page, five or six of a phone.
+_IN_VIEW = 230
+#: What is shorter takes no more room than the words that would open it.
+_ONE_LINE = 70
 #: Between two sentences, and not after an initial or an abbreviation, as a short word before a number may be.
 _BETWEEN = re.compile(r"(?<=[^. ]{2}[.!?]) (?=[A-ZÅÄÖ≈])|(?<=[^. ]{3}[.!?]) (?=[0-9])")
 #: An interval, which a line would otherwise break after its dash.
@@ -18,7 +20,8 @@ def parted(verdict: str) -> tuple[str, str]:
     first, *others = _BETWEEN.split(verdict)
     while others and len(first) + 1 + len(others[0]) <= _IN_VIEW:
         first = f"{first} {others.pop(0)}"
-    return first, " ".join(others)
+    rest = " ".join(others)
+    return (first, rest) if len(rest) > _ONE_LINE else (verdict, "")
 
 
 def verdict_html(verdict: str) -> str:

@@ -7,7 +7,8 @@ from ui.verdict import parted, verdict_html
 LONG = (
     "De två målen tillsammans: ≈ 149 av 283 kvinnor (52,7\u00a0%) och ≈ 108 av 203 män (53,2\u00a0%). "
     "Skillnaden ligger inom slumpvariation (−10,8 till +5,8 enheter). Talen kan visa skillnader från 11,9 "
-    "enheter och uppåt. Mindre skillnader än så kan finnas utan att synas här."
+    "enheter och uppåt. Mindre skillnader än så kan finnas utan att synas här, och de kan växa när fler "
+    "avslutar."
 )
 
 
@@ -23,13 +24,19 @@ def test_a_long_one_is_parted_between_sentences_and_loses_no_word():
 
     assert f"{first} {rest}" == LONG
     assert first.endswith("uppåt.")
-    assert len(first) <= 212
+    assert len(first) <= 230
 
 
 def test_a_sentence_may_begin_with_a_number():
     first = "Arbete är känt för 96\u00a0% av de avslutade."
 
     assert parted(f"{first} 53\u00a0% av {'alla ' * 40}har svarat.")[0] == first
+
+
+def test_a_single_short_line_is_not_folded_away():
+    text = f"{'Ord ' * 50}slut. Skillnader under 11,9 enheter syns inte."
+
+    assert parted(text) == (text, "")
 
 
 def test_a_single_long_sentence_is_never_cut():
