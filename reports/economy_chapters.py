@@ -61,7 +61,7 @@ def budget(read: Read, labels: Labels) -> Part:
     used = verdicts.only(use)["value"]
     note = "" if used is None else tr("{share} av budgeten i projektbanken", share=wording.percent(used))
     rows.append(_budget_row(name, booked, note))
-    told = costs.indicator.source.said()
+    told = ", ".join(part for part in (costs.indicator.source.said(), note) if part)
     table.append([name, told, *shown(_kronor(booked)), wording.percent(booked["value"])])
     plain.append([name, told, *_kronor(booked), booked["value"]])
     heads = [tr("Version"), tr("Källa"), tr("ESF-stöd, kr"), tr("Totalt, kr")]

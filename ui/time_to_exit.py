@@ -225,7 +225,8 @@ def _lines_table(drawn: Sequence[Curve], names: Sequence[str], first: str, last:
     rows: list[list[Cell]] = []
     plain: list[list[Cell]] = []
     for curve, name in zip(drawn, names, strict=True):
-        for month in _MONTHS:
+        # The end of the line is written in the chart.
+        for month in sorted({*_MONTHS, curve.last}):
             point = curve.at(WORK, month)
             followed = curve.followed.get(month) if point else None
             if point is None:
