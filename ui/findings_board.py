@@ -43,7 +43,7 @@ def draw_board(view: View, findings: Sequence[Finding]) -> None:
         note = f"{note} {tr('Utan ärenden: {steps}.', steps=listed(empty))}"
     with st.container(key="frame_findings_board"):
         frame_head(tr("Var ärendena är"), note)
-        with st.grid(columns=max(len(filled), 1), min_column_width=160, gap="small", key="grid_findings"):
+        with st.grid(columns=max(len(filled), 1), min_column_width=150, gap="small", key="grid_findings"):
             for step, own in filled.items():
                 with st.container(key=f"board_{step}", gap=None):
                     name = codes.FINDING_STATUS[step].said()
