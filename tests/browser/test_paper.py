@@ -29,6 +29,7 @@ def test_a_printed_page_holds_the_head_and_the_charts_and_nothing_to_press(
     for told in (".m-badge", ".m-head h1", ".m-sentence", ".m-notes"):
         expect(page.locator(told)).to_be_visible()
     assert page.locator(CONTROLS).filter(visible=True).count() == 0
+    assert page.evaluate("[...document.querySelectorAll('.m-rest > p')].every(e => e.checkVisibility())")
     assert width <= 680
     assert set(colours) == {LIGHT_TEXT, LIGHT_MUTED}
     assert page.evaluate("getComputedStyle(document.body).page") == "synthetic"
