@@ -78,7 +78,7 @@ def _live(engine: Engine, scope: Scope, as_of: date | None) -> Source:
         state = (str(engine.url), version.version, version.changed_at, scope.key(), settings().fact_limit)
         if version.changed_at is None:
             # Nothing says when such data change, so nothing is remembered across questions.
-            return _open(engine, scope, connection, version, day, Remembered(1), state)
+            return _open(engine, scope, connection, version, day, Remembered(1), (*state, object()))
         kept = _EVERYBODYS if scope.policy is Policy.EXACT else _OWN
         return _SOURCES.get(
             (*state, version.as_of, day),

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 
+from data_access import tables
 from data_access.engine import writing
 from data_access.past_days import PastSource
 from data_access.pushdown import SqlSource
@@ -67,6 +68,17 @@ def test_what_is_registered_late_is_counted(engine: Engine):
         bump_version(connection, as_of=CLOCK, synthetic=True)
 
     compare(opened(engine, day), [*enrolments, late], day, [([], {}), ([Dimension.GENDER], {})])
+
+
+def test_data_of_no_known_version_are_read_anew(engine: Engine):
+    store(engine, random_enrolments(4, 80))
+    with writing(engine) as connection:
+        connection.execute(delete(tables.data_version))
+    first = opened(engine, DAYS[2]).counts([], {})["n"][0]
+    with writing(engine) as connection:
+        insert_rows(connection, [Enrolment(participant_id="MORE", record_key=4712, enrolled_on=DAYS[2])])
+
+    assert opened(engine, DAYS[2]).counts([], {})["n"][0] == first + 1
 
 
 def test_too_many_for_a_single_day_are_counted_in_the_database(
