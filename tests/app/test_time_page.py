@@ -68,7 +68,7 @@ def test_the_reader_chooses_the_split(app: App, demo_data: Path, split: str, lin
 def test_protected_numbers_are_read_by_quarter(app: App, demo_data: Path) -> None:
     said = words(opened(app, demo_data, exact=False, project="MIA"))
 
-    assert "Bara de som har kunnat följas ett helt år räknas" in said
+    assert "Bara de som har följts ett helt år räknas" in said
     assert "Andel av ≈ " in said
 
 
