@@ -145,7 +145,7 @@ def _choose_own(view: View, level: Dimension, asked: Mapping[str, str] | None) -
         key=key,
         persist_state=KEPT,
         on_change=_LINK.touched,
-        width=220,
+        width=200,
     )
     return chosen
 

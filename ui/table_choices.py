@@ -69,7 +69,7 @@ def choose_table(view: View) -> Chosen:
     with st.container(horizontal=True, gap="medium", key="table_choices"):
         names = _indicator_names()
         indicator = INDICATORS[
-            _select(tr("Indikator"), "table_indicator", names, _USUAL["table_indicator"], width=290)
+            _select(tr("Indikator"), "table_indicator", names, _USUAL["table_indicator"], width=275)
         ]
         meter = Meter(view.source, view.selection, view.policy)
         rows = _choose_rows(view, meter, indicator)
@@ -138,7 +138,7 @@ def _named(labels: Labels, meter: Meter, indicator: Indicator, by: Sequence[Dime
     return name if meter.of(indicator, by).publishable else tr("{name} (för fint)", name=name)
 
 
-def _select(label: str, key: str, names: Mapping[str, str], usual: str, *, width: int = 190) -> str:
+def _select(label: str, key: str, names: Mapping[str, str], usual: str, *, width: int = 205) -> str:
     _keep(key, names, usual)
     chosen: str = st.selectbox(
         label,
