@@ -1,5 +1,6 @@
 // Streamlit names its own parts in English only, and some names are heard and never seen. On a Swedish
 // page they are said in Swedish; where the reader changes to English they are said in English again.
+// What else it leaves in the way of those who hear a page or go by key is mended at the end.
 (() => {
   const WORDS = {
     "Sidebar": "Sidofält",
@@ -117,4 +118,16 @@
     subtree: true, childList: true, characterData: true,
     attributes: true, attributeFilter: [...NAMES, "lang"],
   })
+
+  // A button that rests while its file is made drops the focus; whoever goes by key gets it back.
+  let resting = null
+  new MutationObserver(changes => {
+    for (const { target } of changes) {
+      if (target.disabled && target === document.activeElement) resting = target
+      else if (!target.disabled && target === resting) {
+        resting = null
+        if (document.activeElement === document.body) target.focus()
+      }
+    }
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["disabled"] })
 })()
