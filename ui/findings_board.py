@@ -89,7 +89,7 @@ def draw_timeline(view: View, findings: Sequence[Finding]) -> None:
         for month, happened in groupby(events, key=lambda event: f"{event[0]:%Y-%m}"):
             st.html(f'<h3 class="m-panel">{escape(wording.period_name(month).capitalize())}</h3>')
             rows = "".join(
-                f'<li><span class="m-no">{on.day}</span><span>{escape(f.content.title)}</span>'
+                f'<li><span class="m-no">{on.day}</span><span lang="sv">{escape(f.content.title)}</span>'
                 f'<span class="m-fact"><b>{codes.FINDING_STATUS[step.status].said()}</b> '
                 f"{escape(place(f, view.labels))}</span>"
                 f'<span class="m-who">{escape(tr(step.mandate) if step.mandate else "")}</span></li>'

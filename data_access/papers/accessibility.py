@@ -103,6 +103,13 @@ CLAIMS = (
         "tests/browser/test_focus.py::test_the_tab_key_reaches_everything_in_order_and_is_seen",
     ),
     Claim(
+        "Ett helt ärende, från filter till fil och definition, går att göra med bara tangenter, och fokus "
+        "tappas inte när sidan ritas om.",
+        "2.1.1, 2.4.3, 3.2.2",
+        "tests/browser/test_access_keys.py::"
+        "test_a_whole_errand_can_be_done_by_keys_and_the_focus_is_never_lost",
+    ),
+    Claim(
         "Ord och märken i diagrammen har tillräcklig kontrast.",
         "1.4.3, 1.4.11",
         "tests/unit/charts/test_theme.py::test_words_can_be_read",
@@ -165,8 +172,8 @@ SHORTCOMINGS = (
     ),
     Shortcoming(
         mark(
-            "På engelska sidor är namn och rubriker som någon har skrivit på svenska inte märkta som svenska "
-            "i filter, knappar och löpande text, bara i tabeller och rutor."
+            "På engelska sidor står det som någon har skrivit, till exempel rubriken på en avvikelse, på "
+            "svenska, och är inte överallt märkt som svenska."
         ),
         "3.1.2",
         mark("Välj svenska överst på sidan: då läses allt på svenska."),
