@@ -15,7 +15,7 @@ SAID_ALWAYS = (
     "Samma slags nämnare: avslutade i MIA och avslutade i MIA Vidare",
     "Vad som skiljer MIA Vidare från MIA",
     "Åtta förbund och tjugo kommuner",
-    "Olika nämnare: MIA Vidare räknas av avslutade",
+    "Olika nämnare, går inte att jämföra rakt av",
     "Liknande nämnare, men inte samma",
     "SYNTETISKA DATA",
     "inget av talen är ett mått på effekt",
