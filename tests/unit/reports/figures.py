@@ -141,7 +141,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "women_share": lambda: women_share(EQUAL.answer(WOMEN_SHARE, Dimension.FORBUND), EQUAL.LABELS),
 }
 #: Parts that figures are made of, and the change of theme.
-PARTS = {"block_figure", "in_theme", "row_figure"}
+PARTS = {"block_figure", "from_the_edge", "in_theme", "row_figure"}
 
 
 def chart_functions() -> set[str]:
