@@ -82,13 +82,21 @@ SIGHTS = (
     Sight("lagesrapporter-finansiar", address="lagesrapporter", role=_FUNDER),
     Sight("lagesrapporter-administrator", address="lagesrapporter", role=_ADMIN),
 )
+#: Every other page is coloured in the browser and follows a change of theme at once.
+COLOURED_BY_THE_SERVER = "karta"
 WIDTHS = (390, 768, 1440, 1920)
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 LANGUAGES = ("sv", "en")
 LOWEST, TALLEST = 900, 8000
 START_SECONDS = 60
 QUIET_LOOKS = 3
-CHROMIUM = ("--no-sandbox",)
+# The map is drawn by WebGL, in software where there is no graphics card.
+CHROMIUM = (
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+)
 
 
 @contextlib.contextmanager
@@ -146,6 +154,10 @@ def photograph(
     width = page.evaluate("innerWidth")
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
+        if sight.name == COLOURED_BY_THE_SERVER and scheme != schemes[0]:
+            page.reload()
+            page.wait_for_selector(".m-head h1")
+            _settle(page)
         # Streamlit scrolls inside the window: the picture is as tall as the window is made.
         tall = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
         page.set_viewport_size({"width": width, "height": min(max(LOWEST, tall), TALLEST)})

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 import polars as pl
 import streamlit as st
 
-from charts.map_figure import Place, describe_map, map_figure, map_on_page
+from charts.map_figure import map_figure
+from charts.municipality_map import CHOOSABLE, Place, describe_map, municipality_map
 from charts.place_rows import place_rows, place_words
 from metrics import standings as verdicts
 from metrics import wording
@@ -79,7 +81,7 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
     with st.container(key=f"frame_{_KEY}"):
         frame_head(title, subtitle, legend)
         with st.grid(columns=2, min_column_width=350, gap="large", key=f"grid_{_KEY}"):
-            plot(map_on_page(places), key=_MAP, alt=alt, on_click=_choose)
+            _draw_map(places, view.selection.municipality)
             with st.container(key=f"panel_{_KEY}", gap=None):
                 plot(rows, key=_KEY, alt=alt)
                 if few := _too_few(found):
@@ -90,9 +92,26 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
     draw_guide(view, shares, mark("kommuner"))
 
 
-def _choose(code: object) -> None:
+# Outside every fragment: there, Streamlit has failed to deliver what was clicked (its issue 15941).
+def _draw_map(places: Sequence[Place], chosen: Sequence[str]) -> None:
+    # A key per choice: Streamlit pales everything but what was clicked, and colour here means something.
+    key = f"{_MAP}_{'_'.join(chosen) or ALL}"
+    st.pydeck_chart(
+        municipality_map(places, dark=st.context.theme.type == "dark"),
+        height=560,
+        key=key,
+        on_select=partial(_choose, key),
+        selection_mode="single-object",
+        alt=describe_map(places, tr(_MEASURE)),
+    )
+
+
+def _choose(key: str) -> None:
     """Let the municipality that was clicked narrow the filters, a second click let go of it."""
-    current = st.session_state["filter_kommun"]
+    clicked = st.session_state[key]["selection"]["objects"].get(CHOOSABLE, [])
+    if not clicked:
+        return
+    code, current = clicked[0]["properties"]["code"], st.session_state["filter_kommun"]
     st.session_state["filter_kommun"] = ALL if code == current else code
     st.session_state["filters_touched"] = True
 

@@ -20,15 +20,10 @@ def words(test: AppTest) -> str:
     return " ".join(element.proto.body for element in test.get("html"))
 
 
-def county(test: AppTest) -> dict[str, Any]:
-    """Return the map as it is drawn."""
-    parts = [json.loads(e.proto.bytes or e.proto.json) for e in test.get("bidi_component")]
-    figures = [part["figure"] for part in parts if "figure" in part]
-    return next(f for f in figures if f["layout"]["yaxis"].get("scaleanchor"))
-
-
-def edges(drawn: dict[str, Any]) -> set[str]:
-    return {trace["line"]["color"] for trace in drawn["data"]}
+def deck(test: AppTest) -> dict[str, dict[str, Any]]:
+    """Return the layers of the map by id."""
+    chart = test.get("deck_gl_json_chart")[0]
+    return {layer["id"]: layer for layer in json.loads(chart.proto.json)["layers"]}
 
 
 @pytest.mark.parametrize("page", [EQUALITY, METHODS, MAP])
@@ -87,19 +82,19 @@ def test_methods_are_said_to_be_descriptive(app: App, demo_data: Path) -> None:
 
 def test_the_map_numbers_every_municipality_of_the_list(app: App, demo_data: Path) -> None:
     test = app(demo_data).switch_page(MAP).run()
-    drawn = county(test)
+    drawn = deck(test)
 
-    choosable = {trace["customdata"][0] for trace in drawn["data"] if "customdata" in trace}
-    assert len(drawn["layout"]["annotations"]) == len(choosable)
-    assert "@text" not in edges(drawn)
+    chosen = {f["properties"]["code"] for f in drawn["kommuner"]["data"]["features"]}
+    assert len(drawn["nummer"]["data"]) == len(chosen)
+    assert not drawn["vald"]["data"]
 
 
 def test_a_chosen_municipality_is_marked_among_the_others(app: App, demo_data: Path) -> None:
-    whole = county(app(demo_data).switch_page(MAP).run())
-    marked = county(app(demo_data, municipality="0181").switch_page(MAP).run())
+    whole = deck(app(demo_data).switch_page(MAP).run())
+    marked = deck(app(demo_data, municipality="0181").switch_page(MAP).run())
 
-    assert "@text" in edges(marked)
-    assert len(marked["layout"]["annotations"]) == len(whole["layout"]["annotations"])
+    assert marked["vald"]["data"]
+    assert len(marked["nummer"]["data"]) == len(whole["nummer"]["data"])
 
 
 def test_the_glossary_finds_by_word_and_by_number(app: App, demo_data: Path) -> None:

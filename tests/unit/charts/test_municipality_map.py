@@ -1,12 +1,11 @@
+import json
 from typing import Any
 
 import plotly.graph_objects as go
-import pytest
 
-from charts.county import SQUEEZE
-from charts.map_figure import Place, describe_map, map_figure, map_on_page
+from charts.municipality_map import CHOOSABLE, Place, describe_map, municipality_map, rgb
 from charts.place_rows import place_rows
-from charts.theme import in_theme
+from charts.theme import TOKENS, in_theme
 from metrics.standings import Standing
 from metrics.verdicts import Signal
 
@@ -25,45 +24,56 @@ PLACES = [
 ]
 
 
-def drawn(places: list[Place] | None = None) -> list[dict[str, Any]]:
-    return map_figure(PLACES if places is None else places)["data"]
+def layers(*, dark: bool = False) -> dict[str, dict[str, Any]]:
+    deck = json.loads(municipality_map(PLACES, dark=dark).to_json())
+    return {layer["id"]: layer for layer in deck["layers"]}
 
 
-def areas() -> dict[str, set[str]]:
-    """Return the fills of each municipality that can be chosen."""
-    fills: dict[str, set[str]] = {}
-    for trace in drawn():
-        if "customdata" in trace:
-            fills.setdefault(trace["customdata"][0], set()).add(trace["fillcolor"])
-    return fills
+def test_no_tiles_are_asked_for() -> None:
+    deck = json.loads(municipality_map(PLACES, dark=False).to_json())
+
+    assert deck.get("mapProvider") is None
+    assert "mapStyle" not in deck or deck["mapStyle"] == "__MAP_STYLE__"
 
 
-def test_the_colour_of_a_municipality_is_the_token_of_its_signal() -> None:
-    assert areas() == {"0136": {"@within"}, "0181": {"@under"}, "0183": {"@page"}}
+def test_a_wheel_over_the_map_scrolls_the_page() -> None:
+    deck = json.loads(municipality_map(PLACES, dark=False).to_json())
+
+    assert deck["views"][0]["controller"]["scrollZoom"] is False
 
 
-def test_only_members_can_be_pointed_at_and_the_rest_of_the_county_is_drawn() -> None:
-    told = {trace["text"] for trace in drawn() if trace["hoverinfo"] != "skip"}
+def test_the_colour_of_a_municipality_is_its_signal_in_the_theme() -> None:
+    for dark in (False, True):
+        fills = {
+            f["properties"]["code"]: f["properties"]["fill"]
+            for f in layers(dark=dark)[CHOOSABLE]["data"]["features"]
+        }
 
-    assert "<b>1 Kommun 0136</b><br>8 %, 5 av 59<br>4–18 %" in told
-    assert len(told) == 3
-    assert sum(trace["line"]["color"] == "@rule" for trace in drawn()) > 20
-
-
-def test_each_number_stands_once_too_little_is_hatched_and_the_chosen_has_an_edge() -> None:
-    said = [each["text"] for each in map_figure(PLACES)["layout"]["annotations"]]
-
-    assert sorted(said) == ["<b>1</b>", "<b>2</b>", "<b>3</b>"]
-    assert {"@context", "@text"} <= {trace["line"]["color"] for trace in drawn()}
-    assert "@text" not in {trace["line"]["color"] for trace in drawn(PLACES[:1])}
+        assert fills["0181"] == rgb("under", dark=dark)
+        assert fills["0136"] == rgb("within", dark=dark)
+        assert fills["0183"] == rgb("page", dark=dark)
 
 
-def test_the_map_keeps_its_shape_at_any_width() -> None:
-    drawn_out = go.Figure(in_theme(map_on_page(PLACES))).layout
+def test_colours_are_those_of_the_tokens() -> None:
+    light = TOKENS["under"][0]
 
-    assert drawn_out.yaxis.scaleanchor == "x"
-    assert drawn_out.yaxis.scaleratio == pytest.approx(1 / SQUEEZE)
-    assert (drawn_out.margin.l, drawn_out.margin.r) == (0, 0)
+    assert rgb("under", dark=False) == [int(light[1:3], 16), int(light[3:5], 16), int(light[5:7], 16), 255]
+
+
+def test_every_municipality_of_the_county_is_drawn_and_only_members_can_be_chosen() -> None:
+    drawn = layers()
+
+    assert {f["properties"]["code"] for f in drawn[CHOOSABLE]["data"]["features"]} == {"0136", "0181", "0183"}
+    assert drawn[CHOOSABLE]["pickable"] is True
+    assert not any(layer["pickable"] for name, layer in drawn.items() if name != CHOOSABLE)
+
+
+def test_each_number_stands_once_and_too_little_is_hatched() -> None:
+    drawn = layers()
+
+    assert sorted(row["text"] for row in drawn["nummer"]["data"]) == ["1", "2", "3"]
+    assert drawn["skraffering"]["data"]
+    assert drawn["vald"]["data"]
 
 
 def test_the_description_names_those_beyond_chance() -> None:

@@ -23,7 +23,7 @@ from charts.gender_groups import group_gaps, group_levels
 from charts.incidence import incidence_lines, stacked_exits
 from charts.income_table import income_table
 from charts.ladder import ladder
-from charts.map_figure import map_figure, map_on_page
+from charts.map_figure import map_figure
 from charts.method_blocks import method_shares
 from charts.money_rows import money_rows
 from charts.monthly_costs import monthly_costs
@@ -118,7 +118,6 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "income_table": lambda: income_table(found()),
     "ladder": lambda: ladder(*test_ladder.steps_of()),
     "map_figure": lambda: map_figure(test_municipality_map.PLACES),
-    "map_on_page": lambda: map_on_page(test_municipality_map.PLACES),
     "method_shares": lambda: method_shares(EQUAL.answer(METHOD_SHARE, Dimension.GENDER), EQUAL.LABELS),
     "money_rows": lambda: money_rows(test_money.ROWS, "Mkr"),
     "monthly_costs": lambda: monthly_costs(test_money.MONTHS, test_money.LAYERS, "Mkr"),

@@ -119,9 +119,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       node.listens = true
       follow(node, Plotly)
       node.on("plotly_click", event => {
-        const [point] = event.points
-        // An area is no point: what it sends stands in its trace.
-        const customdata = point.customdata ?? (point.data.hoveron === "fills" ? point.data.customdata[0] : undefined)
+        const { customdata } = event.points[0]
         if (node.send && customdata !== undefined) node.send("mark", { customdata })
       })
     }
