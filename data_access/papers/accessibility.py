@@ -17,8 +17,8 @@ STATUS = mark(
     "2.2 på nivå AA. Bristerna står nedan."
 )
 HOW_ASSESSED = mark(
-    "Självskattning: automatisk granskning med axe av varje sida i webbläsaren Chromium, som varje roll, i "
-    "ljust och mörkt utseende, i 1280 och 320 bildpunkters bredd, på svenska och engelska, och egna prov av "
+    "Självskattning. Varje sida har granskats automatiskt med axe i webbläsaren Chromium: som varje roll, i "
+    "ljust och mörkt utseende, i 1280 och 320 bildpunkters bredd, på svenska och engelska. Egna prov gäller "
     "diagram, tabeller, tangentbord, förstoring, glesare text, tryckytor och systemets egna färger. Ingen "
     "utomstående har granskat tjänsten, och den har inte provats av personer som använder skärmläsare till "
     "vardags."
@@ -157,7 +157,7 @@ SHORTCOMINGS = (
     ),
     Shortcoming(
         mark(
-            "Orden i ett diagram följer inte egna avstånd mellan tecken och ord, och i en ruta på 320 "
+            "Orden i ett diagram följer inte egna avstånd mellan tecken och ord. I en ruta på 320 "
             "bildpunkter kan ett långt namn skymmas av talet bredvid."
         ),
         "1.4.10, 1.4.12",
