@@ -51,8 +51,9 @@ def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
     for row, name, top, end in zip(rows, names, tops, tops[1:], strict=False):
         annotations.append(blocks.row_label(name, top + _NAME + blocks.wrap_height(name) / 2))
         # Where there is no mark, its place is free for words that a long name leaves no room for.
-        height = top + _NAME if drawable(row, result) else end - ROW + _MARK
-        annotations.append(blocks.row_value(_numbers(row, result), height))
+        numbers = _numbers(row, result)
+        beside = drawable(row, result) or blocks.wrapped(_name(row, result, labels), numbers) == name
+        annotations.append(blocks.row_value(numbers, top + _NAME if beside else end - ROW + _MARK))
         shapes.append(blocks.rule(end - 3))
         if result.target is not None and drawable(row, result):
             # A piece a row: a line over the full height would run through names and numbers on a phone.
