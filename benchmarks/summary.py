@@ -193,7 +193,7 @@ SECTIONS = (
     Section(("importing.py",), of_importing),
     Section(("importing.py", "--rows", "1000000", "--forms", "csv"), of_importing),
     Section(("closing.py", "--sizes", "1900", "100000"), of_closing),
-    Section(("sizes.py", "--sizes", "1900", "1000000", "--databases", "postgresql"), of_sizes),
+    Section(("sizes.py", "--sizes", "1900", "100000", "1000000", "--databases", "postgresql"), of_sizes),
 )
 
 
