@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Server, choose, menu, opened, query, settle
+from tests.browser.driving import Server, choose, opened, query, settle
 
 
 def test_a_tile_leads_to_its_page_with_the_filters(server: Server, page: Page) -> None:
@@ -27,7 +27,7 @@ def test_a_tile_keeps_the_role(server: Server, page: Page) -> None:
     page.wait_for_url("**/utfall**")
     settle(page)
 
-    assert menu(page)[-1] == "Förvaltning"
+    expect(page.get_by_test_id("stTopNavSection").last).to_have_text("Förvaltning")
 
 
 @pytest.mark.parametrize("gap", [0, 5, 10])

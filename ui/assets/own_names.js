@@ -32,11 +32,13 @@
     [/^(\d+) options? available\.?$/, (_, many) => `${many} val.`],
     [/^(option )?(.+), selected\.$/, (_, _option, name) => `${name}, vald.`],
     [/^Selected Date: (.+)$/, (_, day) => `Vald dag: ${spelled(day)}`],
+    [/^(\d+) more$/, (_, many) => `${many} till`],
   ]
   const NAMES = ["aria-label", "placeholder", "title"]
   const NAMED = NAMES.map(name => `[${name}]`).join()
   // Words of Streamlit's own that are text: nothing of the page's is looked at.
   const SPOKEN = '[data-testid="stSkipToContent"], [data-testid="stFileUploaderDropzone"] button, ' +
+    '[data-testid="stTopNavSection"], ' +
     '[data-live-announcer], [id^="react-aria-description"], [role="log"], [aria-live]'
   const ENGLISH = new Map(Object.entries(WORDS).map(([english, swedish]) => [swedish, english]))
   const before = new WeakMap() // what a rule has changed, to say it in English again
