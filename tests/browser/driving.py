@@ -57,8 +57,3 @@ def follow(page: Page, section: str, title: str) -> None:
     """Open the page *title*, which stands under *section* in the menu."""
     page.locator('[data-testid="stTopNavSection"]', has_text=section).click()
     page.locator('[data-testid="stTopNavDropdownLink"]', has_text=title).click()
-
-
-def menu(page: Page) -> list[str]:
-    """Return the headings of the menu, in order."""
-    return page.locator('[data-testid="stTopNavSection"]').all_inner_texts()
