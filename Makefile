@@ -78,7 +78,7 @@ fmt: $(DEVELOPMENT) ## Format, and fix what can be fixed mechanically
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(DEVELOPMENT) ## Measure speed and scale beside the peers in 25 minutes, with a table at the end
+bench: $(DEVELOPMENT) ## Measure speed and scale beside the peers in 20 minutes, with a table at the end
 	@.ci/system-packages
 	@mkdir -p var
 	@$(BIN)/python benchmarks/summary.py --out var/bench.md $(ARGS)
