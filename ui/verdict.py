@@ -11,8 +11,8 @@ _IN_VIEW = 230
 _ONE_LINE = 70
 #: Between two sentences, and not after an initial or an abbreviation, as a short word before a number may be.
 _BETWEEN = re.compile(r"(?<=[^. ]{2}[.!?]) (?=[A-ZÅÄÖ≈])|(?<=[^. ]{3}[.!?]) (?=[0-9])")
-#: An interval, which a line would otherwise break after its dash.
-_INTERVAL = re.compile(r"\d[\d,.]*–\d[\d,.]*(?:\u00a0?%)?")
+#: What a line shall not break: an interval at its dash, how many false findings are allowed at its number.
+_UNBROKEN = re.compile(r"\d[\d,.]*–\d[\d,.]*(?:\u00a0?%)?|\(FDR[^()]*\)")
 
 
 def parted(verdict: str) -> tuple[str, str]:
@@ -36,4 +36,4 @@ def verdict_html(verdict: str) -> str:
 
 
 def _whole(text: str) -> str:
-    return _INTERVAL.sub(r'<span class="m-whole">\g<0></span>', escape(text))
+    return _UNBROKEN.sub(r'<span class="m-whole">\g<0></span>', escape(text))
