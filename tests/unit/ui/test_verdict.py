@@ -55,6 +55,6 @@ def test_the_rest_can_be_opened_without_a_script():
 
 
 def test_an_interval_and_a_rate_of_false_findings_keep_to_one_line():
-    said = verdict_html("Slumpen ger 23–108. Sex jämförelser prövas tillsammans (FDR 5\u00a0%).")
+    said = verdict_html("Slumpen ger 23–108 i månaden. Sex jämförelser prövas tillsammans (FDR 5\u00a0%).")
 
     assert re.findall(r'<span class="m-whole">(.*?)</span>', said) == ["23–108", "(FDR 5\u00a0%)"]
