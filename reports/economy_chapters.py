@@ -191,7 +191,7 @@ def _booked_name(use: Result) -> str:
 def _budget_row(name: str, row: Row, note: str) -> MoneyRow:
     esf, whole = row["numerator"] or 0, row["denominator"] or None
     number = (
-        tr("{part} av {whole}", part=millions(esf), whole=millions(whole))
+        tr("{part} av {whole}", part=wording.number(esf / MILLION, 1), whole=millions(whole))
         if whole
         else tr("{part}, totalt okänt", part=millions(esf))
     )

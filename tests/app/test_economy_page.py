@@ -13,8 +13,8 @@ ECONOMY = "pages/reporting/economy.py"
 @pytest.mark.parametrize(
     ("role", "query", "said"),
     [
-        ("steering_exact", {}, "72,1 Mkr av 153,3 Mkr"),
-        ("steering", {"project": "MIA"}, "91,8 Mkr av 136,9 Mkr"),
+        ("steering_exact", {}, "72,1 av 153,3 Mkr"),
+        ("steering", {"project": "MIA"}, "91,8 av 136,9 Mkr"),
         ("steering", {"forbund": "OS"}, "den delas inte per förbund"),
         ("steering_exact", {"period": "2021"}, "är bokförda i perioden"),
     ],
