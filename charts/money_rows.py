@@ -53,8 +53,10 @@ def money_rows(rows: Sequence[MoneyRow], unit: str) -> Figure:
         shapes += [blocks.rule(end - 3), *_bars(row, y)]
         traces += _points(row, y)
     highest = max([1.0, *(x for row in rows for x in (row.whole, row.part, row.dot, *row.limits) if x)])
-    return blocks.block_figure(
-        tops[-1], highest, unit=unit, traces=traces, annotations=annotations, shapes=shapes
+    return blocks.from_the_edge(
+        blocks.block_figure(
+            tops[-1], highest, unit=unit, traces=traces, annotations=annotations, shapes=shapes
+        )
     )
 
 
