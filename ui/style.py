@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import streamlit as st
-
 from charts.theme import TOKENS
 from ui.components import ASSETS
 
@@ -13,11 +11,3 @@ def style_sheet() -> str:
     """Return app.css after the colour properties; ``light-dark`` follows the theme without a rerun."""
     properties = "".join(f"--m-{name}:light-dark({light},{dark});" for name, (light, dark) in TOKENS.items())
     return f":root{{{properties}}}\n{(ASSETS / 'app.css').read_text('utf-8')}"
-
-
-def apply_style() -> None:
-    """Put the style sheet on the page; called once, before anything is drawn.
-
-    It stands in the page from the start where asgi.py serves it; a run brings it where nothing else does.
-    """
-    st.html(f"<style>{style_sheet()}</style>")
