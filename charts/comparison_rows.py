@@ -65,8 +65,7 @@ def comparison_rows(comparison: Comparison, shares: Result, own: str = "") -> Fi
         annotations.append(blocks.row_value(_numbers(unit, shares, adjusted=comparison.adjusted), label))
         shapes.append(blocks.rule(end - 2))
         if marks := _marks(unit, shares, middle := end - ROW + _MARK, own):
-            # A piece a row: a line over the full height would run through the numbers where it is narrow.
-            shapes.append(blocks.target_line(programme, middle - _HALF, middle + _HALF, width=1.5))
+            shapes.append(blocks.target_piece(programme, middle, _HALF))
             traces += marks
     limits = [unit.interval[1] or 0.0 for unit in comparison.compared]
     return blocks.block_figure(

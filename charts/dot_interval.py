@@ -56,9 +56,7 @@ def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
         annotations.append(blocks.row_value(numbers, top + _NAME if beside else end - ROW + _MARK))
         shapes.append(blocks.rule(end - 3))
         if result.target is not None and drawable(row, result):
-            # A piece a row: a line over the full height would run through names and numbers on a phone.
-            middle = end - ROW + _MARK
-            shapes.append(blocks.target_line(result.target, middle - _HALF, middle + _HALF, width=1.5))
+            shapes.append(blocks.target_piece(result.target, end - ROW + _MARK, _HALF))
     if result.target is not None and rows:
         annotations.append(blocks.target_label(_goal(result, goal), result.target, 6, centred=True))
     limits = [row["upper"] or row["value"] for row in rows if drawable(row, result)]

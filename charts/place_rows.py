@@ -42,8 +42,7 @@ def place_rows(found: Sequence[Standing], programme: float, chosen: Sequence[str
         annotations.append(blocks.row_label(f"<b>{place.number}</b>  {name}", label))
         annotations.append(blocks.row_value(_numbers(place), label))
         shapes.append(blocks.rule(TOP + ROW * (i + 1) - 2))
-        # A piece a row: a line over the full height would run through the numbers where it is narrow.
-        shapes.append(blocks.target_line(programme, mark - _HALF, mark + _HALF, width=1.5))
+        shapes.append(blocks.target_piece(programme, mark, _HALF))
         marker, row = _MARKERS[place.signal], place.row
         traces.append(blocks.intervals([(row["lower"], row["upper"], mark)], marker["color"]))
         traces.append(

@@ -24,8 +24,8 @@ LEFT = 6
 RIGHT = 16
 #: Where a label's first letter stands: Plotly draws an empty border of a pixel around it.
 _EDGE = 1
-#: Pixels of a letter beside a plot, and of the air around such a name.
-_LETTER, _AIR = 6.6, 14
+#: Pixels of the air around a name beside a plot.
+_AIR = 14
 #: Letters of a name on one line, and pixels of each line after the first.
 _NAME_WIDTH, _LEAST_WIDTH, _LINE = 34, 14, 17
 #: Pixels of a row on a phone, of a letter of its name and of a sign of its numbers, on the average.
@@ -208,6 +208,14 @@ def target_line(x: float, top: float, bottom: float, *, width: float = 2) -> Sha
         "type": "line", "x0": x, "x1": x, "y0": top, "y1": bottom,
         "line": {"color": "@text", "width": width}, "layer": "above",
     }  # fmt: skip
+
+
+def target_piece(x: float, middle: float, half: float) -> Shape:
+    """Return the part of a target's line at the marks of one row, *half* pixels to each side of *middle*.
+
+    A line over the full height would run through names and numbers on a phone.
+    """
+    return target_line(x, middle - half, middle + half, width=1.5)
 
 
 def target_label(text: str, x: float, y: float, *, centred: bool) -> Shape:
