@@ -61,3 +61,19 @@ def test_a_wall_is_written_larger_and_the_pointer_still_finds_the_marks(
     expect(page.locator(".m-plot .hovertext").first).to_contain_text("Till arbete eller studier, kvinnor")
     assert smallest >= 15
     page.close()
+
+
+def test_on_a_wall_the_map_keeps_its_scale_and_has_no_buttons_of_its_own(
+    browser: Browser, server: Server
+) -> None:
+    page = browser.new_page(locale="sv-SE", viewport={"width": 1920, "height": 1080})
+    opened(page, f"{server.url}/karta?project=MIA")
+    chart = page.get_by_test_id("stDeckGlJsonChart")
+
+    chart.locator("canvas").first.wait_for()
+    chart.hover()
+
+    # In a larger one, the pointer would find another municipality than the one under it.
+    assert abs(chart.evaluate("each => each.currentCSSZoom") - 1) < 0.01
+    expect(page.locator("[class*=st-key-map_] [data-testid=stElementToolbar]")).to_be_hidden()
+    page.close()
