@@ -31,9 +31,7 @@ def test_a_whole_errand_can_be_done_by_keys_and_the_focus_is_never_lost(server: 
     assert len(query(page)["forbund"]) == 1
     assert page.locator("[aria-label=Samordningsförbund] [aria-checked=true]").evaluate(_IN)
 
-    tab_to(
-        page, "[class*=st-key-table_] details:not([open]) > summary:has([data-testid=stMarkdownContainer])"
-    )
+    tab_to(page, f"[class*=st-key-table_] {_CLOSED}")
     table = next(name for name in page.evaluate(_KEY).split() if name.startswith("st-key-table_"))
     page.keyboard.press("Enter")
     page.wait_for_selector(f".{table} .m-table")
