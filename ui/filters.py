@@ -190,13 +190,14 @@ def _drop_impossible(choices: Choices) -> None:
     state = st.session_state
     if state["filter_project"] not in {p.code for p in choices.programmes}:
         state["filter_project"] = usual_project(choices)
-    if not choices.meets(state["filter_project"], _period_of(state["filter_period"])):
-        state["filter_period"] = ""
+    project = state["filter_project"]
+    if not choices.meets(project, _period_of(state["filter_period"])):
+        _put_back("filter_period", "")
     both = pair(_period_of(state["filter_period"]), parse_beside([state["filter_compare"]]))
-    if both is None or not choices.meets(state["filter_project"], both.b):
-        state["filter_compare"] = ""
+    if both is None or not choices.meets(project, both.b):
+        _put_back("filter_compare", "")
     if state["filter_forbund"] not in choices.of(Dimension.FORBUND):
-        state["filter_forbund"] = ALL
+        _put_back("filter_forbund", ALL)
     within = None if state["filter_forbund"] == ALL else state["filter_forbund"]
     allowed = {
         "filter_kommun": choices.of(Dimension.MUNICIPALITY, within),
@@ -206,7 +207,17 @@ def _drop_impossible(choices: Choices) -> None:
     }
     for key, options in allowed.items():
         if state[key] not in options:
-            state[key] = ALL
+            _put_back(key, ALL)
+
+
+def _put_back(key: str, usual: str) -> None:
+    """Give a filter what is usual, unless it holds it.
+
+    A filter that is given a value travels with it, and a browser that gets it late would take back what
+    its reader has chosen since.
+    """
+    if st.session_state[key] != usual:
+        st.session_state[key] = usual
 
 
 def _period_of(spelling: str) -> Period:

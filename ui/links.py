@@ -1,6 +1,5 @@
 """The address of the page and the selection, kept the same."""
 
-import time
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -10,25 +9,18 @@ import streamlit as st
 from metrics import wording
 from metrics.period import Period
 from metrics.selection import FILTERS, Selection
+from ui.written import Written
 
 _KEY = "link_state"
 #: The parts of an address that say what is selected.
 _NAMES = frozenset({*(d.value for d in FILTERS), "period", "compare", "denominator", "language"})
-#: A click that comes while the answer to the one before is on its way still carries the old address.
-_IN_FLIGHT_SECONDS = 1.0
 
 
 @dataclass(slots=True)
 class _Link:
-    """The last address this session was given, the one before, when, and on which page.
+    """What the address was given, and on which page it was."""
 
-    Changed in place: a run that is cut off stops where it touches its session's state, and what has been
-    sent must be known as sent.
-    """
-
-    query: dict[str, list[str]]
-    before: dict[str, list[str]]
-    at: float
+    address: Written[dict[str, list[str]]]
     page: str
 
 
@@ -45,8 +37,8 @@ def selection_from_link(page: str) -> Selection | None:
         # A click may cut the first run short, as when another process takes over the page.
         return None if touched and "filter_project" in st.session_state else Selection.from_query(query)
     changed_page = page != link.page
-    late = query == link.before and time.monotonic() - link.at < _IN_FLIGHT_SECONDS
-    if query == link.query or touched or (changed_page and not query) or (late and not changed_page):
+    late = not changed_page and link.address.is_late(query)
+    if query == link.address.last or touched or (changed_page and not query) or late:
         return None
     return Selection.from_query(query)
 
@@ -58,13 +50,14 @@ def remember(selection: Selection, page: str, usual_project: str) -> None:
         del query["project"]
     link: _Link | None = st.session_state.get(_KEY)
     # A fast click carries the address of its moment, while another that was sent is still on its way there.
-    if query != current_query() or (link is not None and query != link.query):
+    if query != current_query() or (link is not None and query != link.address.last):
         # What a page keeps in the address (the indicator of the glossary) is not the filters' to drop.
         st.query_params.from_dict(query | _others())
     if link is None:
-        st.session_state[_KEY] = _Link(query, query, time.monotonic(), page)
-    elif query != link.query or page != link.page:
-        link.query, link.before, link.at, link.page = query, link.query, time.monotonic(), page
+        st.session_state[_KEY] = _Link(Written(query), page)
+    else:
+        link.address.write(query)
+        link.page = page
 
 
 def leave_filters() -> None:

@@ -29,15 +29,6 @@ ADDRESSES = (
     "sok",
 )
 
-#: Holds what the server sends for ``window.late`` milliseconds, as a slow line does.
-SLOW_LINE = """
-  const listen = WebSocket.prototype.addEventListener
-  WebSocket.prototype.addEventListener = function (type, listener, ...more) {
-    const late = event => setTimeout(() => listener.call(this, event), window.late ?? 0)
-    listen.call(this, type, type === "message" ? late : listener, ...more)
-  }
-"""
-
 
 def test_a_deep_link_is_the_first_request_after_a_start(
     start_server: Callable[[Path], Server], demo_database: Path, page: Page
@@ -147,35 +138,6 @@ def test_back_undoes_one_step_at_a_time(server: Server, page: Page) -> None:
     assert [" män " in s for *_, s in steps] == [False, False, False] or "män" in steps[0][2]
     assert "kvinnor i" in steps[1][2]
     assert "kvinnor och män" in steps[2][2]
-
-
-def test_fast_clicks_do_not_lose_state(server: Server, page: Page) -> None:
-    opened(page, f"{server.url}/utfall")
-
-    for option in ("Kvinnor", "Män", "Alla", "Kvinnor"):
-        page.locator(".st-key-filter_gender button", has_text=option).first.click()
-        page.wait_for_timeout(30)
-    page.locator(".st-key-filter_project button", has_text="MIA").first.click()
-    page.wait_for_timeout(800)
-    settle(page)
-
-    assert query(page) == {"gender": ["woman"], "project": ["MIA"]}
-
-
-def test_the_address_says_the_last_of_fast_clicks(server: Server, page: Page) -> None:
-    """The last click is sent while an answer is on its way, so with the address of before that answer."""
-    page.add_init_script(SLOW_LINE)
-    opened(page, f"{server.url}/utfall?forbund=SDT&gender=woman")
-
-    page.evaluate("window.late = 700")
-    for option in ("Alla", "Kvinnor"):
-        page.locator(".st-key-filter_gender button", has_text=option).first.click()
-        page.wait_for_timeout(350)
-    page.wait_for_timeout(1500)
-    settle(page)
-
-    expect(page.locator(".m-sentence")).to_contain_text("kvinnor i")
-    assert query(page) == {"forbund": ["SDT"], "gender": ["woman"]}
 
 
 def test_a_chart_keeps_its_node_over_a_filter_click(server: Server, page: Page) -> None:
