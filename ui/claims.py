@@ -13,6 +13,7 @@ from metrics.catalog import (
     EXIT_WORK_STUDY,
     EXITED,
     GAP_OUTCOME,
+    GAP_PREWORK,
     TIME_IN,
     WOMEN_SHARE,
 )
@@ -45,6 +46,7 @@ def of_outcomes(view: View) -> Claims:
         view.evaluate(EXIT_WORK_STUDY),
         view.evaluate(EXIT_WORK_STUDY, Dimension.GENDER),
         view.evaluate(GAP_OUTCOME),
+        view.evaluate(GAP_PREWORK),
         enrolled=view.evaluate(ENROLLED, selection=since_start),
         exited=view.evaluate(EXITED, selection=since_start),
     )

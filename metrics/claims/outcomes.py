@@ -10,6 +10,7 @@ from metrics.claims.shares import (
     together,
 )
 from metrics.claims.words import Claims, claims, protected
+from metrics.multiplicity import gap_signals
 from metrics.result import Result
 from metrics.selection import Denominator
 from metrics.text import Text
@@ -30,7 +31,7 @@ _LATE = Text(
 
 
 def outcomes_claims(
-    work: Result, genders: Result, gap: Result, *, enrolled: Result, exited: Result
+    work: Result, genders: Result, gap: Result, onward: Result, *, enrolled: Result, exited: Result
 ) -> Claims:
     """Return the claims of Utfall.
 
@@ -38,10 +39,13 @@ def outcomes_claims(
         work: share to work or study of everybody selected.
         genders: the same by gender.
         gap: between women and men.
+        onward: the gap in the other goal, which the page judges together with *gap*.
         enrolled: everybody who has been enrolled since the start.
         exited: those of them who have exited.
     """
-    goal, between = together([work], [gap])
+    goal = together([work], [gap, onward])[0]
+    # As the title of the ladder does: the two must not say different things.
+    between = gap_signals([only(gap), only(onward)])[0]
     row, chosen = only(gap), work.denominator or Denominator.EXITED
     early = None
     if denominator_caution(enrolled, exited, chosen) is not None:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from metrics.catalog import ENROLLED, EXIT_PREWORK, EXIT_WORK_STUDY, EXITED, GAP_OUTCOME
+from metrics.catalog import ENROLLED, EXIT_PREWORK, EXIT_WORK_STUDY, EXITED, GAP_OUTCOME, GAP_PREWORK
 from metrics.claims.words import Claims
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
@@ -42,6 +42,7 @@ def outcome_results(rows: list[dict[str, Any]], goal: float = 20.0) -> dict[str,
         "work": ask(EXIT_WORK_STUDY, rows, goal=goal),
         "genders": ask(EXIT_WORK_STUDY, rows, Dimension.GENDER),
         "gap": ask(GAP_OUTCOME, rows),
+        "onward": ask(GAP_PREWORK, rows),
     }
 
 
@@ -78,6 +79,7 @@ def drawn(base: dict[str, Result], x: Any, n: Any) -> dict[str, Result]:
         "work": shares(base["work"], x.sum(), n.sum()),
         "genders": shares(base["genders"], x, n),
         "gap": replace(base["gap"], frame=gap),
+        "onward": base["onward"],
     }
 
 

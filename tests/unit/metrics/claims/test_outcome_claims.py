@@ -5,6 +5,7 @@ from metrics.claims.outcomes import outcomes_claims
 from metrics.claims.situation import situation_claims
 from metrics.enrolment_pace import Pace
 from metrics.verdicts import Signal
+from metrics.verdicts_outcomes import ladder_title
 from tests.participations import a_participation
 from tests.unit.metrics.claims.simulated import (
     BEYOND,
@@ -109,6 +110,20 @@ def test_numbers_on_one_page_are_judged_together():
     can, cannot = sv(outcomes(people((15, 100), (27, 100)), goal=20.0))
 
     assert BEYOND not in can
+    assert "håller inte när sidans tal prövas tillsammans" in cannot
+
+
+def test_the_box_says_of_the_gap_what_the_title_of_the_ladder_says():
+    # A goal that is missed by far must not carry the gap (p 0.048) with it, since the ladder judges gaps alone.
+    rows = people((15, 100), (27, 100))
+    found = outcome_results(rows, goal=60.0)
+    can, cannot = sv(outcomes(rows, goal=60.0))
+
+    assert ladder_title([found["genders"]], [found["gap"], found["onward"]]).startswith(
+        "Ingen säker skillnad"
+    )
+    assert "under målet på 60 procent, mer än slumpen" in can
+    assert "mer sällan" not in can
     assert "håller inte när sidans tal prövas tillsammans" in cannot
 
 
