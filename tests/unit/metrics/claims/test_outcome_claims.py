@@ -114,7 +114,7 @@ def test_numbers_on_one_page_are_judged_together():
 
 
 def test_the_box_says_of_the_gap_what_the_title_of_the_ladder_says():
-    # A goal that is missed by far must not carry the gap (p 0.048) with it, since the ladder judges gaps alone.
+    # A goal that is missed by far must not carry the gap (p 0.048): the ladder judges gaps alone.
     rows = people((15, 100), (27, 100))
     found = outcome_results(rows, goal=60.0)
     can, cannot = sv(outcomes(rows, goal=60.0))
