@@ -30,8 +30,8 @@ _STACK = {
     "regular_prework": ("@band", "@axis", mark("Ordinarie<br>insats")),
     "other_exit": ("@grey", "@axis", mark("Övriga<br>avslut")),
 }
-#: What the numbers under the axis count, unless the caller knows better.
-STILL_FOLLOWED = mark("Kvar och följs")
+#: What the numbers under the axis count: of exact curves, and of protected ones.
+STILL_FOLLOWED, FOLLOWED_A_YEAR = mark("Kvar och följs"), mark("Följda i minst ett år")
 _STILL = mark("Fortfarande<br>inskrivna")
 #: Colour and dash of a line, so that lines differ without colour too.
 LINES: dict[str, tuple[str, str]] = {
@@ -41,12 +41,12 @@ LINES: dict[str, tuple[str, str]] = {
 _OTHERS = (("@data", "solid"), ("@text", "7px 3px"), ("@unknown", "9px 3px 2px 3px"), ("@context", "1px 4px"))
 
 
-def stacked_exits(curve: Curve, beneath: str = STILL_FOLLOWED) -> Figure:
+def stacked_exits(curve: Curve, *, approximate: bool = False) -> Figure:
     """Return the three ways out on top of each other, and those still enrolled above them.
 
     Args:
         curve: with at least one month.
-        beneath: what the numbers under the axis count.
+        approximate: whether the counts under the axis are protected.
     """
     traces: list[blocks.Trace] = []
     annotations: list[blocks.Shape] = []
@@ -65,16 +65,16 @@ def stacked_exits(curve: Curve, beneath: str = STILL_FOLLOWED) -> Figure:
         below = above
     annotations.append(_end(f"{tr(_STILL)} {_share(100 - below[-1])}", _end_of(curve), (100 + below[-1]) / 2))
     _apart(annotations, 100)
-    return _figure(traces, annotations, 100.0, [(tr(beneath), curve)])
+    return _figure(traces, annotations, 100.0, [("", curve)], approximate=approximate)
 
 
-def incidence_lines(curves: Sequence[Curve], names: Sequence[str], beneath: str = STILL_FOLLOWED) -> Figure:
+def incidence_lines(curves: Sequence[Curve], names: Sequence[str], *, approximate: bool = False) -> Figure:
     """Return the way to work or study as one line per curve with its interval, at most four.
 
     Args:
         curves: in fixed order, each with at least one month.
         names: of the curves.
-        beneath: what the numbers under the axis count.
+        approximate: whether the counts under the axis are protected.
     """
     end = max(map(_end_of, curves))
     bands: list[blocks.Trace] = []
@@ -95,9 +95,8 @@ def incidence_lines(curves: Sequence[Curve], names: Sequence[str], beneath: str 
         annotations.append(_end(_folded(f"{name} {_share(points[-1].value)}"), end, points[-1].value))
         highest = max([highest, *upper, *(point.value for point in points)])
     _apart(annotations, highest)
-    whose = [f"{as_words(name)}, {tr(beneath).lower()}" for name in names]
-    rows = list(zip(whose, curves, strict=True))
-    return _figure([*bands, *lines], annotations, highest, rows)
+    rows = list(zip(names, curves, strict=True))
+    return _figure([*bands, *lines], annotations, highest, rows, approximate=approximate)
 
 
 def describe_exits(curve: Curve) -> str:
@@ -138,6 +137,8 @@ def _figure(
     annotations: list[blocks.Shape],
     highest: float,
     rows: Sequence[tuple[str, Curve]],
+    *,
+    approximate: bool,
 ) -> Figure:
     values = blocks.ticks_within(highest)
     months = max(curve.last for _, curve in rows)
@@ -153,7 +154,11 @@ def _figure(
         "range": [0, highest * _HEADROOM],
         "tickvals": values, "ticktext": blocks.tick_texts(values, "%"), "showgrid": True, "gridwidth": 1,
     }  # fmt: skip
-    beneath = [note for i, row in enumerate(rows) for note in _followed(*row, marked, _AXIS + _FOLLOWED * i)]
+    beneath = [
+        note
+        for i, (name, curve) in enumerate(rows)
+        for note in _followed(name, curve, marked, _AXIS + _FOLLOWED * i, approximate=approximate)
+    ]
     frame = layout(
         _MARGIN["t"] + _PLOT + bottom,
         x,
@@ -170,29 +175,24 @@ def _end_of(curve: Curve) -> float:
     return min(curve.last, _MONTHS) + (_TREAD if curve.monthly else 0.0)
 
 
-def _followed(whose: str, curve: Curve, marked: Sequence[int], top: int) -> list[blocks.Shape]:
-    """Return the two lines under the axis: whose they are, and how many are still followed."""
+def _followed(
+    name: str, curve: Curve, marked: Sequence[int], top: int, *, approximate: bool
+) -> list[blocks.Shape]:
+    """Return the two lines under the axis: what is counted of whom, and how many are still followed."""
+    what = tr(FOLLOWED_A_YEAR if approximate else STILL_FOLLOWED)
     small = {
-        "yref": "paper",
-        "y": 0,
-        "yanchor": "top",
-        "showarrow": False,
+        "yref": "paper", "y": 0, "yanchor": "top", "showarrow": False,
         "font": {"size": 12, "color": "@muted"},
-    }
-    notes: list[blocks.Shape] = [
-        {
-            **small,
-            "text": whose,
-            "xref": "paper",
-            "x": 0,
-            "xanchor": "left",
-            "xshift": -_MARGIN["l"],
-            "yshift": -top,
-        }
-    ]
+    }  # fmt: skip
+    whose: blocks.Shape = {
+        **small, "text": f"{as_words(name)}, {what.lower()}" if name else what,
+        "xref": "paper", "x": 0, "xanchor": "left", "xshift": -_MARGIN["l"], "yshift": -top,
+    }  # fmt: skip
+    notes = [whose]
     for month in marked:
-        n = wording.number(curve.followed.get(month))
-        notes.append({**small, "text": n, "x": month, "yshift": -top - 15})
+        followed = curve.followed.get(month)
+        said = wording.marked(wording.number(followed), approximate=approximate and followed is not None)
+        notes.append({**small, "text": said, "x": month, "yshift": -top - 15})
     return notes
 
 

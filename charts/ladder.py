@@ -15,6 +15,8 @@ from metrics.translation import tr
 ROW = 100
 #: Pixels from the top of a block to the name, the marks (women, men, not stated) and the counts.
 _NAME, _GOAL, _MARKS, _COUNTS = 12, 29, {"woman": 44, "man": 64, "unknown": 54}, 83
+#: Part of the width that a value after an interval needs on a phone.
+_ROOM = 0.15
 
 
 def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
@@ -27,6 +29,7 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
     annotations: list[blocks.Shape] = []
     shapes: list[blocks.Shape] = []
     marks: dict[str, list[tuple[dict[str, Any], float, str]]] = {}
+    highest = _highest(steps)
     for i, step in enumerate(steps):
         top = ROW * i
         name = step.indicator.name.said()
@@ -44,11 +47,8 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
             said = f"{name}, {labels.of(Dimension.GENDER, gender).lower()}: {value_text(row, step)}"
             said += f"<br>{interval_text(row, step)}<br>{counts_text(row, step)}"
             marks.setdefault(gender, []).append((row, y, said))
-            # Over the line of the goal, which would strike it through.
-            value = blocks.end_text(value_text(row, step), row["upper"], y)
+            value = _value(value_text(row, step), (row["lower"], row["upper"]), y, step.target, highest)
             annotations.append(value | {"bgcolor": "@page", "borderpad": 0})
-    goals = [step.target for step in steps if step.target is not None]
-    highest = max([r["upper"] for rows in marks.values() for r, _, _ in rows] + goals + [10.0])
     return blocks.block_figure(
         ROW * len(steps),
         highest,
@@ -56,7 +56,7 @@ def ladder(steps: Sequence[Result], labels: Labels) -> Figure:
         traces=_traces(marks),
         annotations=annotations,
         shapes=shapes,
-        room=0.15,
+        room=_ROOM,
     )
 
 
@@ -87,6 +87,24 @@ def _traces(marks: dict[str, list[tuple[dict[str, Any], float, str]]]) -> list[b
         values, ys = [row["value"] for row, _, _ in rows], [y for _, y, _ in rows]
         traces.append(blocks.dots(values, ys, [said for *_, said in rows], blocks.GENDER_MARKER[gender]))
     return traces
+
+
+def _highest(steps: Sequence[Result]) -> float:
+    ends: list[float] = [
+        row["upper"] for step in steps for row in step.frame.iter_rows(named=True) if drawable(row, step)
+    ]
+    return max([*ends, *(step.target for step in steps if step.target is not None), 10.0])
+
+
+def _value(
+    text: str, interval: tuple[float, float], y: float, goal: float | None, highest: float
+) -> blocks.Shape:
+    """Return a value after its interval, or before it where it would hide the line of the goal."""
+    (lower, upper), needs = interval, _ROOM * highest / (1 - _ROOM)
+    after = blocks.end_text(text, upper, y)
+    if goal is None or not upper < goal < upper + needs or lower < needs:
+        return after
+    return after | {"x": lower, "xanchor": "right", "xshift": -after["xshift"]}
 
 
 def _counts(step: Result, labels: Labels) -> str:

@@ -12,7 +12,7 @@ from metrics.result import Result, Status
 from metrics.translation import mark, tr
 
 #: Pixels of a block, and within it of the name, women's and men's marks and the counts.
-ROW, NAME, COUNTS = 84, 13, 70
+ROW, NAME, COUNTS = 88, 13, 70
 _MARK = {"woman": 33, "man": 50}
 _WORDS = {"woman": mark("kvinnor"), "man": mark("män")}
 _WHAT = {

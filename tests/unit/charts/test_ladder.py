@@ -1,7 +1,7 @@
 import pytest
 
 from charts.ladder import describe_ladder, ladder
-from metrics.catalog import LADDER
+from metrics.catalog import EXIT_WORK_STUDY, LADDER
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.labels import Labels
@@ -67,3 +67,13 @@ def test_the_alternative_text_says_both_goals_for_both():
     assert len(said) <= 250
     assert "kvinnor 24\u00a0%" in said
     assert "män 30\u00a0%" in said
+
+
+@pytest.mark.parametrize(("goal", "anchor"), [(30.0, "right"), (90.0, "left"), (20.0, "left")])
+def test_a_value_stands_after_its_interval_unless_it_would_hide_the_line_of_the_goal(goal, anchor):
+    source = ListSource([*exits(20, "work"), *exits(80, "other")], targets=[a_target(goal)])
+    step = evaluate(EXIT_WORK_STUDY, source, MIA_VIDARE, (Dimension.GENDER,), scope=EXACT)
+    figure = ladder([step], Labels(source.codes()))
+
+    (value,) = (a for a in figure["layout"]["annotations"] if a["text"] == "20,0\u00a0%")
+    assert value["xanchor"] == anchor
