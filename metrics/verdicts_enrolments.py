@@ -36,6 +36,9 @@ _ORDER = {
     Dimension.EDUCATION: mark("Högsta utbildning vid inskrivningen."),
 }
 
+#: Referrers whose names keep their capital letter within a sentence.
+_AUTHORITIES = frozenset({"pes", "sia"})
+
 
 def enrolled_in(result: Result) -> int:
     """Return the persons of all groups of *result* together; its groups must not overlap."""
@@ -134,7 +137,7 @@ def groups_title(result: Result, labels: Labels) -> str:
             name=name,
         )
     share = wording.percent(100 * groups[largest] / everyone, 0)
-    return tr(_MOST[dimension], name=labels.of(dimension, largest), share=share)
+    return sentence(tr(_MOST[dimension], name=_within(dimension, largest, labels), share=share))
 
 
 def _range_title(groups: Mapping[str, int], result: Result, labels: Labels) -> str:
@@ -210,13 +213,19 @@ def referrers_verdict(result: Result, labels: Labels) -> str | None:
     for split in (women, men):
         most = max(split, key=split.__getitem__)
         share = wording.percent(100 * split[most] / sum(split.values()), 0)
-        said.append(f"{labels.of(result.by[0], most)} ({share})")
+        said.append(f"{_within(result.by[0], most, labels)} ({share})")
     return tr(
         "Vanligaste remittent för kvinnor {women}, för män {men}. Hur många som kunde ha remitterats är inte "
         "känt.",
         women=said[0],
         men=said[1],
     )
+
+
+def _within(dimension: Dimension, code: str, labels: Labels) -> str:
+    """Return the name of a group as it stands within a sentence."""
+    name = labels.of(dimension, code)
+    return name if code in _AUTHORITIES else f"{name[:1].lower()}{name[1:]}"
 
 
 def _closed(result: Result) -> str:

@@ -134,7 +134,7 @@ def _spread(comparison: Comparison, noun: Noun) -> Check:
             False,
             tr("Kan inte prövas med färre än {n} {many}.", n=counted(FEWEST_UNITS), many=noun.many),
         )
-    phi = f"φ = {wording.number(spread.phi, 1)}"
+    phi = f"φ\u00a0=\u00a0{wording.number(spread.phi, 1)}"
     few = ""
     if spread.units <= _MANY_UNITS:
         few = tr("Med {n} {many} är måttet osäkert.", n=counted(spread.units), many=noun.many)

@@ -134,7 +134,7 @@ def test_women_and_men_come_from_different_referrers():
 
     said = verdicts.referrers_verdict(ask(rows, Dimension.REFERRER, Dimension.GENDER), LABELS)
     assert said == (
-        "Vanligaste remittent för kvinnor Försäkringskassan (75\u00a0%), för män Kommunen (100\u00a0%). "
+        "Vanligaste remittent för kvinnor Försäkringskassan (75\u00a0%), för män kommunen (100\u00a0%). "
         "Hur många som kunde ha remitterats är inte känt."
     )
     assert verdicts.referrers_verdict(ask(people(1), Dimension.REFERRER, Dimension.GENDER), LABELS) is None
