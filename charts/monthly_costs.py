@@ -11,7 +11,7 @@ from metrics import wording
 from metrics.translation import tr
 
 HEIGHT = 260
-_MARGIN = {"l": 34, "r": 6, "t": 10, "b": 24, "pad": 0}
+_MARGIN = {"l": 44, "r": 6, "t": 10, "b": 24, "pad": 0}
 #: In the order of the layers, from the axis up.
 LAYERS = ("@data", "@context", "@within")
 
@@ -22,7 +22,7 @@ def monthly_costs(months: Sequence[str], layers: Mapping[str, Sequence[float]], 
     Args:
         months: as in RESULT, without gaps.
         layers: name -> amount of each month in *unit*; at most as many as ``LAYERS``.
-        unit: of the amounts, told at each month; the words above the chart say it too.
+        unit: of the amounts, at the last line across and told at each month.
     """
     shapes: list[blocks.Shape] = []
     tops = [0.0] * len(months)
@@ -38,7 +38,7 @@ def monthly_costs(months: Sequence[str], layers: Mapping[str, Sequence[float]], 
     x["range"] = [-0.6, max(len(months) - 1, 1) + 0.6]
     return {
         "data": traces,
-        "layout": layout(HEIGHT, x, value_axis(max([1.0, *tops])), margin=_MARGIN, shapes=shapes),
+        "layout": layout(HEIGHT, x, value_axis(max([1.0, *tops]), unit), margin=_MARGIN, shapes=shapes),
     }
 
 

@@ -138,11 +138,17 @@ def draw_counts(view: View, wanted: Wanted) -> int:
             empty_state(tr("Inga händelser"), tr("Välj fler dagar, ett annat konto eller en annan händelse."))
             return 0
         names = _names(view)
+        # Where nobody has a name, as in the demo, there is no column of dashes.
+        known = any(account in names for account in accounts)
         rows: list[list[Cell]] = [
-            [account, names.get(account, MISSING), *(counts.get((account, event), 0) for event in events)]
+            [
+                account,
+                *([names.get(account, MISSING)] if known else []),
+                *(counts.get((account, event), 0) for event in events),
+            ]
             for account in accounts
         ]
-        columns = (tr("Konto"), tr("Namn"), *(event_words(event) for event in events))
+        columns = (tr("Konto"), *([tr("Namn")] if known else []), *(event_words(event) for event in events))
         st.html(table_html(Table(columns, rows), tr("Tabell: händelser per konto")))
         total = sum(counts.values())
         told = tr(

@@ -17,12 +17,12 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 _FORMATS = (
     FileFormat("pdf", "PDF", "application/pdf"),
     FileFormat("xlsx", "Excel", f"{_OFFICE}.spreadsheetml.sheet"),
-    FileFormat("html", mark("Webbsida"), "text/html"),
-    FileFormat("pptx", mark("Bilder"), f"{_OFFICE}.presentationml.presentation"),
+    FileFormat("html", mark("webbsida"), "text/html"),
+    FileFormat("pptx", mark("bilder"), f"{_OFFICE}.presentationml.presentation"),
     FileFormat("csv.zip", "CSV", "application/zip"),
     FileFormat("json", "JSON", "application/json"),
     FileFormat("json-stat", "JSON-stat", "application/json"),
-    FileFormat("zip", mark("Originalfiler"), "application/zip"),
+    FileFormat("zip", mark("originalfiler"), "application/zip"),
 )
 
 

@@ -5,33 +5,44 @@ from html import escape
 
 from metrics.translation import tr
 
-#: Letters in view: three lines of a wide page, five or six of a phone.
+#: Letters in view on a wide page: three lines.
 _IN_VIEW = 230
 #: What is shorter takes no more room than the words that would open it.
 _ONE_LINE = 70
+#: The same on a phone: four lines in all.
+_ON_A_PHONE, _ONE_PHONE_LINE = 140, 30
 #: Between two sentences, and not after an initial or an abbreviation, as a short word before a number may be.
 _BETWEEN = re.compile(r"(?<=[^. ]{2}[.!?]) (?=[A-ZÅÄÖ≈])|(?<=[^. ]{3}[.!?]) (?=[0-9])")
 #: What a line shall not break: an interval at its dash, how many false findings are allowed at its number.
 _UNBROKEN = re.compile(r"\d[\d,.]*–\d[\d,.]*(?:\u00a0?%)?|\(FDR[^()]*\)")
 
 
-def parted(verdict: str) -> tuple[str, str]:
-    """Return the sentences of *verdict* that stand in view, at least one, and the others."""
+def parted(verdict: str, most: int = _IN_VIEW, least: int = _ONE_LINE) -> tuple[str, str]:
+    """Return the sentences of *verdict* that stand in view, at least one, and the others.
+
+    Args:
+        verdict: whole sentences.
+        most: letters in view.
+        least: as many letters, or fewer, are not worth a fold and stand in view too.
+    """
     first, *others = _BETWEEN.split(verdict)
-    while others and len(first) + 1 + len(others[0]) <= _IN_VIEW:
+    while others and len(first) + 1 + len(others[0]) <= most:
         first = f"{first} {others.pop(0)}"
     rest = " ".join(others)
-    return (first, rest) if len(rest) > _ONE_LINE else (verdict, "")
+    return (first, rest) if len(rest) > least else (verdict, "")
 
 
 def verdict_html(verdict: str) -> str:
-    """Return *verdict* as HTML, every word of it on paper too."""
+    """Return *verdict* as HTML: on a phone less of it stands in view, on paper every word."""
     first, rest = parted(verdict)
-    if not rest:
+    seen, wide = parted(first, _ON_A_PHONE, _ONE_PHONE_LINE)
+    if not wide and not rest:
         return f'<p class="m-verdict">{_whole(first)}</p>'
+    shown = _whole(seen) + (f'<span class="m-wide"> {_whole(wide)}</span>' if wide else "")
+    folded = (f'<span class="m-slim">{_whole(wide)} </span>' if wide else "") + _whole(rest)
     return (
-        f'<div class="m-verdict"><p>{_whole(first)}</p><details class="m-rest">'
-        f"<summary>{escape(tr('Läs vidare'))}</summary><p>{_whole(rest)}</p></details></div>"
+        f'<div class="m-verdict"><p>{shown}</p><details class="m-rest{"" if rest else " m-slim"}">'
+        f"<summary>{escape(tr('Läs vidare'))}</summary><p>{folded}</p></details></div>"
     )
 
 

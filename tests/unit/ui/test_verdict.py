@@ -54,6 +54,17 @@ def test_the_rest_can_be_opened_without_a_script():
     assert "<details" not in verdict_html("Kort.")
 
 
+def test_a_phone_sees_less_and_no_word_is_lost_there_or_on_a_wide_page():
+    said = "De två målen nås av 142 av 282 kvinnor." + " Skillnaden ligger inom slumpvariation." * 4
+
+    html = verdict_html(said)
+
+    for unseen in ('<span class="m-slim">.*?</span>|<details.*</details>', '<span class="m-wide">.*?</span>'):
+        shown = re.sub("<summary>.*?</summary>", "", re.sub(unseen, "", html))
+        assert re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", shown)).strip() == said
+    assert len(re.findall("<p>(.*?)<span", html)[0]) <= 140
+
+
 def test_an_interval_and_a_rate_of_false_findings_keep_to_one_line():
     said = verdict_html("Slumpen ger 23–108 i månaden. Sex jämförelser prövas tillsammans (FDR 5\u00a0%).")
 
