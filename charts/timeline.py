@@ -6,16 +6,17 @@ from itertools import pairwise
 from typing import Any
 
 from charts import row_blocks as blocks
-from charts.numbers import alt_text, counts_text, drawable, goal_text, interval_text, value_text
+from charts.numbers import Row, alt_text, counts_text, drawable, goal_text, interval_text, value_text
 from charts.theme import Figure, layout
 from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
+from metrics.multiplicity import signals_of
 from metrics.period import Period
 from metrics.result import Result
 from metrics.selection import Denominator
 from metrics.translation import tr
-from metrics.verdicts import FEWEST
+from metrics.verdicts import FEWEST, Signal
 
 HEIGHT = 300
 #: Pixels between the last mark of a line and its name.
@@ -114,7 +115,8 @@ def describe_monthly_counts(result: Result, labels: Labels) -> str:
 def quarterly_shares(result: Result, incomplete: Sequence[str] = ()) -> Figure:
     """Return a share per quarter as dots with intervals, joined by a thin line, against the goal.
 
-    Quarters without a number leave a gap.
+    Quarters without a number leave a gap. One that misses the goal by more than chance explains, all of
+    them looked at together, gets a triangle and the colour of the signal.
 
     Args:
         result: by quarter.
@@ -123,25 +125,18 @@ def quarterly_shares(result: Result, incomplete: Sequence[str] = ()) -> Figure:
     rows = list(result.frame.iter_rows(named=True))
     quarters = [row[result.by[0]] for row in rows]
     shown = [(i, row) for i, row in enumerate(rows) if drawable(row, result)]
-    hover = [
-        "<br>".join(
-            [
-                f"{wording.period_name(row[result.by[0]])}: {value_text(row, result)}",
-                interval_text(row, result),
-                counts_text(row, result),
-            ]
-        )
-        for _, row in shown
-    ]
-    line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
     path = [row["value"] if drawable(row, result) else None for row in rows]
-    xs = [x for i, _ in shown for x in (i, i, None)]
-    ys = [y for _, row in shown for y in (row["lower"], row["upper"], None)]
-    points = [float(i) for i, _ in shown], [row["value"] for _, row in shown]
+    joined = {"color": "@data", "width": 1}
     traces: list[blocks.Trace] = [
-        {**line, "x": list(range(len(rows))), "y": path, "line": {"color": "@data", "width": 1}},
-        {**line, "x": xs, "y": ys, "opacity": 0.5, "line": {"color": "@data", "width": 3}},
-        blocks.dots(*points, hover, blocks.DOT),
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "hoverinfo": "skip",
+            "x": list(range(len(rows))),
+            "y": path,
+            "line": joined,
+        },
+        *_judged(result),
     ]
     shapes, annotations = [], []
     if result.target is not None:
@@ -165,6 +160,31 @@ def quarterly_shares(result: Result, incomplete: Sequence[str] = ()) -> Figure:
         shapes=shapes,
     )
     return {"data": traces, "layout": frame}
+
+
+def _judged(result: Result) -> list[blocks.Trace]:
+    """Return the marks of the quarters that have a number, with their intervals, signal by signal."""
+    found: dict[Signal, list[tuple[float, Row]]] = {}
+    for i, (row, sign) in enumerate(zip(result.frame.iter_rows(named=True), signals_of(result), strict=True)):
+        if drawable(row, result):
+            found.setdefault(sign if sign in blocks.BEYOND else Signal.WITHIN, []).append((float(i), row))
+    traces: list[blocks.Trace] = []
+    for sign, points in found.items():
+        marker = blocks.BEYOND.get(sign, blocks.DOT)
+        standing = {
+            "type": "scatter", "mode": "lines", "hoverinfo": "skip", "opacity": 0.5,
+            "x": [x for i, _ in points for x in (i, i, None)],
+            "y": [y for _, row in points for y in (row["lower"], row["upper"], None)],
+            "line": {"color": marker["color"], "width": 3},
+        }  # fmt: skip
+        xs, ys = [i for i, _ in points], [row["value"] for _, row in points]
+        traces += [standing, blocks.dots(xs, ys, [_said(row, result) for _, row in points], marker)]
+    return traces
+
+
+def _said(row: Row, result: Result) -> str:
+    said = f"{wording.period_name(row[result.by[0]])}: {value_text(row, result)}"
+    return "<br>".join([said, interval_text(row, result), counts_text(row, result)])
 
 
 def _months(result: Result) -> list[str]:

@@ -11,7 +11,7 @@ from metrics.homogeneity import CHANCE_LEVEL, evidence, trend_p_value
 from metrics.labels import Labels
 from metrics.multiplicity import gap_signals, looked_at, signals_of
 from metrics.outcome_words import ladder_measure, measure, outcome, rows_to_compare, rows_to_judge, verb
-from metrics.phrases import listed, people_of, roughly, sentence
+from metrics.phrases import counted, listed, people_of, roughly, sentence
 from metrics.result import Result, Status
 from metrics.selection import Denominator
 from metrics.translation import mark, tr, trn
@@ -30,6 +30,9 @@ _MORE_OFTEN = {
     Signal.OVER: mark("Kvinnor {verb} oftare {outcome} än män"),
     Signal.UNDER: mark("Män {verb} oftare {outcome} än kvinnor"),
 }
+
+#: Quarters that one sentence can name.
+_NAMED = 3
 
 
 def outcomes_title(total: Result, unknown: Result) -> str:
@@ -189,17 +192,25 @@ def trend_verdict(result: Result) -> str | None:
     if result.target is None:
         return f"{latest} {tr('Enskilda kvartal varierar mycket: döm inte efter ett.')}"
     signals = signals_of(result)
-    made = looked_at(signals).said()
+    looked = looked_at(signals)
     quarters = zip(result.frame[time], signals, strict=True)
     missed = [wording.period_name(code) for code, sign in quarters if sign in (Signal.UNDER, Signal.OVER)]
-    said = (
-        trn(
-            "{quarters} skiljer sig från målet mer än slumpen ger.",
-            "{quarters} skiljer sig från målet mer än slumpen ger.",
-            len(missed),
-            quarters=sentence(listed(missed[-3:])),
+    return " ".join(filter(None, [latest, _missed(missed, looked.comparisons), looked.said()]))
+
+
+def _missed(quarters: Sequence[str], judged: int) -> str:
+    """Return which *quarters* miss the goal, of so many *judged*; only how many where they are many."""
+    if not quarters:
+        return tr("Inget kvartal skiljer sig från målet mer än slumpen ger.")
+    if len(quarters) > _NAMED:
+        return tr(
+            "{n} av {judged} kvartal skiljer sig från målet mer än slumpen ger.",
+            n=sentence(counted(len(quarters))),
+            judged=counted(judged),
         )
-        if missed
-        else tr("Inget kvartal skiljer sig från målet mer än slumpen ger.")
+    return trn(
+        "{quarters} skiljer sig från målet mer än slumpen ger.",
+        "{quarters} skiljer sig från målet mer än slumpen ger.",
+        len(quarters),
+        quarters=sentence(listed(quarters)),
     )
-    return " ".join(filter(None, [latest, said, made]))

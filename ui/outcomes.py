@@ -168,7 +168,7 @@ def draw_quarters(view: View) -> None:
         key=f"chart_{EXIT_WORK_STUDY.id}_quarter",
         title=title,
         subtitle=verdicts.trend_subtitle(result),
-        legend=_key(result)[:3],
+        legend=_key(result),
         figure=quarterly_shares(result, incomplete),
         alt=alt_text(f"{title}.", verdicts.trend_verdict(result) or ""),
         verdict=verdicts.trend_verdict(result),

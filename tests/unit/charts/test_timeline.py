@@ -129,6 +129,20 @@ def test_the_goal_stands_at_the_right():
     assert "mål 20\u00a0%" in words(quarterly_shares(quarters()))
 
 
+def test_a_quarter_that_misses_the_goal_is_a_triangle():
+    rows = [*exits(60, "other", exited=date(2021, 3, 1)), *exits(20, exited=date(2021, 6, 1))]
+    source = ListSource([*rows, *exits(80, "other", exited=date(2021, 6, 1))], targets=[a_target(20.0)])
+    selection = Selection(project=("MIA_VIDARE",))
+    result = evaluate(EXIT_WORK_STUDY, source, selection, (Dimension.EXITED_QUARTER,), scope=EXACT)
+    figure = quarterly_shares(result)
+
+    assert is_valid(figure)
+    assert [(t["x"], t["marker"]["symbol"]) for t in marks(figure)] == [
+        ([0.0], "triangle-down"),
+        ([1.0], "circle"),
+    ]
+
+
 def test_quarters_followed_for_less_than_a_year_are_too_early():
     figure = quarterly_shares(quarters(Denominator.MATURE))
 

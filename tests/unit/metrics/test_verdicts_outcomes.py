@@ -256,3 +256,11 @@ def test_the_verdict_names_the_quarters_that_miss_the_goal():
     no_goal = ask(EXIT_WORK_STUDY, over_time((8, 40)), Dimension.EXITED_QUARTER, targets=[])
     assert (trend_verdict(no_goal) or "").endswith("döm inte efter ett.")
     assert trend_verdict(ask(EXIT_WORK_STUDY, [], Dimension.EXITED_QUARTER)) is None
+
+
+def test_more_quarters_than_a_sentence_can_name_are_counted_and_none_is_left_out():
+    missed = ask(EXIT_WORK_STUDY, over_time(*[(24, 40)] * 4), Dimension.EXITED_QUARTER)
+
+    said = trend_verdict(missed) or ""
+    assert "Fyra av fyra kvartal skiljer sig från målet mer än slumpen ger." in said
+    assert "Kv\u00a0" not in said.split(". ", 1)[1]
