@@ -25,6 +25,7 @@ from ui.frame import LegendItem, chart_frame, frame_head
 from ui.outlook import read_outlooks
 from ui.pace import enrolled_by_time, enrolled_total
 from ui.sources import source_row
+from ui.verdict import unbroken
 from ui.view import View
 
 
@@ -81,7 +82,7 @@ def _suppose(unit: Outlook, most: int, usual: int) -> None:
             value=usual,
             key="supposed_monthly",
         )
-        st.html(f'<p class="m-verdict" role="status">{verdicts.supposed(unit, monthly)}</p>')
+        st.html(f'<p class="m-verdict" role="status">{unbroken(verdicts.supposed(unit, monthly))}</p>')
 
 
 def draw_parts(view: View) -> None:

@@ -13,8 +13,9 @@ _ONE_LINE = 70
 _ON_A_PHONE, _ONE_PHONE_LINE = 140, 30
 #: Between two sentences, and not after an initial or an abbreviation, as a short word before a number may be.
 _BETWEEN = re.compile(r"(?<=[^. ]{2}[.!?]) (?=[A-ZÅÄÖ≈])|(?<=[^. ]{3}[.!?]) (?=[0-9])")
-#: What a line shall not break: an interval at its dash, how many false findings are allowed at its number.
-_UNBROKEN = re.compile(r"\d[\d,.]*–\d[\d,.]*(?:\u00a0?%)?|\(FDR[^()]*\)")
+#: What a line shall not break: an interval at its dash, a date, how many false findings are allowed.
+_NUMBER = r"\d(?:[\d,.\u00a0]*\d)?"
+_UNBROKEN = re.compile(rf"{_NUMBER}–{_NUMBER}(?:\u00a0?%)?|\d{{4}}-\d\d-\d\d|\(FDR[^()]*\)")
 
 
 def parted(verdict: str, most: int = _IN_VIEW, least: int = _ONE_LINE) -> tuple[str, str]:
@@ -37,14 +38,15 @@ def verdict_html(verdict: str) -> str:
     first, rest = parted(verdict)
     seen, wide = parted(first, _ON_A_PHONE, _ONE_PHONE_LINE)
     if not wide and not rest:
-        return f'<p class="m-verdict">{_whole(first)}</p>'
-    shown = _whole(seen) + (f'<span class="m-wide"> {_whole(wide)}</span>' if wide else "")
-    folded = (f'<span class="m-slim">{_whole(wide)} </span>' if wide else "") + _whole(rest)
+        return f'<p class="m-verdict">{unbroken(first)}</p>'
+    shown = unbroken(seen) + (f'<span class="m-wide"> {unbroken(wide)}</span>' if wide else "")
+    folded = (f'<span class="m-slim">{unbroken(wide)} </span>' if wide else "") + unbroken(rest)
     return (
         f'<div class="m-verdict"><p>{shown}</p><details class="m-rest{"" if rest else " m-slim"}">'
         f"<summary>{escape(tr('Läs vidare'))}</summary><p>{folded}</p></details></div>"
     )
 
 
-def _whole(text: str) -> str:
+def unbroken(text: str) -> str:
+    """Return *text* as HTML in which no interval and no date is broken between two lines."""
     return _UNBROKEN.sub(r'<span class="m-whole">\g<0></span>', escape(text))

@@ -2,7 +2,7 @@
 
 import re
 
-from ui.verdict import parted, verdict_html
+from ui.verdict import parted, unbroken, verdict_html
 
 LONG = (
     "De två målen tillsammans: ≈ 149 av 283 kvinnor (52,7\u00a0%) och ≈ 108 av 203 män (53,2\u00a0%). "
@@ -69,3 +69,9 @@ def test_an_interval_and_a_rate_of_false_findings_keep_to_one_line():
     said = verdict_html("Slumpen ger 23–108 i månaden. Sex jämförelser prövas tillsammans (FDR 5\u00a0%).")
 
     assert re.findall(r'<span class="m-whole">(.*?)</span>', said) == ["23–108", "(FDR 5\u00a0%)"]
+
+
+def test_an_interval_of_thousands_and_a_date_keep_to_one_line_too():
+    said = unbroken("Troligen 1\u00a0832–1\u00a0929, syntetiska data, 2021-09-30 (senast stängda kvartal).")
+
+    assert re.findall(r'<span class="m-whole">(.*?)</span>', said) == ["1\u00a0832–1\u00a0929", "2021-09-30"]
