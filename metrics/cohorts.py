@@ -77,6 +77,20 @@ def newest_ripe(found: Sequence[Cohort], month: int) -> Cohort | None:
     return next((cohort for cohort in reversed(found) if cohort.at(month).value is not None), None)
 
 
+def telling_months(found: Sequence[Cohort]) -> list[int]:
+    """Return the months that say something: a number, or that it is too early for every cohort.
+
+    Where those who can be read are too few, as at protected months, no later cohort will do better.
+    """
+    early = [month for month in MONTHS if any(cohort.at(month).ripe_on for cohort in found)]
+    telling = [
+        month
+        for month in MONTHS
+        if newest_ripe(found, month) or all(cohort.at(month).ripe_on for cohort in found)
+    ]
+    return telling or early
+
+
 def _cell(row: Row | None, quarter: str, month: int, everybody: int | None, clock: date) -> Cell:
     day = ripe_on(quarter, month)
     if day > clock:

@@ -7,7 +7,7 @@ import streamlit as st
 from metrics import verdicts_time as verdicts
 from metrics import wording
 from metrics.catalog import CUMINC_12M, TIME_CURVE
-from metrics.cohorts import MONTHS, Cell, Cohort, cohorts
+from metrics.cohorts import MONTHS, Cell, Cohort, cohorts, telling_months
 from metrics.dimension import Dimension
 from metrics.translation import mark, tr
 from ui.frame import LegendItem, frame_foot, frame_head
@@ -48,8 +48,7 @@ def draw_cohorts(view: View) -> None:
 
 
 def _table_html(found: Sequence[Cohort], caption: str, *, approximate: bool) -> str:
-    # Where months are too small for every cohort, as protected ones at first, a column says nothing.
-    shown = [i for i in range(len(MONTHS)) if any(_says(cohort.cells[i]) for cohort in found)]
+    shown = [MONTHS.index(month) for month in telling_months(found)]
     months = "".join(f'<th scope="col">{_months(MONTHS[i])}</th>' for i in shown)
     about = f"≈{wording.NBSP}" if approximate else ""
     rows = "".join(
@@ -64,10 +63,6 @@ def _table_html(found: Sequence[Cohort], caption: str, *, approximate: bool) -> 
         f"<tbody>{rows}</tbody></table>"
     )
     return scroller(table, caption)
-
-
-def _says(cell: Cell) -> bool:
-    return cell.value is not None or cell.ripe_on is not None
 
 
 def _cell(cell: Cell) -> str:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from metrics.catalog import CUMINC_12M, TIME_CURVE
-from metrics.cohorts import MONTHS, cohorts, newest_ripe, ripe_on
+from metrics.cohorts import MONTHS, cohorts, newest_ripe, ripe_on, telling_months
 from metrics.curves import WORK, curves
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
@@ -91,6 +91,18 @@ def test_cohorts_of_a_few_have_no_number():
     (cohort,) = cohorts_of([a_participation(started=date(2020, 4, 1)) for _ in range(9)])
 
     assert [(cell.value, cell.ripe_on) for cell in cohort.cells] == [(None, None)] * 5
+
+
+def test_a_month_tells_something_where_a_cohort_has_a_number_or_all_are_too_early():
+    few = [a_participation(started=date(2020, 4, 1)) for _ in range(9)]
+    new = [a_participation(started=date(2021, 10, 1)) for _ in range(20)]
+
+    assert telling_months(cohorts_of(PEOPLE)) == list(MONTHS)
+    assert telling_months(cohorts_of(new)) == list(MONTHS)
+    # The old ones are too few to read at 12 and 18 months, and so are those who came after them.
+    enough = [a_participation(started=date(2021, 3, 1)) for _ in range(20)]
+    assert telling_months(cohorts_of([*few, *enough])) == [3, 6, 9]
+    assert telling_months(cohorts_of([*few, *new])) == list(MONTHS)
 
 
 def test_the_newest_ripe_cohort_is_the_last_with_a_number():
