@@ -27,6 +27,8 @@ _TEMPLATE = Path(__file__).with_name("report.typ")
 _FIRST = ("ESF-nummer", "Läget", "Publicerad", "Tal")
 #: Pixels of a chart over the whole width of the text, and of one of two beside each other.
 _WIDE, _HALF = 800.0, 402.0
+#: More letters than stand beside a number, as in "högst 20 av cirka 42".
+_CLAUSE = 20
 
 
 def pdf(made: Snapshot) -> bytes:
@@ -106,15 +108,18 @@ def _table(table: Table | None) -> Json | None:
     return {
         "columns": list(table.columns),
         "rows": [list(row) for row in table.rows],
-        # Words start at the left of their column, numbers end at its right.
-        "words": [_has_words(table, place) for place in range(len(table.columns))],
+        # Words start at the left of their column, as what names a row does; numbers end at its right.
+        "words": [place == 0 or _has_words(table, place) for place in range(len(table.columns))],
     }
 
 
 def _has_words(table: Table, place: int) -> bool:
-    """Say whether the column holds words: a cell that has no figure in it."""
+    """Say whether the column holds words: a cell that has no figure in it, or a whole clause beside one."""
     cells = [str(row[place]) for row in table.rows]
-    return any(cell[:1].isalpha() and not any(map(str.isdigit, cell)) for cell in cells)
+    return any(
+        (cell[:1].isalpha() and not any(map(str.isdigit, cell))) or sum(map(str.isalpha, cell)) > _CLAUSE
+        for cell in cells
+    )
 
 
 def _definition(indicator: Indicator) -> Json:

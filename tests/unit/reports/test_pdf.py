@@ -169,6 +169,17 @@ def test_protected_groups_say_what_is_known_of_them(made):
     assert "högst 10 av cirka 80" in names["Södertälje"]
 
 
+def test_what_names_a_row_and_a_clause_with_a_number_start_at_the_left_of_their_column(made):
+    tables = {each["title"]: each["table"] for each in content_of(made)["chapters"] if each["table"]}
+    columns = [dict(zip(table["columns"], table["words"], strict=True)) for table in tables.values()]
+
+    assert all(table["words"][0] for table in tables.values())
+    assert [column["Källa"] for column in columns if "Källa" in column] == [True]
+    assert not any(
+        column[name] for column in columns for name in column if name.endswith((", kr", "säkerhet"))
+    )
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [

@@ -14,12 +14,25 @@ function drawAll(theme) {
   }
 }
 
+// Pixels of a sheet at the width that the style sheet gives paper. A chart a little longer is made to fit:
+// a browser would cut it in two.
+const SHEET = 1410
+
+function fit() {
+  for (const frame of document.querySelectorAll('[class*="st-key-frame_"]:has(.m-plot)')) {
+    const long = frame.offsetHeight
+    if (long > SHEET && long < SHEET * 1.25) frame.style.zoom = SHEET / long
+  }
+}
+
 addEventListener("beforeprint", () => {
   document.documentElement.dataset.paper = ""
+  fit()
   drawAll("light")
 })
 
 addEventListener("afterprint", () => {
   delete document.documentElement.dataset.paper
+  for (const frame of document.querySelectorAll('[class*="st-key-frame_"]')) frame.style.zoom = ""
   drawAll(null)
 })
