@@ -22,7 +22,7 @@ def stock_title(outcome: Result, active: Result) -> str:
     if row["status"] != Status.OK:
         return tr("Inskrivna, pågående och avslutade")
     share = wording.percent(row["value"])
-    if still is None:
+    if not still:
         return tr("{share} av alla inskrivna har ett positivt utfall", share=share)
     many = wording.marked(wording.number(still), approximate=active.approximate)
     return trn(
