@@ -12,6 +12,7 @@ from metrics.result import Result, Status
 from metrics.translation import mark, tr
 
 ROW, TOP = 50, 22
+_NAME, _MARK = 11, 31
 WORDS = {
     Balance.EVEN: mark("jämn"),
     Balance.MORE_WOMEN: mark("fler kvinnor"),
@@ -23,21 +24,23 @@ WORDS = {
 def women_share(result: Result, labels: Labels) -> Figure:
     """Return one row per group of the first dimension of *result*, in its order, 0 to 100 percent."""
     rows = list(result.frame.iter_rows(named=True))
-    height = TOP + ROW * len(rows)
+    names = [labels.of(result.by[0], row[result.by[0]]) for row in rows]
+    wrapped = [blocks.wrapped(name, _numbers(row, result)) for name, row in zip(names, rows, strict=True)]
+    tops = blocks.tops(wrapped, ROW, TOP)
+    height = tops[-1]
     annotations = [blocks.target_label(tr("jämn 40–60\u00a0%"), 50, 7, centred=True)]
     shapes: list[dict[str, Any]] = [_band(height)]
     said, spans = [], []
-    for i, row in enumerate(rows):
-        label, mark = TOP + ROW * i + 11, TOP + ROW * i + 31
-        name = as_words(labels.of(result.by[0], row[result.by[0]]))
-        shapes.append(blocks.rule(TOP + ROW * (i + 1) - 2))
-        annotations.append(_clear(blocks.row_label(name, label)))
+    for row, name, lines, top, end in zip(rows, names, wrapped, tops, tops[1:], strict=False):
+        label, mark = top + _NAME, end - ROW + _MARK
+        shapes.append(blocks.rule(end - 2))
+        annotations.append(_clear(blocks.row_label(lines, label + blocks.wrap_height(lines) / 2)))
         annotations.append(_clear(blocks.row_value(_numbers(row, result), label)))
         if row["status"] == Status.OK:
             share = (
                 f"{value_text(row, result)}, {counts_text(row, result)}, {tr(WORDS[balance(row['value'])])}"
             )
-            words = f"{name}: {share}<br>{interval_text(row, result)}"
+            words = f"{as_words(name)}: {share}<br>{interval_text(row, result)}"
             said.append((row["value"], mark, words))
             spans.append((row["lower"], row["upper"], mark))
     xs, ys, words_ = [x for x, *_ in said], [float(y) for _, y, _ in said], [w for *_, w in said]

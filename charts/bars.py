@@ -42,22 +42,24 @@ def counts_by_group(result: Result, labels: Labels) -> Figure:
     row = ROW if len(result.by) > 1 else LOW_ROW
     annotations: list[blocks.Shape] = []
     shapes: list[blocks.Shape] = []
-    for i, (code, genders) in enumerate(groups.items()):
-        top = row * i
-        n = sum(genders.values())
-        share = wording.percent(100 * n / everyone, wording.share_decimals(everyone)) if everyone else "–"
-        many = wording.marked(wording.number(n), approximate=result.approximate)
-        numbers = f"{many}  {blocks.muted(share)}"
-        annotations.append(blocks.row_label(as_words(labels.of(result.by[0], code)), top + _NAME))
-        annotations.append(blocks.row_value(numbers, top + _NAME))
+    numbers = [_numbers(sum(genders.values()), everyone, result) for genders in groups.values()]
+    names = [
+        blocks.wrapped(labels.of(result.by[0], code), said)
+        for code, said in zip(groups, numbers, strict=True)
+    ]
+    tops = blocks.tops(names, row)
+    starts = [end - row for end in tops[1:]]
+    for name, said, genders, top, start in zip(names, numbers, groups.values(), tops, starts, strict=False):
+        annotations.append(blocks.row_label(name, top + _NAME + blocks.wrap_height(name) / 2))
+        annotations.append(blocks.row_value(said, top + _NAME))
         if len(result.by) > 1:
-            annotations.append(blocks.row_note(_said(genders, result, labels), top + _NOTE))
-        shapes.append(blocks.rule(top + row - 2))
+            annotations.append(blocks.row_note(_said(genders, result, labels), start + _NOTE))
+        shapes.append(blocks.rule(start + row - 2))
     figure = blocks.block_figure(
-        row * len(groups),
+        tops[-1],
         max([sum(g.values()) for g in groups.values()] + [1]),
         unit="",
-        traces=_bars(result, groups, labels, row),
+        traces=_bars(result, groups, labels, [start + _BAR for start in starts]),
         annotations=annotations,
         shapes=shapes,
     )
@@ -94,7 +96,15 @@ def _said(genders: dict[str, int], result: Result, labels: Labels) -> str:
     return wording.marked(text, approximate=result.approximate and bool(text))
 
 
-def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels, row: int) -> list[blocks.Trace]:
+def _numbers(n: int, everyone: int, result: Result) -> str:
+    share = wording.percent(100 * n / everyone, wording.share_decimals(everyone)) if everyone else "–"
+    many = wording.marked(wording.number(n), approximate=result.approximate)
+    return f"{many}  {blocks.muted(share)}"
+
+
+def _bars(
+    result: Result, groups: dict[str, dict[str, int]], labels: Labels, ys: list[int]
+) -> list[blocks.Trace]:
     traces: list[blocks.Trace] = []
     genders = dict.fromkeys(gender for split in groups.values() for gender in split)
     for gender in sorted(genders, key=list(GENDER_FILL).index):
@@ -109,7 +119,7 @@ def _bars(result: Result, groups: dict[str, dict[str, int]], labels: Labels, row
                 "width": _THICKNESS,
                 # A bar of nothing would still draw its outline.
                 "x": [split.get(gender) or None for split in groups.values()],
-                "y": [row * i + _BAR for i in range(len(groups))],
+                "y": ys,
                 "marker": GENDER_FILL[gender],
                 "text": hover,
                 "textposition": "none",

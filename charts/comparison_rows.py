@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
-from textwrap import wrap
 from typing import Any
 
 from charts import row_blocks as blocks
 from charts.funnel import unit_words
-from charts.names import as_words
 from charts.numbers import counts_text
 from charts.theme import Figure
 from metrics import wording
@@ -20,10 +18,6 @@ ROW, LOW_ROW, TOP = 46, 26, 22
 _NAME, _MARK = 11, 30
 #: Pixels of the programme's line above and below the marks of a row.
 _HALF = 11
-#: Letters of a name on one line: beside it stands more than beside those of other rows.
-_NAME_WIDTH = 25
-#: The same for rows that say in words why they have no mark.
-_LOW_NAME_WIDTH = 19
 _CONTEXT: dict[str, Any] = {**blocks.DOT, "color": "@context"}
 
 
@@ -36,15 +30,8 @@ def comparison_rows(comparison: Comparison, shares: Result, own: str = "") -> Fi
         own: code of the reader's unit, in bold and in the colour of data.
     """
     units, programme = comparison.units, comparison.programme or 0.0
-    names = [
-        "<br>".join(
-            as_words(line)
-            for line in wrap(
-                unit.name, _NAME_WIDTH if unit.compared else _LOW_NAME_WIDTH, break_on_hyphens=False
-            )
-        )
-        for unit in units
-    ]
+    said = [_numbers(unit, shares, adjusted=comparison.adjusted) for unit in units]
+    names = [blocks.wrapped(unit.name, numbers) for unit, numbers in zip(units, said, strict=True)]
     heights = [
         (ROW if unit.compared else LOW_ROW) + blocks.wrap_height(name)
         for unit, name in zip(units, names, strict=True)
@@ -57,12 +44,12 @@ def comparison_rows(comparison: Comparison, shares: Result, own: str = "") -> Fi
     ]
     shapes: list[blocks.Shape] = []
     traces: list[blocks.Trace] = []
-    for unit, name, top, end in zip(units, names, tops, tops[1:], strict=False):
+    for unit, name, numbers, top, end in zip(units, names, said, tops, tops[1:], strict=False):
         label = top + _NAME
         annotations.append(
             blocks.row_label(name, label + blocks.wrap_height(name) / 2, bold=unit.code == own)
         )
-        annotations.append(blocks.row_value(_numbers(unit, shares, adjusted=comparison.adjusted), label))
+        annotations.append(blocks.row_value(numbers, label))
         shapes.append(blocks.rule(end - 2))
         if marks := _marks(unit, shares, middle := end - ROW + _MARK, own):
             shapes.append(blocks.target_piece(programme, middle, _HALF))
