@@ -54,6 +54,8 @@ class Box(NamedTuple):
         return ((w, s), (e, s), (e, n), (w, n), (w, s))
 
 
+#: What a map of the county shows, with some air.
+EDGES = Box(17.18, 58.78, 19.13, 60.24)
 #: What the inset shows: Sundbyberg to Vaxholm, whose numbers would not fit in their own polygons.
 INSET_OF = Box(17.92, 59.335, 18.37, 59.46)
 #: Its south-west corner on empty ground (no municipality of the county lies there), and enlargement.

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from charts.county import INSET_BOX, INSET_OF, SQUEEZE, Area, Ring, hatching, inset, read_county
+from charts.county import EDGES, INSET_BOX, INSET_OF, SQUEEZE, Area, Ring, hatching, inset, read_county
 from charts.municipality_map import FILLS, Place, numbered
 from charts.row_blocks import Shape, Trace
 from charts.theme import Figure, layout
 from metrics.verdicts import Signal
 
-#: West, east, south and north edges in degrees, with some air.
-_WEST, _EAST, _SOUTH, _NORTH = 17.18, 19.13, 58.78, 60.24
 #: Pixels of the map within a picture of the usual width; it keeps its shape at that width only.
 _WIDTH, _MAP_WIDTH = 680.0, 480.0
 
@@ -24,14 +22,15 @@ def map_figure(places: Sequence[Place]) -> Figure:
     traces += [_hatched(a) for a in members if by_code[a.code].signal is Signal.TOO_LITTLE]
     traces += [_edge(ring, "@text", 2.5) for a in members if by_code[a.code].chosen for ring in _rings(a)]
     traces += [_edge(box.ring(), "@axis", 1) for box in (INSET_BOX, INSET_OF)]
-    height = _MAP_WIDTH * (_NORTH - _SOUTH) / ((_EAST - _WEST) * SQUEEZE)
+    west, south, east, north = EDGES
+    height = _MAP_WIDTH * (north - south) / ((east - west) * SQUEEZE)
     side = (_WIDTH - _MAP_WIDTH) / 2
     return {
         "data": traces,
         "layout": layout(
             round(height),
-            {"range": [_WEST, _EAST], "visible": False},
-            {"range": [_SOUTH, _NORTH], "visible": False},
+            {"range": [west, east], "visible": False},
+            {"range": [south, north], "visible": False},
             margin={"l": side, "r": side, "t": 0, "b": 0},
             annotations=[_number(place, at) for place, at in numbered(by_code)],
         ),

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 import pydeck as pdk
 
-from charts.county import INSET_BOX, INSET_OF, Area, hatching, inset, read_county
+from charts.county import EDGES, INSET_BOX, INSET_OF, Area, hatching, inset, read_county
+from charts.map_ground import Ground
 from charts.names import as_words
 from charts.numbers import alt_text
 from charts.theme import FONT, TOKENS
@@ -20,6 +21,8 @@ from metrics.verdicts import Signal
 Colour: TypeAlias = list[int]
 #: The layer whose polygons can be pointed at and chosen.
 CHOOSABLE = "kommuner"
+#: The latitude of the middle, a little north of half-way: a degree is drawn longer towards the pole.
+_MIDDLE = 59.518
 #: Token of the fill of each signal.
 FILLS = {Signal.OVER: "over", Signal.UNDER: "under", Signal.WITHIN: "within", Signal.TOO_LITTLE: "page"}
 
@@ -43,13 +46,18 @@ class Place:
     chosen: bool = False
 
 
-def municipality_map(places: Sequence[Place], *, dark: bool) -> pdk.Deck:
+_ON_A_PHONE = Ground()
+
+
+def municipality_map(places: Sequence[Place], *, dark: bool, ground: Ground = _ON_A_PHONE) -> pdk.Deck:
     """Return the map of *places*; municipalities of the county outside the programme are thin outlines.
 
     Args:
         places: those without a polygon in the county are left out, the list beside the map has them.
         dark: whether the page is dark.
+        ground: where it is drawn.
     """
+    scale = ground.scale
     by_code = {place.code: place for place in places}
     areas = [*read_county(), *inset()]
     members = [area for area in areas if area.code in by_code]
@@ -58,16 +66,24 @@ def municipality_map(places: Sequence[Place], *, dark: bool) -> pdk.Deck:
             _outside([area for area in areas if area.code not in by_code], dark=dark),
             _choosable(members, by_code, dark=dark),
             _hatch([a for a in members if by_code[a.code].signal is Signal.TOO_LITTLE], dark=dark),
-            _edges([a for a in members if by_code[a.code].chosen], dark=dark),
+            _edges([a for a in members if by_code[a.code].chosen], dark=dark, width=2.5 * scale),
             _frames(dark=dark),
-            _numbers(numbered(by_code), dark=dark),
+            _numbers(numbered(by_code), dark=dark, size=13 * scale),
         ],
         views=[pdk.View("MapView", controller={"scrollZoom": False, "dragRotate": False, "keyboard": False})],
-        initial_view_state=pdk.ViewState(longitude=18.17, latitude=59.5, zoom=6.9, min_zoom=6.4, max_zoom=10),
+        initial_view_state=_view(ground.zoom),
         # map_style is left alone: null would fetch a basemap from outside.
         map_provider=None,
-        tooltip={"html": "<b>{number} {name}</b><br>{said}<br>{sure}", "style": _tooltip(dark=dark)},
+        tooltip={
+            "html": "<b>{number} {name}</b><br>{said}<br>{sure}",
+            "style": _tooltip(dark=dark, scale=scale),
+        },
     )
+
+
+def _view(zoom: float) -> pdk.ViewState:
+    middle = (EDGES.west + EDGES.east) / 2
+    return pdk.ViewState(longitude=middle, latitude=_MIDDLE, zoom=zoom, min_zoom=zoom - 0.5, max_zoom=10)
 
 
 def rgb(token: str, *, dark: bool) -> Colour:
@@ -126,9 +142,9 @@ def _hatch(areas: Iterable[Area], *, dark: bool) -> pdk.Layer:
     return _paths("skraffering", paths, rgb("context", dark=dark), width=1)
 
 
-def _edges(areas: Iterable[Area], *, dark: bool) -> pdk.Layer:
+def _edges(areas: Iterable[Area], *, dark: bool, width: float) -> pdk.Layer:
     paths = [{"path": polygon[0]} for area in areas for polygon in area.polygons]
-    return _paths("vald", paths, rgb("text", dark=dark), width=2.5)
+    return _paths("vald", paths, rgb("text", dark=dark), width=width)
 
 
 def _frames(*, dark: bool) -> pdk.Layer:
@@ -155,7 +171,7 @@ def numbered(places: Mapping[str, Place]) -> list[tuple[Place, tuple[float, floa
     ]
 
 
-def _numbers(numbered: Iterable[tuple[Place, tuple[float, float]]], *, dark: bool) -> pdk.Layer:
+def _numbers(numbered: Iterable[tuple[Place, tuple[float, float]]], *, dark: bool, size: float) -> pdk.Layer:
     rows = [
         {
             "at": position,
@@ -166,7 +182,7 @@ def _numbers(numbered: Iterable[tuple[Place, tuple[float, float]]], *, dark: boo
         for place, position in numbered
     ]
     return pdk.Layer(
-        "TextLayer", rows, id="nummer", get_position="at", get_text="text", get_size=13, get_color="colour",
+        "TextLayer", rows, id="nummer", get_position="at", get_text="text", get_size=size, get_color="colour",
         font_family=f'"{FONT}"', font_weight=600, background=True, get_background_color="ground",
         background_padding=[2, 1], pickable=False,
     )  # fmt: skip
@@ -176,9 +192,9 @@ def _feature(area: Area) -> dict[str, Any]:
     return {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": area.polygons}}
 
 
-def _tooltip(*, dark: bool) -> dict[str, str]:
+def _tooltip(*, dark: bool, scale: float) -> dict[str, str]:
     colour = {name: TOKENS[name][int(dark)] for name in ("page", "text", "axis")}
     return {
         "backgroundColor": colour["page"], "color": colour["text"], "border": f"1px solid {colour['axis']}",
-        "fontFamily": FONT, "fontSize": "13px", "borderRadius": "0", "padding": "6px 8px",
+        "fontFamily": FONT, "fontSize": f"{13 * scale:g}px", "borderRadius": "0", "padding": "6px 8px",
     }  # fmt: skip

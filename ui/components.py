@@ -20,7 +20,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 ASSETS = Path(__file__).parent / "assets"
-_NAMES = ("charts", "tiles", "link", "wanted")
+_NAMES = ("charts", "tiles", "link", "place", "wanted")
 _log = logging.getLogger(__name__)
 #: Per server (tests start several): renderers by name; None where registration failed.
 _renderers: WeakKeyDictionary[BidiComponentManager, dict[str, Callable[..., Any] | None]] = (

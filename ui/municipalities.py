@@ -25,6 +25,7 @@ from ui.comparison_table import BESIDE_PROGRAMME
 from ui.filters import ALL
 from ui.frame import LegendItem, frame_foot, frame_head, key_items
 from ui.guidance import draw_guide, draw_without_numbers, has_no_numbers
+from ui.map_place import map_place
 from ui.notices import empty_state
 from ui.plot import plot
 from ui.result_tables import count
@@ -81,7 +82,7 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
     with st.container(key=f"frame_{_KEY}"):
         frame_head(title, subtitle, legend)
         with st.grid(columns=2, min_column_width=350, gap="large", key=f"grid_{_KEY}"):
-            _draw_map(places, view.selection.municipality)
+            _draw_map(places, view.selection.municipality, rows["layout"]["height"])
             with st.container(key=f"panel_{_KEY}", gap=None):
                 plot(rows, key=_KEY, alt=alt)
                 if few := _too_few(found):
@@ -93,17 +94,20 @@ def draw_municipalities(view: View, found: Sequence[Standing], shares: Result, p
 
 
 # Outside every fragment: there, Streamlit has failed to deliver what was clicked (its issue 15941).
-def _draw_map(places: Sequence[Place], chosen: Sequence[str]) -> None:
+def _draw_map(places: Sequence[Place], chosen: Sequence[str], beside: int) -> None:
     # A key per choice: Streamlit pales everything but what was clicked, and colour here means something.
     key = f"{_MAP}_{'_'.join(chosen) or ALL}"
-    st.pydeck_chart(
-        municipality_map(places, dark=st.context.theme.type == "dark"),
-        height=560,
-        key=key,
-        on_select=partial(_choose, key),
-        selection_mode="single-object",
-        alt=describe_map(places, tr(_MEASURE)),
-    )
+    with st.container(key=f"ground_{_KEY}", gap=None):
+        ground, dark = map_place(beside)
+        st.pydeck_chart(
+            municipality_map(places, dark=dark, ground=ground),
+            # On a wall the style sheet makes the frame around it larger.
+            height=round(ground.height / ground.scale),
+            key=key,
+            on_select=partial(_choose, key),
+            selection_mode="single-object",
+            alt=describe_map(places, tr(_MEASURE)),
+        )
 
 
 def _choose(key: str) -> None:
