@@ -15,6 +15,7 @@ class Decision:
 
     Attributes:
         sentence: what is the case.
+        written: what somebody wrote about it, said after the sentence.
         fact: the number behind it.
         who: who has the mandate.
         days: days it has waited; None for signals from the numbers.
@@ -28,6 +29,7 @@ class Decision:
     days: int | None = None
     indicator: str | None = None
     finding: int | None = None
+    written: str = ""
 
 
 def agenda(findings: Sequence[Decision], signals: Sequence[Decision]) -> list[Decision]:

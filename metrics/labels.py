@@ -8,7 +8,7 @@ from metrics import codes, survey
 from metrics.dimension import OF_METHODS, RECORD_TIMES, TIME_DIMENSIONS, Dimension
 from metrics.reference_series import INDICATOR as PUBLISHED_INDICATOR
 from metrics.selection import Denominator
-from metrics.text import Language, Text, spoken
+from metrics.text import Language, Swedish, Text, spoken
 from metrics.volume import ESF_INDICATOR, VOLUME_MEASURE
 from metrics.wording import period_name
 
@@ -188,7 +188,8 @@ class Labels:
             return text.to(self.language)
         listed = Dimension.METHOD if dimension in OF_METHODS else dimension
         if (listed.value, code) in self._reference:
-            return self._reference[listed.value, code]
+            label = self._reference[listed.value, code]
+            return Swedish(label) if dimension is Dimension.QUESTION else label
         return _UNKNOWN.to(self.language) if code == "unknown" else code
 
     def name(self, dimension: Dimension) -> str:

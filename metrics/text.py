@@ -38,6 +38,12 @@ def speaking(language: Language) -> Iterator[None]:
         _chosen.reset(token)
 
 
+class Swedish(str):
+    """Words that are Swedish in both languages, as somebody has written them; what reads aloud must know."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One meaning in Swedish and English, held together so that they cannot drift apart."""

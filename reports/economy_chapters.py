@@ -12,6 +12,7 @@ from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.result import Result
 from metrics.snapshot import Snapshot
+from metrics.text import Swedish
 from metrics.translation import mark, tr
 from metrics.verdicts import Row
 from metrics.verdicts_economy import MILLION, millions
@@ -206,4 +207,5 @@ def _kronor(row: Row) -> list[Cell]:
 
 def _told(sources: Result, version: str) -> str:
     rows = sources.frame.filter(budget_version=version).iter_rows(named=True)
-    return "; ".join(row["budget_source"] for row in rows if row["numerator"] or row["denominator"])
+    told = (row["budget_source"] for row in rows if row["numerator"] or row["denominator"])
+    return Swedish("; ".join(told))

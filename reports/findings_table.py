@@ -7,6 +7,7 @@ from metrics import codes, wording
 from metrics.dimension import Dimension
 from metrics.findings import Finding, Waits
 from metrics.labels import Labels
+from metrics.text import Swedish
 from metrics.translation import mark, tr
 from reports.table import Cell, Table
 
@@ -35,7 +36,7 @@ def findings_table(findings: Iterable[Finding], labels: Labels, as_of: date) -> 
         content = finding.content
         rows.append(
             [
-                content.title,
+                Swedish(content.title),
                 str(finding.id),
                 codes.FINDING_KIND[content.kind].said(),
                 place(finding, labels),

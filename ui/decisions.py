@@ -10,6 +10,7 @@ from metrics.decisions import Decision
 from metrics.translation import mark, tr, trn
 from ui.frame import frame_head
 from ui.go import how_link, link_html
+from ui.language import marked
 from ui.navigation import page_file
 
 #: The part of the address that opens one finding.
@@ -61,8 +62,9 @@ def _way(decision: Decision) -> str:
 def _row(number: int, decision: Decision) -> str:
     days = decision.days
     waited = "" if days is None else f"<b>{trn('{n} dag', '{n} dagar', days, n=days)}</b> "
+    said = f"{escape(decision.sentence)} {marked(decision.written)}".strip()
     return (
-        f'<li><span class="m-no">{number}</span><span>{escape(decision.sentence)}{_way(decision)}</span>'
+        f'<li><span class="m-no">{number}</span><span>{said}{_way(decision)}</span>'
         f'<span class="m-fact">{waited}{escape(decision.fact)}</span>'
         f'<span class="m-who">{escape(decision.who)}</span></li>'
     )

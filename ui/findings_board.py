@@ -12,9 +12,12 @@ from metrics import codes, wording
 from metrics.findings import NO_MANDATE, Finding
 from metrics.phrases import counted, listed
 from metrics.result import Result
+from metrics.text import Swedish
 from metrics.translation import tr, trn
+from metrics.verdicts_findings import board_title
 from reports.findings_table import findings_table, place, spread
 from ui.frame import frame_head
+from ui.language import marked
 from ui.sources import source_row
 from ui.tables import table_html, table_twin
 from ui.view import View
@@ -42,7 +45,7 @@ def draw_board(view: View, findings: Sequence[Finding]) -> None:
     if empty:
         note = f"{note} {tr('Utan ärenden: {steps}.', steps=listed(empty))}"
     with st.container(key="frame_findings_board"):
-        frame_head(tr("Var ärendena är"), note)
+        frame_head(board_title(findings), note)
         with st.grid(columns=max(len(filled), 1), min_column_width=150, gap="small", key="grid_findings"):
             for step, own in filled.items():
                 with st.container(key=f"board_{step}", gap=None):
@@ -89,7 +92,7 @@ def draw_timeline(view: View, findings: Sequence[Finding]) -> None:
         for month, happened in groupby(events, key=lambda event: f"{event[0]:%Y-%m}"):
             st.html(f'<h3 class="m-panel">{escape(wording.period_name(month).capitalize())}</h3>')
             rows = "".join(
-                f'<li><span class="m-no">{on.day}</span><span lang="sv">{escape(f.content.title)}</span>'
+                f'<li><span class="m-no">{on.day}</span>{marked(Swedish(f.content.title))}'
                 f'<span class="m-fact"><b>{codes.FINDING_STATUS[step.status].said()}</b> '
                 f"{escape(place(f, view.labels))}</span>"
                 f'<span class="m-who">{escape(tr(step.mandate) if step.mandate else "")}</span></li>'

@@ -14,6 +14,7 @@ from data_access.findings_rights import FindingRefused, may_take, may_write
 from data_access.findings_text import TextRefused
 from metrics import codes, wording
 from metrics.findings import MANDATES, NEXT, NO_MANDATE, NOTE_LENGTH, Content, Finding
+from metrics.text import Swedish
 from metrics.translation import tr
 from reports.findings_table import category, place, spread
 from reports.table import Cell, Table
@@ -62,7 +63,7 @@ def _draw_facts(view: View, made: Finding) -> None:
     ]
     rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(words)}</dd></div>" for name, words in facts)
     with st.container(key="frame_finding"):
-        frame_head(tr("Om ärendet"), content.description or "")
+        frame_head(tr("Om ärendet"), Swedish(content.description or ""))
         st.html(f'<dl class="m-facts">{rows}</dl>')
         _draw_links(content)
 
@@ -86,7 +87,7 @@ def _draw_steps(made: Finding) -> None:
             codes.FINDING_STATUS[step.status].said(),
             wording.day(step.on),
             tr(step.mandate or wording.MISSING),
-            step.note or wording.MISSING,
+            Swedish(step.note) if step.note else wording.MISSING,
             step.account or wording.MISSING,
         ]
         for step in made.steps

@@ -12,6 +12,7 @@ from charts.theme import Figure
 from metrics.translation import tr
 from reports.export import Drawn
 from ui.go import how_link
+from ui.language import marked
 from ui.plot import plot
 from ui.sources import SourceRow
 from ui.tables import Table, table_twin
@@ -123,7 +124,7 @@ def frame_head(title: str, subtitle: str, legend: Sequence[LegendItem] = ()) -> 
         f'<li><span class="m-mark m-{item.mark}"></span>{escape(tr(item.text))}</li>' for item in legend
     )
     key = f'<ul class="m-key">{items}</ul>' if items else ""
-    st.html(f'<h2 class="m-title">{escape(title)}</h2><p class="m-subtitle">{escape(subtitle)}</p>{key}')
+    st.html(f'<h2 class="m-title">{escape(title)}</h2><p class="m-subtitle">{marked(subtitle)}</p>{key}')
 
 
 def frame_foot(verdict: str | None, source: str | SourceRow) -> None:

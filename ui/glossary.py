@@ -22,7 +22,7 @@ from metrics.phrases import counted, listed
 from metrics.result import Status
 from metrics.scope import Role
 from metrics.selection import Selection
-from metrics.text import Language
+from metrics.text import Language, Swedish
 from metrics.translation import mark, tr
 from ui import cached
 from ui.frame import frame_foot, frame_head
@@ -161,12 +161,12 @@ def published_table(view: View, programme: Programme, figures: Iterable[Publishe
         where = f"{forbund.get(figure.forbund, figure.forbund)}: " if figure.forbund else ""
         rows.append(
             (
-                f"{where}{figure.topic}{who}",
+                Swedish(f"{where}{figure.topic}{who}"),
                 figure_text(figure),
                 own_text(view, figure),
-                figure.denominator,
+                Swedish(figure.denominator),
                 wording.day(figure.as_of) if figure.as_of else wording.MISSING,
-                figure.source,
+                Swedish(figure.source),
             )
         )
     return Table(

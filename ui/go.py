@@ -10,6 +10,7 @@ import streamlit as st
 from metrics.selection import Selection
 from metrics.text import Language, spoken
 from metrics.translation import tr
+from ui.language import marked
 
 #: Of the component that hears the clicks, which the head of every page mounts.
 HEARS = "actions"
@@ -31,7 +32,7 @@ def link_html(label: str, address: str, query: Query | None = None, *, name: str
         name: what is heard, where the label alone does not say of what.
     """
     heard = f' aria-label="{escape(name)}"' if name else ""
-    return f'<a class="m-go" href="{escape(href(address, query))}" target="_self"{heard}>{escape(label)}</a>'
+    return f'<a class="m-go" href="{escape(href(address, query))}" target="_self"{heard}>{marked(label)}</a>'
 
 
 def how_link(indicator: str, *, name: str = "", query: Query | None = None) -> str:

@@ -1,11 +1,12 @@
 """Which language the page is in: Swedish, until its reader asks for English."""
 
 from contextvars import ContextVar
+from html import escape
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from metrics.text import Language, ask_reader
+from metrics.text import Language, Swedish, ask_reader
 
 _KEY = "language"
 _NAME = "language"
@@ -60,6 +61,11 @@ def say_in_address() -> None:
             st.query_params[_NAME] = Language.EN.value
     elif _NAME in st.query_params:
         del st.query_params[_NAME]
+
+
+def marked(text: str) -> str:
+    """Return *text* as HTML, which says that it is Swedish where it stays so in every language."""
+    return f'<span lang="sv">{escape(text)}</span>' if isinstance(text, Swedish) else escape(text)
 
 
 def _spelled(text: str | None) -> Language | None:

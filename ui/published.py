@@ -17,6 +17,7 @@ from metrics.labels import DENOMINATORS
 from metrics.reference_series import BASE, GENDER
 from metrics.result import Result
 from metrics.selection import Selection
+from metrics.text import Swedish
 from metrics.translation import tr
 from metrics.volume import ALL
 from ui import cached
@@ -146,7 +147,7 @@ def _table(ours: Sequence[ShareRow], theirs: Sequence[Published], view: View) ->
         plain.append([row.name, None, None, None, row.value, row.lower, row.upper, row.of, *[None] * 4])
     for each in theirs:
         row, told = _theirs(each), each.provenance
-        rows.append([row.name, row.shown, _limits(row), row.of, told.definition])
+        rows.append([row.name, row.shown, _limits(row), row.of, Swedish(told.definition)])
         gender = GENDER[each.gender].to(view.language)
         numbers = (row.value, row.lower, row.upper, row.of)
         where = (told.definition, told.retrieved_on.isoformat(), told.licence, told.url)

@@ -14,6 +14,7 @@ from metrics.phrases import counted, listed, sentence
 from metrics.quality_rules import KIND_WORDS, RULES, Rule
 from metrics.result import Result
 from metrics.scope import Policy, Role
+from metrics.text import Swedish
 from metrics.translation import mark, tr, trn
 from ui import cached
 from ui.frame import frame_foot, frame_head
@@ -163,9 +164,7 @@ def _own_rows(view: View, figures: Sequence[PublishedFigure]) -> list[list[Cell]
         number, approximate = own
         said = wording.marked(wording.number(number), approximate=approximate)
         apart = wording.marked(wording.signed(number - figure.value, 0), approximate=approximate)
-        rows.append(
-            [*_head(view, figure), tr("databasen {n}", n=said), apart, figure.denominator, figure.source]
-        )
+        rows.append([*_head(view, figure), tr("databasen {n}", n=said), apart, *_whence(figure)])
     return rows
 
 
@@ -179,7 +178,7 @@ def _contradictions(view: View, figures: Sequence[PublishedFigure]) -> list[list
                 if figure.unit == "percent":
                     apart = wording.difference(other.value - figure.value, decimals=0, short=True)
                 against = f"{figure_text(other)}, {other.source}"
-                rows.append([*_head(view, figure), against, apart, figure.denominator, figure.source])
+                rows.append([*_head(view, figure), against, apart, *_whence(figure)])
     return rows
 
 
@@ -194,7 +193,11 @@ def _head(view: View, figure: PublishedFigure) -> list[Cell]:
     where = f"{view.labels.of(Dimension.FORBUND, figure.forbund)}: " if figure.forbund else ""
     who = f", {view.labels.of(Dimension.GENDER, figure.gender).lower()}" if figure.gender else ""
     day = f", {wording.day(figure.as_of)}" if figure.as_of else ""
-    return [f"{where}{figure.topic}{who}{day}", figure_text(figure)]
+    return [Swedish(f"{where}{figure.topic}{who}{day}"), figure_text(figure)]
+
+
+def _whence(figure: PublishedFigure) -> list[Cell]:
+    return [Swedish(figure.denominator), Swedish(figure.source)]
 
 
 def _conflict_title(rows: Sequence[Sequence[Cell]]) -> str:

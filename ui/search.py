@@ -15,6 +15,7 @@ from metrics.methods import METHODS
 from metrics.scope import Role
 from metrics.search import MOST, Entry, Index
 from metrics.terms import TERMS
+from metrics.text import Swedish
 from metrics.translation import mark, tr, trn
 from ui import cached
 from ui.filters import choices_for
@@ -128,11 +129,14 @@ def _places(view: View) -> Iterator[Entry]:
 
 
 def _findings(view: View) -> Iterator[Entry]:
+    names = choices_for(view.version, view.scope, view.programmes).of(Dimension.FORBUND)
     for finding in read_findings(read_engine(), view.scope, as_of=view.clock):
         content = finding.content
+        place = names.get(content.forbund or "", tr("Hela projektet"))
         yield Entry(
             kind=codes.FINDING_KIND[content.kind].said(),
-            title=content.title,
+            title=Swedish(content.title),
+            more=tr("{place}, lyft {day}.", place=place, day=wording.day(finding.raised_on)),
             words=f"nr {finding.id}",
             address="avvikelser",
             query={"project": [content.project], FINDING_PARAMETER: [str(finding.id)]},

@@ -6,6 +6,7 @@ from metrics.decisions import Decision, agenda
 from metrics.dimension import Dimension
 from metrics.multiplicity import looked_at, signals_of
 from metrics.outcome_words import rows_to_judge
+from metrics.text import Swedish
 from metrics.translation import mark, tr
 from metrics.verdicts import FEWEST_JUDGED
 from metrics.verdicts_control import control_decisions
@@ -48,7 +49,8 @@ def _raised(finding: WaitingFinding, view: View) -> Decision:
     )
     kind = tr("Guldkorn") if finding.kind == "guldkorn" else tr("Avvikelse")
     return Decision(
-        sentence=f"{kind}, {place}: {finding.title[:1].lower()}{finding.title[1:]}.",
+        sentence=f"{kind}, {place}:",
+        written=Swedish(f"{finding.title[:1].lower()}{finding.title[1:]}."),
         fact=tr("sedan lyftet, över tiden") if finding.overdue else tr("sedan lyftet"),
         who=tr(finding.mandate or _NOBODY_NAMED),
         days=finding.waited,

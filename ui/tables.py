@@ -12,6 +12,7 @@ from reports.export import Drawn
 from reports.table import Cell, Table
 from ui.export import draw_export
 from ui.findings_raise import raise_button
+from ui.language import marked
 from ui.sources import SourceRow
 
 __all__ = ["MISSING", "Cell", "Table", "dash", "scroller", "shown", "table_html", "table_twin"]
@@ -101,7 +102,7 @@ def _row(row: Sequence[Cell], words: Sequence[bool]) -> str:
 
 def _cell(tag: str, text: str, words: bool, scope: str = "") -> str:
     attributes = (f' scope="{scope}"' if scope else "") + (' class="m-words"' if words else "")
-    said = dash(tr("värde saknas")) if text == MISSING else escape(text)
+    said = dash(tr("värde saknas")) if text == MISSING else marked(text)
     return f"<{tag}{attributes}>{said}</{tag}>"
 
 

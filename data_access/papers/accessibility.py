@@ -157,10 +157,10 @@ SHORTCOMINGS = (
     ),
     Shortcoming(
         mark(
-            "Orden i ett diagram följer inte egna avstånd mellan tecken och ord. I en ruta på 320 "
-            "bildpunkter kan ett långt namn skymmas av talet bredvid."
+            "Orden i ett diagram flyttas inte när du väljer egna avstånd mellan tecken och ord. Ett långt "
+            "namn kan då skymmas av talet bredvid."
         ),
-        "1.4.10, 1.4.12",
+        "1.4.12",
         mark("Samma namn och tal står i tabellen under diagrammet, som följer dina inställningar."),
     ),
     Shortcoming(
@@ -172,8 +172,8 @@ SHORTCOMINGS = (
     ),
     Shortcoming(
         mark(
-            "På engelska sidor står det som någon har skrivit, till exempel rubriken på en avvikelse, på "
-            "svenska, och är inte överallt märkt som svenska."
+            "På engelska sidor är det som någon har skrivit på svenska märkt som svenska, men inte i listor "
+            "att välja ur, i diagram eller mitt i en mening."
         ),
         "3.1.2",
         mark("Välj svenska överst på sidan: då läses allt på svenska."),

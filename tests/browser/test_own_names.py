@@ -49,6 +49,21 @@ def test_the_names_are_english_again_on_an_english_page(server: Server, page: Pa
     assert {"Sidebar", "App pages", "Open", "Skip to main content"} <= set(heard(page))
 
 
+def test_what_somebody_has_written_is_marked_as_swedish_on_an_english_page(
+    server: Server, browser: Browser
+) -> None:
+    with reading(browser, server, "admin", english=True) as reader:
+        for address, written in {
+            "avvikelser": "[class*='st-key-open_'] p, .st-key-frame_findings_list tbody th > *",
+            "upplevelse": ".m-table tbody th:has-text('Har du') > *",
+            "indikatorer": "[class*='st-key-frame_published_'] tbody th > *",
+        }.items():
+            reader.go(address)
+            texts = reader.page.locator(written)
+            assert texts.count() > 2
+            assert texts.evaluate_all("found => found.every(each => each.closest('[lang]').lang === 'sv')")
+
+
 def test_every_page_has_a_title_and_a_language(server: Server, browser: Browser) -> None:
     for english in (False, True):
         with reading(browser, server, "steering", english=english) as reader:

@@ -1,5 +1,6 @@
 """Tables as they are read: on the page, by ear, in a spreadsheet."""
 
+from metrics.text import Swedish
 from ui.tables import Table, shown, table_html
 
 
@@ -25,3 +26,10 @@ def test_words_from_the_database_are_no_markup():
     assert "<script>" not in html
     assert "<img" not in html
     assert "<b>" not in html
+
+
+def test_what_stays_swedish_on_an_english_page_is_marked_as_swedish():
+    html = table_html(Table(["Measure", "Source"], [[Swedish("Ålder <år>"), Swedish("esf.se")]]), "Published")
+
+    assert '<th scope="row"><span lang="sv">Ålder &lt;år&gt;</span></th>' in html
+    assert html.count('lang="sv"') == 2

@@ -117,12 +117,13 @@ async function copy(root, said) {
   setTimeout(() => said.replaceChildren(), 4000)
 }
 
-// A lägesrapport is a Swedish document on a page in any language: what reads aloud must know it.
+// A lägesrapport is a Swedish document on a page in any language, and the heading of a finding is as somebody
+// wrote it: what reads aloud must know it.
 function nameSwedishParts() {
   if (document.miaSwedish) return
   const name = () => {
     if (document.documentElement.lang === "sv") return
-    for (const part of document.querySelectorAll('[class*="st-key-swedish_"]')) part.lang = "sv"
+    for (const part of document.querySelectorAll('[class*="st-key-swedish_"], [class*="st-key-open_"]')) part.lang = "sv"
   }
   document.miaSwedish = new MutationObserver(name)
   document.miaSwedish.observe(document.body, { childList: true, subtree: true })
