@@ -43,6 +43,17 @@ def decided_title(findings: Sequence[Finding], as_of: date) -> str:
     return tr("Hälften av besluten kom inom {n} dagar", n=wording.number(median(days)))
 
 
+def board_title(findings: Sequence[Finding]) -> str:
+    """Return how many have come all the way."""
+    done = sum(finding.status == "followed_up" for finding in findings)
+    if not done:
+        return tr("Inget ärende är uppföljt ännu")
+    n, total = wording.number(done), wording.number(len(findings))
+    return trn(
+        "{n} av {total} ärenden är uppföljt", "{n} av {total} ärenden är uppföljda", done, n=n, total=total
+    )
+
+
 def overdue_title(waits: Sequence[Waits]) -> str:
     """Return at which levels something waits past its day."""
     late = [each for each in waits if each.overdue]
