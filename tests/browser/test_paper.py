@@ -5,6 +5,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.driving import Server, opened
 
 CONTROLS = "button, input, textarea, summary, [role=combobox], [role=slider], nav"
+#: Every word of a verdict, also of one that is folded on a screen.
+VERDICTS = ".m-verdict, .m-wide, .m-rest:not(.m-slim) > p"
 #: The width of the widest chart, and the colours of all words in charts.
 DRAWN = """() => [
   Math.max(...[...document.querySelectorAll(".m-plot .main-svg")].map(e => e.getBoundingClientRect().width)),
@@ -29,7 +31,7 @@ def test_a_printed_page_holds_the_head_and_the_charts_and_nothing_to_press(
     for told in (".m-badge", ".m-head h1", ".m-sentence", ".m-notes"):
         expect(page.locator(told)).to_be_visible()
     assert page.locator(CONTROLS).filter(visible=True).count() == 0
-    assert page.evaluate("[...document.querySelectorAll('.m-rest > p')].every(e => e.checkVisibility())")
+    assert page.evaluate(f"[...document.querySelectorAll('{VERDICTS}')].every(e => e.checkVisibility())")
     assert width <= 680
     assert set(colours) == {LIGHT_TEXT, LIGHT_MUTED}
     assert page.evaluate("getComputedStyle(document.body).page") == "synthetic"
