@@ -16,6 +16,7 @@ from charts.numbers import (
     value_text,
 )
 from charts.theme import Figure
+from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.multiplicity import signals_of
 from metrics.result import Result
@@ -95,17 +96,19 @@ def _goal(result: Result, called: str) -> str:
 
 
 def _traces(rows: Sequence[Row], ys: Sequence[float], result: Result, labels: Labels) -> list[blocks.Trace]:
-    points: dict[Signal, list[tuple[Row, float, str]]] = {}
+    by_gender = result.by[0] is Dimension.GENDER
+    points: dict[tuple[Signal, str], list[tuple[Row, float, str]]] = {}
     for row, y, sign in zip(rows, ys, signals_of(result), strict=True):
         if drawable(row, result):
             said = [as_words(_name(row, result, labels)), value_text(row, result), interval_text(row, result)]
             point = (row, y, "<br>".join([*said, counts_text(row, result)]))
-            points.setdefault(sign, []).append(point)
+            gender = row[Dimension.GENDER] if by_gender and sign not in blocks.BEYOND else ""
+            points.setdefault((sign, gender), []).append(point)
     traces = []
-    for sign, group in points.items():
-        marker = blocks.BEYOND.get(sign, blocks.DOT)
+    for (sign, gender), group in points.items():
+        marker = blocks.GENDER_MARKER[gender] if gender else blocks.BEYOND.get(sign, blocks.DOT)
         limits = [(row["lower"], row["upper"], y) for row, y, _ in group]
-        traces.append(blocks.intervals(limits, marker["color"]))
+        traces.append(blocks.intervals(limits, blocks.GENDER_COLOUR.get(gender, marker["color"])))
         values, heights = [row["value"] for row, _, _ in group], [y for _, y, _ in group]
         traces.append(blocks.dots(values, heights, [said for *_, said in group], marker))
     return traces

@@ -8,7 +8,7 @@ from charts import row_blocks as blocks
 from charts.gap_rows import gap_axis
 from charts.gap_words import chance_word
 from charts.names import as_words
-from charts.numbers import alt_text, counts_text, drawable, interval_text, unit_sign, value_text
+from charts.numbers import Row, alt_text, counts_text, drawable, interval_text, unit_sign, value_text
 from charts.theme import Figure
 from metrics import wording
 from metrics.indicator import Unit
@@ -37,9 +37,11 @@ def group_levels(found: Combination, labels: Labels) -> Figure:
             blocks.row_note(counts_words(group, found), top + NOTE),
         ]
         shapes.append(blocks.rule(top + ROW - 5))
+        if not any(_level(group, gender, found) for gender in _MARK):
+            annotations.append(blocks.row_value(blocks.muted(tr(blocks.TOO_LITTLE)), top + NAME))
         for gender, y in _MARK.items():
-            row = group.rows.get(gender)
-            if row is None or not drawable(row, found.shares) or row["value"] is None:
+            row = _level(group, gender, found)
+            if row is None:
                 continue
             value = value_text(row, found.shares)
             said = f"{name}, {tr(_WHO[gender])}: {value}<br>{interval_text(row, found.shares)}"
@@ -57,6 +59,12 @@ def group_levels(found: Combination, labels: Labels) -> Figure:
         _height(found), highest, unit=unit_sign(found.shares), traces=traces, annotations=annotations,
         shapes=shapes, room=0.16,
     )  # fmt: skip
+
+
+def _level(group: Group, gender: str, found: Combination) -> Row | None:
+    """Return the row of *gender* where it has a mark."""
+    row = group.rows.get(gender)
+    return row if row is not None and drawable(row, found.shares) and row["value"] is not None else None
 
 
 def group_gaps(found: Combination, labels: Labels) -> Figure:

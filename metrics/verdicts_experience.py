@@ -10,10 +10,9 @@ from metrics.result import Result, Status
 from metrics.translation import mark, tr
 from metrics.verdicts import FEWEST_JUDGED, Row, Signal, signal
 
-_EVEN = {
-    Balance.EVEN: mark("jämn i {body}"),
-    Balance.MORE_WOMEN: mark("fler kvinnor i {body}"),
-    Balance.MORE_MEN: mark("fler män i {body}"),
+_UNEVEN = {
+    Balance.MORE_WOMEN: mark("{body}: fler kvinnor än män"),
+    Balance.MORE_MEN: mark("{body}: fler män än kvinnor"),
 }
 #: Where the share stands that says its power has grown, beside the goal.
 _POWER = {
@@ -71,6 +70,17 @@ def answers_verdict(rates: Result) -> str:
     if lowest["value"] < 60:
         said.append(tr("Under 60 procent: de som inte svarat kan tycka annorlunda."))
     return " ".join([*said, tr("Svaren säger inte varför någon tycker så.")])
+
+
+def response_title(rates: Result) -> str:
+    """Return how many have answered the questions: the lowest and the highest share."""
+    values = [row["value"] for row in rates.frame.iter_rows(named=True) if _enough(row)]
+    if not values:
+        return tr("För få svar för att visa svarsfrekvensen")
+    low, high = (wording.number(end(values)) for end in (min, max))
+    if low == high:
+        return tr("{share}\u00a0% har svarat, lika på alla frågor", share=low)
+    return tr("{share}\u00a0% har svarat, olika på olika frågor", share=f"{low}\u2013{high}")
 
 
 def power_title(total: Result) -> str:
@@ -131,10 +141,10 @@ def leaders_title(bodies: Result, labels: Labels) -> str:
     if not uneven:
         return tr("Könsfördelningen är jämn bland dem som beslutar och arbetar")
     said = [
-        tr(_EVEN[balance(row["value"])], body=labels.of(bodies.by[0], row[bodies.by[0]]).lower())
+        tr(_UNEVEN[balance(row["value"])], body=labels.of(bodies.by[0], row[bodies.by[0]]).lower())
         for row in uneven
     ]
-    return sentence(listed(said))
+    return sentence("; ".join(said))
 
 
 def leaders_verdict(bodies: Result, labels: Labels) -> str:

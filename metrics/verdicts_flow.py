@@ -12,9 +12,9 @@ from metrics.indicator import Unit
 from metrics.labels import Labels
 from metrics.multiplicity import gap_signals, looked_at
 from metrics.outcome_words import rows_to_compare, rows_with_number
-from metrics.phrases import listed, sentence
+from metrics.phrases import counted, listed, sentence
 from metrics.result import Result, Status
-from metrics.translation import mark, tr
+from metrics.translation import mark, tr, trn
 from metrics.verdicts import Row, Signal, gap_signal
 
 #: What MIA itself has said of women and men (DOMAIN finding 8).
@@ -29,6 +29,13 @@ _OFTENER = (
     (mark("kvinnor kommer oftare från {names}"), Signal.OVER),
     (mark("män kommer oftare från {names}"), Signal.UNDER),
 )
+#: The finding of the page where nobody's way back to a party is shown.
+_ACCESS = {
+    Signal.OVER: mark("Kvinnor får oftare än män en arbetsinriktad insats"),
+    Signal.UNDER: mark("Kvinnor får mer sällan än män en arbetsinriktad insats"),
+    Signal.WITHIN: mark("Ingen säker skillnad i om kvinnor och män får en arbetsinriktad insats"),
+    Signal.TOO_LITTLE: mark("Vem remitterar, och vart går deltagarna?"),
+}
 _ANSWER = {
     Signal.OVER: mark("gäller inte här, tvärtom"),
     Signal.UNDER: mark("gäller här"),
@@ -37,11 +44,16 @@ _ANSWER = {
 }
 
 
-def flow_finding(whole: Result) -> str:
-    """Return how many of the exited went back to a party; *whole* is the share of hand-backs."""
+def flow_finding(whole: Result, gap: Result) -> str:
+    """Return how many of the exited went back to a party; where that is not shown, who gets an insats.
+
+    Args:
+        whole: the share of hand-backs.
+        gap: women's share with a work-oriented method minus men's.
+    """
     row = _only(whole)
     if row["status"] != Status.OK:
-        return tr("Vem remitterar, och vart går deltagarna?")
+        return tr(_ACCESS[work_signal(gap)])
     n, of = wording.number(row["numerator"]), wording.number(row["denominator"])
     return tr("{n} av {total} avslutade gick åter till en part eller vården", n=n, total=of)
 
@@ -140,14 +152,23 @@ def waits_verdict(waits: Result, labels: Labels, total: Result) -> str:
 
 
 def shares_title(shares: Result, what: str) -> str:
-    """Return whether the shares by group differ, *what* in words such as ``kartlagda i team``."""
+    """Return between what the shares by group lie, *what* in words such as ``kartlagda i team``.
+
+    Protected, a share near all has no number of its own, and is yet no less than the others.
+    """
     rows = rows_to_compare(shares)
     if not rows:
         return tr("För litet underlag för andelen {what}", what=what)
     if len(rows) == 1:
         return sentence(f"{wording.percent(rows[0]['value'], 0)} {what}")
     low, high = min(r["value"] for r in rows), max(r["value"] for r in rows)
-    return tr("{low} till {high} {what}", low=wording.number(low), high=wording.percent(high, 0), what=what)
+    said = tr("{low} till {high} {what}", low=wording.number(low), high=wording.percent(high, 0), what=what)
+    nearly = sum(1 for row in shares.frame.iter_rows(named=True) if row["value"] is None and row["lower"])
+    if not nearly or shares.by[0] is not Dimension.FORBUND:
+        return said
+    return (
+        f"{said}, {trn('i ett förbund nästan alla', 'i {n} förbund nästan alla', nearly, n=counted(nearly))}"
+    )
 
 
 def shares_verdict(shares: Result, groups: str) -> str:
@@ -159,10 +180,12 @@ def shares_verdict(shares: Result, groups: str) -> str:
         )
     p = difference_p_value(*evidence(rows))
     if isnan(p) or p >= CHANCE_LEVEL:
-        return tr("Skillnaderna mellan {n} {groups} är inom slumpvariation.", n=len(rows), groups=groups)
+        return tr(
+            "Skillnaderna mellan {n} {groups} är inom slumpvariation.", n=counted(len(rows)), groups=groups
+        )
     return tr(
         "Skillnaderna mellan {n} {groups} är större än slumpen förklarar. Talen säger inte varför.",
-        n=len(rows),
+        n=counted(len(rows)),
         groups=groups,
     )
 

@@ -48,7 +48,7 @@ def draw_response(view: View) -> None:
         return
     chart_frame(
         key=f"chart_{NNS_RESPONSE.id}",
-        title=tr("Svarsfrekvens per fråga"),
+        title=verdicts.response_title(result),
         subtitle=tr(
             "Svar av utskickade frågor, alla omgångar till datadagen. Streck visar 95\u00a0% säkerhet."
         ),

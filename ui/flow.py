@@ -246,7 +246,7 @@ def draw_work(view: View) -> None:
         key="chart_work_oriented_gender",
         title=title,
         subtitle=tr("Andel av inskrivna kvinnor och män som har startat minst en arbetsinriktad insats."),
-        legend=_DOTS,
+        legend=_GENDERS,
         figure=dot_interval(shares, view.labels),
         alt=describe_dot_interval(shares, view.labels),
         verdict=verdicts.work_verdict(gap, more),

@@ -12,7 +12,7 @@ from ui.view import current_view
 view = current_view()
 back, gap = view.evaluate(HAND_BACK), view.evaluate(GAP_METHOD)
 
-page_head(flow_finding(back))
+page_head(flow_finding(back, gap))
 draw_period_comparison(view, WAIT_DAYS, TEAM_SHARE, HAND_BACK, GAP_METHOD)
 draw_flow(view)
 draw_waits(view)
