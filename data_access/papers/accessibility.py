@@ -156,10 +156,7 @@ SHORTCOMINGS = (
         mark("Samma tal står i tabellen under kartan."),
     ),
     Shortcoming(
-        mark(
-            "Orden i ett diagram flyttas inte när du väljer egna avstånd mellan tecken och ord. Ett långt "
-            "namn kan då skymmas av talet bredvid."
-        ),
+        mark("Orden i ett diagram följer inte egna avstånd mellan tecken och ord."),
         "1.4.12",
         mark("Samma namn och tal står i tabellen under diagrammet, som följer dina inställningar."),
     ),
