@@ -11,7 +11,7 @@ from metrics import wording
 from metrics.translation import tr
 
 HEIGHT = 260
-_MARGIN = {"l": 44, "r": 6, "t": 10, "b": 24, "pad": 0}
+_MARGIN = {"l": 52, "r": 6, "t": 10, "b": 24, "pad": 0}
 #: In the order of the layers, from the axis up.
 LAYERS = ("@data", "@context", "@within")
 

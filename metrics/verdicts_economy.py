@@ -10,7 +10,7 @@ from metrics.verdicts import Row
 
 MILLION = 1_000_000
 _NBSP = wording.NBSP
-_KRONOR, _MILLIONS = Text("kr", "SEK"), Text("Mkr", "million SEK")
+_KRONOR, _MILLIONS = Text("kr", "SEK"), Text("Mkr", "MSEK")
 NO_EFFECT = Text(
     "Inget effektmått: talen säger inte vad som hade hänt utan projektet, och stödet ger annat än "
     "övergångar.",

@@ -43,7 +43,7 @@ _UNITS = {
     "months": mark("månader"),
     "hours": mark("timmar"),
     "sek": mark("kr"),
-    "million_sek": mark("mnkr"),
+    "million_sek": mark("Mkr"),
 }
 _UNIT_WORDS = {
     Unit.PERSONS: mark("personer"),

@@ -43,7 +43,7 @@ def _least(totals: Mapping[Variable, Known]) -> Text:
     variable = names[least[0]].name
     return say(
         "Minst känd är uppgiften {name}: {share} av dem den gäller.",
-        "Least known is {name}: of {share} of those it concerns.",
+        "Least known is {name}: for {share} of those it concerns.",
         name=Text(*(word if word[:2].isupper() else word.lower() for word in (variable.sv, variable.en))),
         share=percent(least[1], least[1]),
     )
