@@ -112,7 +112,7 @@ def _conditions(where: Mapping[Dimension, Sequence[str]], labels: Labels) -> str
     for dimension, chosen in where.items():
         said = {code: labels.of(dimension, code) for code in chosen}
         # Words that only the database has are left to the definition.
-        named = dict.fromkeys(f"”{word}”" for code, word in said.items() if word != code)
+        named = dict.fromkeys(tr("”{name}”", name=word) for code, word in said.items() if word != code)
         if named:
             parts.append(f"{NAMES[dimension].said()} {', '.join(named)}")
     return "; ".join(parts)

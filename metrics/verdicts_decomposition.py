@@ -99,7 +99,7 @@ def parts_verdict(found: Decomposition) -> str:
         for part in beyond
     ]
     if within:
-        parts = [f"”{names(part, found)[0]}”" for part in within]
+        parts = [tr("”{name}”", name=names(part, found)[0]) for part in within]
         said.append(tr("Kan vara slump: {parts}.", parts=listed(parts)))
     said += [
         tr(

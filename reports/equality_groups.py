@@ -11,6 +11,7 @@ from metrics.indicator import Unit
 from metrics.intersections import Combination, Group, combinations
 from metrics.labels import Labels
 from metrics.snapshot import Snapshot
+from metrics.translation import mark, tr
 from reports.about import source_line
 from reports.chapter import Chapter, Panel
 from reports.table import Cell, Table
@@ -18,16 +19,17 @@ from reports.table import Cell, Table
 #: Both goals: what is judged together.
 OUTCOMES = ((EXIT_WORK_STUDY, GAP_OUTCOME), (EXIT_PREWORK, GAP_PREWORK))
 GROUPS_KEY = (
-    ("woman", "Kvinnor"),
-    ("man", "Män"),
-    ("women_below", "Kvinnor lägre, mer än slumpen"),
-    ("men_below", "Män lägre, mer än slumpen"),
-    ("gap", "Inom slumpvariation"),
+    ("woman", mark("Kvinnor")),
+    ("man", mark("Män")),
+    ("women_below", mark("Kvinnor lägre, mer än slumpen")),
+    ("men_below", mark("Män lägre, mer än slumpen")),
+    ("gap", mark("Inom slumpvariation")),
 )
-LEVELS_ALT = "Andel av kvinnor och av män i varje grupp; talen står i tabellen."
+LEVELS_ALT = mark("Andel av kvinnor och av män i varje grupp; talen står i tabellen.")
 _COLUMNS = (
-    "Kvinnor, antal", "Kvinnor, andel", "Kvinnor, 95 % säkerhet", "Män, antal", "Män, andel",
-    "Män, 95 % säkerhet", "Skillnad", "Skillnad, 95 % säkerhet", "Kan visa från", "Bedömning",
+    mark("Kvinnor, antal"), mark("Kvinnor, andel"), mark("Kvinnor, 95 % säkerhet"), mark("Män, antal"),
+    mark("Män, andel"), mark("Män, 95 % säkerhet"), mark("Skillnad"), mark("Skillnad, 95 % säkerhet"),
+    mark("Kan visa från"), mark("Bedömning"),
 )  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def groups_table(found: Combination, labels: Labels) -> Table:
         [labels.of(found.dimension, group.code), *_levels(group, found), *_gap(group)]
         for group in found.groups
     ]
-    return Table((labels.name(found.dimension), *_COLUMNS), rows)
+    return Table((labels.name(found.dimension), *map(tr, _COLUMNS)), rows)
 
 
 def _levels(group: Group, found: Combination) -> list[Cell]:

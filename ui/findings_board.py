@@ -10,10 +10,11 @@ import streamlit as st
 
 from metrics import codes, wording
 from metrics.findings import NO_MANDATE, Finding
+from metrics.indicator import Unit
 from metrics.phrases import counted, listed
 from metrics.result import Result
 from metrics.text import Swedish
-from metrics.translation import tr, trn
+from metrics.translation import tr
 from metrics.verdicts_findings import board_title
 from reports.findings_table import findings_table, place, spread
 from ui.frame import frame_head
@@ -103,13 +104,12 @@ def draw_timeline(view: View, findings: Sequence[Finding]) -> None:
 
 def waited_words(finding: Finding, as_of: date) -> str:
     """Return how long it has waited, or took to be decided, and whether that is too long."""
-    n = finding.waited(as_of)
-    days = wording.number(n)
+    days = wording.with_unit(finding.waited(as_of), Unit.DAYS)
     if not finding.waits:
-        return trn("beslut efter {days} dag", "beslut efter {days} dagar", n, days=days)
+        return tr("beslut efter {days}", days=days)
     if finding.overdue(as_of):
-        return trn("väntat {days} dag, över tiden", "väntat {days} dagar, över tiden", n, days=days)
-    return trn("väntat {days} dag", "väntat {days} dagar", n, days=days)
+        return tr("väntat {days}, över tiden", days=days)
+    return tr("väntat {days}", days=days)
 
 
 def plain(text: str) -> str:
