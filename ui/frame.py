@@ -16,7 +16,7 @@ from ui.language import marked
 from ui.plot import plot
 from ui.sources import SourceRow
 from ui.tables import Table, table_twin
-from ui.verdict import verdict_html
+from ui.verdict import unbroken, verdict_html
 from ui.view import current_view
 
 #: The marks a key can show: class names of ui/assets/app.css without their m-.
@@ -131,7 +131,7 @@ def frame_foot(verdict: str | None, source: str | SourceRow) -> None:
     """Draw the verdict and the source row of a frame, and the way to how its first indicator is counted."""
     said = verdict_html(verdict) if verdict else ""
     how = f" {_how(source)}" if isinstance(source, SourceRow) else ""
-    st.html(f'{said}<p class="m-source">{escape(str(source))}{how}</p>')
+    st.html(f'{said}<p class="m-source">{unbroken(str(source))}{how}</p>')
 
 
 def _how(source: SourceRow) -> str:
