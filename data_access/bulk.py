@@ -12,6 +12,8 @@ from sqlalchemy import CheckConstraint, Connection, Table, bindparam, func, inse
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 _CHUNK = 50_000
+#: Rows of a frame that are made objects of Python, which take ten times the room.
+_OBJECTS = 10_000
 _INCOMING = "mia_incoming"
 #: Rows from which SQLite's constraints are held against all of them at once.
 _MANY = 2_000
@@ -79,14 +81,12 @@ def insert_frame(connection: Connection, table: Table, rows: pl.DataFrame) -> No
     if connection.dialect.name == "postgresql":
         _into(connection, table, _Copied(tuple(rows.columns), _encoded(rows)))
         return
-    plain = rows.with_columns(cs.date().dt.to_string("iso"))
-    columns = Rows(table, {name: plain[name].to_list() for name in plain.columns})
     if rows.height < _MANY or connection.dialect.name != "sqlite":
-        _insert(connection, columns)
+        _insert_slices(connection, table, rows)
         return
     last = connection.scalar(select(func.max(text("rowid"))).select_from(table)) or 0
     with trusting(connection):
-        _insert(connection, columns)
+        _insert_slices(connection, table, rows)
     _hold(connection, table, after=last)
 
 
@@ -136,6 +136,13 @@ def _insert(connection: Connection, rows: Rows) -> None:
     tuples = zip(*(rows.columns[name] for name in statement.positiontup or ()), strict=True)
     while chunk := list(islice(tuples, _CHUNK)):
         connection.exec_driver_sql(str(statement), chunk)
+
+
+def _insert_slices(connection: Connection, table: Table, rows: pl.DataFrame) -> None:
+    """Insert a frame; only some of its rows at a time are objects of Python."""
+    plain = rows.with_columns(cs.date().dt.to_string("iso"))
+    for part in plain.iter_slices(_OBJECTS):
+        _insert(connection, Rows(table, {name: part[name].to_list() for name in part.columns}))
 
 
 def _is_guarded(connection: Connection, table: Table) -> bool:

@@ -1,6 +1,5 @@
 """A text file of millions of rows, from the terminal: part by part, in one transaction or not at all."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -25,7 +24,7 @@ from data_access.importing.parts import Part, Parts
 from data_access.importing.progress import Progress, Stage, unheard
 from data_access.importing.read import Incoming, Sheet
 from data_access.importing.report import FileReport, Report
-from data_access.importing.rules import ImportRefused, collected, finding, findings
+from data_access.importing.rules import FINDINGS, ImportRefused, collected, finding, findings
 from data_access.sums.keeping import Before
 
 _T = TypeVar("_T")
@@ -41,12 +40,14 @@ class _Told:
     """What has been seen and done so far."""
 
     found: list[pl.DataFrame] = field(default_factory=list)
-    batches: list[int] = field(default_factory=list)
+    batches: set[int] = field(default_factory=set)
     rows: int = 0
     new: int = 0
     changed: int = 0
     #: Of the pseudonyms of the parts before: eight bytes each.
     people: list[pl.Series] = field(default_factory=list)
+    #: What has been found of the file as a whole: every part finds it anew.
+    whole: pl.DataFrame = field(default_factory=FINDINGS.to_frame)
     left: set[str] = field(default_factory=set)
     refused: bool = False
 
@@ -84,10 +85,14 @@ def import_large(
             if begun.replaced and not dry_run:
                 clear_people(connection)
             parts = Parts(path) if rows is None else Parts(path, rows)
+            # Replacing takes the earlier batches away too.
+            if not begun.replaced and stored.is_loaded(connection, parts.sha256):
+                told.found.append(finding("already_loaded"))
+                told.refused = True
             _take(connection, parts, begun.against, told, progress, dry_run=dry_run)
             _end(here=dry_run or told.refused)
             # Of so many people the sums are counted anew.
-            taken = Taken(told.batches, told.rows, told.left, Before((), None))
+            taken = Taken(sorted(told.batches), told.rows, told.left, Before((), None))
             ended = end(connection, begun, taken, actor=TERMINAL, keep_open=keep_open, progress=progress)
     except ImportRefused as error:
         told.found.append(error.found)
@@ -118,15 +123,13 @@ def _take(
     progress(Stage.LOAD, 0, size)
     for file, sheets in _one_ahead(_read(parts, against.mapping)):
         checked = _known_once(hold_against(connection, file, sheets, against), told)
-        if stored.is_loaded(connection, file.sha256):
-            again = collected([checked.found, finding("already_loaded")])
-            checked = replace(checked, found=again, rows=None)
+        checked = _told_once(checked, told)
         told.found.append(checked.found)
         told.rows += checked.height
         told.refused |= checked.rows is None
         if not told.refused and not dry_run:
             (report,), batches = load_all(connection, [checked], against.mapping, unheard)
-            told.batches += batches
+            told.batches.update(batches)
             told.new += report.new or 0
             told.changed += report.changed or 0
         if checked.leaving is not None:
@@ -137,9 +140,9 @@ def _take(
 
 
 def _read(parts: Parts, mapping: Mapping) -> Iterator[tuple[Incoming, _Sheets]]:
-    """Yield every part as a file of its own, and its sheets or why it has none."""
-    for number, part in enumerate(parts, 1):
-        file = Incoming(f"{parts.path.name} (del {number})", part.content)
+    """Yield every part, and its sheets or why it has none."""
+    for part in parts:
+        file = Incoming(parts.path.name, part.content, parts.sha256)
         sheets = _numbered(parse(file, mapping), part)
         if not isinstance(sheets, ImportRefused) and not part.last:
             sheets = _without_last_person(sheets, part, parts, mapping)
@@ -199,27 +202,33 @@ def _known_once(checked: Checked, told: _Told) -> Checked:
         return checked
     enrolments = checked.rows.enrolments
     marks = enrolments["participant_id"].hash()
-    again = (
-        enrolments.filter(marks.is_in(pl.concat(told.people).implode()))
-        if told.people
-        else enrolments.clear()
-    )
-    told.people.append(marks.unique())
+    people = marks.unique()
+    # The few are looked up among the many, and not the other way: a set of all would be made every time.
+    earlier = [part.filter(part.is_in(people.implode())) for part in told.people]
+    told.people.append(people)
+    again = enrolments.filter(marks.is_in(pl.concat([people.clear(), *earlier]).implode()))
     if again.is_empty():
         return checked
     found = collected([checked.found, findings("person_apart", again.head(1), None)])
     return replace(checked, found=found, rows=None)
 
 
+def _told_once(checked: Checked, told: _Told) -> Checked:
+    """Leave out what an earlier part has told about the file as a whole."""
+    row = pl.col("row")
+    whole = checked.found.filter(row.is_null())
+    new = whole.join(told.whole, on=whole.columns, how="anti", nulls_equal=True, maintain_order="left")
+    told.whole = pl.concat([told.whole, new])
+    found = collected([new, checked.found.filter(row.is_not_null())])
+    return replace(checked, found=found)
+
+
 def _report(path: Path, told: _Told, *, loaded: bool) -> FileReport:
-    found = collected(told.found).unique(maintain_order=True)
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return FileReport(
         name=Incoming(path.name, b"").shown_name,
-        sha256=sha256,
+        sha256=Parts(path).sha256,
         rows=told.rows,
         new=told.new if loaded else None,
         changed=told.changed if loaded else None,
-        found=found,
+        found=collected(told.found),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import polars as pl
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from data_access import tables
 from data_access.bulk import insert_frame, update_frame
@@ -57,7 +57,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many participants a file added and changed, and the number of its batch."""
+    """How many participants a file, or a part of it, added and changed, and the number of its batch."""
 
     batch_id: int
     new: int
@@ -69,7 +69,7 @@ def load(connection: Connection, rows: Rows, batch: Batch, secret: bytes) -> Loa
 
     An enrolment is known by participant, project and start, and keeps its number for ever.
     """
-    batch_id = _note_batch(connection, batch, rows.enrolments.height)
+    batch_id = _note_batch(connection, batch)
     ids = rows.enrolments["participant_id"].unique().sort().to_list()
     known = stored_participants(connection, ids)
     changes = [_save_participants(connection, rows, known, secret, batch_id)]
@@ -81,16 +81,16 @@ def load(connection: Connection, rows: Rows, batch: Batch, secret: bytes) -> Loa
     added = set(wanted.filter("new")["participant_id"]) & set(known["participant_id"])
     changed = added.union(*(part["participant_id"] for part in changes))
     counts = Loaded(batch_id, new=len(ids) - known.height, changed=len(changed))
-    _note_counts(connection, counts)
+    _note_counts(connection, counts, rows.enrolments.height)
     return counts
 
 
 def load_counted(connection: Connection, checked: KindRows, batch: Batch) -> Loaded:
     """Insert and correct rows of counts, surveys or money."""
-    batch_id = _note_batch(connection, batch, checked.rows.height)
+    batch_id = _note_batch(connection, batch)
     new, changed = load_kind(connection, checked, batch_id)
     counts = Loaded(batch_id, new=new, changed=changed)
-    _note_counts(connection, counts)
+    _note_counts(connection, counts, checked.rows.height)
     return counts
 
 
@@ -119,25 +119,38 @@ def create_project(connection: Connection, declared: NewProject) -> list[str]:
     return created
 
 
-def _note_batch(connection: Connection, batch: Batch, rows: int) -> int:
-    values = {
-        "sha256": batch.sha256, "source": batch.source, "synthetic": batch.synthetic, "rows": rows,
-        "kind": batch.kind,
-        "received_at": datetime.now(UTC), "new_participants": 0, "changed_participants": 0,
-    }  # fmt: skip
-    key = connection.execute(insert(tables.import_batch).values(values)).inserted_primary_key
-    batch_id = int(key[0]) if key else 0
+def _note_batch(connection: Connection, batch: Batch) -> int:
+    """Return the number of the batch of a file: of its earlier parts, where it is loaded part by part."""
+    b = tables.import_batch.c
+    batch_id = connection.scalar(select(b.import_batch_id).where(b.sha256 == batch.sha256))
+    if batch_id is None:
+        values = {
+            "sha256": batch.sha256, "source": batch.source, "synthetic": batch.synthetic, "rows": 0,
+            "kind": batch.kind,
+            "received_at": datetime.now(UTC), "new_participants": 0, "changed_participants": 0,
+        }  # fmt: skip
+        key = connection.execute(insert(tables.import_batch).values(values)).inserted_primary_key
+        batch_id = int(key[0]) if key else 0
+    issue = tables.quality_issue.c
+    numbered = select(func.max(issue.issue_no)).where(issue.import_batch_id == batch_id)
+    first = (connection.scalar(numbered) or 0) + 1
     issues = batch.warnings.select("rule", "row", pl.col("column").str.slice(0, 80)).with_columns(
-        severity=pl.lit("warn"), import_batch_id=pl.lit(batch_id), issue_no=pl.int_range(1, pl.len() + 1)
+        severity=pl.lit("warn"),
+        import_batch_id=pl.lit(batch_id),
+        issue_no=pl.int_range(first, pl.len() + first),
     )
     insert_frame(connection, tables.quality_issue, issues)
     return batch_id
 
 
-def _note_counts(connection: Connection, counts: Loaded) -> None:
-    batch = tables.import_batch
-    told = {"new_participants": counts.new, "changed_participants": counts.changed}
-    connection.execute(update(batch).where(batch.c.import_batch_id == counts.batch_id).values(told))
+def _note_counts(connection: Connection, counts: Loaded, rows: int) -> None:
+    b = tables.import_batch.c
+    more = {
+        b.rows: b.rows + rows,
+        b.new_participants: b.new_participants + counts.new,
+        b.changed_participants: b.changed_participants + counts.changed,
+    }
+    connection.execute(update(tables.import_batch).where(b.import_batch_id == counts.batch_id).values(more))
 
 
 def _save_participants(

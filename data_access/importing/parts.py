@@ -3,14 +3,16 @@
 The file is read as it is needed: no more than a part of it is in memory.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from data_access.importing import limits
 
-#: Rows of a part, and its bytes: well within the limits that a part is then held to.
-ROWS = 100_000
+#: Rows of a part, which memory follows, and its bytes, within the limits that a part is then held to.
+ROWS = 25_000
 BYTES = limits.TEXT_BYTES - 4 * 1024 * 1024
 _LONGEST = 4 * 1024 * 1024
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -62,6 +64,12 @@ class Parts:
         """Begin at the start of the file *path*."""
         self.path, self._most = path, rows
         self._back: list[bytes] = []
+
+    @cached_property
+    def sha256(self) -> str:
+        """Return the checksum of the whole file."""
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def give_back(self, rows: list[bytes]) -> None:
         """Take back the last rows of the part that was given out last."""

@@ -21,10 +21,15 @@ _INVISIBLE = r"\p{Cf}"
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file as it was sent."""
+    """A file as it was sent, or a part of it.
+
+    Attributes:
+        whole: the checksum of the file, where this is only a part.
+    """
 
     name: str
     content: bytes
+    whole: str | None = None
 
     @property
     def shown_name(self) -> str:
@@ -37,7 +42,7 @@ class Incoming:
     @property
     def sha256(self) -> str:
         """Return the checksum that the same file is known by."""
-        return hashlib.sha256(self.content).hexdigest()
+        return self.whole or hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

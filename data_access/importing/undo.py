@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Row,
+    Select,
     Table,
     bindparam,
     delete,
@@ -27,6 +28,7 @@ from data_access.engine import reading, writing
 from data_access.importing.batches import LoadedBatch, lock_imports, read_batches
 from data_access.importing.held import Chosen, held_by_closed, people_of
 from data_access.importing.kinds.load import undo_kind
+from data_access.importing.stored import chunks
 from data_access.sums.keeping import after_change, before_change
 from data_access.tables import batch_project, enrolment, import_batch, participant, record_change
 from data_access.version import bump_version
@@ -177,15 +179,24 @@ def _take_back(connection: Connection, batch: Row[Any]) -> None:
 
 
 def _restore(connection: Connection, number: int) -> None:
-    """Give what the batch changed its earlier values."""
+    """Give what the batch changed its earlier values, some people at a time."""
     c = record_change.c
-    rows = connection.execute(
-        select(c.record, c.kind, c.participant_id, c.row_key, c.field, c.old)
-        .where(c.import_batch_id == number)
-        .order_by(c.participant_id, c.change_no)
-    )
+    of_batch = c.import_batch_id == number
+    people = connection.scalars(
+        select(c.participant_id).where(of_batch).distinct().order_by(c.participant_id)
+    ).all()
+    for some in chunks(people):
+        changes = (
+            select(c.record, c.kind, c.participant_id, c.row_key, c.field, c.old)
+            .where(of_batch, c.participant_id.in_(some))
+            .order_by(c.participant_id, c.change_no)
+        )
+        _give_back(connection, changes)
+
+
+def _give_back(connection: Connection, changes: Select[Any]) -> None:
     earlier: dict[tuple[str, str, str, str], dict[str, str | None]] = {}
-    for row in rows:
+    for row in connection.execute(changes):
         place = (row.record, row.kind, row.participant_id, row.row_key)
         earlier.setdefault(place, {})[row.field] = row.old
     for kind, act in (("added", _delete), ("removed", _insert), ("changed", _update)):

@@ -29,10 +29,15 @@ class KindRows:
 
 @dataclass(slots=True)
 class _Log:
-    """What one batch has done so far, kept so that it can be undone."""
+    """What one batch has done so far, kept so that it can be undone.
+
+    Attributes:
+        earlier: changes of the parts before, where a file is loaded part by part.
+    """
 
     connection: Connection
     batch_id: int
+    earlier: int
     count: dict[str, int] = field(default_factory=lambda: {"added": 0, "changed": 0})
 
     def insert(self, table: Table, row: dict[str, Any]) -> None:
@@ -48,15 +53,16 @@ class _Log:
         self.count[kind] += 1
         key = {column.name: row[column.name] for column in table.primary_key}
         values = {
-            "import_batch_id": self.batch_id, "change_no": sum(self.count.values()), "record": table.name,
-            "row_key": _json(key), "kind": kind, "before": None if before is None else _json(before),
+            "import_batch_id": self.batch_id, "change_no": self.earlier + sum(self.count.values()),
+            "record": table.name, "row_key": _json(key), "kind": kind,
+            "before": None if before is None else _json(before),
         }  # fmt: skip
         self.connection.execute(insert(row_change), values)
 
 
 def load_kind(connection: Connection, checked: KindRows, batch_id: int) -> tuple[int, int]:
     """Insert what is new, correct what differs, leave the rest; return how many of each."""
-    kind, log = checked.kind, _Log(connection, batch_id)
+    kind, log = checked.kind, _Log(connection, batch_id, _changes(connection, batch_id))
     if kind is NNS:
         _words(log, checked.rows)
     has_batch = "import_batch_id" in kind.table.columns
@@ -81,6 +87,11 @@ def load_kind(connection: Connection, checked: KindRows, batch_id: int) -> tuple
     if kind is BUDGET:
         _retire(log, checked.rows)
     return added, changed
+
+
+def _changes(connection: Connection, batch_id: int) -> int:
+    of_batch = row_change.c.import_batch_id == batch_id
+    return connection.scalar(select(func.max(row_change.c.change_no)).where(of_batch)) or 0
 
 
 def undo_kind(connection: Connection, batch_id: int) -> None:
