@@ -189,7 +189,8 @@ def _gap_axis(rows: Sequence[Step]) -> dict[str, Any]:
     values = blocks.ticks(max([*sizes, 1.0]))
     both = [-v for v in reversed(values[1:])] + values
     return {
-        "range": [-1.03 * values[-1], 1.03 * values[-1]],
+        # Past the ends, so that their numbers have room where the panels stand side by side.
+        "range": [-1.08 * values[-1], 1.08 * values[-1]],
         "tickvals": both,
         "ticktext": [signed_text(v) for v in both],
     }
