@@ -47,7 +47,8 @@ def final_shares(rows: Sequence[GoalShare]) -> Figure:
             highest.append(goal)
             shapes.append(blocks.target_line(goal, top + _NOW - 12, top + _FINAL + 12))
             text = tr("mål {goal}", goal=goal_text(row.result))
-            annotations.append(blocks.target_label(text, goal, top + _NAME, centred=True))
+            # Beside the name and not over the line, which on a phone stands at the end of the name.
+            annotations.append(blocks.row_value(text, top + _NAME))
         if drawable(now, row.result):
             value, limits = value_text(now, row.result), interval_text(now, row.result)
             said = f"{tr('{name}, hittills', name=row.name)}<br>{value}<br>{limits}"

@@ -104,7 +104,7 @@ def lost(reader: Reader) -> list[str]:
     for width in (640, 320):
         reader.seen("light", width)
         across = reader.page.evaluate("document.querySelector('#stMain').scrollWidth")
-        found += [f"{width}: {text}" for text in cut_off(reader.page)]
+        found += [f"{width}: {text}" for text in cut_off(reader.page) + written_over(reader.page)]
         found += [f"{width}: {across} px wide"] if across > width else []
     return found
 
