@@ -9,10 +9,11 @@ from metrics.dimension import Dimension
 from metrics.disclosure.lattice import Granularity
 from metrics.disclosure.spans import latest
 from metrics.phrases import listed
-from metrics.scope import Policy
+from metrics.scope import Policy, Role
 from metrics.selection import Denominator
 from metrics.source import ClosedCells
 from metrics.translation import mark, tr
+from ui import cached
 from ui.actions import page_actions
 from ui.links import period_words
 from ui.page_questions import question_line
@@ -22,6 +23,7 @@ _PROTECTED = mark(
     "<b>Skyddade tal:</b> ett antal kan avvika med högst 5 från det verkliga. "
     "≈ är ett sådant tal eller en summa av flera."
 )
+_HEADED = "headed_view"
 
 
 def page_head(title: str) -> None:
@@ -44,6 +46,12 @@ def page_head(title: str) -> None:
     with st.container(key="head"):
         st.html(html)
         page_actions(view.selection)
+    st.session_state[_HEADED] = view
+
+
+def has_head() -> bool:
+    """Return whether this run has drawn the head of its page."""
+    return st.session_state.get(_HEADED) is current_view()
 
 
 def filter_sentence(view: View) -> str:
@@ -79,6 +87,8 @@ def _period(view: View) -> str:
 
 
 def _notes(view: View) -> list[str]:
+    if view.scope.role is not Role.FUNDER and cached.is_empty(view.version):
+        return [tr("<b>Inga data ännu</b>: ingen deltagare är inläst.")]
     state = tr("<b>Data t.o.m. {day}</b>", day=wording.day(view.clock))
     if view.as_of < view.clock:
         state += tr(", talen visar läget {day}", day=wording.day(view.as_of))

@@ -19,7 +19,7 @@ from ui.roles import NAMES
 
 _LIVE = frozenset({Role.STEERING, Role.PROJECT_LEAD, Role.ADMIN})
 _ALL = frozenset(Role)
-_EMPTY = mark("Läs in en fil på sidan Import (rollen administratör), eller kör: python manage.py demo")
+_EMPTY = mark("Läs in en fil på sidan Import (rollen administratör), eller kör python manage.py demo.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ def test_an_empty_database_is_said_where_numbers_would_stand(app: App, no_data: 
 
     assert not test.exception
     assert "<b>Databasen är tom.</b>" in words(test)
+    assert "<b>Inga data ännu</b>" in words(test)
+    assert "t.o.m." not in words(test)
 
 
 @pytest.mark.parametrize("page", ["pages/reporting/snapshots.py", "pages/about/indicators.py"])
