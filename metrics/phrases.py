@@ -52,6 +52,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within_sentence(name: str) -> str:
+    """Return *name* with a small first letter, unless it begins an abbreviation."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
 def roughly(share: float, language: Language | None = None) -> str:
     """Return a share in percent as a reader would say it: ``ungefär var femte``, ``sex av tio``.
 

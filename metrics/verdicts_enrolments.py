@@ -6,7 +6,7 @@ from metrics import wording
 from metrics.balance import Balance, balance
 from metrics.dimension import Dimension
 from metrics.labels import Labels
-from metrics.phrases import listed, people_of, roughly, sentence
+from metrics.phrases import listed, people_of, roughly, sentence, within_sentence
 from metrics.registration_lag import Lag
 from metrics.result import Result
 from metrics.translation import mark, tr, trn
@@ -225,7 +225,7 @@ def referrers_verdict(result: Result, labels: Labels) -> str | None:
 def _within(dimension: Dimension, code: str, labels: Labels) -> str:
     """Return the name of a group as it stands within a sentence."""
     name = labels.of(dimension, code)
-    return name if code in _AUTHORITIES else f"{name[:1].lower()}{name[1:]}"
+    return name if code in _AUTHORITIES else within_sentence(name)
 
 
 def _closed(result: Result) -> str:

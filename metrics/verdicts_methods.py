@@ -8,7 +8,7 @@ from metrics.dimension import Dimension
 from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.labels import Labels
 from metrics.multiplicity import gap_signals, looked_at
-from metrics.phrases import counted, listed, sentence
+from metrics.phrases import counted, listed, sentence, within_sentence
 from metrics.result import Result, Status
 from metrics.scope import Policy
 from metrics.translation import mark, tr, trn
@@ -97,9 +97,7 @@ def _compared(gaps: Result) -> list[dict[str, Any]]:
 
 
 def _name(row: dict[str, Any], labels: Labels) -> str:
-    """Return the name within a sentence: a small first letter, unless it begins an abbreviation."""
-    name = labels.of(Dimension.METHOD, row[Dimension.METHOD.value])
-    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+    return within_sentence(labels.of(Dimension.METHOD, row[Dimension.METHOD.value]))
 
 
 def hours_title(genders: Result) -> str:

@@ -7,6 +7,7 @@ from metrics import wording
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.outcome_words import rows_to_compare
+from metrics.phrases import within_sentence
 from metrics.result import Result, Status
 from metrics.text import Text
 from metrics.translation import tr
@@ -52,7 +53,7 @@ def path_name(path: MethodPath, labels: Labels) -> str:
         return tr("Övriga vägar")
     first = labels.of(Dimension.FIRST_METHOD, path.first)
     if path.second == "none":
-        return tr("Bara {method}", method=first)
+        return tr("Bara {method}", method=within_sentence(first))
     return f"{first} → {labels.of(Dimension.SECOND_METHOD, path.second)}"
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from metrics.labels import Labels
-from metrics.phrases import counted, listed, people_of, roughly, sentence
+from metrics.phrases import counted, listed, people_of, roughly, sentence, within_sentence
 from tests.participations import ListSource
 
 
@@ -61,3 +61,9 @@ def test_people_of_a_gender():
 
     assert people_of("woman", 1387, labels) == "1\u00a0387 kvinnor"
     assert people_of("unknown", 1, labels) == "1 utan uppgift om kön"
+
+
+def test_a_name_within_a_sentence_has_a_small_letter_unless_it_is_an_abbreviation():
+    assert [within_sentence(name) for name in ("Hälsogrupp", "KBT och terapistöd", "")] == [
+        "hälsogrupp", "KBT och terapistöd", "",
+    ]  # fmt: skip
