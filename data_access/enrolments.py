@@ -25,6 +25,7 @@ from data_access import tables
 from data_access.code_frames import frame, frames
 from data_access.functions import any_bits
 from data_access.participation import born_abroad
+from data_access.progress import Progress, of_all
 from data_access.rules import AGE_BANDS
 from data_access.stated import stated
 from data_access.statuses import FOLLOW_UPS, income, occupation, status_codes, with_follow_ups
@@ -80,6 +81,7 @@ def read_in_parts(
     *,
     at_a_time: int | None = None,
     day: date | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Enrolments]:
     """Yield enrolments without their method periods, some persons at a time: memory does not follow N.
 
@@ -90,13 +92,16 @@ def read_in_parts(
         only: whose enrolments, each person's all of them or none.
         at_a_time: about as many enrolments as a part has; None = ``AT_A_TIME``.
         day: what was enrolled by it, with the methods and hours begun by it; None = as the enrolments say.
+        progress: called before the first enrolment has come and at times after that.
     """
     size = at_a_time or AT_A_TIME
     person = tables.enrolment.c.participant_id
+    told = of_all(connection, and_(only, _counted(day)), progress)
     question = _enrolments(day).where(only).order_by(person)
     held: list[pl.DataFrame] = []
     for batch in frames(connection, question, at_a_time):
         held.append(batch)
+        told(batch.height)
         if sum(part.height for part in held) > size:
             rows = pl.concat(held)
             # There may be more of the last person to come.
@@ -234,11 +239,14 @@ def _enrolments(day: date | None = None) -> Select[Any]:
             stated(e).label("stated"),
         )
         .select_from(joined)
-        .where(
-            or_(e.exit_reason.is_(None), e.exit_reason != codes.REGISTRATION_ERROR),
-            true() if day is None else e.enrolled_on <= day,
-        )
+        .where(_counted(day))
     )
+
+
+def _counted(day: date | None) -> ColumnElement[bool]:
+    e = tables.enrolment.c
+    begun = true() if day is None else e.enrolled_on <= day
+    return and_(or_(e.exit_reason.is_(None), e.exit_reason != codes.REGISTRATION_ERROR), begun)
 
 
 def _begun(day: date) -> Subquery:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Engine
 
 from data_access.enrolments import Enrolments, participations_at, read_in_parts
 from data_access.lookups import Lookups, read_lookups
+from data_access.progress import Progress
 from data_access.records import read_records
 from data_access.rules import IN_TIME_DAYS, MATURE_DAYS, PREWORK, WORK_OR_STUDY
 from data_access.stated import recorded_codes
@@ -189,6 +190,7 @@ def sources_in_parts(
     *,
     past: bool = False,
     at_a_time: int | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[FactSource]:
     """Yield Sources of some *persons* at a time: what they count adds up, as nobody is in two of them.
 
@@ -198,9 +200,11 @@ def sources_in_parts(
         as_of: the clock of the data; later events do not exist.
         past: as in ``participation.participations``.
         at_a_time: as in ``read_in_parts``.
+        progress: as there.
     """
     lookups = read_lookups(connection, as_of)
-    for part in read_in_parts(connection, persons, at_a_time=at_a_time, day=as_of if past else None):
+    day = as_of if past else None
+    for part in read_in_parts(connection, persons, at_a_time=at_a_time, day=day, progress=progress):
         yield fact_source(
             part, lookups, as_of, past=False, synthetic=False, engine=connection, scope=_EVERYBODY
         )

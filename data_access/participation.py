@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from data_access.functions import any_bits
 from data_access.rules import AGE_BANDS
+from data_access.spans import Span, within
 from data_access.tables import data_version, enrolment, method, method_period, participant
 from metrics.codes import REGISTRATION_ERROR
 
@@ -46,6 +47,7 @@ def participations(
     past: bool,
     numbered: bool = False,
     among: Select[Any] | ColumnElement[bool] | None = None,
+    span: Span | None = None,
 ) -> Select[Any]:
     """Select participations as they stood at the end of *as_of*; one row per person and project.
 
@@ -57,8 +59,10 @@ def participations(
         numbered: whether to give the numbers of the first enrolment and of the one last exited from.
         among: the pseudonyms of those it is asked about, or a condition on enrolments that holds for all of
             a person's or none; None = everybody.
+        span: that all of those are in; None = anybody.
     """
-    return _participations(bindparam("as_of", as_of, Date()), past=past, numbered=numbered, among=among)
+    day = bindparam("as_of", as_of, Date())
+    return _participations(day, past=past, numbered=numbered, among=among, span=span)
 
 
 def participations_by(
@@ -93,17 +97,23 @@ def _participations(
     past: bool,
     numbered: bool,
     among: Select[Any] | ColumnElement[bool] | None = None,
+    span: Span | None = None,
 ) -> Select[Any]:
     asked = enrolment.c.participant_id.in_(among) if isinstance(among, Select) else among
     if asked is None:
         asked = true()
+    asked = and_(asked, *within(span, enrolment.c.participant_id))
+    others = _has_others(span)
     # Nearly everyone has one enrolment: to sort and group theirs would cost twenty times the reading.
-    whole = union_all(_alone(as_of, asked), _several(as_of, asked)).subquery("whole")
+    whole = union_all(
+        _alone(as_of, and_(asked, not_(others))), _several(as_of, and_(asked, others))
+    ).subquery("whole")
     mask: ColumnElement[int] = whole.c.method_mask
     hours: ColumnElement[float] = whole.c.activity_hours
-    joined = whole.join(participant, participant.c.participant_id == whole.c.participant_id)
+    person = participant.c.participant_id
+    joined = whole.join(participant, and_(person == whole.c.participant_id, *within(span, person)))
     if past:
-        started = _started(as_of)
+        started = _started(as_of, asked, span)
         same = and_(started.c.participant_id == whole.c.participant_id, started.c.project == whole.c.project)
         joined = joined.outerjoin(started, same)
         mask = func.coalesce(started.c.method_mask, 0)
@@ -126,12 +136,13 @@ def _begun(as_of: ColumnElement[date]) -> ColumnElement[bool]:
     return and_(enrolment.c.enrolled_on <= as_of, or_(reason.is_(None), reason != REGISTRATION_ERROR))
 
 
-def _has_others() -> ColumnElement[bool]:
+def _has_others(span: Span | None) -> ColumnElement[bool]:
     """Whether the person has other enrolments, of whatever kind: looked up in the primary key."""
     other = enrolment.alias("other")
     return exists().where(
         other.c.participant_id == enrolment.c.participant_id,
         other.c.enrolment_no != enrolment.c.enrolment_no,
+        *within(span, other.c.participant_id),
     )
 
 
@@ -149,7 +160,7 @@ def _alone(as_of: ColumnElement[date], asked: ColumnElement[bool]) -> Select[Any
         e.method_mask,
         e.activity_hours,
         *(e.enrolment_no.label(name) for name in _NUMBERS),
-    ).where(_begun(as_of), not_(_has_others()), asked)
+    ).where(_begun(as_of), asked)
 
 
 def _several(as_of: ColumnElement[date], asked: ColumnElement[bool]) -> Select[Any]:
@@ -194,12 +205,12 @@ def _numbered(as_of: ColumnElement[date], asked: ColumnElement[bool]) -> Subquer
             .label("first_no"),
             func.row_number().over(partition_by=whole, order_by=from_last_exit).label("last_no"),
         )
-        .where(_begun(as_of), _has_others(), asked)
+        .where(_begun(as_of), asked)
         .subquery("numbered")
     )
 
 
-def _started(as_of: ColumnElement[date]) -> Subquery:
+def _started(as_of: ColumnElement[date], asked: ColumnElement[bool], span: Span | None) -> Subquery:
     """Methods and hours of the method periods begun by *as_of*; bits are powers of two, so they add."""
     e, m = enrolment.c, method_period.c
     return (
@@ -211,7 +222,7 @@ def _started(as_of: ColumnElement[date]) -> Subquery:
         )
         .join_from(enrolment, method_period)
         .join(method)
-        .where(_begun(as_of), m.started_on <= as_of)
+        .where(_begun(as_of), m.started_on <= as_of, asked, *within(span, m.participant_id))
         .group_by(e.participant_id, e.project)
         .subquery("started")
     )

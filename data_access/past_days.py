@@ -9,29 +9,37 @@ import polars as pl
 from data_access.engine import reading
 from data_access.enrolments import seen_by
 from data_access.facts import FactSource, joined_source, sources_in_parts
+from data_access.long_work import LongWork
+from data_access.past_paths import count_paths, read_paths
+from data_access.planning import planned_for_parts
+from data_access.progress import Progress
 from data_access.pushdown import SqlSource
-from data_access.remember import Remembered
 from metrics.dimension import Dimension
 from metrics.indicator import Where
 from metrics.records import Register
 
-#: How many times as many enrolments a single day is held of as of the whole history.
-TIMES = 10
-#: Everybody on one day: 45 MB per million.
-_DAYS: Remembered[FactSource] = Remembered(2)
+#: Enrolments whose paths are asked for together.
+_AT_A_TIME = 100_000
+#: Everybody on one day: 45 MB per million, and 27 with the paths.
+_DAYS: LongWork[FactSource] = LongWork(2)
+_PATHS: LongWork[pl.DataFrame] = LongWork(2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastSource:
     """Reads everybody once, as they stood on the day, at the first question; the rest is in memory.
 
+    Every question may raise ``StillWorking`` until that has been read.
+
     Attributes:
         source: answers what is not about participations.
         state: of the data, and who asks.
+        patience: seconds that a question may wait; None = until it has its answer.
     """
 
     source: SqlSource
     state: tuple[Hashable, ...]
+    patience: float | None = None
 
     @property
     def as_of(self) -> date:
@@ -55,6 +63,9 @@ class PastSource:
         self, register: Register, dimensions: Sequence[Dimension], where: Where, as_of: date | None = None
     ) -> pl.DataFrame:
         """Sum records, as in ``Source.records``."""
+        if register is Register.PATHS and (as_of is None or as_of == self.as_of):
+            paths = _PATHS.get((*self.state, self.as_of), self._read_paths, self.patience)
+            return count_paths(paths, dimensions, where)
         return self.source.records(register, dimensions, where, as_of)
 
     def targets(self) -> pl.DataFrame:
@@ -66,10 +77,17 @@ class PastSource:
         return self.source.codes()
 
     def _everybody(self) -> FactSource:
-        return _DAYS.get((*self.state, self.as_of), self._read)
+        return _DAYS.get((*self.state, self.as_of), self._read, self.patience)
 
-    def _read(self) -> FactSource:
+    def _read(self, progress: Progress) -> FactSource:
         scope = self.source.scope
         with reading(self.source.engine, scope) as connection:
-            parts = [*sources_in_parts(connection, seen_by(scope), self.as_of, past=True)]
+            persons = seen_by(scope)
+            parts = [*sources_in_parts(connection, persons, self.as_of, past=True, progress=progress)]
         return joined_source(parts, engine=self.source.engine, scope=scope)
+
+    def _read_paths(self, progress: Progress) -> pl.DataFrame:
+        scope = self.source.scope
+        with reading(self.source.engine, scope) as connection:
+            planned_for_parts(connection)
+            return read_paths(connection, seen_by(scope), self.as_of, _AT_A_TIME, progress)

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from data_access import rules
 from data_access.functions import days_between, month_text
 from data_access.participation import age_band, participations
+from data_access.spans import Span, within
 from data_access.tables import enrolment, method, method_period
 from metrics import codes
 from metrics.dimension import OF_METHODS, Dimension
@@ -47,7 +48,12 @@ class Rows(NamedTuple):
 
 
 def path_rows(
-    as_of: date, asked: Collection[Dimension], *, past: bool, among: ColumnElement[bool] | None = None
+    as_of: date,
+    asked: Collection[Dimension],
+    *,
+    past: bool,
+    among: ColumnElement[bool] | None = None,
+    span: Span | None = None,
 ) -> Rows:
     """Return one row per participation as it stood at the end of *as_of*.
 
@@ -56,30 +62,32 @@ def path_rows(
         asked: what is told of it; the rest is not read.
         past: as in ``participation.participations``.
         among: whose, as there.
+        span: as there.
     """
-    p = participations(as_of, past=past, numbered=True, among=among).subquery("p")
+    p = participations(as_of, past=past, numbered=True, among=among, span=span).subquery("p")
     table: FromClause = p
     columns = _plain(p)
     if Dimension.WAIT_DAYS in asked:
         first = enrolment.alias("first")
-        start = and_(
-            first.c.participant_id == p.c.participant_id, first.c.enrolment_no == p.c.first_enrolment_no
-        )
-        table = table.join(first, start)
+        table = table.join(first, _is(first, p, p.c.first_enrolment_no, span))
         wait = days_between(p.c.enrolled_on, first.c.referred_on)
         columns[Dimension.WAIT_DAYS] = case((wait >= 0, cast(wait, String)))
     if Dimension.WORK_TYPE in asked:
         last = enrolment.alias("last")
-        end = and_(last.c.participant_id == p.c.participant_id, last.c.enrolment_no == p.c.last_enrolment_no)
-        table = table.outerjoin(last, end)
+        table = table.outerjoin(last, _is(last, p, p.c.last_enrolment_no, span))
         kind = func.coalesce(last.c.work_type, "unknown")
         columns[Dimension.WORK_TYPE] = case((p.c.outcome == "work", kind))
     if not set(OF_METHODS).isdisjoint(asked):
-        met = _met(as_of, true() if among is None else among)
+        met = _met(as_of, true() if among is None else among, span)
         same = and_(met.c.participant_id == p.c.participant_id, met.c.project == p.c.project)
         table = table.outerjoin(met, same)
         columns |= {d: func.coalesce(met.c[d.value], "none") for d in OF_METHODS}
     return Rows(table, columns, (literal(1), literal(1)), true())
+
+
+def _is(one: FromClause, p: Subquery, no: ColumnElement[int], span: Span | None) -> ColumnElement[bool]:
+    person = one.c.participant_id
+    return and_(person == p.c.participant_id, one.c.enrolment_no == no, *within(span, person))
 
 
 def _plain(p: Subquery) -> dict[Dimension, ColumnElement[Any]]:
@@ -99,12 +107,12 @@ def _plain(p: Subquery) -> dict[Dimension, ColumnElement[Any]]:
     }
 
 
-def _met(as_of: date, among: ColumnElement[bool]) -> Subquery:
+def _met(as_of: date, among: ColumnElement[bool], span: Span | None) -> Subquery:
     """Return per participation its first and second method, and the one with most hours.
 
     Methods of one day, or of as many hours, come in their fixed order.
     """
-    each = _methods(as_of, among)
+    each = _methods(as_of, among, span)
     whole = [each.c.participant_id, each.c.project]
     order = [each.c.first_on, each.c.sort_order, each.c.code]
     numbered = select(
@@ -123,7 +131,7 @@ def _met(as_of: date, among: ColumnElement[bool]) -> Subquery:
     return select(*owner, *picked).group_by(*owner).subquery("met")
 
 
-def _methods(as_of: date, among: ColumnElement[bool]) -> Subquery:
+def _methods(as_of: date, among: ColumnElement[bool], span: Span | None) -> Subquery:
     e, m = enrolment.c, method_period.c
     by = (e.participant_id, e.project, method.c.code, method.c.sort_order)
     question: Select[Any] = (
@@ -136,6 +144,8 @@ def _methods(as_of: date, among: ColumnElement[bool]) -> Subquery:
         .join(method)
         .where(
             among,
+            *within(span, e.participant_id),
+            *within(span, m.participant_id),
             e.enrolled_on <= as_of,
             m.started_on <= as_of,
             or_(e.exit_reason.is_(None), e.exit_reason != codes.REGISTRATION_ERROR),

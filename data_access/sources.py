@@ -14,7 +14,7 @@ from data_access.errors import LiveDataForbidden
 from data_access.facts import fact_source
 from data_access.lookups import read_lookups
 from data_access.narrowed import NarrowedSource
-from data_access.past_days import TIMES, PastSource
+from data_access.past_days import PastSource
 from data_access.pushdown import SqlSource
 from data_access.remember import Remembered
 from data_access.settings import settings
@@ -29,7 +29,9 @@ from metrics.selection import Selection
 from metrics.source import Source
 
 
-def open_source(engine: Engine, scope: Scope, as_of: date | None = None) -> Source:
+def open_source(
+    engine: Engine, scope: Scope, as_of: date | None = None, *, patience: float | None = None
+) -> Source:
     """Return the exact live data as they stood at the end of *as_of*, as far as one viewer may see them.
 
     A viewer of protected numbers with förbund of their own sees those, and nobody else.
@@ -40,6 +42,7 @@ def open_source(engine: Engine, scope: Scope, as_of: date | None = None) -> Sour
 
     Args:
         as_of: None, or a day after the data's clock, = the data's clock: later data do not exist.
+        patience: as of ``PastSource``.
 
     Raises:
         LiveDataForbidden: if the viewer reads published snapshots or protected numbers only.
@@ -48,10 +51,10 @@ def open_source(engine: Engine, scope: Scope, as_of: date | None = None) -> Sour
     if scope.role is Role.FUNDER:
         raise LiveDataForbidden("Rollen läser bara publicerade lägesrapporter.")
     if scope.policy is Policy.EXACT:
-        return _live(engine, scope, as_of)
+        return _live(engine, scope, as_of, patience)
     if not scope.forbund:
         raise LiveDataForbidden("Rollen ser bara skyddade tal.")
-    return NarrowedSource(_live(engine, scope, as_of), scope.forbund)
+    return NarrowedSource(_live(engine, scope, as_of, patience), scope.forbund)
 
 
 def source_for(engine: Engine, scope: Scope, selection: Selection, as_of: date | None = None) -> Source:
@@ -71,18 +74,18 @@ def source_for(engine: Engine, scope: Scope, selection: Selection, as_of: date |
     return open_source(engine, scope, selection.period.last_day(clock))
 
 
-def _live(engine: Engine, scope: Scope, as_of: date | None) -> Source:
+def _live(engine: Engine, scope: Scope, as_of: date | None, patience: float | None) -> Source:
     with reading(engine, scope) as connection:
         version = version_within(connection)
         day = min(as_of or version.as_of, version.as_of)
         state = (str(engine.url), version.version, version.changed_at, scope.key(), settings().fact_limit)
         if version.changed_at is None:
             # Nothing says when such data change, so nothing is remembered across questions.
-            return _open(engine, scope, connection, version, day, Remembered(1), (*state, object()))
+            return _open(engine, scope, connection, version, day, Remembered(1), (*state, object()), patience)
         kept = _EVERYBODYS if scope.policy is Policy.EXACT else _OWN
         return _SOURCES.get(
-            (*state, version.as_of, day),
-            lambda: _open(engine, scope, connection, version, day, kept, state),
+            (*state, version.as_of, day, patience),
+            lambda: _open(engine, scope, connection, version, day, kept, state, patience),
         )
 
 
@@ -144,6 +147,7 @@ def _open(  # noqa: PLR0917 - one caller
     day: date,
     kept: Remembered[Enrolments | None],
     state: tuple[Hashable, ...],
+    patience: float | None,
 ) -> Source:
     enrolments = kept.get(state, lambda: _within(connection, scope))
     lookups = read_lookups(connection, day)
@@ -154,9 +158,7 @@ def _open(  # noqa: PLR0917 - one caller
         )
         if not past:
             return RememberingSource(SummedSource(in_database))
-        if _seen(connection, scope) > TIMES * settings().fact_limit:
-            return RememberingSource(in_database)
-        return RememberingSource(PastSource(source=in_database, state=state))
+        return RememberingSource(PastSource(source=in_database, state=state, patience=patience))
     in_memory = fact_source(
         enrolments, lookups, day, past=past, synthetic=version.synthetic, engine=engine, scope=scope
     )
@@ -165,15 +167,10 @@ def _open(  # noqa: PLR0917 - one caller
 
 def _within(connection: Connection, scope: Scope) -> Enrolments | None:
     """Return the enrolments that the viewer may see, or None if they are more than the limit."""
-    if _seen(connection, scope) > settings().fact_limit:
+    seen = select(func.count()).select_from(enrolment).where(seen_by(scope))
+    if (connection.scalar(seen) or 0) > settings().fact_limit:
         return None
     return read_enrolments(connection, scope)
-
-
-def _seen(connection: Connection, scope: Scope) -> int:
-    """Return how many enrolments the viewer may see."""
-    seen = select(func.count()).select_from(enrolment).where(seen_by(scope))
-    return connection.scalar(seen) or 0
 
 
 def _question(dimensions: Sequence[Dimension], where: Where) -> tuple[Hashable, ...]:
