@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data_access.errors import AdministratorsOnly, DatabaseUnavailable, LiveDataForbidden, RecordsForbidden
+from data_access.long_work import StillWorking
 from metrics.scope import Role
 from metrics.selection import Selection
 from metrics.text import spoken
@@ -21,6 +22,7 @@ from ui.roles import take_own_forbund
 from ui.sign_in import choose_viewer
 from ui.tour import draw_tour
 from ui.view import View, set_view
+from ui.waiting import wait_for_numbers
 
 st.set_page_config(
     page_title="MIA Utfall", page_icon="static/favicon.svg", layout="wide", initial_sidebar_state="auto"
@@ -67,6 +69,8 @@ def main() -> None:
 
 try:
     main()
+except StillWorking as still:
+    wait_for_numbers(still)
 except DatabaseUnavailable as error:
     notice(tr("Databasen går inte att nå."), str(error))
     wait_for_database()

@@ -7,6 +7,7 @@ import functools
 import os
 from collections.abc import Callable, Hashable
 from datetime import date
+from functools import partial
 from time import monotonic
 from typing import Any, TypeVar, cast
 
@@ -49,6 +50,8 @@ _OTHERS: Remembered[Any] = Remembered(200)
 #: By database: when it was tried whether the log takes events, and the answer.
 _WRITABLE: dict[str, tuple[float, bool]] = {}
 _TRY_EVERY = 10.0
+#: Seconds that a page waits for everybody of a day that has passed, before it says how far that has come.
+_PATIENCE = 1.0
 _ADDRESSES = ("MIA_DATABASE_URL", "MIA_READ_DATABASE_URL")
 
 
@@ -70,7 +73,7 @@ def source(version: DataVersion, scope: Scope, selection: Selection) -> Source:
     """
     exact = scope.policy_for(selection) is Policy.EXACT
     as_of = selection.period.last_day(version.as_of) if exact else version.as_of
-    opened = open_source if exact else open_closed
+    opened = partial(open_source, patience=_PATIENCE) if exact else open_closed
     key = _own_key(version, scope, exact, as_of)
     return _SOURCES.get(key, lambda: opened(_engine(), scope, as_of))
 
