@@ -2,7 +2,8 @@
 
 Writes one table as CSV and as XLSX, makes a new database for each, and loads it with every check, its
 history and the closing of the periods that are due. The peak of the reading child is apart. More rows than
-a file may have are loaded as the terminal loads them, part by part, from CSV: --rows 1000000.
+a file may have are loaded as the terminal loads them, part by part, from CSV: --rows 1000000. Several sizes
+show whether memory follows them: --rows 100000 1000000 --forms csv.
 
 Run: python benchmarks/importing.py [--rows 100000] [--forms csv xlsx] [--engines sqlite postgresql]
 """
@@ -13,10 +14,12 @@ import os
 import platform
 import resource
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -79,6 +82,31 @@ def write_xlsx(rows: list[dict[str, str]], path: Path) -> None:
             sheet.write_row(place, 0, list(cells))
 
 
+class _Watched(threading.Thread):
+    """Watches the reading child: of ended ones the system tells what their parent had at the fork."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.peak = 0
+
+    def run(self) -> None:
+        while True:
+            for children in Path("/proc/self/task").glob("*/children"):
+                with suppress(OSError):
+                    for pid in children.read_text().split():
+                        self.peak = max(self.peak, _peak(Path("/proc") / pid))
+            time.sleep(0.01)
+
+
+def _peak(process: Path) -> int:
+    """Return the most megabytes a reading child has had, 0 for what is another process, or not it yet."""
+    with suppress(OSError):
+        if b"data_access.importing.parse" in (process / "cmdline").read_bytes():
+            lines = (process / "status").read_text().splitlines()
+            return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
+    return 0
+
+
 def load(url: str, path: Path) -> None:
     """Load *path* in this process, which does nothing else, and print what it took."""
     engine = get_engine(url)
@@ -90,6 +118,8 @@ def load(url: str, path: Path) -> None:
         if done == total:
             took[stage] = time.perf_counter() - began[stage]
 
+    child = _Watched()
+    child.start()
     start, worked = time.perf_counter(), time.process_time()
     if is_large(path):
         report = import_large(engine, path, progress=follow)
@@ -99,13 +129,11 @@ def load(url: str, path: Path) -> None:
     if not report.loaded:
         raise RuntimeError([m.what for m in report.files[0].messages()[:9]])
     stages = ", ".join(f"{stage.name.lower()} {took[stage]:.1f}" for stage in took)
-    here, child = (
-        resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
         f"{engine.dialect.name:10} {path.suffix[1:]:5} {report.files[0].rows} enrolments: {seconds:.1f} s"
         f" ({stages}; "
-        f"the rest: commit; {worked:.1f} s of processor here); peak {here} MB, reading child {child} MB",
+        f"the rest: commit; {worked:.1f} s of processor here); peak {here} MB, reading child {child.peak} MB",
         flush=True,
     )
 
@@ -120,13 +148,13 @@ def databases(engines: list[str], folder: str) -> Iterator[list[tuple[str, str]]
         yield [(engine, server if engine == "postgresql" else f"sqlite:///{folder}") for engine in engines]
 
 
-def prepared(engine: str, place: str, form: str) -> str:
+def prepared(engine: str, place: str, name: str) -> str:
     """Return the address of a new database with reference rows."""
-    url = f"{place}/{form}" if engine == "postgresql" else f"{place}/{form}.sqlite"
+    url = f"{place}/{name}" if engine == "postgresql" else f"{place}/{name}.sqlite"
     if engine == "postgresql":
         server = create_engine(f"{place}/postgres", isolation_level="AUTOCOMMIT")
         with server.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {form}"))
+            connection.execute(text(f"CREATE DATABASE {name}"))
         server.dispose()
     database = get_engine(url)
     migrate(database)
@@ -139,7 +167,7 @@ def prepared(engine: str, place: str, form: str) -> str:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--rows", type=int, default=100_000)
+    options.add_argument("--rows", type=int, nargs="+", default=[100_000])
     options.add_argument("--forms", nargs="+", default=["csv", "xlsx"])
     options.add_argument("--engines", nargs="+", default=["sqlite", "postgresql"])
     asked = options.parse_args()
@@ -153,17 +181,15 @@ def main() -> None:
             "MIA_VAR_DIR": folder,
             "MIA_RECORD_KEY_SECRET": "of the benchmark, longer than 32 bytes",
         }
-        rows = table(asked.rows)
-        for form in asked.forms:
-            WRITERS[form](rows, Path(folder) / f"rows.{form}")
-        del rows
+        cases = list(product(asked.rows, asked.forms))
+        for size, form in cases:
+            WRITERS[form](table(size), Path(folder) / f"{form}{size}.{form}")
         context = multiprocessing.get_context("spawn")
         for engine, place in places:
-            for form in asked.forms:
+            for size, form in cases:
                 # A process of its own, so that its peak of memory is its own too.
-                process = context.Process(
-                    target=load, args=(prepared(engine, place, form), Path(folder) / f"rows.{form}")
-                )
+                url, path = prepared(engine, place, f"{form}{size}"), Path(folder) / f"{form}{size}.{form}"
+                process = context.Process(target=load, args=(url, path))
                 process.start()
                 process.join()
                 if process.exitcode:
