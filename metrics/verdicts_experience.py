@@ -11,8 +11,8 @@ from metrics.translation import mark, tr
 from metrics.verdicts import FEWEST_JUDGED, Row, Signal, signal
 
 _UNEVEN = {
-    Balance.MORE_WOMEN: mark("{body}: fler kvinnor än män"),
-    Balance.MORE_MEN: mark("{body}: fler män än kvinnor"),
+    Balance.MORE_WOMEN: mark("fler kvinnor än män: {bodies}"),
+    Balance.MORE_MEN: mark("fler män än kvinnor: {bodies}"),
 }
 #: Where the share stands that says its power has grown, beside the goal.
 _POWER = {
@@ -133,17 +133,21 @@ def screening_verdict(total: Result) -> str:
 
 
 def leaders_title(bodies: Result, labels: Labels) -> str:
-    """Return which bodies have an even balance."""
+    """Return in which bodies the balance is uneven, those with more women first."""
     rows = [row for row in bodies.frame.iter_rows(named=True) if row["value"] is not None]
     if not rows:
         return tr("För få platser för att visa könsfördelningen")
-    uneven = [row for row in rows if balance(row["value"]) is not Balance.EVEN]
-    if not uneven:
+    said = []
+    for side, message in _UNEVEN.items():
+        names = [
+            labels.of(bodies.by[0], row[bodies.by[0]]).lower()
+            for row in rows
+            if balance(row["value"]) is side
+        ]
+        if names:
+            said.append(tr(message, bodies=listed(names)))
+    if not said:
         return tr("Könsfördelningen är jämn bland dem som beslutar och arbetar")
-    said = [
-        tr(_UNEVEN[balance(row["value"])], body=labels.of(bodies.by[0], row[bodies.by[0]]).lower())
-        for row in uneven
-    ]
     return sentence("; ".join(said))
 
 

@@ -138,6 +138,10 @@ def _method(reached: Result) -> str:
 def draw_questions(steps: Sequence[Step], found: Decomposition, view: View) -> None:
     """Draw the questions that the gaps beyond chance raise, with links to where more is said."""
     asked = questions(steps, found)
+    if all(step.gap is None for step in steps):
+        text = tr("Kvinnor och män går inte att jämföra i urvalet, så talen pekar inte ut någon fråga.")
+        st.html(f'<p class="m-verdict">{escape(text)}</p>')
+        return
     if not asked:
         text = tr(
             "Inga skillnader är säkra, så talen pekar inte ut någon fråga framför en annan. Läs hur små "

@@ -142,7 +142,7 @@ def _legend(found: Sequence[Standing]) -> list[LegendItem]:
         LegendItem("under", mark("Under") if Signal.UNDER in signals else mark("Under (ingen)")),
         LegendItem("fill", mark("Inom slumpvariation")),
         LegendItem("over", mark("Över") if Signal.OVER in signals else mark("Över (ingen)")),
-        LegendItem("hatch", mark("För litet underlag")),
+        *([LegendItem("hatch", mark("För litet underlag"))] if Signal.TOO_LITTLE in signals else []),
     ]
 
 
