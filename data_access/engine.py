@@ -26,6 +26,7 @@ from data_access.errors import DatabaseUnavailable, RowsRefused
 from data_access.settings import parse_url, settings
 from data_access.sqlite_guard import guard
 from metrics.scope import Scope
+from metrics.translation import mark, tr
 
 if TYPE_CHECKING:
     import sqlite3
@@ -123,9 +124,8 @@ def _friendly() -> Iterator[None]:
         yield
     except (OperationalError, InterfaceError, PoolTimeoutError) as error:
         said = str(getattr(error, "orig", ""))
-        raise DatabaseUnavailable(
-            next((told for sign, told in _LACKING.items() if sign in said), _NO_ANSWER)
-        ) from error
+        told = next((told for sign, told in _LACKING.items() if sign in said), _NO_ANSWER)
+        raise DatabaseUnavailable(tr(told)) from error
     except (IntegrityError, DataError) as error:
         # PostgreSQL repeats the whole row, which may be a person's: it must not reach a log.
         raise RowsRefused(_NOT_TAKEN.format(_rule(error))) from None
@@ -133,19 +133,19 @@ def _friendly() -> Iterator[None]:
         # Undefined table or column; every other is a fault of ours and must be seen as one.
         lacking = _LACKING.get(getattr(error.orig, "sqlstate", None) or "")
         if lacking is not None:
-            raise DatabaseUnavailable(lacking) from error
+            raise DatabaseUnavailable(tr(lacking)) from error
         raise
 
 
-_NO_ANSWER = "Databasen svarar inte. Försök igen om en stund."
-_NO_TABLES = "Databasen saknar tabeller. Kör: python manage.py migrate"
-_OLD_TABLES = "Databasens tabeller är äldre än programmet. Kör: python manage.py migrate"
-_BUSY = "En annan inläsning eller ändring pågår. Inget har ändrats. Försök igen om en stund."
-_NO_RIGHT = (
+_NO_ANSWER = mark("Databasen svarar inte. Försök igen om en stund.")
+_NO_TABLES = mark("Databasen saknar tabeller. Kör: python manage.py migrate")
+_OLD_TABLES = mark("Databasens tabeller är äldre än programmet. Kör: python manage.py migrate")
+_BUSY = mark("En annan inläsning eller ändring pågår. Inget har ändrats. Försök igen om en stund.")
+_NO_RIGHT = mark(
     "Databasrollen har inte rätt till det. Inläsning görs som rollen i MIA_IMPORT_DATABASE_URL, och migrate"
     " som en medlem av mia_owner. Inget har ändrats."
 )
-_FULL = "Disken är full eller går inte att skriva på. Inget har ändrats. Gör plats och försök igen."
+_FULL = mark("Disken är full eller går inte att skriva på. Inget har ändrats. Gör plats och försök igen.")
 #: What SQLite and PostgreSQL say, and codes of the latter.
 _LACKING = {
     "no such table": _NO_TABLES,

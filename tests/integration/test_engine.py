@@ -17,6 +17,7 @@ from data_access.sources import open_source
 from data_access.version import bump_version, read_version
 from metrics.dimension import Dimension
 from metrics.scope import Policy, Role, Scope
+from metrics.text import Language, speaking
 from tests.enrolments import Enrolment, store
 
 PROJECT = {
@@ -120,6 +121,8 @@ def test_database_that_is_not_there_is_a_sentence(open_: Callable[[str], Engine]
         read_version(engine)
 
     assert str(caught.value) == "Databasen svarar inte. Försök igen om en stund."
+    with speaking(Language.EN), pytest.raises(DatabaseUnavailable, match=r"^The database does not answer\."):
+        read_version(engine)
     assert not (tmp_path / "no.sqlite").exists()
 
 
