@@ -25,9 +25,10 @@ class Claims:
 
 
 def claims(can: Iterable[Text | None], cannot: Iterable[Text | None]) -> Claims:
-    """Return the first sentences of each, None left out."""
+    """Return the first sentences of each, None left out; where nothing may be said, that."""
     first, second = (tuple(text for text in side if text is not None)[:MOST] for side in (can, cannot))
-    return Claims(first, second)
+    nothing = not_enough("något säkert om urvalet", "anything certain about the selection")
+    return Claims(first or (nothing,), second)
 
 
 def say(sv: str, en: str, **parts: Text) -> Text:

@@ -12,6 +12,7 @@ from metrics.claims.equality import equality_claims
 from metrics.claims.goals import goals_claims
 from metrics.claims.methods import methods_claims
 from metrics.claims.time import time_claims
+from metrics.claims.words import PROTECTED, claims
 from metrics.control_series import ControlSeries, count_series
 from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
@@ -297,3 +298,10 @@ def test_equal_steps_are_seldom_said_to_differ():
         claimed += BEYOND in sv(equality_claims(steps))[0]
 
     assert claimed / pages <= 0.06
+
+
+def test_where_nothing_may_be_said_the_box_says_so():
+    said = claims([None, None], [PROTECTED])
+
+    assert [text.sv for text in said.can] == ["Talen räcker inte för att säga något säkert om urvalet."]
+    assert said.cannot == (PROTECTED,)
