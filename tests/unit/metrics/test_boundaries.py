@@ -105,6 +105,29 @@ def test_a_protected_count_is_around_the_plan_from_the_plan_itself(known: int, a
     assert replace(PLAN, known=known, approximate=True).around_plan is around
 
 
+@pytest.mark.parametrize(
+    ("plan", "known", "around"),
+    [
+        (1900.0, 1862, True), (1900.0, 1861, False), (1900.0, 1938, True), (1900.0, 1939, False),
+        (100.0, 95, True), (100.0, 94, False),
+    ],
+)  # fmt: skip
+def test_a_protected_count_at_the_end_is_around_the_plan_within_its_noise(
+    plan: float, known: int, around: bool
+) -> None:
+    ended = replace(PLAN, as_of=PLAN.ends_on, plan=plan, known=known, approximate=True)
+    assert ended.around_plan is around
+    assert not replace(ended, approximate=False).around_plan
+    assert not replace(ended, known=None).around_plan
+    assert not replace(ended, plan=None).around_plan
+
+
+def test_a_share_without_its_persons_is_too_little_to_judge() -> None:
+    row = {"denominator": None, "status": "ok", "lower": 30.0, "upper": 40.0}
+    assert signal(row, 20.0) is Signal.TOO_LITTLE
+    assert signal(row | {"denominator": FEWEST_JUDGED}, 20.0) is Signal.OVER
+
+
 def test_a_month_is_whole_when_as_much_of_it_is_registered_as_is_asked() -> None:
     def lag(newest: float) -> Lag:
         # Three of the thirty days of November, 31 to 33 days old, are registered in part.

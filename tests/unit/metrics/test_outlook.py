@@ -8,8 +8,9 @@ from metrics.catalog import ENROLLED, ENROLLED_NEW
 from metrics.dimension import Dimension
 from metrics.enrolment_pace import paces
 from metrics.evaluate import evaluate
+from metrics.forecast import Span
 from metrics.labels import Labels
-from metrics.outlook import Outlook, contributions, outlooks
+from metrics.outlook import Outlook, _spans, contributions, outlooks
 from metrics.selection import Selection
 from metrics.verdicts import Signal
 from tests.participations import EXACT, ListSource, a_participation
@@ -171,3 +172,16 @@ def test_a_protected_total_has_no_path_end_and_no_forecast():
     one = outlooks(hidden, by_time, {"OS": 120.0}, PHASE, Labels(source.codes()))[0]
     assert (one.known, one.prediction, one.needed, one.missing) == (None, None, None, None)
     assert one.path[-1] == sum(MONTHLY)
+
+
+def test_a_period_that_begins_on_the_day_is_counted_and_one_without_anybody_adds_nothing():
+    # The thirteen months of ROWS end in June.
+    assert found(date(2021, 7, 1))[0].path == (*found()[0].path, found()[0].known)
+
+
+def test_a_period_of_one_day_is_a_part_of_the_rate():
+    phase = (date(2020, 6, 30), date(2020, 8, 31))
+    numbers = {"2020-06": 3, "2020-07": 4, "2020-08": 5}
+
+    assert _spans(list(numbers), numbers, phase, date(2020, 8, 30)) == [Span(3, 1, False), Span(4, 31, True)]
+    assert _spans(list(numbers), numbers, phase, date(2020, 8, 31))[-1] == Span(5, 31, False)

@@ -200,3 +200,17 @@ def test_only_states_of_one_project_in_order_are_compared() -> None:
         changes(one, other)
     with pytest.raises(ValueError, match="earlier state first"):
         changes(two, one)
+
+
+def test_what_is_mixed_says_to_which_day_its_quarters_were_counted() -> None:
+    before, after = {"2020Q3": (10, 50, 10, 50)}, {"2020Q3": (10, 50, 10, 50), "2020Q4": (10, 40, 10, 40)}
+    key = ("exited", (Dimension.EXITED_QUARTER,))
+
+    def counted_to(day: date, *, approximate: bool) -> date | None:
+        earlier = snapshot(ENDS[0], before, added(before), approximate=approximate)
+        later = snapshot(ENDS[1], after, added(after), approximate=approximate)
+        shorter = {**later.results, key: replace(later.results[key], as_of=day)}
+        return by_name(changes(earlier, replace(later, results=shorter)))["exited"].counted_to
+
+    assert counted_to(date(2020, 11, 30), approximate=True) == date(2020, 11, 30)
+    assert counted_to(ENDS[1], approximate=True) is None

@@ -25,6 +25,7 @@ def most(name: str, earlier: int, later: int, *, quarters: int | None = None) ->
         (0, 3, 5),  # the project, less the quarter that stood for it and the three that are new
         (1, 3, 4),  # the project, less the year and two new quarters
         (2, 3, 4),  # the project, less a year, a quarter and the new one
+        (3, 3, 4),  # the project, less the year and two quarters that stood for it
     ],
 )
 def test_a_count_moves_by_five_for_each_cell_that_does_not_cancel(
