@@ -41,7 +41,7 @@ WATCH = """
   document.addEventListener("pointerdown", e => { if (e.isTrusted && S.base) S.t0 = e.timeStamp }, true)
   const drawn = m => (m.getAttribute("d") || "") + (m.getAttribute("transform") || "") + m.textContent
   S.signature = node => node.matches(".floor")
-    ? node.textContent : [...node.querySelectorAll("path, rect, line, text")].map(drawn).join("|")
+    ? node.textContent : [...node.querySelectorAll("path, rect, line, text, .m-word")].map(drawn).join("|")
   S.charts = () => [...document.querySelectorAll(".js-plotly-plot, .floor")].filter(n => n.offsetHeight)
   S.inView = n => { const {top, bottom} = n.getBoundingClientRect(); return bottom > 0 && top < innerHeight }
   S.arm = () => {

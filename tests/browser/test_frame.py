@@ -243,7 +243,7 @@ def test_charts_follow_a_switch_of_theme_in_place(server: Server, page: Page) ->
     opened(page, f"{server.url}/utfall")
     page.wait_for_selector(".m-plot .main-svg")
     page.evaluate("document.querySelector('.m-plot').marked = true")
-    colour = "getComputedStyle(document.querySelector('.m-plot .annotation-text')).fill"
+    colour = "getComputedStyle(document.querySelector('.m-plot .m-word')).color"
     light = page.evaluate(colour)
 
     page.emulate_media(color_scheme="dark")

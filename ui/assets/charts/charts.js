@@ -2,6 +2,7 @@
 // or theme, so all it does may be done again. Nothing from the data is ever set as HTML by this file.
 
 import { onPaper } from "./print.js"
+import { withWords } from "./words.js"
 
 const COLOUR = /^@[a-z]+$/
 // Words of another colour within a text, as charts/row_blocks.py writes them.
@@ -108,7 +109,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       node.scale = scaleOf(node)
       node.style.height = `${height * node.scale}px`
       const { data, layout } = coloured(node, given ?? theme, node.scale === 1 ? figure : scaled(figure, node.scale))
-      return Plotly.react(node, data, { ...layout, height: height * node.scale, width, autosize: !width }, {
+      const rest = withWords(node, { ...layout, height: height * node.scale })
+      return Plotly.react(node, data, { ...rest, width, autosize: !width }, {
         displayModeBar: false, responsive: false, displaylogo: false,
       })
     }
