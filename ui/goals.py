@@ -80,7 +80,8 @@ def _suppose(unit: Outlook, most: int, usual: int) -> None:
             min_value=0,
             max_value=most,
             value=usual,
-            key="supposed_monthly",
+            # A pace that was moved, or stood untouched, under another selection says nothing of this one.
+            key=f"supposed_monthly_{usual}",
         )
         st.html(f'<p class="m-verdict" role="status">{unbroken(verdicts.supposed(unit, monthly))}</p>')
 

@@ -49,10 +49,18 @@ def test_a_closed_project_has_an_outcome_and_no_slider(app: App, demo_data: Path
 
 def test_the_slider_changes_the_answer(app: App, demo_data: Path) -> None:
     test = opened(app, demo_data)
-    test.slider(key="supposed_monthly").set_value(10).run()
+    test.slider[0].set_value(10).run()
 
     assert "Med 10 i månaden" in words(test)
     assert "mindre än 1 av 20" in words(test)
+
+
+def test_another_selection_starts_the_slider_at_its_own_pace(app: App, demo_data: Path) -> None:
+    test = opened(app, demo_data)
+    test.slider[0].set_value(10).run()
+    test.selectbox(key="role_chooser").set_value("project_lead").run()
+
+    assert f"räknar med {test.slider[0].value} i månaden" in words(test)
 
 
 def test_the_tile_of_lagesbild_says_the_odds(app: App, demo_data: Path) -> None:
