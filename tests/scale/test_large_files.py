@@ -18,6 +18,7 @@ from data_access.importing.read import Incoming
 from data_access.importing.undo import last_load, undo_last
 from tests.import_files import a_row, as_csv, rules, stored, with_reference
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples" / "kinds"
 KEPT = (
     tables.participant, tables.enrolment, tables.method_period, tables.closed_cell, tables.closed_period,
 )  # fmt: skip
@@ -151,3 +152,39 @@ def test_only_text_above_the_limits_is_large(tmp_path: Path, monkeypatch: pytest
     assert is_large(written(tmp_path, "a;b\n1;2\n2;3\n3;4\n"))
     assert not is_large(written(tmp_path, "PK\x03\x04\n\n\n\n\n"))
     assert parts.BYTES < limits.TEXT_BYTES
+
+
+def test_a_file_that_has_grown_comes_in_again(known: Engine, tmp_path: Path):
+    assert import_large(known, written(tmp_path, as_csv(*rows(6, 20))), rows=10).loaded
+
+    grown = import_large(known, written(tmp_path, as_csv(*rows(6, 21))), rows=10)
+
+    assert grown.loaded
+    assert (grown.files[0].new, grown.files[0].changed) == (1, 0)
+
+
+def test_warnings_of_all_parts_are_those_of_the_whole_file(known: Engine, tmp_path: Path):
+    text = as_csv(*(row | {"Remittent": ""} for row in rows(7, 20)))
+    whole = import_files(known, [Incoming("hel.csv", text.encode())], dry_run=True)
+
+    parted = import_large(known, written(tmp_path, text), rows=10)
+
+    assert parted.files[0].found.equals(whole.files[0].found)
+    issues = sorted(stored(known, tables.quality_issue, "issue_no", "rule", "row", "column"))
+    assert [number for number, *_ in issues] == list(range(1, parted.files[0].found.height + 1))
+    assert {tuple(told) for _, *told in issues} == set(
+        parted.files[0].found.select("rule", "row", "column").iter_rows()
+    )
+
+
+def test_counts_in_parts_are_undone_as_one_file(known: Engine, tmp_path: Path):
+    text = (EXAMPLES / "volume.csv").read_text(encoding="utf-8")
+    synthetic = (EXAMPLES / "synthetic.toml").read_bytes()
+
+    report = import_large(known, written(tmp_path, text), synthetic, rows=2)
+
+    assert report.loaded
+    (batch,) = last_load(known).files
+    assert batch.new == batch.rows == len(stored(known, tables.aggregate_count, "n")) > 2
+    undo_last(known, last_load(known).version, actor="test")
+    assert stored(known, tables.aggregate_count, "n") == []
