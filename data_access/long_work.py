@@ -25,11 +25,13 @@ class Work(Generic[_V]):
     """What is being worked out.
 
     Attributes:
+        what: is worked out, where there is more than one thing to say of it.
         answer: is set when it is ready, or has failed.
         done: parts.
         of: parts in all; 0 = it waits for its turn.
     """
 
+    what: str = ""
     answer: Future[_V] = field(default_factory=Future)
     done: int = 0
     of: int = 0
@@ -76,6 +78,7 @@ class LongWork(Generic[_V]):
     """
 
     limit: int
+    what: str = ""
     _kept: OrderedDict[Hashable, Work[_V]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
     _turn: Lock = field(default_factory=Lock)
@@ -94,7 +97,7 @@ class LongWork(Generic[_V]):
         with self._lock:
             work = self._kept.get(key)
             if work is None:
-                work = self._kept[key] = Work()
+                work = self._kept[key] = Work(self.what)
                 Thread(target=self._run, args=(key, work, work_out), daemon=True).start()
             self._kept.move_to_end(key)
             others = [k for k, each in self._kept.items() if k != key and each.answer.done()]

@@ -22,7 +22,7 @@ from metrics.records import Register
 _AT_A_TIME = 100_000
 #: Everybody on one day: 45 MB per million, and 27 with the paths.
 _DAYS: LongWork[FactSource] = LongWork(2)
-_PATHS: LongWork[pl.DataFrame] = LongWork(2)
+_PATHS: LongWork[pl.DataFrame] = LongWork(2, Register.PATHS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ def wait_for_numbers(still: StillWorking) -> None:
                 work.answer.result()
             run_by_itself()
         notice(
-            tr("Alla deltaganden läses."),
+            tr("Vägarna genom projektet läses.") if work.what else tr("Alla deltaganden läses."),
             tr(
                 "Perioden har gått, och deltagandena läses en gång, som de var den dagen. Sidan visar talen"
                 " så snart de är klara. Du kan byta sida eller filter under tiden."

@@ -26,6 +26,7 @@
     "Show help": "Visa hjälp",
     "Previous": "Föregående månad",
     "Next": "Nästa månad",
+    "progress": "Hur långt det har kommit",
   }
   const RULES = [
     [/^(year|month|day), (.+)$/, (_, part, field) => `${{ year: "år", month: "månad", day: "dag" }[part]}, ${field}`],
