@@ -10,7 +10,8 @@ VERDICTS = ".m-verdict, .m-wide, .m-rest:not(.m-slim) > p"
 #: The width of the widest chart, and the colours of all words in charts.
 DRAWN = """() => [
   Math.max(...[...document.querySelectorAll(".m-plot .main-svg")].map(e => e.getBoundingClientRect().width)),
-  [...new Set([...document.querySelectorAll(".m-plot text")].map(e => getComputedStyle(e).fill))],
+  [...new Set([...document.querySelectorAll(".m-plot text, .m-word")].map(e =>
+    getComputedStyle(e)[e.matches(".m-word") ? "color" : "fill"]))],
 ]"""
 LIGHT_TEXT, LIGHT_MUTED = "rgb(26, 30, 34)", "rgb(84, 91, 98)"
 
