@@ -29,7 +29,7 @@ _AIR = 14
 #: Letters of a name on one line, and pixels of each line after the first.
 _NAME_WIDTH, _LEAST_WIDTH, _LINE = 30, 14, 17
 #: Pixels of a row on the narrowest phone, of a letter of its name and of a sign of its numbers, the widest.
-_PHONE, _LETTER, _DIGIT = 300, 7.0, 6.7
+_PHONE, _LETTER, _DIGIT = 280, 7.0, 6.7
 _TAG = re.compile(r"<[^>]+>")
 TOO_LITTLE = mark("för litet underlag")
 #: Room under the last row for the numbers of the axis.
