@@ -1,6 +1,7 @@
 """``make access``: every page as every role, in both themes, wide and narrow, with every table open.
 
-``make access ARGS=settings`` tries every page in wider text, at 200 and 400 percent, and with a finger.
+``make access ARGS=settings`` tries every page in wider text, at 200 and 400 percent, and with a finger;
+``make access ARGS=keys`` walks every page with the Tab key, in both themes, wide and narrow.
 """
 
 import sys
@@ -14,11 +15,12 @@ from tests.browser.auditing import PAGES, ROLES, THEMES, WIDTHS, reading
 from tests.browser.driving import Server
 from tests.browser.looking import lost
 from tests.browser.servers import chromium, started, stop
+from tests.browser.stops import walked
 from tests.terminal import managed
 
 
 def main() -> None:
-    roles = sys.argv[1:] or [*ROLES, "settings"]
+    roles = sys.argv[1:] or [*ROLES, "settings", "keys"]
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         database = managed(Path(folder) / "mia.sqlite", "migrate", "demo")
         server = started(database, Path(folder) / "log")
@@ -27,6 +29,8 @@ def main() -> None:
         broken = [rule for role in roles if role in ROLES for rule in audited(server, browser, role)]
         if "settings" in roles:
             broken += tried(server, browser)
+        if "keys" in roles:
+            broken += by_key(server, browser)
         stop(server)
     say("\n".join([f"{len(broken)} broken rules", *broken]))
     raise SystemExit(1 if broken else 0)
@@ -66,6 +70,20 @@ def tried(server: Server, browser: Browser) -> list[str]:
             losses = [f"{address}, {loss}" for loss in lost(reader)]
             say(f"| {address} | wider, larger, by finger | {len(losses)} |")
             found += losses
+    return found
+
+
+def by_key(server: Server, browser: Browser) -> list[str]:
+    """Return the stops of the Tab key that are covered, out of sight or without a ring that is seen."""
+    found = []
+    with reading(browser, server, "admin") as reader:
+        for width in (1440, 320):
+            for theme in THEMES:
+                reader.seen(theme, width)
+                for address in PAGES:
+                    many, lost_sight = walked(reader, address)
+                    say(f"| {address} | by key, {theme} {width}, {many} stops | {len(lost_sight)} |")
+                    found += [f"{address}, {theme} {width}: {stop}" for stop in lost_sight]
     return found
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.auditing import Reader, reading
 from tests.browser.driving import Server, opened
 from tests.browser.looking import cut_off, hard_to_hit, lost, written_over
-from tests.browser.test_focus import tabbed
+from tests.browser.stops import tabbed, unseen
 
 #: Tiles and cards, charts and tables, a board; all other pages: make access.
 PAGES = ["lagesbild", "jamstalldhet", "avvikelser"]
@@ -97,7 +97,10 @@ def test_a_folded_sidebar_is_no_stop_until_it_is_opened_by_key(server: Server, p
     page.set_viewport_size({"width": 390, "height": 900})
     opened(page, f"{server.url}/utfall")
 
-    assert {stop["part"] for stop in tabbed(page, most=8)} == {"stSkipToContent", "stHeader", "stMain"}
+    page.emulate_media(color_scheme="dark")
+    stops = tabbed(page, most=8)
+    assert {stop["part"] for stop in stops} == {"stSkipToContent", "stHeader", "stMain"}
+    assert unseen(stops) == []
     page.locator("[data-testid=stExpandSidebarButton]").press("Enter")
     page.locator("[data-testid=stSidebarCollapseButton] button").press("Enter")
     page.locator("[data-testid=stSidebar][data-collapsed=true]").wait_for(state="hidden")
