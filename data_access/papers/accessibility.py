@@ -99,7 +99,7 @@ CLAIMS = (
     ),
     Claim(
         "Tabbtangenten når allt i ordning, fastnar ingenstans, och det syns var den är.",
-        "2.1.1, 2.1.2, 2.4.3, 2.4.7",
+        "1.4.11, 2.1.1, 2.1.2, 2.4.3, 2.4.7, 2.4.11",
         "tests/browser/test_focus.py::test_the_tab_key_reaches_everything_in_order_and_is_seen",
     ),
     Claim(

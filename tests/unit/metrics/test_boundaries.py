@@ -122,6 +122,20 @@ def test_a_protected_count_at_the_end_is_around_the_plan_within_its_noise(
     assert not replace(ended, plan=None).around_plan
 
 
+@pytest.mark.parametrize(
+    ("status", "lower", "upper", "sign"),
+    [
+        ("ok", 0.1, 4.0, Signal.OVER), ("ok", -4.0, -0.1, Signal.UNDER), ("ok", -0.1, 0.1, Signal.WITHIN),
+        ("ok", None, -0.1, Signal.TOO_LITTLE), ("ok", 0.1, None, Signal.TOO_LITTLE),
+        ("too_few", 0.1, 4.0, Signal.TOO_LITTLE),
+    ],
+)  # fmt: skip
+def test_a_gap_is_told_where_its_whole_interval_is_on_one_side(
+    status: str, lower: float | None, upper: float | None, sign: Signal
+) -> None:
+    assert gap_signal({"status": status, "lower": lower, "upper": upper}) is sign
+
+
 def test_a_share_without_its_persons_is_too_little_to_judge() -> None:
     row = {"denominator": None, "status": "ok", "lower": 30.0, "upper": 40.0}
     assert signal(row, 20.0) is Signal.TOO_LITTLE
