@@ -169,8 +169,8 @@ SHORTCOMINGS = (
     ),
     Shortcoming(
         mark(
-            "På engelska sidor är det som någon har skrivit på svenska märkt som svenska, men inte i listor "
-            "att välja ur, i diagram eller mitt i en mening."
+            "På engelska sidor är det som någon har skrivit på svenska märkt som svenska. Undantag: listor "
+            "att välja ur, diagram och ord mitt i en mening."
         ),
         "3.1.2",
         mark("Välj svenska överst på sidan: då läses allt på svenska."),
