@@ -140,6 +140,7 @@ def test_a_share_without_its_persons_is_too_little_to_judge() -> None:
     row = {"denominator": None, "status": "ok", "lower": 30.0, "upper": 40.0}
     assert signal(row, 20.0) is Signal.TOO_LITTLE
     assert signal(row | {"denominator": FEWEST_JUDGED}, 20.0) is Signal.OVER
+    assert signal(row | {"denominator": FEWEST_JUDGED}, 40.1) is Signal.UNDER
 
 
 def test_a_month_is_whole_when_as_much_of_it_is_registered_as_is_asked() -> None:
