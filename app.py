@@ -15,6 +15,7 @@ from ui.go import note_wider
 from ui.language import begin_language, say_in_address
 from ui.live import wait_for_database, watch_version
 from ui.logged_refusals import note_refused
+from ui.lost import say_if_lost
 from ui.navigation import follows_filters, navigation, page_address, page_title
 from ui.notices import notice
 from ui.page_ways import follow_link, note_place
@@ -64,6 +65,7 @@ def main() -> None:
     note_wider(page_address(page), selection)
     watch_version(version)
     draw_tour(scope.role)
+    say_if_lost(page.url_path)
     page.run()
 
 

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from metrics.text import Language, Text
 from ui import page_files
 from ui.first_files import with_first_files
+from ui.lost import instead
 from ui.navigation import ADDRESSES
 
 #: The one inline script of Streamlit's page (window.prerenderReady = false).
@@ -59,7 +60,7 @@ class PageHeaders:
         if _is_page(path):
             if path.strip("/") not in {"", *ADDRESSES}:
                 # Streamlit would say so in English, in a dialog.
-                await RedirectResponse("/")(scope, receive, send)
+                await RedirectResponse(instead(_language(scope)))(scope, receive, send)
                 return
             # The page is read here, so it must not come compressed.
             scope["headers"] = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]

@@ -69,6 +69,19 @@ def test_every_address_opens_its_page(server: Server, page: Page, address: str) 
     assert urlsplit(page.url).path == f"/{address}"
 
 
+def test_an_address_that_leads_nowhere_says_so_on_the_first_page(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/finns-inte?language=en")
+
+    expect(page.locator(".m-notice").first).to_contain_text("The page does not exist.")
+    assert query(page) == {"language": ["en"]}
+    press(page, "filter_gender", "Women")
+    expect(page.locator(".m-notice").first).to_contain_text("The page does not exist.")
+    follow(page, "Results", "Outcome")
+    page.wait_for_url("**/utfall**")
+    settle(page)
+    expect(page.get_by_text("The page does not exist.")).to_have_count(0)
+
+
 def test_a_role_without_the_page_meets_a_notice_and_not_a_dialog(server: Server, page: Page) -> None:
     page.goto(f"{server.url}/import")
     page.wait_for_selector(".m-notice")
