@@ -12,7 +12,6 @@ import argparse
 import multiprocessing
 import os
 import platform
-import resource
 import sys
 import threading
 import time
@@ -102,9 +101,14 @@ def _peak(process: Path) -> int:
     """Return the most megabytes a reading child has had, 0 for what is another process, or not it yet."""
     with suppress(OSError):
         if b"data_access.importing.parse" in (process / "cmdline").read_bytes():
-            lines = (process / "status").read_text().splitlines()
-            return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
+            return _most_memory(process)
     return 0
+
+
+def _most_memory(process: Path) -> int:
+    """Return the most megabytes since *process* was started: getrusage counts its parent's at the fork too."""
+    lines = (process / "status").read_text().splitlines()
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
 
 
 def load(url: str, path: Path) -> None:
@@ -129,7 +133,7 @@ def load(url: str, path: Path) -> None:
     if not report.loaded:
         raise RuntimeError([m.what for m in report.files[0].messages()[:9]])
     stages = ", ".join(f"{stage.name.lower()} {took[stage]:.1f}" for stage in took)
-    here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    here = _most_memory(Path("/proc/self"))
     print(
         f"{engine.dialect.name:10} {path.suffix[1:]:5} {report.files[0].rows} enrolments: {seconds:.1f} s"
         f" ({stages}; "
