@@ -22,8 +22,8 @@ class Settings(BaseSettings):
         read_database_url: a replica that follows the database, for what pages count; None = database_url.
         record_key_secret: 32 bytes or more; never stored in the database (DESIGN section 4).
         fact_limit: enrolments up to which participations are counted in memory.
-        snapshot_dir: where published snapshots are written.
         var_dir: where the product keeps what it makes itself.
+        snapshot_dir: where published snapshots are written; by default under var_dir.
         closing_lag_days: days from the last day of a period until its protected cells are drawn, for
             what is registered late (DISCLOSURE rule 2).
         signing_key: 32 bytes in hexadecimal that sign snapshots; by default made under var_dir.
@@ -46,8 +46,9 @@ class Settings(BaseSettings):
     read_database_url: SecretStr | None = None
     record_key_secret: SecretStr | None = None
     fact_limit: int = Field(default=1_000_000, ge=0)
-    snapshot_dir: Path = VAR / "snapshots"
     var_dir: Path = VAR
+    # In the folder of the installation: one that is tried beside another must not meet its snapshots.
+    snapshot_dir: Path = Field(default_factory=lambda known: known["var_dir"] / "snapshots")
     closing_lag_days: int = Field(default=14, ge=0)
     signing_key: SecretStr | None = None
     snapshot_keys: str = ""

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
@@ -16,6 +18,14 @@ def test_default_is_an_embedded_file_under_var():
     assert found.url().database == str(ROOT / "var" / "mia.sqlite")
     assert found.snapshot_dir == ROOT / "var" / "snapshots"
     assert found.fact_limit == 1_000_000
+
+
+def test_reports_lie_in_the_folder_of_the_installation_unless_set(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("MIA_VAR_DIR", "/srv/prov")
+    assert settings().snapshot_dir == Path("/srv/prov/snapshots")
+
+    monkeypatch.setenv("MIA_SNAPSHOT_DIR", "/srv/rapporter")
+    assert settings().snapshot_dir == Path("/srv/rapporter")
 
 
 @pytest.mark.parametrize("text", ["postgresql://a@b/c", "postgres://a@b/c", "postgresql+psycopg://a@b/c"])
