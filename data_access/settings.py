@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -47,8 +47,7 @@ class Settings(BaseSettings):
     record_key_secret: SecretStr | None = None
     fact_limit: int = Field(default=1_000_000, ge=0)
     var_dir: Path = VAR
-    # In the folder of the installation: one that is tried beside another must not meet its snapshots.
-    snapshot_dir: Path = Field(default_factory=lambda known: known["var_dir"] / "snapshots")
+    snapshot_dir: Path = VAR / "snapshots"
     closing_lag_days: int = Field(default=14, ge=0)
     signing_key: SecretStr | None = None
     snapshot_keys: str = ""
@@ -63,6 +62,12 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = None
     smtp_from: str = "mia-utfall@localhost"
     smtp_to: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _snapshots_in_var(cls, given: dict[str, object]) -> dict[str, object]:
+        # An installation that is tried beside another must not meet the other's snapshots.
+        return {"snapshot_dir": Path(str(given.get("var_dir", VAR))) / "snapshots"} | given
 
     @field_validator("record_key_secret")
     @classmethod

@@ -1,5 +1,7 @@
 """Every setting in words: held to ``Settings`` by a test."""
 
+from pydantic_core import PydanticUndefined
+
 from data_access.papers.writing import grid, headed, held_to, section
 from data_access.settings import ROOT, Settings
 
@@ -10,7 +12,7 @@ _WORDS = {
     "record_key_secret": "hemligheten bakom postnycklar och märken av återkallade samtycken; aldrig i "
     "databasen",
     "fact_limit": "antal inskrivningar upp till vilket räkningen sker i minnet",
-    "snapshot_dir": "mapp för lägesrapporter och loggen över beslut om dem; annars `snapshots` i `MIA_VAR_DIR`",
+    "snapshot_dir": "mapp för lägesrapporter och beslutslogg; annars `snapshots` i `MIA_VAR_DIR`",
     "var_dir": "mapp för det som tjänsten själv skapar",
     "closing_lag_days": "dagar från en periods sista dag tills dess skyddade tal dras",
     "signing_key": "den privata nyckel som undertecknar lägesrapporter",
@@ -36,8 +38,9 @@ def variable(name: str) -> str:
 
 def standard(name: str) -> str:
     """Return what a setting is where nobody sets it; nothing secret, and no path of this machine."""
-    value = getattr(Settings.model_construct(), name)
-    if value is None or value == "":
+    field = Settings.model_fields[name]
+    value = field.default
+    if value is None or value is PydanticUndefined or value == "":
         return "inget"
     return str(getattr(value, "get_secret_value", lambda: value)()).replace(f"{ROOT}/", "")
 
