@@ -85,6 +85,11 @@ def age_band(p: Subquery) -> ColumnElement[str]:
     return case(*bands, else_="unknown")
 
 
+def has_method(p: Subquery, bits: int | ColumnElement[int]) -> ColumnElement[bool]:
+    """Return whether any method of *bits* was started, from the columns of ``participations``."""
+    return p.c.method_mask.bitwise_and(bits) != 0
+
+
 def born_abroad() -> ColumnElement[str]:
     """Return the code of whether a participant was born abroad."""
     born = participant.c.born_abroad

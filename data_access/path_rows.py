@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from data_access import rules
 from data_access.functions import days_between, month_text
-from data_access.participation import age_band, participations
+from data_access.participation import age_band, has_method, participations
 from data_access.spans import Span, within
 from data_access.tables import enrolment, method, method_period
 from metrics import codes
@@ -99,8 +99,8 @@ def _plain(p: Subquery) -> dict[Dimension, ColumnElement[Any]]:
         Dimension.ENROLLED_MONTH: month_text(p.c.enrolled_on),
         Dimension.EXITED_MONTH: month_text(p.c.exited_on),
         Dimension.OUTCOME: p.c.outcome,
-        Dimension.TEAM: _either(_has(p, _bit(method.c.code == _TEAM))),
-        Dimension.IPS: _either(_has(p, _bit(method.c.code == _IPS))),
+        Dimension.TEAM: _either(has_method(p, _bit(method.c.code == _TEAM))),
+        Dimension.IPS: _either(has_method(p, _bit(method.c.code == _IPS))),
         Dimension.METHOD_GROUP: _group(p),
         Dimension.WAY_OUT: _way_out(p),
         Dimension.HOURS_BAND: _hours_band(p),
@@ -159,17 +159,15 @@ def _bit(which: ColumnElement[bool]) -> ScalarSelect[int]:
     return select(func.coalesce(func.sum(method.c.bit), 0)).where(which).scalar_subquery()
 
 
-def _has(p: Subquery, bits: ScalarSelect[int]) -> ColumnElement[bool]:
-    return p.c.method_mask.bitwise_and(bits) != 0
-
-
 def _either(holds: ColumnElement[bool]) -> ColumnElement[str]:
     return case((holds, "yes"), else_="no")
 
 
 def _group(p: Subquery) -> ColumnElement[str]:
     work = _bit(method.c.category == rules.WORK_ORIENTED)
-    return case((_has(p, work), "work"), (_has(p, _bit(method.c.code != _TEAM)), "support"), else_="none")
+    return case(
+        (has_method(p, work), "work"), (has_method(p, _bit(method.c.code != _TEAM)), "support"), else_="none"
+    )
 
 
 def _way_out(p: Subquery) -> ColumnElement[str]:

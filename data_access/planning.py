@@ -17,15 +17,6 @@ from data_access.tables import (
 _PEOPLE = (participant, enrolment, method_period, income_status, occupation_status, follow_up)
 
 
-def read_to_the_end(connection: Connection) -> None:
-    """Let PostgreSQL plan cursors for their last row, through this transaction.
-
-    It would else plan for the first tenth, and walk through everybody to have that soon.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL cursor_tuple_fraction = 1")
-
-
 def planned_for_parts(connection: Connection) -> None:
     """Let PostgreSQL plan for a part of everybody, asked for after another, through this transaction.
 

@@ -27,7 +27,7 @@ from data_access import rules
 from data_access.engine import reading
 from data_access.functions import days_between, month_text, quarter_text, year_text
 from data_access.lookups import Lookups
-from data_access.participation import age_band, participations
+from data_access.participation import age_band, has_method, participations
 from data_access.records import read_records
 from data_access.stated import RECORDED, recorded_columns
 from data_access.statuses import STATUSES, status_columns, with_statuses
@@ -109,7 +109,7 @@ class SqlSource:
         """
         p = self._participations(dimensions, where) if of is None else of
         columns = _columns(p, self.as_of, self.lookups.work_bits)
-        started = _has(p, method.c.bit)
+        started = has_method(p, method.c.bit)
         question = select(
             *(columns[d].label(d.value) for d in dimensions),
             *(value.label(name) for name, value in also.items()),
@@ -126,7 +126,7 @@ class SqlSource:
         where: Where,
     ) -> list[ColumnElement[bool]]:
         return [
-            _has(p, self.lookups.bits_of(allowed))
+            has_method(p, self.lookups.bits_of(allowed))
             if dimension is Dimension.METHOD and dimension not in dimensions
             else columns[dimension].in_(allowed)
             for dimension, allowed in where.items()
@@ -180,13 +180,9 @@ def _columns(p: Subquery, as_of: date, work_bits: int) -> dict[Dimension, Column
         Dimension.EXITED_YEAR: year_text(end),
         Dimension.EXIT_REGISTERED: _registered(p),
         Dimension.COMPLETENESS: case((_complete(p), "complete"), else_="incomplete"),
-        Dimension.WORK_ORIENTED: case((_has(p, work_bits), "yes"), else_="no"),
+        Dimension.WORK_ORIENTED: case((has_method(p, work_bits), "yes"), else_="no"),
         **(status_columns(p, as_of) | recorded_columns(p) if "stated" in p.c else {}),
     }
-
-
-def _has(p: Subquery, bits: int | ColumnElement[int]) -> ColumnElement[bool]:
-    return p.c.method_mask.bitwise_and(bits) != 0
 
 
 def _stated(p: Subquery, dimension: Dimension) -> ColumnElement[str]:

@@ -48,7 +48,6 @@ def people(n: int, positive: int, year: int) -> list[dict]:
     ]
 
 
-STILL_THERE = [a_participation(started=date(year, 4, 10)) for year in (2020, 2021) for _ in range(60)]
 ROWS = [*people(120, 36, 2021), *people(100, 15, 2020)]
 
 
