@@ -87,6 +87,22 @@ def test_titles_and_charts_change_in_one_frame(server: Server, page: Page) -> No
     assert 1 <= page.evaluate("window.renders.size") <= 3
 
 
+def test_a_click_says_nothing_anew_about_the_whole_page(server: Server, page: Page) -> None:
+    opened(page, f"{server.url}/utfall")
+    page.evaluate("""() => {
+      window.said = []
+      const root = document.documentElement
+      new MutationObserver(list => window.said.push(...list.map(each => each.attributeName)))
+        .observe(root, { attributes: true })
+    }""")
+
+    press(page, "filter_gender", "Kvinnor")
+
+    expect(page.locator(".m-sentence")).to_contain_text("kvinnor")
+    # An attribute of the root makes the browser style and lay out all of it, even if it is what it was.
+    assert page.evaluate("window.said") == []
+
+
 def test_what_streamlit_tells_a_page_around_it_is_not_read_by_the_page_itself(
     server: Server, page: Page
 ) -> None:

@@ -17,7 +17,8 @@ export default function ({ data: sent, parentElement, setTriggerValue }) {
   }
   followLinks()
   searchBySlash(data.search_address)
-  document.documentElement.lang = data.language
+  // Set to what it is, it would still make the browser style and lay out the whole page anew.
+  if (document.documentElement.lang !== data.language) document.documentElement.lang = data.language
   let root = parentElement.querySelector(":scope > .m-link")
   if (!root) {
     root = document.createElement("div")
