@@ -1,6 +1,7 @@
 // Draws a figure with Plotly and repaints it in place: the default export runs at every change of data
 // or theme, so all it does may be done again. Nothing from the data is ever set as HTML by this file.
 
+import { onOneLine } from "./lines.js"
 import { onPaper } from "./print.js"
 import { withWords } from "./words.js"
 
@@ -66,7 +67,7 @@ function scaled(value, by, key, within) {
 
 const scaleOf = node => parseFloat(getComputedStyle(node).getPropertyValue("--m-scale")) || 1
 
-function nodeIn(parent, height) {
+function nodeIn(parent) {
   let node = parent.querySelector(":scope > .m-plot")
   if (!node) {
     node = document.createElement("div")
@@ -74,19 +75,36 @@ function nodeIn(parent, height) {
     // A picture and no stop of the Tab key: nothing can be done in it by key, and its alt and table say all.
     node.setAttribute("role", "img")
     parent.append(node)
+    node.wide = node.clientWidth
   }
-  node.style.height = `${height * scaleOf(node)}px`
   return node
+}
+
+// Returns *figure* as a place of *width* pixels has it, and makes the place as high as that is: Streamlit
+// gives the boxes around a chart the height that it has on a phone.
+function placed(node, figure, height, width) {
+  node.scale = scaleOf(node)
+  const [own, lower] = onOneLine(figure, width / node.scale)
+  node.lower = lower
+  node.style.height = `${(height - lower) * node.scale}px`
+  for (const box of [node.closest(".stBidiComponent"), node.closest(".stElementContainer")]) {
+    if (box) box.style.height = box.style.flexBasis = lower ? `${height - lower}px` : ""
+  }
+  return node.scale === 1 ? own : scaled(own, node.scale)
 }
 
 // Plotly's own "responsive" follows the window, not the sidebar that opens and closes beside the chart.
 function follow(node, Plotly) {
-  let width = node.clientWidth
   const observer = new ResizeObserver(() => {
-    if (node.clientWidth === width || !node.clientWidth) return
-    width = node.clientWidth
-    const again = () => (node.scale === scaleOf(node) ? Plotly.Plots.resize(node) : node.draw())
-    requestAnimationFrame(() => node.isConnected && again())
+    if (node.clientWidth === node.wide || !node.clientWidth) return
+    node.wide = node.clientWidth
+    requestAnimationFrame(() => {
+      if (!node.isConnected) return
+      const { scale, lower } = node
+      node.fit()
+      if (scale === node.scale && lower === node.lower) Plotly.Plots.resize(node)
+      else node.draw()
+    })
   })
   observer.observe(node)
 }
@@ -94,8 +112,10 @@ function follow(node, Plotly) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const payload = new TextDecoder().decode(data)
   const { figure, height, alt, clickable, version } = JSON.parse(payload)
-  const node = nodeIn(parentElement, height)
+  const node = nodeIn(parentElement)
   node.setAttribute("aria-label", alt)
+  node.fit = (width = node.wide) => placed(node, figure, height, width)
+  node.fit()
   const turn = (node.turn = (node.turn ?? 0) + 1)
   node.send = clickable ? setTriggerValue : null
 
@@ -106,10 +126,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (node.state === state) return // nothing that this chart shows has changed
     node.state = state
     node.draw = (given, width) => {
-      node.scale = scaleOf(node)
-      node.style.height = `${height * node.scale}px`
-      const { data, layout } = coloured(node, given ?? theme, node.scale === 1 ? figure : scaled(figure, node.scale))
-      const rest = withWords(node, { ...layout, height: height * node.scale })
+      const { data, layout } = coloured(node, given ?? theme, node.fit(width))
+      const rest = withWords(node, { ...layout, height: (height - node.lower) * node.scale })
       return Plotly.react(node, data, { ...rest, width, autosize: !width }, {
         displayModeBar: false, responsive: false, displaylogo: false,
       })
