@@ -17,7 +17,8 @@ KINDS = ("ButtonGroup", "Selectbox", "Radio", "Html", "BidiComponent", "PageLink
 _IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 #: Of our own components: the numbers of the first page, what every page has, and what draws its charts.
 _OWN = (
-    "tiles/tiles.js", "link/link.js", "charts/charts.js", "charts/lines.js", "charts/print.js", "charts/words.js",
+    "tiles/tiles.js", "link/link.js",
+    "charts/charts.js", "charts/lines.js", "charts/print.js", "charts/words.js",
 )  # fmt: skip
 _OWN_STYLES = ("tiles/tiles.css", "link/link.css", "charts/charts.css")
 _COMPONENTS = "/_stcore/bidi-components/mia."
