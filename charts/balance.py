@@ -24,7 +24,7 @@ WORDS = {
 def women_share(result: Result, labels: Labels) -> Figure:
     """Return one row per group of the first dimension of *result*, in its order, 0 to 100 percent."""
     rows = list(result.frame.iter_rows(named=True))
-    names = [labels.of(result.by[0], row[result.by[0]]) for row in rows]
+    names = [labels.of_group(row, result) for row in rows]
     wrapped = [blocks.wrapped(name, _numbers(row, result)) for name, row in zip(names, rows, strict=True)]
     tops = blocks.tops(wrapped, ROW, TOP)
     height = tops[-1]
@@ -54,7 +54,7 @@ def describe_women_share(result: Result, labels: Labels) -> str:
     """Say in which groups women or men are the clear majority, in at most 250 characters."""
     found: dict[Balance, list[str]] = {kind: [] for kind in Balance}
     for row in result.frame.iter_rows(named=True):
-        found[balance(row["value"])].append(labels.of(result.by[0], row[result.by[0]]))
+        found[balance(row["value"])].append(labels.of_group(row, result))
     parts = [f"{tr(WORDS[kind])}: {', '.join(names)}" for kind, names in found.items() if names]
     return alt_text(tr("Andel kvinnor av inskrivna mot 40–60 procent. {parts}.", parts="; ".join(parts)))
 

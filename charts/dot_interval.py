@@ -44,7 +44,7 @@ def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
     """
     rows = list(result.frame.iter_rows(named=True))
     names = [
-        blocks.wrapped(_name(row, result, labels), _numbers(row, result) if drawable(row, result) else "")
+        blocks.wrapped(labels.of_group(row, result), _numbers(row, result) if drawable(row, result) else "")
         for row in rows
     ]
     tops = blocks.tops(names, ROW, TOP if result.target is not None else 0)
@@ -53,7 +53,7 @@ def dot_interval(result: Result, labels: Labels, goal: str = "") -> Figure:
         annotations.append(blocks.row_label(name, top + _NAME + blocks.wrap_height(name) / 2))
         # Where there is no mark, its place is free for words that a long name leaves no room for.
         numbers = _numbers(row, result)
-        beside = drawable(row, result) or blocks.wrapped(_name(row, result, labels), numbers) == name
+        beside = drawable(row, result) or blocks.wrapped(labels.of_group(row, result), numbers) == name
         annotations.append(blocks.row_value(numbers, top + _NAME if beside else end - ROW + _MARK))
         shapes.append(blocks.rule(end - 3))
         if result.target is not None and drawable(row, result):
@@ -80,9 +80,9 @@ def describe_dot_interval(result: Result, labels: Labels) -> str:
     if not rows:
         return alt_text(tr("{name}: för litet underlag i alla grupper.", name=name))
     low, high = (end(rows, key=lambda row: row["value"]) for end in (min, max))
-    ends = [f"{value_text(r, result)} ({_name(r, result, labels)})" for r in (low, high)]
+    ends = [f"{value_text(r, result)} ({labels.of_group(r, result)})" for r in (low, high)]
     goal = tr("Mål {goal}.", goal=goal_text(result)) if result.target is not None else ""
-    missed = [_name(r, result, labels) for r in rows if signals[r[result.by[0]]] is Signal.UNDER]
+    missed = [labels.of_group(r, result) for r in rows if signals[r[result.by[0]]] is Signal.UNDER]
     under = tr("Under målet, mer än slumpen förklarar: {names}.", names=", ".join(missed)) if missed else ""
     groups = tr(
         "{name}, {n} grupper mellan {low} och {high}.", name=name, n=len(rows), low=ends[0], high=ends[1]
@@ -100,7 +100,11 @@ def _traces(rows: Sequence[Row], ys: Sequence[float], result: Result, labels: La
     points: dict[tuple[Signal, str], list[tuple[Row, float, str]]] = {}
     for row, y, sign in zip(rows, ys, signals_of(result), strict=True):
         if drawable(row, result):
-            said = [as_words(_name(row, result, labels)), value_text(row, result), interval_text(row, result)]
+            said = [
+                as_words(labels.of_group(row, result)),
+                value_text(row, result),
+                interval_text(row, result),
+            ]
             point = (row, y, "<br>".join([*said, counts_text(row, result)]))
             gender = row[Dimension.GENDER] if by_gender and sign not in blocks.BEYOND else ""
             points.setdefault((sign, gender), []).append(point)
@@ -112,10 +116,6 @@ def _traces(rows: Sequence[Row], ys: Sequence[float], result: Result, labels: La
         values, heights = [row["value"] for row, _, _ in group], [y for _, y, _ in group]
         traces.append(blocks.dots(values, heights, [said for *_, said in group], marker))
     return traces
-
-
-def _name(row: Row, result: Result, labels: Labels) -> str:
-    return labels.of(result.by[0], row[result.by[0]])
 
 
 def _numbers(row: Row, result: Result) -> str:

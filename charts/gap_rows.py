@@ -1,6 +1,6 @@
 """The gap between women and men in each unit, around the line of no gap."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from charts import row_blocks as blocks
 from charts.gap_words import chance_word, signed_text
@@ -9,7 +9,6 @@ from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
 from metrics.gender_gaps import GenderGap
-from metrics.indicator import Unit
 from metrics.labels import Labels
 from metrics.multiplicity import gap_signals
 from metrics.result import Result, Status
@@ -36,11 +35,11 @@ def gap_by_group(result: Result, labels: Labels, found: Mapping[str, GenderGap])
     for i, (row, sign) in enumerate(zip(rows, gap_signals(rows), strict=True)):
         top = TOP + ROW * i
         mark = top + MARK
-        name = as_words(labels.of(result.by[0], row[result.by[0]]))
+        name = as_words(labels.of_group(row, result))
         note = _limits(row, sign, found.get(row[result.by[0]]))
         annotations += [
             blocks.row_label(name, top + NAME),
-            blocks.row_value(f"<b>{_gap(row)}</b>", top + NAME),
+            blocks.row_value(f"<b>{wording.points(row['value'])}</b>", top + NAME),
             blocks.row_note(note, top + LIMITS),
         ]
         shapes.append(blocks.rule(top + ROW - 4))
@@ -48,7 +47,11 @@ def gap_by_group(result: Result, labels: Labels, found: Mapping[str, GenderGap])
             fill = "@page" if sign is Signal.WITHIN else "@text"
             diamond = {"symbol": "diamond", "size": 12, "color": fill, "line": {"color": "@text", "width": 2}}
             traces.append(blocks.intervals([(row["lower"], row["upper"], mark)], "@text") | {"opacity": 1})
-            traces.append(blocks.dots([row["value"]], [mark], [f"{name}: {_gap(row)}<br>{note}"], diamond))
+            traces.append(
+                blocks.dots(
+                    [row["value"]], [mark], [f"{name}: {wording.points(row['value'])}<br>{note}"], diamond
+                )
+            )
     figure = blocks.block_figure(
         height, 100.0, unit="", traces=traces, annotations=annotations, shapes=shapes
     )
@@ -62,7 +65,7 @@ def describe_gap_by_group(result: Result, labels: Labels) -> str:
     beyond = [
         row for row, sign in zip(rows, gap_signals(rows), strict=True) if sign in (Signal.OVER, Signal.UNDER)
     ]
-    said = "; ".join(f"{labels.of(result.by[0], r[result.by[0]])} {_gap(r)}" for r in beyond)
+    said = "; ".join(f"{labels.of_group(r, result)} {wording.points(r['value'])}" for r in beyond)
     measure = result.indicator.name.said()
     whole = tr("{measure}, kvinnor minus män, i {n} grupper.", measure=measure, n=len(rows))
     found = tr("{groups} mer än slumpen.", groups=said) if said else tr("Ingen mer än slumpen.")
@@ -81,18 +84,19 @@ def _limits(row: Row, sign: Signal, found: GenderGap | None) -> str:
     )
 
 
-def _gap(row: Row) -> str:
-    return wording.difference(row["value"], Unit.PERCENTAGE_POINTS, short=True)
-
-
 def gap_axis(rows: Sequence[Row]) -> dict[str, object]:
     """Return an axis that holds every gap of *rows* with its limits, as far to either side of 0."""
-    sizes = [abs(r[c]) for r in rows for c in ("value", "lower", "upper") if r[c] is not None]
-    values = blocks.ticks(max([*sizes, 1.0]))
-    both = [-v for v in reversed(values[1:])] + values
+    return axis_around_zero(r[c] for r in rows for c in ("value", "lower", "upper"))
+
+
+def axis_around_zero(values: Iterable[float | None]) -> dict[str, object]:
+    """Return an axis that holds all *values*, as far to either side of 0."""
+    sizes = [abs(value) for value in values if value is not None]
+    ticks = blocks.ticks(max([*sizes, 1.0]))
+    both = [-v for v in reversed(ticks[1:])] + ticks
     return {
-        # Past the ends, so that their numbers have room on a phone.
-        "range": [-1.08 * values[-1], 1.08 * values[-1]],
+        # Past the ends, so that their numbers have room on a narrow screen.
+        "range": [-1.08 * ticks[-1], 1.08 * ticks[-1]],
         "tickvals": both,
         "ticktext": [signed_text(v) for v in both],
     }

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from charts import row_blocks as blocks
+from charts.gap_rows import axis_around_zero
 from charts.gap_words import (
     chance_text,
     counts_text,
@@ -17,7 +18,6 @@ from charts.gap_words import (
     interval_text,
     level_text,
     limits_text,
-    signed_text,
 )
 from charts.numbers import alt_text
 from charts.theme import Figure, layout
@@ -185,12 +185,4 @@ def _zero(top: int) -> dict[str, Any]:
 
 
 def _gap_axis(rows: Sequence[Step]) -> dict[str, Any]:
-    sizes = [abs(v) for s in rows for v in (s.gap, s.lower, s.upper, s.detectable) if v is not None]
-    values = blocks.ticks(max([*sizes, 1.0]))
-    both = [-v for v in reversed(values[1:])] + values
-    return {
-        # Past the ends, so that their numbers have room where the panels stand side by side.
-        "range": [-1.08 * values[-1], 1.08 * values[-1]],
-        "tickvals": both,
-        "ticktext": [signed_text(v) for v in both],
-    }
+    return axis_around_zero(v for s in rows for v in (s.gap, s.lower, s.upper, s.detectable))

@@ -11,7 +11,6 @@ from charts.names import as_words
 from charts.numbers import Row, alt_text, counts_text, drawable, interval_text, unit_sign, value_text
 from charts.theme import Figure
 from metrics import wording
-from metrics.indicator import Unit
 from metrics.intersections import Combination, Group
 from metrics.labels import Labels
 from metrics.translation import mark, tr, trn
@@ -123,7 +122,7 @@ def counts_words(group: Group, found: Combination) -> str:
 
 def gap_text(group: Group) -> str:
     """Return the gap with its sign, such as ``−8,9 enheter``; a dash where there is none."""
-    return wording.difference(group.gap.gap, Unit.PERCENTAGE_POINTS, short=True)
+    return wording.points(group.gap.gap)
 
 
 def gap_words(group: Group) -> str:

@@ -72,7 +72,7 @@ def describe_method_shares(result: Result, labels: Labels) -> str:
         rows = [row for genders in methods_in(result).values() for g, row in genders.items() if g == gender]
         most = sorted((r for r in rows if r["value"] is not None), key=lambda r: -r["value"])[:2]
         if most:
-            said = [f"{labels.of(result.by[0], r[result.by[0]])} {value_text(r, result)}" for r in most]
+            said = [f"{labels.of_group(r, result)} {value_text(r, result)}" for r in most]
             parts.append(tr("för {who}: {methods}", who=tr(who), methods=", ".join(said)))
     what = tr(_WHAT[result.by[0]]) if result.by[0] in _WHAT else tr("Andel i varje grupp")
     return alt_text(tr("{what}. Vanligast {parts}.", what=what, parts="; ".join(parts)))

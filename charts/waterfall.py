@@ -10,7 +10,6 @@ from charts.numbers import alt_text
 from charts.theme import Figure
 from metrics import wording
 from metrics.decomposition import Decomposition, Part
-from metrics.indicator import Unit
 from metrics.translation import tr
 from metrics.verdicts_decomposition import limits, names, parts_title
 
@@ -84,11 +83,13 @@ def row_figure(rows: Sequence[Row], zero: str, *, both_sides: bool = True) -> Fi
 def describe_waterfall(found: Decomposition) -> str:
     """Say what the parts are, in at most 250 characters."""
     said = [
-        f"{names(part, found)[0]} {tr('visas inte') if part.value is None else _points(part.value)}"
+        f"{names(part, found)[0]} {tr('visas inte') if part.value is None else wording.points(part.value)}"
         for part in found.parts
     ]
     return alt_text(
-        f"{parts_title(found)}.", f"{'; '.join(said)}.", tr("Hela skillnaden {n}.", n=_points(found.gap))
+        f"{parts_title(found)}.",
+        f"{'; '.join(said)}.",
+        tr("Hela skillnaden {n}.", n=wording.points(found.gap)),
     )
 
 
@@ -108,19 +109,19 @@ def _rows(found: Decomposition, whole_note: str) -> Sequence[Row]:
         end = None if part.value is None else start + part.value
         reach = None if part.lower is None or part.upper is None else (start + part.lower, start + part.upper)
         fill = "@data" if part.beyond_chance else "@within"
-        said = tr("visas inte") if part.value is None else _points(part.value)
+        said = tr("visas inte") if part.value is None else wording.points(part.value)
         rows.append(Row(name, measure, part_note(part), start, end, fill, said, reach))
         start = start if end is None else end
     gap = found.gap or 0.0
     if found.rest is not None:
         what, note = tr("Det som talen inte kan dela upp"), tr("Ingen säkerhet kan anges")
-        rows.append(Row(tr("Resten"), what, note, start, gap, "@grey", _points(gap - start)))
+        rows.append(Row(tr("Resten"), what, note, start, gap, "@grey", wording.points(gap - start)))
     levels = tr(
         "{women} av kvinnorna, {men} av männen",
         women=wording.percent(found.women),
         men=wording.percent(found.men),
     )
-    rows.append(Row(tr("Hela skillnaden"), levels, whole_note, 0.0, gap, "@context", _points(gap)))
+    rows.append(Row(tr("Hela skillnaden"), levels, whole_note, 0.0, gap, "@context", wording.points(gap)))
     return rows
 
 
@@ -138,10 +139,6 @@ def _connector(x: float, top: float, bottom: float) -> dict[str, Any]:
     """Return the line from the end of a bar to the start of the next."""
     line = {"color": "@axis", "width": 1, "dash": "dot"}
     return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": bottom, "line": line, "layer": "below"}
-
-
-def _points(value: float | None) -> str:
-    return wording.difference(value, Unit.PERCENTAGE_POINTS, short=True)
 
 
 def _axis(rows: Sequence[Row], *, both_sides: bool) -> dict[str, object]:

@@ -1,12 +1,14 @@
 """The words that codes are shown as, in one language."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import polars as pl
 
 from metrics import codes, survey
 from metrics.dimension import OF_METHODS, RECORD_TIMES, TIME_DIMENSIONS, Dimension
 from metrics.reference_series import INDICATOR as PUBLISHED_INDICATOR
+from metrics.result import Result
 from metrics.selection import Denominator
 from metrics.text import Language, Swedish, Text, spoken
 from metrics.volume import ESF_INDICATOR, VOLUME_MEASURE
@@ -191,6 +193,10 @@ class Labels:
             label = self._reference[listed.value, code]
             return Swedish(label) if dimension is Dimension.QUESTION else label
         return _UNKNOWN.to(self.language) if code == "unknown" else code
+
+    def of_group(self, row: Mapping[str, Any], result: Result) -> str:
+        """Return the label of the group that *row* of *result* is about, by its first dimension."""
+        return self.of(result.by[0], row[result.by[0]])
 
     def name(self, dimension: Dimension) -> str:
         """Return what *dimension* is called."""

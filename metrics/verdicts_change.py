@@ -88,7 +88,7 @@ def shares_verdict(found: Sequence[Change]) -> str:
     noise = [change for change in known if change.parts[-1].may_be_noise]
     said = [change_verdict(change) for change in known if change not in noise]
     if noise:
-        moved = listed([f"{_share_name(c)} {_points(_value_of(Cause.NEW, c))}" for c in noise])
+        moved = listed([f"{_share_name(c)} {wording.points(_value_of(Cause.NEW, c))}" for c in noise])
         said.append(
             tr("Nya avslut ändrar {moved}. Resten är inte mer än vad skyddets brus kan ge.", moved=moved)
         )
@@ -109,7 +109,7 @@ def difference_text(value: float | None, change: Change) -> str:
     """Return a part or a whole change with its sign: persons, or percentage points."""
     if change.indicator.kind is Kind.COUNT:
         return wording.MISSING if value is None else _about(wording.signed(value, 0), change)
-    return wording.difference(value, Unit.PERCENTAGE_POINTS, short=True)
+    return wording.points(value)
 
 
 def level_text(value: float | None, change: Change) -> str:
@@ -119,7 +119,7 @@ def level_text(value: float | None, change: Change) -> str:
     if change.indicator.kind is Kind.COUNT:
         return _about(wording.number(value), change)
     if change.indicator.kind is Kind.GAP:
-        return wording.difference(value, Unit.PERCENTAGE_POINTS, short=True)
+        return wording.points(value)
     return wording.percent(value)
 
 
@@ -151,7 +151,7 @@ def _share_words(change: Change) -> str:
     }
     if new is None:
         return tr("{name}: {apart}, som inte kan delas upp.", **parts)
-    return tr("{name}: {apart}. Nya avslut ger {new}.", **parts, new=_points(new))
+    return tr("{name}: {apart}. Nya avslut ger {new}.", **parts, new=wording.points(new))
 
 
 def _rest_words(change: Change) -> list[str]:
@@ -190,10 +190,6 @@ def _is_nothing(value: float, change: Change) -> bool:
 
 def _share_name(change: Change) -> str:
     return tr("”{name}”", name=change.indicator.name.said())
-
-
-def _points(value: float | None) -> str:
-    return wording.difference(value, Unit.PERCENTAGE_POINTS, short=True)
 
 
 def _value_of(cause: Cause, change: Change) -> float | None:

@@ -134,7 +134,7 @@ def balance_title(whole: Result) -> str:
 def balance_verdict(results: Sequence[Result], labels: Labels) -> str:
     """Return which groups of any of *results* lie outside the even band, and which of them surely do."""
     rows = [
-        (labels.of(result.by[0], row[result.by[0]]), row)
+        (labels.of_group(row, result), row)
         for result in results
         for row in result.frame.iter_rows(named=True)
         if row["status"] == Status.OK
@@ -157,7 +157,7 @@ def gap_groups_title(gaps: Result, labels: Labels) -> str:
     """Return in which groups the gap of the outcome is beyond chance."""
     rows = _shown(gaps)
     beyond = [
-        labels.of(gaps.by[0], row[gaps.by[0]])
+        labels.of_group(row, gaps)
         for row, sign in zip(rows, gap_signals(rows), strict=True)
         if sign is not Signal.WITHIN
     ]

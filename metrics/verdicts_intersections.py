@@ -8,8 +8,9 @@ from metrics.dimension import Dimension
 from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, evidence
 from metrics.intersections import Combination, Group
 from metrics.labels import Labels
+from metrics.outcome_words import rows_with_number
 from metrics.phrases import counted, listed
-from metrics.result import Result, Status
+from metrics.result import Result
 from metrics.translation import mark, tr
 from metrics.verdicts import Signal
 
@@ -80,7 +81,7 @@ def entries_title(result: Result, word: str) -> str:
     Args:
         word: what they are groups by, such as "ålder".
     """
-    rows = [row for row in result.frame.iter_rows(named=True) if row["status"] == Status.OK]
+    rows = rows_with_number(result)
     p = difference_p_value(*evidence(rows)) if len(rows) > 1 else float("nan")
     if isnan(p):
         return tr("Inskrivna: för litet underlag för att jämföra könsfördelningen efter {word}", word=word)

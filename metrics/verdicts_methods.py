@@ -1,5 +1,6 @@
 """What can be said of who gets which method."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from metrics import wording
@@ -8,8 +9,9 @@ from metrics.dimension import Dimension
 from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.labels import Labels
 from metrics.multiplicity import gap_signals, looked_at
+from metrics.outcome_words import rows_with_number
 from metrics.phrases import counted, listed, sentence, within_sentence
-from metrics.result import Result, Status
+from metrics.result import Result
 from metrics.scope import Policy
 from metrics.translation import mark, tr, trn
 from metrics.verdicts import Signal
@@ -27,7 +29,7 @@ _OFTENER_TO = {
 
 def reach_finding(gaps: Result) -> str:
     """Return how many methods women and men get unequally, more than chance explains."""
-    rows = _compared(gaps)
+    rows = rows_with_number(gaps)
     if not rows:
         return tr("För litet underlag för att jämföra kvinnor och män")
     beyond = looked_at(gap_signals(rows)).signals
@@ -59,7 +61,7 @@ def reach_title(gaps: Result, labels: Labels) -> str:
 
 def reach_verdict(gaps: Result, labels: Labels) -> str:
     """Return which gaps are beyond chance, by name, and how many comparisons that is among."""
-    rows = _compared(gaps)
+    rows = rows_with_number(gaps)
     if not rows:
         if gaps.refusal is not None:
             return gaps.refusal.said()
@@ -79,7 +81,7 @@ def reach_verdict(gaps: Result, labels: Labels) -> str:
 
 def _sides(gaps: Result, labels: Labels) -> list[tuple[Signal, list[str]]]:
     """Return which methods have which sign of the gap, more than chance explains; no sign without any."""
-    rows = _compared(gaps)
+    rows = rows_with_number(gaps)
     signals = gap_signals(rows)
     both = [
         (sign, [_name(row, labels) for row, found in zip(rows, signals, strict=True) if found is sign])
@@ -92,11 +94,7 @@ def _methods(n: int) -> str:
     return trn("{n} metod", "{n} metoder", n, n=counted(n))
 
 
-def _compared(gaps: Result) -> list[dict[str, Any]]:
-    return [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
-
-
-def _name(row: dict[str, Any], labels: Labels) -> str:
+def _name(row: Mapping[str, Any], labels: Labels) -> str:
     return within_sentence(labels.of(Dimension.METHOD, row[Dimension.METHOD.value]))
 
 

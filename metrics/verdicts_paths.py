@@ -84,7 +84,7 @@ def dose_title(result: Result, labels: Labels) -> str:
     if len(rows) < 2:
         return tr("För litet underlag för utfall efter timmar")
     few, many = rows[0], rows[-1]
-    names = [labels.of(result.by[0], row[result.by[0]]).lower() for row in (few, many)]
+    names = [labels.of_group(row, result).lower() for row in (few, many)]
     return tr(
         "{few} till arbete eller studier med {least}, {many} med {most}",
         few=wording.percent(few["value"], 0),

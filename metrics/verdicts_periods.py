@@ -122,7 +122,7 @@ def side_value(each: Difference, side: Result) -> str:
         text = tr("{n} per månad", n=text) if each.per_month else text
         return wording.marked(text, approximate=side.approximate)
     if side.indicator.unit is Unit.PERCENTAGE_POINTS:
-        return wording.difference(value, Unit.PERCENTAGE_POINTS, short=True)
+        return wording.points(value)
     return wording.with_unit(value, side.indicator.unit)
 
 

@@ -80,7 +80,7 @@ def goal_decisions(result: Result, labels: Labels) -> list[Decision]:
     under = _under(result, result.target)
     if not under or result.target is None:
         return []
-    names = [labels.of(result.by[0], row[result.by[0]]) for row in under]
+    names = [labels.of_group(row, result) for row in under]
     who = _few(names, len(rows_to_judge(result)))
     low, high = min(under, key=_value), max(under, key=_value)
     share = wording.percent(low["value"], 0)
@@ -111,7 +111,7 @@ def lag_decisions(by_forbund: Result, everyone: Result, labels: Labels) -> list[
     late = _under(by_forbund, whole["value"])
     if not late:
         return []
-    names = [labels.of(by_forbund.by[0], row[by_forbund.by[0]]) for row in late]
+    names = [labels.of_group(row, by_forbund) for row in late]
     who = _few(names, len(rows_to_judge(by_forbund)))
     in_time = sum(row["numerator"] for row in late) / sum(row["denominator"] for row in late)
     share = wording.percent(100 * in_time, 0)

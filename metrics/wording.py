@@ -163,6 +163,11 @@ def difference(
     return _with_word(text, unit_name(unit, text.lstrip("+" + MINUS)))
 
 
+def points(value: float | None) -> str:
+    """Return a difference of two shares with its sign, ``−1,5 enheter``; a dash where there is none."""
+    return difference(value, Unit.PERCENTAGE_POINTS, short=True)
+
+
 def unit_name(unit: Unit, written: str = "") -> str:
     """Return the word of *unit* after the *written* number: ``1 dag``, ``2 dagar``."""
     one = _ONE.get(unit) if written == "1" else None

@@ -178,7 +178,7 @@ def balance_table(results: Sequence[Result], view: View) -> Table:
     rows = []
     for result in results:
         for row in result.frame.iter_rows(named=True):
-            name = view.labels.of(result.by[0], row[result.by[0]]) if result.by else tr("Alla inskrivna")
+            name = view.labels.of_group(row, result) if result.by else tr("Alla inskrivna")
             men = (row["denominator"] or 0) - (row["numerator"] or 0)
             between = wording.interval(row["lower"], row["upper"])
             word = tr(WORDS[balance(row["value"])])
@@ -227,8 +227,8 @@ def _gap_table(gaps: Result, found: Mapping[str, GenderGap], view: View) -> Tabl
     words = {Signal.WITHIN: CHANCE, Signal.TOO_LITTLE: TOO_LITTLE}
     rows = [
         (
-            view.labels.of(gaps.by[0], row[gaps.by[0]]),
-            wording.difference(row["value"], Unit.PERCENTAGE_POINTS, short=True),
+            view.labels.of_group(row, gaps),
+            wording.points(row["value"]),
             wording.interval(row["lower"], row["upper"], Unit.PERCENTAGE_POINTS),
             wording.number(gap.detectable, 1),
             None if gap.ratio is None else f"{times(gap.ratio)}, {between(gap.ratio)}",

@@ -56,7 +56,7 @@ def hours_table(view: View, *results: Result) -> Table:
     """Return one row per group of each of *results*."""
     rows = [
         (
-            view.labels.of(result.by[0], row[result.by[0].value]),
+            view.labels.of_group(row, result),
             row["denominator"],
             value_text(row, result) if row["status"] == Status.OK else None,
             wording.interval(row["lower"], row["upper"], result.indicator.unit)
