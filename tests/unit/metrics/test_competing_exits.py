@@ -196,3 +196,10 @@ def test_other_parts_than_the_half():
     assert quantile(survival(people), 0.6)["value"].to_list() == [9.0]
     # Exactly a quarter from day 2 to day 5.
     assert quantile(cumulative_incidence(people), 0.25)["value"].to_list() == [3.5]
+
+
+def test_times_are_taken_as_equal_by_their_size_as_in_r():
+    """``aeqSurv`` in R: closer than the root of 2**-52 of the mean, here 1.5e-5, is no difference."""
+    curve = survival(stays((1000.0, 1, 1), (1000.00001, 1, 1), (1000.0001, 1, 1)))
+
+    assert curve["time"].to_list() == [1000.0, 1000.0001]

@@ -50,7 +50,7 @@ def known(frame: pl.DataFrame) -> Lag:
 
 
 def test_it_is_the_product_of_the_hazards_backwards_in_time():
-    pairs = [*[(40, 1)] * 20, *[(40, 5)] * 10, *[(3, 1)] * 15, *[(30, 20)] * 5, *[(2, 0)] * 4]
+    pairs = [*[(40, 1)] * 20, *[(40, 5)] * 10, *[(3, 1)] * 15, *[(30, 20)] * 5, *[(2, 0)] * 4, *[(5, 5)] * 6]
     lag = known(delays(pairs))
 
     expected = 1.0
@@ -59,7 +59,7 @@ def test_it_is_the_product_of_the_hazards_backwards_in_time():
         at_risk = sum(d <= day <= age for age, d in pairs)
         if at_risk:
             expected *= 1 - sum(d == day for _, d in pairs) / at_risk
-    assert lag.events == 54
+    assert lag.events == 60
 
 
 def test_a_simulated_delay_is_recovered_within_its_interval():
@@ -107,6 +107,17 @@ def test_the_expected_share_of_a_month_is_registered():
 def test_a_few_events_say_nothing():
     assert estimate(simulated(1).head(FEWEST_EVENTS - 1), CLOCK) is None
     assert estimate(pl.DataFrame(schema=DELAYS), CLOCK) is None
+
+
+def test_fifty_events_are_enough_and_those_of_tomorrow_are_none():
+    late = delays([(0, 0)] * 9).with_columns(registered_on=pl.lit(CLOCK + timedelta(days=1)))
+    early = pl.DataFrame({"happened_on": [CLOCK + timedelta(days=1)], "registered_on": [CLOCK], "n": [9]})
+    seen = delays([(20, 3)] * 25 + [(9, 9)] * 25)
+    everything = pl.concat([seen, late, early.match_to_schema(DELAYS)])
+
+    assert known(everything).events == 50
+    assert known(everything).share.tolist() == known(seen).share.tolist()
+    assert estimate(everything.tail(-1), CLOCK) is None
 
 
 def test_corrections_after_half_a_year_are_no_registration():
