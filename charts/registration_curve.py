@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from textwrap import wrap
+from typing import Any
 
 from charts import row_blocks as blocks
 from charts.names import as_words
@@ -30,31 +31,13 @@ def registration_curve(lags: Mapping[str, Lag], deadline: int) -> Figure:
         lags: by the name of the unit, at most two.
         deadline: the day that is marked.
     """
-    days = list(range(_LAST + 1))
     traces: list[blocks.Trace] = []
     ends: list[blocks.Shape] = []
-    for (name, lag), (colour, dash, width) in zip(lags.items(), _LINES, strict=False):
-        values = [100 * float(share) for share in lag.share[: _LAST + 1]]
-        traces.append(
-            {
-                "type": "scatter", "mode": "lines", "x": days, "y": values, "hoverinfo": "skip",
-                "line": {"color": colour, "dash": dash, "width": width},
-            }
-        )  # fmt: skip
-        read = [*range(0, _LAST + 1, 10)]
-        said = [
-            tr(
-                "{name}, {n} dagar: {share}",
-                name=as_words(name),
-                n=day,
-                share=wording.percent(values[day], 0),
-            )
-            for day in read
-        ]
-        hidden = {"color": colour, "size": 9, "opacity": 0}
-        traces.append(blocks.dots([*map(float, read)], [values[day] for day in read], said, hidden))
+    for (name, lag), drawn in zip(lags.items(), _LINES, strict=False):
+        shares = [100 * float(share) for share in lag.share[: _LAST + 1]]
+        traces += _line(name, shares, drawn)
         ends.append(
-            blocks.end_text(_folded(name), _LAST, values[-1])
+            blocks.end_text(_folded(name), _LAST, shares[-1])
             | {"font": {"size": 12, "color": "@text"}, "align": "left"}
         )
     for above, below in pairwise(ends):
@@ -65,20 +48,43 @@ def registration_curve(lags: Mapping[str, Lag], deadline: int) -> Figure:
         "type": "line", "x0": deadline, "x1": deadline, "y0": 0, "y1": 102, "layer": "below",
         "line": {"color": "@axis", "width": 1, "dash": "1px 3px"},
     }  # fmt: skip
+    x, y = _axes()
+    return {
+        "data": traces,
+        "layout": layout(_HEIGHT, x, y, margin=_MARGIN, annotations=[*ends, marked], shapes=[line]),
+    }
+
+
+def _line(name: str, shares: Sequence[float], drawn: tuple[str, str, float]) -> list[blocks.Trace]:
+    """Return the line of *shares* by day, and unseen points on it that tell every tenth day."""
+    colour, dash, width = drawn
+    told = range(0, _LAST + 1, 10)
+    said = [
+        tr("{name}, {n} dagar: {share}", name=as_words(name), n=day, share=wording.percent(shares[day], 0))
+        for day in told
+    ]
+    unseen = {"color": colour, "size": 9, "opacity": 0}
+    return [
+        {
+            "type": "scatter", "mode": "lines", "x": list(range(_LAST + 1)), "y": shares,
+            "hoverinfo": "skip", "line": {"color": colour, "dash": dash, "width": width},
+        },
+        blocks.dots([float(day) for day in told], [shares[day] for day in told], said, unseen),
+    ]  # fmt: skip
+
+
+def _axes() -> tuple[dict[str, Any], dict[str, Any]]:
     marked_days = [*map(str, _MARKED[:-1]), tr("{n} dgr", n=_LAST)]
     x = {
         "range": [0, _LAST], "tickvals": list(_MARKED), "ticktext": marked_days,
         "showline": True, "linecolor": "@axis", "linewidth": 1, "ticks": "outside", "ticklen": 4,
     }  # fmt: skip
-    values = [0.0, 25.0, 50.0, 75.0, 100.0]
+    percents = [0.0, 25.0, 50.0, 75.0, 100.0]
     y = {
-        "range": [0, 112], "tickvals": values, "ticktext": blocks.tick_texts(values, "%"),
+        "range": [0, 112], "tickvals": percents, "ticktext": blocks.tick_texts(percents, "%"),
         "showgrid": True, "gridwidth": 1,
     }  # fmt: skip
-    return {
-        "data": traces,
-        "layout": layout(_HEIGHT, x, y, margin=_MARGIN, annotations=[*ends, marked], shapes=[line]),
-    }
+    return x, y
 
 
 def _folded(name: str) -> str:

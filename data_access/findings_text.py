@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from data_access.first_names import FIRST_NAMES
 from data_access.importing.personnummer import holds_personnummer
 from data_access.tables import participant
-from metrics.translation import tr
+from metrics.translation import mark, tr
 
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 # Numbers of eight digits or more that begin as telephone numbers do, however they are grouped.
@@ -45,42 +45,29 @@ def checked(connection: Connection, field: str, text: str | None, longest: int) 
                 longest=longest,
             )
         )
-    if holds_personnummer(kept):
-        raise TextRefused(
-            tr(
-                "{field} har ett personnummer. Ta bort det. Skriv om samverkan, inte om en person.",
-                field=field,
-            )
-        )
-    if _MAIL.search(kept):
-        raise TextRefused(
-            tr(
-                "{field} har en e-postadress. Ta bort den. Skriv om samverkan, inte om en person.",
-                field=field,
-            )
-        )
-    if _PHONE.search(kept):
-        raise TextRefused(
-            tr(
-                "{field} har ett telefonnummer. Ta bort det. Skriv om samverkan, inte om en person.",
-                field=field,
-            )
-        )
-    if _names(kept):
-        raise TextRefused(
-            tr(
-                "{field} ser ut att ha ett personnamn. Ta bort det. Skriv om samverkan, inte om en person.",
-                field=field,
-            )
-        )
-    if _pseudonyms(connection, kept):
-        raise TextRefused(
-            tr(
-                "{field} har en deltagares beteckning. Ta bort den. Skriv om samverkan, inte om en person.",
-                field=field,
-            )
-        )
+    fault = _fault(connection, kept)
+    if fault is not None:
+        raise TextRefused(tr(fault, field=field))
     return kept
+
+
+def _fault(connection: Connection, text: str) -> str | None:
+    """Return the sentence about what points at a person in *text*, to be told of a field; None if nothing."""
+    if holds_personnummer(text):
+        return mark("{field} har ett personnummer. Ta bort det. Skriv om samverkan, inte om en person.")
+    if _MAIL.search(text):
+        return mark("{field} har en e-postadress. Ta bort den. Skriv om samverkan, inte om en person.")
+    if _PHONE.search(text):
+        return mark("{field} har ett telefonnummer. Ta bort det. Skriv om samverkan, inte om en person.")
+    if _names(text):
+        return mark(
+            "{field} ser ut att ha ett personnamn. Ta bort det. Skriv om samverkan, inte om en person."
+        )
+    if _pseudonyms(connection, text):
+        return mark(
+            "{field} har en deltagares beteckning. Ta bort den. Skriv om samverkan, inte om en person."
+        )
+    return None
 
 
 def _names(text: str) -> bool:

@@ -31,6 +31,7 @@ _KINDS = {
     Policy.PROTECTED: "Skyddade tal: ett antal kan avvika med högst 5 från det verkliga",
 }
 _WIDEST = 60
+_BOLD = {"bold": True, "valign": "top"}
 #: Characters of a line above the table.
 _LINE = 110
 
@@ -150,41 +151,9 @@ def xlsx_file(export: Export) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         # The same numbers make the same file.
         book.set_properties({"created": datetime.combine(export.clock, time(), UTC)})
-        bold, wrapped = (
-            book.add_format({"bold": True, "valign": "top"}),
-            book.add_format({"text_wrap": True, "valign": "top"}),
-        )
-        head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
-        decimal = book.add_format({"num_format": "#,##0.0"})
-        whole = book.add_format({"num_format": "#,##0"})
-        sheet = book.add_worksheet("Tabell")
-        top = [*([SYNTHETIC] if export.synthetic else []), export.title, *_lines(_beside(export))]
-        for number, line in enumerate(top):
-            sheet.write_string(number, 0, line, bold if line in (SYNTHETIC, export.title) else None)
-        first = len(top) + 1
-        columns, rows = _columns(export.table), _rows(export.table)
-        for place, name in enumerate(columns):
-            sheet.write_string(first, place, name, head)
-            longest = max([len(name), *(len(str(row[place])) for row in rows if place < len(row))])
-            sheet.set_column(place, place, min(longest + 2, _WIDEST))
-        for number, row in enumerate(rows, start=first + 1):
-            for place, cell in enumerate(row):
-                if isinstance(cell, str):
-                    sheet.write_string(number, place, cell)
-                elif cell is not None:
-                    sheet.write_number(number, place, cell, whole if isinstance(cell, int) else decimal)
-        sheet.freeze_panes(first + 1, 1)
-        sheet.repeat_rows(first)
+        _write_table(book, export)
         for title, facts in (("Urval", export.picked), ("Definition", export.defined)):
-            page = book.add_worksheet(title)
-            page.set_column(0, 0, 24)
-            page.set_column(1, 1, 100)
-            lines = [(SYNTHETIC, ""), *facts] if export.synthetic else facts
-            for number, (name, words) in enumerate(lines):
-                # Not every program makes a row as high as its text.
-                page.set_row(number, 15 * (1 + len(words) // 95))
-                page.write_string(number, 0, name, bold)
-                page.write_string(number, 1, words, wrapped)
+            _write_facts(book, title, [(SYNTHETIC, ""), *facts] if export.synthetic else facts)
         for page in book.worksheets():
             page.set_paper(9)
             page.set_landscape()
@@ -217,6 +186,43 @@ def png_file(export: Export, drawn: Drawn) -> bytes:
 def commands(results: Sequence[Result], scope: Scope, clock: date) -> list[str]:
     """Return the lines that give the numbers of *results* in a terminal, each once."""
     return list(dict.fromkeys(command_line(result, scope, clock) for result in results))
+
+
+def _write_table(book: xlsxwriter.Workbook, export: Export) -> None:
+    sheet = book.add_worksheet("Tabell")
+    bold = book.add_format(_BOLD)
+    head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
+    decimal = book.add_format({"num_format": "#,##0.0"})
+    whole = book.add_format({"num_format": "#,##0"})
+    top = [*([SYNTHETIC] if export.synthetic else []), export.title, *_lines(_beside(export))]
+    for number, line in enumerate(top):
+        sheet.write_string(number, 0, line, bold if line in (SYNTHETIC, export.title) else None)
+    first = len(top) + 1
+    rows = _rows(export.table)
+    for place, name in enumerate(_columns(export.table)):
+        sheet.write_string(first, place, name, head)
+        longest = max([len(name), *(len(str(row[place])) for row in rows if place < len(row))])
+        sheet.set_column(place, place, min(longest + 2, _WIDEST))
+    for number, row in enumerate(rows, start=first + 1):
+        for place, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(number, place, cell)
+            elif cell is not None:
+                sheet.write_number(number, place, cell, whole if isinstance(cell, int) else decimal)
+    sheet.freeze_panes(first + 1, 1)
+    sheet.repeat_rows(first)
+
+
+def _write_facts(book: xlsxwriter.Workbook, title: str, facts: Sequence[tuple[str, str]]) -> None:
+    sheet = book.add_worksheet(title)
+    bold, wrapped = book.add_format(_BOLD), book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    for number, (name, words) in enumerate(facts):
+        # Not every program makes a row as high as its text.
+        sheet.set_row(number, 15 * (1 + len(words) // 95))
+        sheet.write_string(number, 0, name, bold)
+        sheet.write_string(number, 1, words, wrapped)
 
 
 def _name(key: str, *, synthetic: bool) -> str:

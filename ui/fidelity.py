@@ -1,16 +1,19 @@
 """Fidelity beside outcome on the page about methods: what is called the method, and where people went."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.fidelity_rows import FidelityRow, fidelity_rows, has_outcomes
-from charts.numbers import alt_text, counts_text, value_text
+from charts.numbers import Row, alt_text, counts_text, value_text
 from metrics import wording
 from metrics.catalog import EXIT_WORK_STUDY, FIDELITY
 from metrics.dimension import Dimension
+from metrics.labels import Labels
+from metrics.result import Result
 from metrics.selection import Selection
 from metrics.translation import mark, tr
 from ui.frame import LegendItem, chart_frame
-from ui.sources import source_row
+from ui.sources import SourceRow, source_row
 from ui.tables import Table
 from ui.view import View
 
@@ -46,59 +49,83 @@ def draw_fidelity(view: View) -> None:
             for row in fidelity.frame.iter_rows(named=True)
             if row["method"] == method and row["value"] is not None
         ]
-        if not scored:
-            continue
-        outcome = view.evaluate(EXIT_WORK_STUDY, Dimension.FORBUND, selection=replace(of, method=(method,)))
-        rates = {row["forbund"]: row for row in outcome.frame.iter_rows(named=True)}
-        name = view.labels.of(Dimension.METHOD, method)
-        met = [row for row in scored if row["forbund"] in rates]
-        rows = [
-            FidelityRow(
-                view.labels.of(Dimension.FORBUND, row["forbund"]),
-                rates[row["forbund"]],
-                row["value"],
-                tr(
-                    "{n} av {total} poäng, {month}",
-                    n=row["numerator"],
-                    total=row["denominator"],
-                    month=view.labels.of(Dimension.ASSESSED_MONTH, row["assessed_month"]),
-                ),
+        if scored:
+            outcome = view.evaluate(
+                EXIT_WORK_STUDY, Dimension.FORBUND, selection=replace(of, method=(method,))
             )
-            for row in met
-        ]
-        if not rows:
-            continue
-        both = has_outcomes(rows, outcome)
-        low, high = min(row.fidelity for row in rows), max(row.fidelity for row in rows)
-        most = wording.percent(high, 0)
-        title = (
-            tr("{name}: programtrohet {share} av högsta poäng", name=name, share=most)
-            if len(rows) == 1
-            else tr(
-                "{name}: programtrohet {low} till {high} av högsta poäng",
-                name=name,
-                low=wording.number(low),
-                high=most,
-            )
-        )
-        chart_frame(
-            key=f"chart_{FIDELITY.id}_{method}",
-            title=title,
-            subtitle=tr(_BOTH if both else _ALONE, name=name),
-            legend=[*(_OUTCOME if both else []), LegendItem("ring", tr("Programtrohet"))],
-            figure=fidelity_rows(rows, outcome),
-            alt=alt_text(f"{title}.", tr("{n} förbund, med utfall bredvid.", n=len(rows)) if both else ""),
-            verdict=tr(_VERDICT) if both else None,
-            source=source_row(outcome, fidelity),
-            table=Table(
-                (tr("Förbund"), tr("Programtrohet"), tr("Bedömning"),
-                 tr("Till arbete eller studier"), tr("Andel")),
-                [
-                    (
-                        row.name, wording.percent(row.fidelity, 0), row.points,
-                        counts_text(row.outcome, outcome), value_text(row.outcome, outcome),
-                    )
-                    for row in rows
-                ],
+            _draw_method(view, method, scored, outcome, source_row(outcome, fidelity))
+
+
+def _draw_method(view: View, method: str, scored: Sequence[Row], outcome: Result, source: SourceRow) -> None:
+    rows = _rows(scored, outcome, view.labels)
+    if not rows:
+        return
+    name = view.labels.of(Dimension.METHOD, method)
+    both = has_outcomes(rows, outcome)
+    title = _title(rows, name)
+    chart_frame(
+        key=f"chart_{FIDELITY.id}_{method}",
+        title=title,
+        subtitle=tr(_BOTH if both else _ALONE, name=name),
+        legend=[*(_OUTCOME if both else []), LegendItem("ring", tr("Programtrohet"))],
+        figure=fidelity_rows(rows, outcome),
+        alt=alt_text(f"{title}.", tr("{n} förbund, med utfall bredvid.", n=len(rows)) if both else ""),
+        verdict=tr(_VERDICT) if both else None,
+        source=source,
+        table=_table(rows, outcome),
+    )
+
+
+def _rows(scored: Sequence[Row], outcome: Result, labels: Labels) -> list[FidelityRow]:
+    """Return the förbund that have been assessed and have an outcome, in their fixed order."""
+    rates = {row["forbund"]: row for row in outcome.frame.iter_rows(named=True)}
+    return [
+        FidelityRow(
+            labels.of(Dimension.FORBUND, row["forbund"]),
+            rates[row["forbund"]],
+            row["value"],
+            tr(
+                "{n} av {total} poäng, {month}",
+                n=row["numerator"],
+                total=row["denominator"],
+                month=labels.of(Dimension.ASSESSED_MONTH, row["assessed_month"]),
             ),
-        )  # fmt: skip
+        )
+        for row in scored
+        if row["forbund"] in rates
+    ]
+
+
+def _title(rows: Sequence[FidelityRow], name: str) -> str:
+    low, high = min(row.fidelity for row in rows), max(row.fidelity for row in rows)
+    most = wording.percent(high, 0)
+    if len(rows) == 1:
+        return tr("{name}: programtrohet {share} av högsta poäng", name=name, share=most)
+    return tr(
+        "{name}: programtrohet {low} till {high} av högsta poäng",
+        name=name,
+        low=wording.number(low),
+        high=most,
+    )
+
+
+def _table(rows: Sequence[FidelityRow], outcome: Result) -> Table:
+    return Table(
+        (
+            tr("Förbund"),
+            tr("Programtrohet"),
+            tr("Bedömning"),
+            tr("Till arbete eller studier"),
+            tr("Andel"),
+        ),
+        [
+            (
+                row.name,
+                wording.percent(row.fidelity, 0),
+                row.points,
+                counts_text(row.outcome, outcome),
+                value_text(row.outcome, outcome),
+            )
+            for row in rows
+        ],
+    )
