@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import time
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,9 +19,10 @@ from data_access.importing.read import Incoming
 from data_access.migrate import migrate
 from tests.import_files import a_row, as_csv, with_reference
 from tests.reliability.states import digests
-from tests.reliability.victim import NAME, Act, start
+from tests.reliability.victim import NAME, Act, new_way, start
 
-SETTINGS = {"MIA_RECORD_KEY_SECRET": "secret of the tests, longer than 32 bytes"}
+#: So few in memory that sums are kept too, in the same transactions.
+SETTINGS = {"MIA_RECORD_KEY_SECRET": "secret of the tests, longer than 32 bytes", "MIA_FACT_LIMIT": "10"}
 Copy = Callable[[], str]
 
 
@@ -29,13 +31,14 @@ class Tally:
     """How the kills ended.
 
     Attributes:
-        kills: processes that were killed.
+        kills: processes that were killed; within: those that had begun and not ended their statements.
         before: databases as if nothing had been done; after: as if all had been.
         partial: databases that are neither, or that fail their own check.
         unfinished: those where the same act does not bring the state after, when it is done again.
     """
 
     kills: int = 0
+    within: int = 0
     before: int = 0
     after: int = 0
     partial: int = 0
@@ -44,8 +47,8 @@ class Tally:
     def __str__(self) -> str:
         """Return the figures as one line."""
         return (
-            f"{self.kills} kills: {self.before} as before, {self.after} as after, {self.partial} partial, "
-            f"{self.unfinished} not finished by doing it again"
+            f"{self.kills} kills, {self.within} within: {self.before} as before, {self.after} as after, "
+            f"{self.partial} partial, {self.unfinished} not finished by doing it again"
         )
 
 
@@ -77,7 +80,7 @@ class Trial:
     """One act against fresh copies of one database, killed at many places."""
 
     def __init__(self, act: Act, copy: Copy, *, again: int = 1) -> None:
-        """Do the act once, unharmed, to know the states before and after, and how long it takes.
+        """Do the act once, unharmed, to know the states before and after, and when it takes its steps.
 
         Args:
             again: after every so many kills the act is done again, to see that it can be finished.
@@ -85,11 +88,15 @@ class Trial:
         self.act, self.copy, self.again, self.tally = act, copy, again, Tally()
         url = copy()
         self._before = _seen(url)
+        start(self.copy(), act, SETTINGS).join()  # the first one starts what starts the others
+        url, way = self.copy(), new_way()
         began = time.monotonic()
-        process = start(url, act, SETTINGS)
+        process = start(url, act, SETTINGS, way)
         process.join()
-        self.seconds = time.monotonic() - began
+        ended = time.monotonic()
         assert process.exitcode == 0
+        self._steps = [when - began for when in way[1 : int(way[0]) + 1]]
+        self._seconds = ended - began
         self._after = _seen(url)
         assert self._after != self._before
 
@@ -100,20 +107,34 @@ class Trial:
         process.join()
         if process.exitcode == 0:
             return False
+        self.tally.within += 1
         self._judge(url)
         return True
 
-    def at(self, seconds: float, *, backend: bool = False) -> None:
-        """Kill the act, or the server's process for it, so long after its start."""
-        url = self.copy()
-        process = start(url, self.act, SETTINGS)
-        time.sleep(seconds)
-        if backend:
-            _kill_backend(url)
+    def at(self, share: float, *, backend: bool = False) -> None:
+        """Kill the act, or the server's process for it, so far on its way: 0 = its start, 1 = its end.
+
+        A clock alone would say little where others work too: the act is followed to the step before that
+        moment, and from there the clock is right.
+        """
+        url, way = self.copy(), new_way()
+        moment = share * self._seconds
+        passed = bisect(self._steps, moment)
+        process = start(url, self.act, SETTINGS, way)
+        while way[0] < passed and process.is_alive():
+            time.sleep(0.0005)
+        if share < 1:
+            time.sleep(moment - self._steps[passed - 1] if passed else moment)
+        else:
             process.join()
+        alive = process.is_alive()
+        reached = way[0]
+        if backend:
+            alive = _kill_backend(url)
         else:
             process.kill()
-            process.join()
+        process.join()
+        self.tally.within += alive and 0 < reached < len(self._steps)
         self._judge(url)
 
     def _judge(self, url: str) -> None:
@@ -210,6 +231,8 @@ def _await_end(server: str) -> None:
     raise AssertionError("the transaction of a dead client does not end")
 
 
-def _kill_backend(url: str) -> None:
-    for pid in on_server(url.rpartition("/")[0], _OF_VICTIM):
+def _kill_backend(url: str) -> bool:
+    pids = on_server(url.rpartition("/")[0], _OF_VICTIM)
+    for pid in pids:
         os.kill(pid, signal.SIGKILL)
+    return bool(pids)

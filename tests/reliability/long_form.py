@@ -22,38 +22,54 @@ from tests.reliability.victim import Act
 _PEOPLE = 40
 #: After every so many kills the act is done again, to see that it can be finished.
 _AGAIN = 10
-_PARTS = ("statements", "moments", "postgresql")
+_PARTS = ("statements", "moments", "postgresql", "large")
 _ACTS = (Act("import", people(60, Kön="Man")), Act("undo"), Act("withdraw", b"P-1 P-2 P-3 P-40"))
+#: People of a large file: three parts of the size that the terminal reads.
+_LARGE = 60_000
 
 
-def main(parts: Sequence[str], moments: int, on_postgres: int) -> int:
+def main(parts: Sequence[str], moments: int, on_postgres: int, of_large: int) -> int:
     """Kill everywhere and print a line per act; return 1 where something was left in part."""
     os.environ.update(SETTINGS)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     _say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine}")
     random, tallies = np.random.default_rng(5), []
-    with TemporaryDirectory() as folder, sqlite_copies(Path(folder), _PEOPLE) as copy:
-        if "statements" in parts:
-            tallies += [_every_statement(act, Trial(act, copy, again=_AGAIN)) for act in _ACTS]
-        if "moments" in parts:
-            tallies.append(
-                _at_moments(copy, random.uniform(0, 1.1, moments), "SQLite, kill -9 of the import")
-            )
-    if "postgresql" in parts:
-        with running_cluster() as server, postgres_copies(server, _PEOPLE) as copy:
-            shares = random.uniform(0, 1.1, on_postgres // 2)
-            tallies.append(_at_moments(copy, shares, "PostgreSQL, kill -9 of the import"))
-            shares = random.uniform(0, 1.1, on_postgres // 2)
-            name = "PostgreSQL, kill -9 of the server's process"
-            tallies.append(_at_moments(copy, shares, name, backend=True))
+
+    def drawn(kills: int) -> Iterable[float]:
+        return random.uniform(0, 1.1, kills)
+
+    with TemporaryDirectory() as folder:
+        small, large = Path(folder, "small.csv"), Path(folder, "large.csv")
+        small.write_bytes(_ACTS[0].content)
+        in_parts, whole = Act("large", path=small, rows=20), Act("large", path=large)
+        with sqlite_copies(Path(folder), _PEOPLE) as copy:
+            if "statements" in parts:
+                acts = (*_ACTS, in_parts)
+                tallies += [_every_statement(act, Trial(act, copy, again=_AGAIN)) for act in acts]
+            if "moments" in parts:
+                tallies.append(_at_moments(_ACTS[0], copy, drawn(moments), "SQLite"))
+            if "large" in parts:
+                large.write_bytes(people(_LARGE, Kön="Man"))
+                tallies.append(_at_moments(whole, copy, drawn(of_large), "SQLite"))
+        if {"postgresql", "large"} & set(parts):
+            with running_cluster() as server, postgres_copies(server, _PEOPLE) as copy:
+                half = drawn(on_postgres // 2)
+                if "postgresql" in parts:
+                    tallies.append(_at_moments(_ACTS[0], copy, half, "PostgreSQL"))
+                    tallies.append(_at_moments(_ACTS[0], copy, half, "PostgreSQL", backend=True))
+                if "large" in parts:
+                    tallies.append(_at_moments(whole, copy, drawn(of_large), "PostgreSQL"))
     return _verdict(tallies)
 
 
-def _at_moments(copy: Copy, shares: Iterable[float], name: str, *, backend: bool = False) -> Tally:
-    trial = Trial(_ACTS[0], copy, again=_AGAIN)
+def _at_moments(
+    act: Act, copy: Copy, shares: Iterable[float], database: str, *, backend: bool = False
+) -> Tally:
+    trial = Trial(act, copy, again=_AGAIN)
     for share in shares:
-        trial.at(share * trial.seconds, backend=backend)
-    _say(f"{name} at random moments: {trial.tally}")
+        trial.at(share, backend=backend)
+    killed = "of the server's process" if backend else f"of the {act.what}"
+    _say(f"{database}, kill -9 {killed} at random moments: {trial.tally}")
     return trial.tally
 
 
@@ -83,5 +99,6 @@ if __name__ == "__main__":
     options.add_argument("--parts", nargs="+", default=_PARTS, choices=_PARTS)
     options.add_argument("--moments", type=int, default=200)
     options.add_argument("--postgres", type=int, default=50)
+    options.add_argument("--large", type=int, default=20)
     asked = options.parse_args()
-    sys.exit(main(asked.parts, asked.moments, asked.postgres))
+    sys.exit(main(asked.parts, asked.moments, asked.postgres, asked.large))

@@ -4,10 +4,12 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableSequence
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Engine, event, make_url
 
@@ -15,11 +17,14 @@ from data_access.engine import get_engine
 from data_access.errors import DatabaseUnavailable
 from data_access.importing.consent import withdraw
 from data_access.importing.intake import import_files
+from data_access.importing.large import import_large
 from data_access.importing.read import Incoming
 from data_access.importing.undo import last_load, undo_last
 
 #: The name that a victim's connections to PostgreSQL bear.
 NAME = "victim"
+#: Room for the steps of an act: two for each statement, and one for each commit.
+_STEPS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +32,35 @@ class Act:
     """What the process does to a database.
 
     Attributes:
-        what: "import", "undo" or "withdraw".
+        what: "import", "large", "undo" or "withdraw".
         content: of the file, or the pseudonyms with line breaks between.
+        path: of the file, where it is large; rows: of a part of it, where not as usual.
         keep_open: whether the import leaves every period open.
         dies_after: it kills itself when so many statements have been carried out; None = it is left to live.
     """
 
     what: str
     content: bytes = b""
+    path: Path = Path()
+    rows: int | None = None
     keep_open: bool = False
     dies_after: int | None = None
 
 
-def start(url: str, act: Act, settings: Mapping[str, str]) -> BaseProcess:
-    """Start a process that does *act*; it has loaded everything that it needs beforehand."""
-    process = _context().Process(target=_live, args=(url, act, dict(settings)))
+def new_way() -> MutableSequence[float]:
+    """Return room for how far a process has come: the number of steps, and when each was taken."""
+    return cast("MutableSequence[float]", _context().RawArray("d", _STEPS))
+
+
+def start(
+    url: str, act: Act, settings: Mapping[str, str], way: MutableSequence[float] | None = None
+) -> BaseProcess:
+    """Start a process that does *act*; it has loaded everything that it needs beforehand.
+
+    Args:
+        way: where it notes its steps, from ``new_way``.
+    """
+    process = _context().Process(target=_live, args=(url, act, dict(settings), way))
     process.start()
     return process
 
@@ -50,6 +69,8 @@ def done(engine: Engine, act: Act) -> None:
     """Do *act*."""
     if act.what == "import":
         import_files(engine, [Incoming("deltagare.csv", act.content)], keep_open=act.keep_open)
+    elif act.what == "large":
+        import_large(engine, act.path, keep_open=act.keep_open, rows=act.rows)
     elif act.what == "withdraw":
         withdraw(engine, act.content.decode().split(), actor="test")
     else:
@@ -64,7 +85,7 @@ def _context() -> ForkServerContext:
     return context
 
 
-def _live(url: str, act: Act, settings: dict[str, str]) -> None:
+def _live(url: str, act: Act, settings: dict[str, str], way: MutableSequence[float] | None) -> None:
     os.environ.update(settings)
     if url.startswith("postgresql"):
         url = (
@@ -80,7 +101,15 @@ def _live(url: str, act: Act, settings: dict[str, str]) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
             time.sleep(60)
 
+    def step(*_: object) -> None:
+        if way is not None:
+            number = int(way[0]) + 1
+            way[number] = time.monotonic()
+            way[0] = number
+
     event.listen(engine, "after_cursor_execute", count)
+    for moment in ("before_cursor_execute", "after_cursor_execute", "commit"):
+        event.listen(engine, moment, step)
     try:
         done(engine, act)
     except DatabaseUnavailable:
