@@ -130,9 +130,11 @@ $(BIN)/pip:
 	@.ci/environment $(PYTHON) .venv
 
 $(RUNTIME): requirements.txt | $(BIN)/pip
+	@echo "Installerar paketen ur requirements.txt i .venv; första gången tar det någon minut."
 	@$(BIN)/pip install --quiet --require-hashes -r requirements.txt
 	@touch $@
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	@echo "Installerar paketen för den som utvecklar, ur requirements-dev.txt."
 	@$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	@touch $@

@@ -107,12 +107,17 @@ def run(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port på den här datorn.")] = 8501,
 ) -> None:
     """Starta webbappen på den här datorn."""
+    from data_access.usage import taken
+
+    if wrong := taken(port):
+        _refuse(wrong)
+    typer.echo(f"MIA Utfall startar på http://127.0.0.1:{port} (Ctrl-C stänger).")
     script = Path(__file__).resolve().parent / "asgi.py"
     os.execv(  # noqa: S606 - the arguments are ours, and the server takes over this process
         sys.executable,
         [
             sys.executable, "-m", "streamlit", "run", str(script),
-            "--server.port", str(port), "--server.address", "127.0.0.1",
+            "--server.port", str(port), "--server.address", "127.0.0.1", "--logger.hideWelcomeMessage", "1",
         ],
     )  # fmt: skip
 
@@ -241,7 +246,7 @@ def main() -> None:
     from pydantic import ValidationError
 
     from data_access.errors import DatabaseUnavailable, LiveDataForbidden, RealDataPresent, RowsRefused
-    from data_access.usage import usage
+    from data_access.usage import of_file, usage
 
     # Typer's own words for a wrong command line are English; its class for them has no public name.
     usage_error = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -256,7 +261,7 @@ def main() -> None:
     except (ValueError, LiveDataForbidden, RealDataPresent, RowsRefused) as error:
         _refuse(str(error))
     except OSError as error:
-        _refuse(f"Det går inte att läsa eller skriva {error.filename}." if error.filename else str(error))
+        _refuse(of_file(error))
     except typer.Abort:
         _refuse("Avbrutet.")
 

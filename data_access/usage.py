@@ -1,6 +1,9 @@
 """What is wrong with a command line, in Swedish: Typer's own words are English."""
 
+import errno
 import re
+import socket
+from pathlib import Path
 from typing import Any
 
 #: Typer's words of a path that is not there, or is not a file to read.
@@ -26,3 +29,25 @@ def usage(error: Any) -> str:  # noqa: ANN401 - one of Typer's private exception
         case _:
             what = "Kommandot finns inte, eller har något för mycket."
     return f"{what} Se {command} --help."
+
+
+def of_file(error: OSError) -> str:
+    """Return what is wrong with the file that *error* is about."""
+    if not error.filename:
+        return str(error)
+    folder = Path(error.filename).parent
+    lacking = f" Mappen {folder} finns inte: skapa den först." if not folder.exists() else ""
+    return f"Det går inte att läsa eller skriva {error.filename}.{lacking}"
+
+
+def taken(port: int) -> str | None:
+    """Return that *port* of this machine is in use, or None where it is free."""
+    with socket.socket() as asked:
+        # As the server does: a port that was closed just now is free.
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind(("127.0.0.1", port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return f"Port {port} är upptagen. Välj en annan: manage.py run --port, eller make run PORT=."
+    return None

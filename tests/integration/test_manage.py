@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,18 @@ def test_unknown_database_is_refused_without_its_password():
     assert answer.stderr == "MIA_DATABASE_URL måste börja med sqlite:/// eller postgresql://\n"
 
 
+def test_a_port_in_use_is_said_before_anything_is_started():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        answer = manage("run", "--port", str(port), url="sqlite://")
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.startswith(f"Port {port} är upptagen.")
+
+
 def test_impossible_port_is_refused():
     answer = manage("run", "--port", "70000", url="sqlite://")
 
@@ -91,7 +104,8 @@ def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path):
     answer = manage("template", str(tmp_path / "no" / "x.xlsx"), url=url)
 
     assert answer.returncode == 2
-    assert answer.stderr == f"Det går inte att läsa eller skriva {tmp_path / 'no' / 'x.xlsx'}.\n"
+    assert f"Det går inte att läsa eller skriva {tmp_path / 'no' / 'x.xlsx'}." in answer.stderr
+    assert f"Mappen {tmp_path / 'no'} finns inte: skapa den först." in answer.stderr
 
 
 def test_help_is_no_error():
