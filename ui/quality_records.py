@@ -83,6 +83,19 @@ def _list(view: View, forbund: str) -> None:
     if not n:
         notice(tr("Inget att rätta."), tr("Ingen inskrivning bryter mot regeln."))
         return
+    _draw(found, n, synthetic=view.version.synthetic)
+    file_button(
+        FileFormat("csv", "CSV", "text/csv"),
+        partial(_file, view, forbund, rule or None),
+        policy=Policy.EXACT,
+        subject=_subject(view, forbund, rule),
+        file_name=f"poster-att-ratta-{view.programme.code}-{forbund}.csv".lower(),
+        key="download_quality_records",
+    )
+
+
+def _draw(found: Breaches, n: int, *, synthetic: bool) -> None:
+    """Draw one page of the *n* rows."""
     st.html(table_html(_table(found), tr("Tabell: poster att rätta")))
     pages = -(-n // PAGE)
     if pages > 1:
@@ -95,15 +108,7 @@ def _list(view: View, forbund: str) -> None:
             n=wording.number(n),
         ),
         tr("Källa: förbundens registrering, {day}.", day=found.clock.isoformat())
-        + (f" {tr('Syntetiska data.')}" if view.version.synthetic else " "),
-    )
-    file_button(
-        FileFormat("csv", "CSV", "text/csv"),
-        partial(_file, view, forbund, rule or None),
-        policy=Policy.EXACT,
-        subject=_subject(view, forbund, rule),
-        file_name=f"poster-att-ratta-{view.programme.code}-{forbund}.csv".lower(),
-        key="download_quality_records",
+        + (f" {tr('Syntetiska data.')}" if synthetic else " "),
     )
 
 

@@ -42,28 +42,12 @@ def draw_comparison(report: Listed, reports: Sequence[Listed]) -> None:
     others = _others(made, reports)
     if made is None or not others:
         return
-    by_id = {other.id: other for other in others}
-    key = f"compare_{made.id}"
     with st.container(key="frame_snapshot_compare"):
         frame_head(
             tr(_TITLE),
             tr("Talen sida vid sida, och förändringen delad i vad som är nytt och vad som inte är det."),
         )
-        asked = (_LINK.asked() or {}).get("against")
-        if asked in by_id:
-            st.session_state[key] = asked
-        elif st.session_state.get(key) not in by_id:
-            st.session_state[key] = next(iter(by_id))
-        chosen: str = st.selectbox(
-            tr("Jämför med läget"),
-            list(by_id),
-            format_func=lambda one: _name(by_id[one]),
-            key=key,
-            persist_state=KEPT,
-            on_change=_LINK.touched,
-        )
-        _LINK.write({"against": chosen})
-        earlier, later = sorted((made, by_id[chosen]), key=_order)
+        earlier, later = sorted((made, _chosen(made, others)), key=_order)
         found = changes(earlier, later)
         table = change_table(found, earlier, later)
         st.html(table_html(table, tr(_TITLE)))
@@ -82,6 +66,27 @@ def draw_comparison(report: Listed, reports: Sequence[Listed]) -> None:
         days = {"first": wording.day(since), "last": wording.day(later.heading.as_of)}
         title = tr("Andelarna mellan {first} och {last}", **days)
         _draw_parts(shares, earlier, later, key="chart_snapshot_change_shares", title=title, said=said)
+
+
+def _chosen(made: Snapshot, others: Sequence[Snapshot]) -> Snapshot:
+    """Return the one of *others* that the reader, or else the address, says; the first one if neither."""
+    by_id = {other.id: other for other in others}
+    key = f"compare_{made.id}"
+    asked = (_LINK.asked() or {}).get("against")
+    if asked in by_id:
+        st.session_state[key] = asked
+    elif st.session_state.get(key) not in by_id:
+        st.session_state[key] = next(iter(by_id))
+    chosen: str = st.selectbox(
+        tr("Jämför med läget"),
+        list(by_id),
+        format_func=lambda one: _name(by_id[one]),
+        key=key,
+        persist_state=KEPT,
+        on_change=_LINK.touched,
+    )
+    _LINK.write({"against": chosen})
+    return by_id[chosen]
 
 
 def change_table(found: Sequence[Change], earlier: Snapshot, later: Snapshot) -> Table:

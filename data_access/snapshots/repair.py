@@ -49,6 +49,35 @@ class _Mended:
     said: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sides:
+    """The files of one snapshot as either side holds them, empty where it holds none.
+
+    Attributes:
+        own: in the folder.
+        copy: in the database.
+        proved: those that are whole and signed; None where neither side's are.
+    """
+
+    snapshot: str
+    own: Mapping[str, bytes]
+    copy: Mapping[str, bytes]
+    proved: Mapping[str, bytes] | None
+
+    def said(self) -> list[str]:
+        """Return what differs, a sentence each."""
+        lines = []
+        if self.own != self.proved:
+            lines.append(
+                f"Lägesrapport {self.snapshot}: filerna {_state(self.own, 'ändrade')}, skrivs ur databasen."
+            )
+        if self.copy != self.proved:
+            lines.append(
+                f"Lägesrapport {self.snapshot}: databasen {_state(self.copy, 'ändrad')}, skrivs ur filerna."
+            )
+        return lines
+
+
 def repair(store: SnapshotStore, engine: Engine, *, write: bool = True) -> list[str]:
     """Make files and database the same again and return what differed, a sentence each.
 
@@ -77,43 +106,33 @@ def _compared(store: SnapshotStore, engine: Engine, *, synthetic: bool) -> _Mend
         said.append(_log_words(synthetic, log.lines(), lines, "Filernas", "databasens"))
     if copied != lines:
         said.append(_log_words(synthetic, copied, lines, "Databasens", "filernas"))
-    files: dict[str, dict[str, bytes]] = {}
-    to_files, to_database, lost = set(), set(), []
-    for entry in entries:
-        if entry.step is not Step.PROPOSED:
-            continue
-        own = store.files(entry.snapshot)
-        with reading(engine) as connection:
-            copy = copied_files(connection, entry.snapshot)
-        whole = [each for each in (own, copy) if store.proves(entry.snapshot, each)]
-        if not whole:
-            lost.append(entry.snapshot)
-            continue
-        files[entry.snapshot] = whole[0]
-        if own != whole[0]:
-            to_files.add(entry.snapshot)
-            said.append(
-                f"Lägesrapport {entry.snapshot}: filerna {_state(own, 'ändrade')}, skrivs ur databasen."
-            )
-        if copy != whole[0]:
-            to_database.add(entry.snapshot)
-            said.append(
-                f"Lägesrapport {entry.snapshot}: databasen {_state(copy, 'ändrad')}, skrivs ur filerna."
-            )
+    found = [_sides(store, engine, entry.snapshot) for entry in entries if entry.step is Step.PROPOSED]
+    lost = [each.snapshot for each in found if each.proved is None]
     if lost:
         raise SnapshotRefused(
             f"Varken filerna eller databasen har en underskriven kopia av {', '.join(lost)}. "
             f"Hämta mappen med lägesrapporter ur säkerhetskopian. {_HELD}"
         )
+    to_files = frozenset(each.snapshot for each in found if each.own != each.proved)
+    to_database = frozenset(each.snapshot for each in found if each.copy != each.proved)
+    said += [line for each in found for line in each.said()]
     return _Mended(
         log=log,
         lines=lines,
         entries=entries,
-        files=files,
-        to_files=(frozenset(to_files), not log.holds(lines)),
-        to_database=(frozenset(to_database), copied != lines or bool(to_database)),
+        files={each.snapshot: each.proved for each in found if each.proved is not None},
+        to_files=(to_files, not log.holds(lines)),
+        to_database=(to_database, copied != lines or bool(to_database)),
         said=said,
     )
+
+
+def _sides(store: SnapshotStore, engine: Engine, snapshot: str) -> _Sides:
+    own = store.files(snapshot)
+    with reading(engine) as connection:
+        copy = copied_files(connection, snapshot)
+    proved = next((each for each in (own, copy) if store.proves(snapshot, each)), None)
+    return _Sides(snapshot=snapshot, own=own, copy=copy, proved=proved)
 
 
 def _proved_lines(
