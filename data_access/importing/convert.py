@@ -62,7 +62,7 @@ def convert(assigned: Assigned, fields: Sequence[Field], codes: Codes) -> tuple[
         found.append(_faults(read.filter(broken), field, header, codes))
         if field.required or (field.recommended and read["value"].null_count() < read.height):
             rule = "missing_value" if field.required else "missing_recommended"
-            found.append(findings(rule, read.filter(pl.col("value").is_null()), header))
+            found.append(findings(rule, _empty(read, assigned.found, header), header))
         typed = typed.with_columns(read["read"].alias(field.name))
     return typed, collected(found)
 
@@ -75,6 +75,12 @@ def _read(values: pl.DataFrame, reader: pl.Expr) -> pl.DataFrame:
     return values.join(
         texts.with_columns(read=reader), on="value", how="left", nulls_equal=True, maintain_order="left"
     )
+
+
+def _empty(read: pl.DataFrame, told: pl.DataFrame, header: str) -> pl.DataFrame:
+    """Return the rows without a value, but those whose cell the mapping is already told to lack."""
+    unlisted = told.filter(pl.col("rule") == "not_recoded", pl.col("column") == header)
+    return read.filter(pl.col("value").is_null()).join(unlisted, on="row", how="anti")
 
 
 def _faults(rows: pl.DataFrame, field: Field, header: str, codes: Codes) -> pl.DataFrame:
@@ -92,7 +98,11 @@ def _faults(rows: pl.DataFrame, field: Field, header: str, codes: Codes) -> pl.D
 
 
 def _nearest(value: str, spelled: dict[str, str]) -> str | None:
-    close = difflib.get_close_matches(plain(value), spelled, n=1, cutoff=0.6)
+    written = plain(value)
+    # The start of several names is none of them: what it is nearest to may be the opposite.
+    if len({code for word, code in spelled.items() if word.startswith(written)}) > 1:
+        return None
+    close = difflib.get_close_matches(written, spelled, n=1, cutoff=0.6)
     return close[0] if close else None
 
 

@@ -232,6 +232,12 @@ def test_an_unknown_value_gets_the_nearest_one_and_is_not_repeated(sqlite_known:
     )
 
 
+def test_the_start_of_several_names_gets_no_suggestion(sqlite_known: Engine):
+    (message,) = imported(sqlite_known, a_file(a_row(Utbildningsnivå="Eftergymnasial"))).files[0].messages()
+
+    assert message.what == "Värdet finns inte i listan."
+
+
 def test_a_cell_that_cannot_be_read_is_not_said_to_be_empty_too(sqlite_known: Engine):
     leaving = a_row(Slutdatum="2021-08-31", Utfall="jobb", Avslutsorsak="Arbete")
 

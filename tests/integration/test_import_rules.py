@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from data_access.engine import get_engine
+from data_access.importing.fields import ENROLMENT
 from data_access.importing.read import Incoming
 from data_access.importing.rules import RULES
 from tests.import_files import a_row, a_workbook, imported, with_reference, with_someone
@@ -177,12 +178,13 @@ def test_rules_about_counts_and_money_fire(
     assert wanted in {(m.rule, m.row, m.column) for m in report.messages()}
 
 
-def test_every_rule_is_documented_used_and_tested():
+def test_every_column_and_rule_is_documented_and_every_rule_used_and_tested():
     document = (ROOT / "docs" / "import-rules.md").read_text()
     used = words_of(p for p in (ROOT / "data_access" / "importing").rglob("*.py") if p.stem[:5] != "rules")
     tried = words_of((ROOT / "tests").rglob("*.py"))
 
     assert [code for code in RULES if f"| `{code}` |" not in document] == []
+    assert [field.name for field in ENROLMENT if f"| `{field.name}` |" not in document] == []
     assert [code for code in RULES if f'"{code}"' not in used] == []
     assert [code for code in RULES if f'"{code}"' not in tried] == []
 

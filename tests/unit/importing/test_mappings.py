@@ -4,6 +4,8 @@ import polars as pl
 import pytest
 
 from data_access.importing.assign import assign
+from data_access.importing.convert import convert
+from data_access.importing.fields import ENROLMENT
 from data_access.importing.mapping import Mapping, read_mapping
 from data_access.importing.read import Sheet
 from data_access.importing.rules import ImportRefused
@@ -65,6 +67,17 @@ def test_what_is_not_recoded_refuses_with_its_row():
 
     assert values(gender, "gender") == ["woman", "man", None]
     assert found(gender) == [("not_recoded", 4, "sex")]
+
+
+def test_what_is_not_recoded_is_not_said_to_be_empty_too():
+    assigned, _ = assign(
+        [CELLS], mapped('gender = { column = "sex", recode = { female = "woman", male = "man" } }')
+    )
+    (gender,) = (field for field in ENROLMENT if field.name == "gender")
+
+    _, wrong = convert(assigned, [gender], {"gender": {"woman": "woman", "man": "man"}})
+
+    assert [row[:3] for row in wrong.iter_rows() if row[1] == 4] == [("not_recoded", 4, "sex")]
 
 
 def test_otherwise_takes_what_is_not_recoded():
