@@ -149,6 +149,32 @@ def test_women_alone_have_nothing_to_split() -> None:
     assert decompose(*asked(some("woman", "18-24", "no", 9, 90, 40))).reason is Reason.ONE_GENDER
 
 
+def test_one_share_alone_is_no_gap() -> None:
+    assert Decomposition(men=40.0).gap is None
+    assert Decomposition(women=40.0).gap is None
+
+
+def test_steps_taken_together_are_as_uncertain_as_the_less_certain_of_them() -> None:
+    people = [*some("woman", "18-24", "no", 30, 140, 60), *some("man", "18-24", "no", 90, 120, 50)]
+    people += [*some("woman", "18-24", "yes", 0, 4, 3), *some("man", "18-24", "yes", 0, 90, 50)]
+    reached, left = asked(people, SPLITS[1])
+    limits = [
+        (pl.col("value") + 2 * (pl.col(end) - pl.col("value"))).alias(end) for end in ("lower", "upper")
+    ]
+    without = pl.col("work_oriented") == "no"
+    twice = reached.frame.with_columns(
+        pl.when(without).then(limit).otherwise(pl.col(end)).alias(end)
+        for limit, end in zip(limits, ("lower", "upper"), strict=True)
+    )
+    exact = decompose(reached, left)
+    wide = decompose(replace(reached, frame=twice, approximate=True), left)
+
+    # 7 women have had the support.
+    assert [part.step for part in exact.parts] == ["stay", "result"]
+    for one, other in zip(exact.parts, wide.parts, strict=True):
+        assert other.detectable == pytest.approx(2 * one.detectable)
+
+
 def test_a_missing_number_hides_the_whole() -> None:
     reached, left = asked(METHOD_ALONE)
     hole = pl.when(pl.col("numerator") == 60).then(None).otherwise(pl.col("numerator")).alias("numerator")

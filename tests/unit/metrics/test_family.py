@@ -55,6 +55,11 @@ def test_small_outcome_group_is_not_left_over_from_the_total():
     assert exact_family(few, BOTH) == NONE
 
 
+def test_twenty_outside_the_largest_forbund_are_enough_and_nineteen_are_not():
+    assert exact_family(people(1000, forbund={"STH": 0.980, "OS": 0.020}), BOTH) == GENDERS
+    assert exact_family(people(1000, forbund={"STH": 0.981, "OS": 0.019}), BOTH) == OUTCOMES
+
+
 def test_forbund_with_nearly_everybody_makes_everything_protected():
     # Its project manager knows it exactly: with 98.5 % of the persons, 12 % of the small cells came within 3.
     assert exact_family(people(1000, forbund={"STH": 0.991, "OS": 0.009}), BOTH) == NONE

@@ -1,8 +1,10 @@
 from dataclasses import replace
+from math import exp, hypot, log
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 
 from metrics.catalog import EXIT_WORK_STUDY, GAP_HOURS, GAP_METHOD, GAP_OUTCOME, GAP_TIME
 from metrics.dimension import Dimension
@@ -93,6 +95,19 @@ def test_protected_numbers_take_ratio_and_smallest_gap_from_their_limits() -> No
     assert found.detectable == pytest.approx((found.upper - found.lower) / 2 * 2.801585 / 1.959964, rel=1e-5)
     assert found.ratio
     assert found.ratio.value == pytest.approx(0.4 / 0.6)
+    (women_low, women_high), (men_low, men_high) = (
+        proportion_confint(x, n, method="wilson") for x, n in ((20, 50), (12, 20))
+    )
+    assert found.ratio.lower == pytest.approx(
+        0.4 / 0.6 / exp(hypot(log(0.4 / women_low), log(men_high / 0.6)))
+    )
+    assert found.ratio.upper == pytest.approx(
+        0.4 / 0.6 * exp(hypot(log(women_high / 0.4), log(0.6 / men_low)))
+    )
+
+
+def test_a_row_that_is_not_there_is_nobody() -> None:
+    assert (level(None).numerator, level(None).denominator, level(None).value) == (0, 0, None)
 
 
 def test_no_ratio_is_made_from_nothing() -> None:

@@ -57,6 +57,7 @@ def test_limits_of_a_unit_are_those_of_its_size_and_the_programme():
     lower, upper = funnel_limits(100, 73 / 360, SIGNAL)
 
     assert first.limits == pytest.approx((100 * lower, 100 * upper))
+    assert first.context == pytest.approx([100 * float(end) for end in funnel_limits(100, 73 / 360, CONTEXT)])
 
 
 def test_only_outside_the_outer_limits_is_a_signal():

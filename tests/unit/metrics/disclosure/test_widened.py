@@ -93,3 +93,10 @@ def test_how_much_wider_is_told_from_the_row():
     assert times_wider(exact | {"lower": lower, "upper": upper}) == pytest.approx(
         (upper - lower) / (high - low)
     )
+
+
+def test_more_events_than_persons_are_noise_and_count_as_everybody():
+    row = {"numerator": 83, "denominator": 80, "lower": 90.0, "upper": 100.0}
+
+    # Of all 80, Wilson's lower limit is n / (n + z^2).
+    assert times_wider(row) == pytest.approx(10 / (100 - 100 * 80 / (80 + Z * Z)))
