@@ -16,14 +16,14 @@ Filen skrivs av `manage.py docs` ur `fields.py`, `rules_of_files.py` och `rules_
 ## Kolumnerna
 
 Kolumnen heter som här eller som fältet; en mappning använder fältet. Ett värde skrivs med sitt namn eller sin
-kod. Kolumner med stjärna krävs. Vad som finns i databasen räknas upp på bladet Instruktion i `manage.py template`.
+kod. Kolumner med stjärna krävs. Vad som finns i databasen står på bladet Instruktion i `manage.py template`.
 
 | Kolumn | Fält | Värden |
 |---|---|---|
 """
 _RULES = """
-Under de följande rubrikerna står reglerna. Ett *fel* stoppar filen. En *varning* följer med in, och dess regel, rad
-och kolumn sparas med inläsningen.
+Under de följande rubrikerna står reglerna. Ett *fel* stoppar filen. En *varning* följer med in, och dess
+regel, rad och kolumn sparas med inläsningen.
 """
 _FREE = {
     Kind.PSEUDONYM: "text",
