@@ -79,7 +79,7 @@ def test_limits_are_those_of_r(row):
 
 @pytest.mark.parametrize("share", [0.03, 0.2, 0.5, 0.91])
 def test_a_plain_count_gives_the_same_limits(share):
-    sizes = [1, 2, 9, 31, 50, 212, 640]
+    sizes = [1, 2, 9, 31, 40, 50, 212, 250, 640]
     for level in (CONTEXT, SIGNAL):
         lower, upper = funnel_limits(sizes, share, level)
         tail = (1 - level) / 2

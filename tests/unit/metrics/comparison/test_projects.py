@@ -1,5 +1,6 @@
 """Two projects beside each other: the difference, the months they have had, and how denominators meet."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -118,6 +119,20 @@ def test_a_month_that_has_not_ended_is_not_counted():
     months, periods = same_age((date(2017, 4, 1), date(2020, 6, 1)), (date(2020, 8, 31), date(2020, 8, 30)))
 
     assert (months, periods[0]) == (2, Period(None, date(2017, 6, 1)))
+
+
+def test_a_project_that_has_not_had_a_month_leaves_none_to_compare():
+    starts, lasts = (date(2017, 4, 1), date(2020, 6, 1)), (date(2020, 8, 31), date(2020, 6, 15))
+
+    assert same_age(starts, lasts) == (0, (Period(None, starts[0]), Period(None, starts[1])))
+
+
+def test_what_is_refused_of_either_project_is_refused_of_both():
+    why = Text("Nej", "No")
+    first, second = of("MIA"), of("MIA_VIDARE")
+
+    assert beside(replace(first, refusal=why), second).why is why
+    assert beside(first, replace(second, refusal=why)).why is why
 
 
 OURS = Base(code="exited", whose="MIA Vidare")

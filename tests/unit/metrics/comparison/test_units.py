@@ -1,4 +1,9 @@
+from dataclasses import replace
+from math import hypot, sqrt
+
+import polars as pl
 import pytest
+from scipy.stats import chi2, norm
 
 from benchmarks.comparison import simulate
 from metrics.catalog import ENROLLED_NEW
@@ -10,7 +15,7 @@ from metrics.comparison.rest import mine_against_rest
 from metrics.comparison.units import Comparison, Unit
 from metrics.dimension import Dimension
 from metrics.intervals import newcombe_difference
-from metrics.result import Status
+from metrics.result import Result, Status
 from metrics.verdicts import Signal
 from tests.participations import a_participation
 from tests.unit.metrics.comparison.programmes import Programme, people
@@ -105,6 +110,11 @@ def test_intake_explains_what_raw_shares_point_out():
     assert [unit.share for unit in adjusted.units] == pytest.approx([adjusted.programme] * 3)
     assert [unit.ratio[0] for unit in adjusted.units] == pytest.approx([1.0] * 3)
     assert {unit.share for unit in programme.raw().units} != {adjusted.programme}
+    for unit in adjusted.units:
+        # Garwood's limits of the events, as many as are expected being the programme's share.
+        x = unit.events
+        limits = (chi2.ppf(0.025, 2 * x) / 2 / x, chi2.ppf(0.975, 2 * (x + 1)) / 2 / x)
+        assert unit.interval == pytest.approx([limit * adjusted.programme for limit in limits])
 
 
 def test_at_most_one_in_twenty_is_pointed_out_where_all_do_equally_well():
@@ -129,6 +139,47 @@ def test_mine_against_the_rest_is_newcombes_interval():
     exact = newcombe_difference(56, 70, 48, 80)
     assert (found.lower, found.upper) == pytest.approx(tuple(100 * float(end) for end in exact))
     assert found.signal is Signal.OVER
+    assert (found.rest_share, found.difference) == pytest.approx((60, 80 - 60))
+
+
+def wilson_by_hand(x: int, n: int, noise: float = 0.0) -> tuple[float, float]:
+    z = norm.ppf(0.975)
+    p, centre = x / n, (x + z * z / 2) / (n + z * z)
+    half = z * sqrt(p * (1 - p) * n + z * z / 4) / (n + z * z)
+    half = sqrt(half**2 + z * z * noise / n**2)
+    return 100 * (centre - half), 100 * (centre + half)
+
+
+def protected(result: Result, x: int, n: int, noise: float) -> Result:
+    """The first row of *result* as if it showed *x* of *n*, with limits that tell of *noise*."""
+    row = dict(zip(("lower", "upper"), wilson_by_hand(x, n, noise), strict=True))
+    row |= {"numerator": x, "denominator": n, "value": 100 * x / n}
+    frame = result.frame.head(1).with_columns(
+        pl.lit(value, dtype=result.frame.schema[name]).alias(name) for name, value in row.items()
+    )
+    return replace(result, frame=frame, approximate=True)
+
+
+def test_the_rest_of_protected_numbers_has_the_noise_of_both():
+    programme = Programme(people({"OS": (56, 70), "STH": (48, 80)}))
+    mine, whole = protected(programme.shares, 56, 70, 4.0), protected(programme.whole, 105, 152, 9.0)
+    found = mine_against_rest(mine, whole, "OS")
+
+    own, (low, high) = wilson_by_hand(56, 70, 4.0), wilson_by_hand(49, 82, 4.0 + 9.0)
+    difference = 100 * (56 / 70 - 49 / 82)
+    assert found is not None
+    assert (found.rest_events, found.rest_persons) == (49, 82)
+    assert found.lower == pytest.approx(difference - hypot(80 - own[0], high - 4900 / 82))
+    assert found.upper == pytest.approx(difference + hypot(own[1] - 80, 4900 / 82 - low))
+
+
+def test_a_part_that_shows_more_events_than_the_whole_leaves_none():
+    programme = Programme(people({"OS": (56, 70), "STH": (48, 80)}))
+    mine, whole = protected(programme.shares, 56, 70, 4.0), protected(programme.whole, 54, 150, 4.0)
+    found = mine_against_rest(mine, whole, "OS")
+
+    assert found is not None
+    assert (found.rest_events, found.rest_share) == (0, 0)
 
 
 def test_a_small_unit_has_no_rest_to_stand_against():
@@ -161,7 +212,7 @@ def test_peers_are_the_two_nearest_by_intake_in_fixed_order():
 
     assert peers("OS", intakes(Programme(people_))) == ("ROS", "SDT")
     # By hand: |0.5 - 0.7| and |0.5 - 0.2| are the nearest.
-    assert set(peers("VRN", intakes(Programme(people_)))) == {"SDT", "STH"}
+    assert peers("VRN", intakes(Programme(people_))) == ("STH", "SDT")
 
 
 def test_small_units_have_no_peers_and_are_none():

@@ -8,6 +8,9 @@ import pytest
 from metrics.catalog import ENROLLED, EXIT_WORK_STUDY, EXITED
 from metrics.dimension import Dimension
 from metrics.disclosure import values
+from metrics.disclosure.counts import asked_cells, shown_counts, spans_of
+from metrics.disclosure.lattice import Event
+from metrics.disclosure.question import Cells
 from metrics.disclosure.widened import Shown, cell
 from metrics.evaluate import evaluate
 from metrics.period import Period
@@ -65,6 +68,28 @@ def test_a_municipality_of_another_forbund_is_refused_and_not_said_to_be_empty()
     assert shown.refusal is not None
     assert "annat förbund" in shown.refusal.sv
     assert shown.frame["value"].to_list() == [None]
+
+
+@pytest.mark.parametrize("by", [(Dimension.FORBUND,), (Dimension.MUNICIPALITY,), ()])
+def test_cells_that_show_nobody_are_counted_with_what_they_may_hide(by):
+    places = {"0136": "OS", "0138": "OS", "0180": "STH"}
+    people = [*exits(40), *exits(7, forbund="STH", municipality="0180", started=date(2020, 5, 1))]
+    cells = ListedCells(people, last_day=LAST, noise=lambda n: n)
+    selection = Selection(project=VIDARE, municipality=tuple(places))
+    asked = asked_cells(cells, Cells(Event.ENROLLED, {}), selection, by)
+    spans = spans_of(cells, [asked], selection, by)
+    plain: dict[tuple[str, ...], Shown] = {}
+    for place, forbund in places.items():
+        for year in (2020, 2021):
+            n = sum(p["municipality"] == place and p["started"].year == year for p in people)
+            key = tuple(forbund if d is Dimension.FORBUND else place for d in by)
+            plain[key] = plain.get(key, Shown()).plus(cell(n, exact=False))
+
+    assert [span.period for span in spans["MIA_VIDARE"]] == ["2020", "2021"]
+    found = shown_counts(cells, asked, by, spans)
+    assert {key: found[key] for key in plain} == plain
+    # Förbund without any of the chosen municipalities have no cells.
+    assert all(found[key] == Shown() for key in found if key not in plain)
 
 
 def test_nearly_everybody_in_a_sum_of_cells_is_bounded_by_all_of_them():
