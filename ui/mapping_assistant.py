@@ -203,7 +203,7 @@ def _shown(draft: Draft, mapping: Mapping, words: _Words) -> bytes | None:
     """Draw the first rows before and after, and offer the mapping as a file."""
     missing = [tr(f.label) for f in draft.fields if f.required and f.name not in mapping.fields]
     if missing:
-        told = tr("Välj kolumn för: {fields}.", fields=", ".join(missing))
+        told = tr("Välj en kolumn, eller samma värde för alla: {fields}.", fields=", ".join(missing))
         notice(tr("Mappningen är inte klar."), told)
         return None
     try:

@@ -1,6 +1,5 @@
 """Text to codes, dates and numbers; what cannot be read becomes a finding, never a guess."""
 
-import difflib
 from collections.abc import Callable, Sequence
 
 import polars as pl
@@ -11,7 +10,7 @@ from data_access.importing.fields import Field, Kind
 from data_access.importing.kinds import cells
 from data_access.importing.numbers import read_numbers
 from data_access.importing.rules import collected, findings
-from data_access.importing.spellings import FLAGS, plain, plain_expression
+from data_access.importing.spellings import FLAGS, nearest, plain_expression
 
 _TYPES = {
     Kind.PSEUDONYM: pl.String(),
@@ -92,18 +91,9 @@ def _faults(rows: pl.DataFrame, field: Field, header: str, codes: Codes) -> pl.D
     unknown = rows["value"].unique()
     if field.codes is None or rows.is_empty() or len(unknown) > _SUGGESTED:
         return findings(rule, rows, header)
-    nearest = {value: _nearest(value, codes[field.codes]) for value in unknown}
-    hint = pl.col("value").replace_strict(nearest, return_dtype=pl.String())
+    near = {value: nearest(value, codes[field.codes]) for value in unknown}
+    hint = pl.col("value").replace_strict(near, return_dtype=pl.String())
     return findings(rule, rows, header, hint)
-
-
-def _nearest(value: str, spelled: dict[str, str]) -> str | None:
-    written = plain(value)
-    # The start of several names is none of them: what it is nearest to may be the opposite.
-    if len({code for word, code in spelled.items() if word.startswith(written)}) > 1:
-        return None
-    close = difflib.get_close_matches(written, spelled, n=1, cutoff=0.6)
-    return close[0] if close else None
 
 
 def _pseudonym(_field: Field, _codes: Codes) -> pl.Expr:

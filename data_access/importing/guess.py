@@ -9,7 +9,7 @@ import polars as pl
 from data_access.importing.fields import Field, Kind, by_header, header_key
 from data_access.importing.headers import WORDS
 from data_access.importing.read import Sheet
-from data_access.importing.spellings import FLAGS, plain
+from data_access.importing.spellings import FLAGS, nearest, plain
 from metrics.translation import tr
 
 #: As sure as a guess must be to be proposed at all.
@@ -89,7 +89,8 @@ def unread_values(cells: pl.Series, spelled: Mapping[str, str]) -> list[Unread]:
     """Return the values of a column that no spelling is known for, the most frequent first."""
     counted = cells.drop_nulls().value_counts(name="n").sort("n", cells.name, descending=[True, False])
     rows = [(value, n) for value, n in counted.iter_rows() if plain(value) not in spelled]
-    return [Unread(value, n, _nearest(value, spelled)) for value, n in rows]
+    near = ((value, n, nearest(value, spelled)) for value, n in rows)
+    return [Unread(value, n, spelled[word] if word else None) for value, n, word in near]
 
 
 def _guess(
@@ -141,8 +142,3 @@ def _fitting(field: Field, cells: pl.Series, codes: Mapping[str, Mapping[str, st
         return sum(plain(cell) in FLAGS for cell in cells) / len(cells)
     shape = _SHAPES.get(field.kind)
     return None if shape is None else int(cells.str.contains(shape).sum()) / len(cells)
-
-
-def _nearest(value: str, spelled: Mapping[str, str]) -> str | None:
-    close = difflib.get_close_matches(plain(value), spelled, n=1, cutoff=0.6)
-    return spelled[close[0]] if close else None

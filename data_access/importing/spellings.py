@@ -1,5 +1,6 @@
 """How codes may be written: the code itself, its Swedish or English name, and the field's own words."""
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping
 
@@ -150,3 +151,13 @@ def spellings(name: str, rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str,
     for code, words in rows:
         known |= {plain(word): code for word in (code, *words) if word}
     return known
+
+
+def nearest(value: str, spelled: Mapping[str, str]) -> str | None:
+    """Return the spelling that *value* is most like; none where it begins several, for that is a guess."""
+    written = plain(value)
+    # "Eftergymnasial" begins the short and the long, and is spelled most like its opposite.
+    if len({code for word, code in spelled.items() if word.startswith(written)}) > 1:
+        return None
+    close = difflib.get_close_matches(written, spelled, n=1, cutoff=0.6)
+    return close[0] if close else None

@@ -1,41 +1,25 @@
 """The page Import: only for administrators, checked first, loaded by a second click."""
 
-from collections.abc import Callable
 from pathlib import Path
 from shutil import copy
 
 import pytest
-from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from data_access.engine import get_engine, reading
-from data_access.tables import participant
 from metrics.scope import Role
-from tests.import_files import a_row, as_csv
+from tests.app.reading import App, words
+from tests.import_files import SECRET, a_row, as_csv, pseudonyms
 
-App = Callable[..., AppTest]
 PAGE = "pages/administration/import_file.py"
 
 
 @pytest.fixture
 def page(app: App, no_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Return the page as the administrator of an empty database of the test's own sees it."""
-    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", "secret of the tests, longer than 32 bytes")
+    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", SECRET)
     test = app(Path(copy(no_data, tmp_path / "mia.sqlite")))
     test.selectbox(key="role_chooser").set_value(Role.ADMIN).run()
     return test.switch_page(PAGE).run()
-
-
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html"))
-
-
-def people(folder: Path) -> list[str]:
-    engine = get_engine(f"sqlite:///{folder / 'mia.sqlite'}")
-    with reading(engine) as connection:
-        found = list(connection.scalars(select(participant.c.participant_id)))
-    engine.dispose()
-    return found
 
 
 def test_a_file_is_checked_and_then_loaded(page: AppTest, tmp_path: Path):
@@ -47,13 +31,13 @@ def test_a_file_is_checked_and_then_loaded(page: AppTest, tmp_path: Path):
 
     assert not page.exception
     assert "1 inskrivning, 0 fel, 0 varningar." in words(page)
-    assert people(tmp_path) == []
+    assert pseudonyms(tmp_path / "mia.sqlite") == []
 
     page.button(key="import_load").click().run()
 
     assert not page.exception
     assert "1 ny deltagare och 0 ändrade är inlästa." in words(page)
-    assert people(tmp_path) == ["P-1"]
+    assert pseudonyms(tmp_path / "mia.sqlite") == ["P-1"]
 
 
 def test_a_refused_file_is_listed_by_row_and_column_and_cannot_be_loaded(page: AppTest):
@@ -80,7 +64,7 @@ def test_a_file_of_another_system_is_mapped_on_the_page_and_in_the_terminal_alik
     page.file_uploader(key="import_files").upload("arenden.csv", CASES, "text/csv").run()
 
     assert not page.exception
-    assert "Välj kolumn för: Projekt, Förbund." in words(page)
+    assert "Välj en kolumn, eller samma värde för alla: Projekt, Förbund." in words(page)
     assert "import_load" not in {button.key for button in page.button}
     assert "Utfall: ”Arbette” (1 rad)" in {box.label for box in page.selectbox}
 
@@ -93,12 +77,12 @@ def test_a_file_of_another_system_is_mapped_on_the_page_and_in_the_terminal_alik
     # The fifth of February, not the second of May.
     assert "2021-02-05" in words(page)
     assert "2 inskrivningar, 0 fel" in words(page)
-    assert people(tmp_path) == []
+    assert pseudonyms(tmp_path / "mia.sqlite") == []
 
     page.button(key="import_load").click().run()
 
     assert not page.exception
-    assert people(tmp_path) == ["A-1", "A-2"]
+    assert pseudonyms(tmp_path / "mia.sqlite") == ["A-1", "A-2"]
 
 
 def test_a_file_with_a_personnummer_is_never_shown(page: AppTest):

@@ -127,3 +127,9 @@ def test_a_saved_mapping_reads_back_as_it_was(fields: dict[str, tuple[Step, ...]
     )
 
     assert read_mapping(as_toml(mapping).encode()) == mapping
+
+
+def test_what_begins_several_names_is_guessed_to_be_none_of_them():
+    (eftergymnasial,) = unread_values(pl.Series("c0", ["Eftergymnasial"]), of_code_list("education"))
+
+    assert eftergymnasial.nearest is None
