@@ -88,7 +88,7 @@ TERMS: tuple[Term, ...] = (
         "utfall",
     ),
     Term(
-        Text("Ordinarie åtgärd", "Regular pre-work programme"),
+        Text("Ordinarie insats", "Ordinary measure"),
         Text(
             "Arbetsförberedande insats hos Arbetsförmedlingen eller kommunen efter projektet.",
             "Preparation for work at the employment service or the municipality, after the project.",

@@ -215,7 +215,7 @@ def _said_of_units(comparison: Comparison, noun: Noun) -> list[str]:
             "{n} ligger inom slumpvariation ({level}).",
             "{n} ligger inom slumpvariation ({level}).",
             number,
-            n=sentence(noun.all_of(number)),
+            n=sentence(noun.all_of(number, compared=number < len(comparison.units))),
             level=_level(_OUTER),
         )
         said = [within, tr("Det visar inte att {those} är lika.", those=noun.those)]

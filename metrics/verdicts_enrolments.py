@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from metrics import wording
 from metrics.balance import Balance, balance
+from metrics.counted_when import counted_when
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.phrases import listed, people_of, roughly, sentence, within_sentence
@@ -48,12 +49,13 @@ def enrolled_in(result: Result) -> int:
 def enrolments_title(total: Result, women: Result) -> str:
     """Return the finding of the whole page: how many have come in the period, and women among them."""
     n = total.frame["numerator"][0] or 0
-    if total.refusal is not None:
+    if total.refusal is not None or (total.approximate and not n):
+        # A protected 0 may stand for a few persons.
         return tr("Inga inskrivningar att visa för urvalet")
     if not n:
         return tr("Ingen har skrivits in i urvalet")
     many = wording.marked(wording.number(n), approximate=total.approximate)
-    came = trn("{n} person har skrivits in", "{n} personer har skrivits in", n, n=many)
+    came = trn("{n} person har skrivits in", "{n} personer har skrivits in", n, n=many) + _closed(total)
     share = women.frame["value"][0]
     return came if share is None else tr("{came}, {share} är kvinnor", came=came, share=roughly(share))
 
@@ -68,7 +70,7 @@ def months_title(result: Result, incomplete: Sequence[str]) -> str:
     months = _per_group(result)
     everyone = sum(months.values())
     if not everyone:
-        return tr("Inga inskrivna i urvalet")
+        return _nobody(result)
     whole = {month: n for month, n in months.items() if month not in incomplete} or months
     mean = sum(whole.values()) / len(whole)
     most = max(whole, key=lambda month: whole[month])
@@ -121,7 +123,7 @@ def groups_title(result: Result, labels: Labels) -> str:
     groups = _per_group(result)
     everyone = sum(groups.values())
     if not everyone:
-        return tr("Inga inskrivna i urvalet")
+        return _nobody(result)
     dimension = result.by[0]
     if dimension in _UP_TO:
         return f"{_range_title(groups, result, labels)}{_closed(result)}"
@@ -160,7 +162,8 @@ def groups_subtitle(result: Result) -> str:
     """Return measure, denominator and order of enrolments per group."""
     everyone = wording.marked(wording.number(enrolled_in(result)), approximate=result.approximate)
     said = tr("Nyinskrivna {when}, antal och andel av {n}.", when=_when(result), n=everyone)
-    return f"{said} {tr(_ORDER[result.by[0]])}"
+    own = tr("Antalet är delarnas summa: varje del är skyddad för sig.") if result.approximate else ""
+    return " ".join(filter(None, [said, own, tr(_ORDER[result.by[0]])]))
 
 
 def balance_title(women: Result) -> str:
@@ -228,13 +231,19 @@ def _within(dimension: Dimension, code: str, labels: Labels) -> str:
     return name if code in _AUTHORITIES else within_sentence(name)
 
 
+def _nobody(result: Result) -> str:
+    if result.approximate:
+        return tr("Inga inskrivningar att visa för urvalet")
+    return tr("Inga inskrivna i urvalet")
+
+
 def _closed(result: Result) -> str:
     """Return until when protected numbers count: the parts of a page close at different times."""
-    return f" {wording.through(result.as_of)}" if result.approximate else ""
+    return f" {counted_when(result)}" if result.approximate else ""
 
 
 def _when(result: Result) -> str:
-    return wording.through(result.as_of) if result.approximate else tr("i perioden")
+    return counted_when(result) if result.approximate else tr("i perioden")
 
 
 def _per_group(result: Result) -> dict[str, int]:

@@ -66,7 +66,9 @@ def ribbons_title(flow: Flow, labels: Labels) -> str:
         return tr("Ingen i urvalet har skrivits in")
     share = wording.percent(100 * sum(sizes[code] for code in most) / flow.total, 0)
     who = listed([labels.of(dimension, code) for code in most])
-    return tr("{who} remitterar {share} av alla", who=who, share=share)
+    if Dimension.OUTCOME_GROUP in dict(flow.stages):
+        return tr("{who} har remitterat {share} av de avslutade", who=who, share=share)
+    return tr("{who} har remitterat {share} av de inskrivna", who=who, share=share)
 
 
 def parties_in(flow: Flow) -> list[str]:

@@ -122,6 +122,13 @@ def ladder_verdict(step: Result, gaps: Sequence[Result]) -> str | None:
     )
 
 
+def ladder_sum(step: Result) -> str | None:
+    """Return why the steps of the ladder do not add up to everybody; None where they do."""
+    if not step.approximate or not rows_to_judge(step):
+        return None
+    return tr("Varje antal är skyddat för sig: stegen summerar inte exakt till 100\u00a0%.")
+
+
 def _together(gaps: Sequence[Result]) -> list[Signal]:
     """Return the signal of each gap when all of *gaps* are looked at together, as on every page."""
     return gap_signals([gap.frame.row(0, named=True) for gap in gaps])

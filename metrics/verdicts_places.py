@@ -7,10 +7,11 @@ from typing import Any
 from metrics import wording
 from metrics.comparison.nouns import NOUNS, Noun
 from metrics.dimension import Dimension
+from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.homogeneity import CHANCE_LEVEL, difference_p_value, evidence, expected_range
 from metrics.labels import Labels
 from metrics.multiplicity import looked_at, signals_of
-from metrics.outcome_words import measure, outcome, rows_to_compare, rows_to_judge
+from metrics.outcome_words import measure, outcome, rows_to_compare, rows_to_judge, rows_with_number
 from metrics.phrases import counted, listed, sentence
 from metrics.result import Result
 from metrics.translation import mark, tr
@@ -50,15 +51,27 @@ def places_title(result: Result, labels: Labels) -> str:
         return tr("För litet underlag för andelar per {one}", one=noun.one)
     if result.target is None:
         return _without_goal(result, noun)
+    rows = _judged(result)
+    if not rows:
+        return tr("För få personer per {one} för att jämföra med målet", one=noun.one)
+    return _against_goal(result, labels, rows)
+
+
+def _against_goal(result: Result, labels: Labels, rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return how many of *rows*, the units that are held against the goal, stand where."""
+    noun = NOUNS[result.by[0]]
     under, over = (_missing(result, labels, sign) for sign in (Signal.UNDER, Signal.OVER))
     if len(rows) == 1:
         sign = Signal.UNDER if under else Signal.OVER if over else Signal.WITHIN
         return tr(_ALONE[sign], name=_name(rows[0], result, labels))
-    near = len(rows) - len(under) - len(over)
-    if near == len(rows):
-        return tr("Alla {n} {many} kan ligga på målet", n=counted(near), many=noun.many)
+    near, many = len(rows) - len(under) - len(over), noun.many
+    if len(rows) < _peopled(result):
+        # "All four" of eight would be more than the numbers say.
+        many = tr("jämförda {many}", many=noun.many)
+    if near == len(rows) > 2:
+        return tr("Alla {n} {many} kan ligga på målet", n=counted(near), many=many)
     if len(under) == len(rows):
-        return tr("Alla {n} {many} ligger under målet", n=counted(len(under)), many=noun.many)
+        return tr("Alla {n} {many} ligger under målet", n=counted(len(under)), many=many)
     sides = [
         tr(_SIDES[sign], names=_few(names, neuter=noun.neuter))
         for names, sign in ((under, Signal.UNDER), (over, Signal.OVER))
@@ -68,7 +81,7 @@ def places_title(result: Result, labels: Labels) -> str:
         "{n} av {total} {many} kan ligga på målet",
         n=counted(near, neuter=noun.neuter),
         total=counted(len(rows)),
-        many=noun.many,
+        many=many,
     )
     return sentence(
         ", ".join([first, *sides] if near else [*sides[:-1], tr("{sides} målet", sides=sides[-1])])
@@ -115,6 +128,14 @@ def methods_title(result: Result) -> str:
     if not rows:
         return tr("För litet underlag för utfall per metod")
     low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)
+    if len(rows) < len(rows_with_number(result)):
+        return tr(
+            "{low} till {high} {outcome} i metoder med minst {n} personer",
+            low=wording.number(low),
+            high=wording.percent(high, 0),
+            outcome=outcome(result),
+            n=FEWEST_OF_PART,
+        )
     return tr(
         "{low} till {high} {outcome} bland dem som har fått respektive metod",
         low=wording.number(low),
@@ -160,6 +181,18 @@ def _without_goal(result: Result, noun: Noun) -> str:
 def _missing(result: Result, labels: Labels, sign: Signal) -> list[str]:
     rows = zip(result.frame.iter_rows(named=True), signals_of(result), strict=True)
     return [_name(row, result, labels) for row, found in rows if found is sign]
+
+
+def _judged(result: Result) -> list[Mapping[str, Any]]:
+    """Return the units that are held against the goal."""
+    rows = zip(result.frame.iter_rows(named=True), signals_of(result), strict=True)
+    return [row for row, sign in rows if sign is not Signal.TOO_LITTLE]
+
+
+def _peopled(result: Result) -> int:
+    """Return how many known units have somebody in them."""
+    rows = result.frame.iter_rows(named=True)
+    return sum(row["denominator"] != 0 and row[result.by[0]] != "unknown" for row in rows)
 
 
 def _name(row: Mapping[str, Any], result: Result, labels: Labels) -> str:

@@ -6,9 +6,9 @@ from metrics.dimension import Dimension
 from metrics.result import Result, Status
 from metrics.translation import mark, tr, trn
 
-NOTE = mark(
-    "Alla inskrivna till och med datadagen. Här är nämnaren alla inskrivna, också de som ännu inte kan ha "
-    "något utfall; på trappan är den de avslutade."
+_NOTE = mark(
+    "Alla inskrivna {when}. Här är nämnaren alla inskrivna, också de som ännu inte kan ha något utfall; på "
+    "trappan är den de avslutade."
 )
 VERDICT = mark(
     "Så räknade projektet MIA i sina egna texter. Mitt i ett projekt är andelen för låg, och den stiger "
@@ -26,12 +26,17 @@ def stock_title(outcome: Result, active: Result) -> str:
         return tr("{share} av alla inskrivna har ett positivt utfall", share=share)
     many = wording.marked(wording.number(still), approximate=active.approximate)
     return trn(
-        "{share} av alla inskrivna har ett positivt utfall, {n} person deltar ännu",
-        "{share} av alla inskrivna har ett positivt utfall, {n} deltar ännu",
+        "{share} av alla inskrivna har ett positivt utfall, {n} person deltog ännu",
+        "{share} av alla inskrivna har ett positivt utfall, {n} deltog ännu",
         still,
         share=share,
         n=many,
     )
+
+
+def stock_note(enrolled: Result) -> str:
+    """Return what the table counts, and until when: protected numbers end where a period has closed."""
+    return tr(_NOTE, when=wording.through(enrolled.as_of))
 
 
 def stock_cells(whole: Result, split: Result) -> list[str]:

@@ -6,6 +6,7 @@ from math import isnan
 from metrics import wording
 from metrics.codes import WOMEN_AND_MEN
 from metrics.cohorts import Cohort, newest_ripe
+from metrics.counted_when import counted_when
 from metrics.curves import FEWEST_FOLLOWED, WORK, Curve
 from metrics.dimension import Dimension
 from metrics.indicator import Unit
@@ -170,16 +171,28 @@ def everybody_title(total: Result) -> str:
     return tr("{share} har gått till arbete eller studier efter 12 månader", share=share)
 
 
-def everybody_verdict(total: Result) -> str:
-    """Return the incidence at twelve months with its interval."""
+def everybody_verdict(total: Result, drawn: Sequence[Curve]) -> str:
+    """Return the incidence at twelve months with its interval, and why the line may say another number.
+
+    Args:
+        total: incidence at twelve months of everybody.
+        drawn: the line beside the verdict.
+    """
     row = total.frame.row(0, named=True)
     if row["status"] != Status.OK or row["lower"] is None:
         return tr("Efter 12 månader finns det ännu inget tal att läsa med säkerhet.")
-    return tr(
-        "Efter 12 månader är andelen {share} ({sure}).",
-        share=wording.percent(row["value"]),
-        sure=sure(row["lower"], row["upper"]),
-    )
+    said = [
+        tr(
+            "Efter 12 månader är andelen {share} ({sure}).",
+            share=wording.percent(row["value"]),
+            sure=sure(row["lower"], row["upper"]),
+        )
+    ]
+    if any(curve.last < 12 for curve in drawn):
+        said.append(tr("Då är färre än {n} kvar att följa, och linjen har slutat.", n=FEWEST_FOLLOWED))
+    if any(not curve.monthly for curve in drawn):
+        said.append(tr("Linjen summerar skyddade tal: den är osäkrare och kan visa ett något annat tal."))
+    return " ".join(said)
 
 
 def places_title(drawn: Sequence[Curve]) -> str:
@@ -253,6 +266,17 @@ def median_title(total: Result) -> str:
     if row["status"] != Status.OK:
         return tr("För litet underlag för en median")
     return tr("Hälften har avslutat efter {days}", days=wording.with_unit(row["value"], Unit.DAYS))
+
+
+def median_subtitle(total: Result) -> str:
+    """Return what the median is, and of whom: protected numbers follow those who began a year ago."""
+    said = tr(
+        "Dagar från start tills hälften har avslutat, vart de än gick (Kaplan-Meier). Pågående deltagare "
+        "räknas så länge de har varit inskrivna."
+    )
+    if not total.approximate:
+        return said
+    return f"{said} {tr('Av dem som skrevs in {when}.', when=counted_when(total))}"
 
 
 def median_text(row: Row) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from charts.money_rows import MoneyRow, describe_money, money_rows
 from metrics import verdicts_economy as verdicts
 from metrics import wording
+from metrics.counted_when import counted_when
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.result import Result, Status
@@ -65,8 +66,9 @@ def places(read: Read, labels: Labels) -> Part | None:
             name=NAME,
             title=verdicts.places_title(result, _PLACE.said()),
             subtitle=tr(
-                "Bokförda kostnader delade med inskrivna deltagare, i tusen kronor. Förbunden i fast "
-                "ordning, inte rangordnade. Visas från 30 deltagare."
+                "Bokförda kostnader delade med inskrivna deltagare {when}, i tusen kronor. Förbunden i fast "
+                "ordning, inte rangordnade. Visas från 30 deltagare.",
+                when=counted_when(result),
             ),
             key=[("data", tr("Kostnad per deltagare"))],
             panels=[Panel(figure=money_rows(rows, tr("tkr")), alt=describe_money(rows))],

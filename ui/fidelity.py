@@ -12,6 +12,7 @@ from metrics.labels import Labels
 from metrics.result import Result
 from metrics.selection import Selection
 from metrics.translation import mark, tr
+from metrics.verdicts import FEWEST
 from ui.frame import LegendItem, chart_frame
 from ui.sources import SourceRow, source_row
 from ui.tables import Table
@@ -123,9 +124,17 @@ def _table(rows: Sequence[FidelityRow], outcome: Result) -> Table:
                 row.name,
                 wording.percent(row.fidelity, 0),
                 row.points,
-                counts_text(row.outcome, outcome),
+                _people(row.outcome, outcome),
                 value_text(row.outcome, outcome),
             )
             for row in rows
         ],
     )
+
+
+def _people(row: Row, outcome: Result) -> str:
+    """Return the persons behind a share; a protected 0 of 0 is not nobody, but too few to tell of."""
+    few = outcome.approximate or row["denominator"] is None
+    if few and (row["denominator"] or 0) < FEWEST:
+        return tr("för litet underlag")
+    return counts_text(row, outcome)

@@ -22,6 +22,9 @@ from metrics.catalog import (
 )
 from metrics.codes import OUTCOME_GROUP, WOMEN_AND_MEN
 from metrics.dimension import Dimension
+from metrics.disclosure.counts import NOT_CLOSED, TOO_FINE
+from metrics.disclosure.question import TO_DATE_ONLY
+from metrics.disclosure.widened import FEWEST_OF_RATE
 from metrics.flow import Flow, Path, flow, paths_of
 from metrics.gender_gaps import gender_gap, level
 from metrics.indicator import Indicator, Unit
@@ -46,6 +49,8 @@ _GENDERS = [
 ]
 _DOTS = [LegendItem("data", mark("Andel")), LegendItem("interval", mark("95\u00a0% säkerhet"))]
 _TEAM = "joint_team"
+#: Reasons that a wider selection does away with.
+_MENDED_BY_WIDER = (TOO_FINE, NOT_CLOSED, TO_DATE_ONLY)
 
 
 def draw_flow(view: View) -> None:
@@ -77,7 +82,9 @@ def draw_flow(view: View) -> None:
 
 def refused(title: str, why: Text) -> None:
     """Draw what stands in place of a chart of paths: *title*, *why*, and who sees it."""
-    empty_state(title, tr("{why} Projektledaren ser exakta tal för sitt eget förbund.", why=why.said()))
+    # No filter taken away shows what only exact numbers hold: the whole project is no way on then.
+    way = None if why in _MENDED_BY_WIDER else ""
+    empty_state(title, tr("{why} Projektledaren ser exakta tal för sitt eget förbund.", why=why.said()), way)
 
 
 def _draw_ends(view: View) -> None:
@@ -104,7 +111,8 @@ def _draw_ends(view: View) -> None:
         ),
         tr(
             "Skyddade tal visar båda ändarna av flödet: team, insats och åter till part finns bara bland "
-            "exakta tal. Delar som är för små för att visas är inte med."
+            "exakta tal. Delar som är för små för att visas är inte med. Varje del är skyddad för sig, så "
+            "summorna kan skilja sig från sidan Utfall."
         ),
     )
 
@@ -143,7 +151,9 @@ def _flow_table(found: Flow, view: View, about: str) -> Table:
             f"{stage_name(first)}: {name_of(first, ribbon.start, view.labels)}",
             f"{stage_name(second)}: {name_of(second, ribbon.end, view.labels)}",
         ]
-        share = wording.percent(100 * ribbon.n / sizes[ribbon.start], 0)
+        # A protected part of five may be one person: 100 % of it would say nothing.
+        few = about and sizes[ribbon.start] < FEWEST_OF_RATE
+        share = None if few else wording.percent(100 * ribbon.n / sizes[ribbon.start], 0)
         rows.append([*words, f"{about}{wording.number(ribbon.n)}" if about else ribbon.n, share])
         plain.append([*words, ribbon.n, share])
     return Table((tr("Från"), tr("Till"), tr("Antal"), tr("Andel av dem som kom från")), rows, csv_rows=plain)

@@ -69,9 +69,8 @@ def _suppose(unit: Outlook, most: int, usual: int) -> None:
         frame_head(
             tr("Vad händer om takten ändras?"),
             tr(
-                "Prognosen räknar med {n} i månaden. Flytta reglaget, eller använd piltangenterna. Takten är "
-                "då "
-                "given, så spridningen blir något mindre än i prognosen.",
+                "Prognosen räknar med i snitt {n} i månaden fram till planens slut. Flytta reglaget, eller "
+                "använd piltangenterna. Takten är då given, så spridningen blir något mindre än i prognosen.",
                 n=usual,
             ),
         )

@@ -47,7 +47,8 @@ def draw_without_numbers(view: View, result: Result, title: str, what: str) -> N
     """Draw what stands in place of a chart whose every group is too small: *title*, why, and where to go."""
     guide = _nearest(view, result)
     said = " ".join([*_said(result, what), *_later(view, result, guide)])
-    empty_state(title, said, None if guide is None else "")
+    # No way to the whole project: where there is no guide, it has no numbers either.
+    empty_state(title, said, "")
     with st.container(key=f"guideline_{_key(result)}", gap=None):
         _offer(result, guide)
 
@@ -74,9 +75,10 @@ def _said(result: Result, what: str) -> list[str]:
 
 
 def _missing(missing: int, groups: int, what: str) -> str:
-    n, total = counted(missing, neuter=what == _NEUTER), counted(groups)
     if missing == groups:
-        return tr("Alla {total} {what} saknar tal.", total=total, what=tr(what))
+        # Not how many: groups that show nobody are not counted, and a reader knows that there are more.
+        return tr("Inga {what} har tal som kan visas.", what=tr(what))
+    n, total = counted(missing, neuter=what == _NEUTER), counted(groups)
     return sentence(tr("{n} av {total} {what} saknar tal.", n=n, total=total, what=tr(what)))
 
 

@@ -8,6 +8,7 @@ from charts.gap_words import counts_text as both_counts
 from charts.numbers import counts_text, decimals, drawable, goal_text, interval_text
 from metrics import wording
 from metrics.catalog import ENROLLED, ENROLLED_NEW, EXIT_PREWORK, EXIT_WORK_STUDY, GAP_OUTCOME, TIME_IN
+from metrics.counted_when import counted_when
 from metrics.dimension import Dimension
 from metrics.disclosure.widened import FEWEST_OF_PART
 from metrics.enrolment_pace import Pace
@@ -100,7 +101,7 @@ def headline_tiles(headline: Headline) -> list[Tile]:
     return [
         _enrolled(headline),
         _share(headline.work, work, tr("Direkt till arbete eller studier")),
-        _share(headline.prework, prework, tr("Vidare till ordinarie åtgärd")),
+        _share(headline.prework, prework, tr("Vidare till ordinarie insats")),
         _gap(headline, gap),
         _time(headline.time, headline.years),
     ]
@@ -108,7 +109,10 @@ def headline_tiles(headline: Headline) -> list[Tile]:
 
 def _enrolled(headline: Headline) -> Tile:
     n, pace, ahead = int(_only(headline.enrolled)["numerator"] or 0), headline.pace, headline.outlook
-    bullet, interval, sign, word = None, tr("sedan projektets start"), _NO_MARK, tr("Ingen plan för urvalet")
+    bullet, sign, word = None, _NO_MARK, tr("Ingen plan för urvalet")
+    # Protected numbers count until a period has closed.
+    closed = headline.enrolled.approximate
+    interval = wording.through(headline.enrolled.as_of) if closed else tr("sedan projektets start")
     said = tr("Planer delas inte efter kön, ålder, metod eller kommun.")
     if pace is not None:
         said = tr("Projektet har ingen registrerad plan.")
@@ -231,6 +235,8 @@ def _time(result: Result, years: Result) -> Tile:
         n=f"{about}{wording.number(row['numerator'])}",
         total=wording.number(row["denominator"]),
     )
+    if result.approximate:
+        said = f"{said} {tr('Av dem som skrevs in {when}.', when=counted_when(result))}"
     return Tile(
         label=tr("Tid i insats, median"),
         number=wording.number(row["value"]),

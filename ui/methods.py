@@ -19,13 +19,13 @@ def draw_reach(view: View) -> None:
     """Draw the share of women and of men who have had each method."""
     shares = view.evaluate(METHOD_SHARE, Dimension.GENDER)
     gaps = view.evaluate(GAP_SINGLE_METHOD)
+    if has_no_numbers(shares):
+        draw_without_numbers(view, shares, verdicts.reach_title(gaps, view.labels), tr("grupper"))
+        return
     if not methods_in(shares):
         empty_state(
             tr("Ingen i urvalet har startat en metod"), tr("Välj en längre period eller ta bort ett filter.")
         )
-        return
-    if has_no_numbers(shares):
-        draw_without_numbers(view, shares, verdicts.reach_title(gaps, view.labels), tr("grupper"))
         return
     chart_frame(
         key="chart_method_share_gender",

@@ -92,7 +92,11 @@ def ladder_frame(
         positive: both goals together, by gender.
     """
     goal = [LegendItem("target", tr("Mål"))] if steps[0].target is not None else []
-    sentences = (verdicts.both_goals(positive, labels), verdicts.ladder_verdict(steps[0], gaps))
+    sentences = (
+        verdicts.both_goals(positive, labels),
+        verdicts.ladder_verdict(steps[0], gaps),
+        verdicts.ladder_sum(steps[0]),
+    )
     chart_frame(
         key=key,
         title=verdicts.ladder_title(steps, gaps),

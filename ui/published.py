@@ -45,12 +45,14 @@ def draw_published(view: View, ours: Sequence[tuple[str, Result]], *, quiet: boo
     theirs = latest(published(shares, counts, cached.provenance(view.version)), measure.id)
     if not theirs:
         return
-    rows = [_ours(view, name, result) for name, result in ours]
+    filtered = bool(ours[0][1].selection.to_query().keys() - _WHOLE)
+    rows = [
+        _ours(view, tr("{project}, urvalet", project=name) if filtered else name, result)
+        for name, result in ours
+    ]
     bases = _bases(theirs)
     key, title = f"chart_{measure.id}_published", verdicts.published_title(measure, len(bases))
-    subtitle = verdicts.published_subtitle(
-        measure, filtered=bool(ours[0][1].selection.to_query().keys() - _WHOLE)
-    )
+    subtitle = verdicts.published_subtitle(measure, filtered=filtered)
     verdict = verdicts.published_verdict(base_of(ours[-1][1], ours[-1][0]), bases)
     results = (*(result for _, result in reversed(ours)), shares)
     source = source_row(*results, more=verdicts.published_sources(theirs))

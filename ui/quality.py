@@ -175,7 +175,7 @@ def draw_bounds(view: View) -> None:
 def _without(view: View, result: Result, title: str, what: str) -> None:
     """Say why there are no numbers, and lead to the nearest selection that has them where there is one."""
     if result.refusal in _NEVER:
-        empty_state(title, result.refusal.to(view.language))
+        empty_state(title, result.refusal.to(view.language), "")
     else:
         draw_without_numbers(view, result, title, what)
 

@@ -29,7 +29,7 @@ _FEW = mark("Det behövs minst 50 händelser med registreringsdag de senaste tv�
 def draw_lag(view: View) -> None:
     """Draw the share registered by days since the event, starts beside exits."""
     if view.policy is not Policy.EXACT:
-        empty_state(tr(_TITLE), tr(_WHY))
+        empty_state(tr(_TITLE), tr(_WHY), "")
         return
     units = _units(view)
     by_event = {

@@ -84,7 +84,9 @@ def counts_table(result: Result, labels: Labels) -> Table:
         rows.append([name, *shown, share])
         plain.append([name, *numbers, n, share])
     heads = [labels.of(Dimension.GENDER, gender) for gender in genders]
-    columns = [labels.name(result.by[0]), *heads, tr("Alla"), tr("Andel av alla")]
+    # Protected numbers of women and men do not add up to the protected number of all.
+    whole = (tr("Summa"), tr("Andel av summan")) if result.approximate else (tr("Alla"), tr("Andel av alla"))
+    columns = [labels.name(result.by[0]), *heads, *whole]
     return Table(columns=columns, rows=rows, csv_rows=plain)
 
 

@@ -14,7 +14,7 @@ from metrics import wording
 from metrics.catalog import LADDER, SHORT_LADDER
 from metrics.dimension import Dimension
 from metrics.labels import Labels
-from metrics.result import Result
+from metrics.result import Result, Status
 from metrics.scope import Policy
 from metrics.snapshot import Snapshot
 from metrics.text import Language, speaking, spoken
@@ -135,6 +135,9 @@ def _draw_forbund(made: Snapshot, labels: Labels) -> None:
     places_frame(shares, labels, table, key="chart_snapshot_forbund", table_open=True)
 
 
-def _limits(row: dict[str, Any], result: Result) -> str:
+def _limits(row: dict[str, Any], result: Result) -> Cell:
+    if row["status"] != Status.OK:
+        # As on the page Utfall: without a share there is nothing for limits to be about.
+        return None
     places = wording.share_decimals(row["denominator"])
     return wording.interval(row["lower"], row["upper"], result.indicator.unit, decimals=places)

@@ -51,6 +51,9 @@ def _closed(result: Result) -> str:
     following = result.as_of + timedelta(days=1)
     if following.day != 1:
         return ""
+    if result.selection.period.end == following:
+        # The reader has chosen where it ends: later periods may have closed since.
+        return tr(" (stängd period)")
     if following.month == 1:
         return tr(" (senast stängda år)")
     if following.month % 3 == 1:

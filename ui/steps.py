@@ -155,7 +155,8 @@ def draw_reasons(view: View) -> None:
         source=source_row(result, dropout),
         table=counts_table(result, view.labels),
     )
-    draw_guide(view, result, tr("orsaker"))
+    # One number per reason and gender.
+    draw_guide(view, result, tr("delar"))
 
 
 def of_steps(view: View) -> Claims:

@@ -31,7 +31,8 @@ def draw_stock(view: View) -> None:
     ]
     table = Table((tr("Mått"), *names, tr("Alla")), rows)
     with st.container(key=f"frame_{_KEY}"):
-        frame_head(title, tr(verdicts.NOTE))
+        note = verdicts.stock_note(whole[0])
+        frame_head(title, note)
         source = source_row(*whole)
         frame_foot(tr(verdicts.VERDICT), source)
-        table_twin(table, key=_KEY, title=title, note=tr(verdicts.NOTE), source=source, is_open=True)
+        table_twin(table, key=_KEY, title=title, note=note, source=source, is_open=True)

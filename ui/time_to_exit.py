@@ -116,10 +116,7 @@ def draw_medians(view: View) -> None:
     with st.container(key=f"frame_{TIME_IN.id}_medians"):
         frame_head(
             verdicts.median_title(total),
-            tr(
-                "Dagar från start tills hälften har avslutat, vart de än gick (Kaplan-Meier). "
-                "Pågående deltagare räknas så länge de har varit inskrivna."
-            ),
+            verdicts.median_subtitle(total),
         )
         st.html(table_html(table, tr("Median av tid till avslut")))
         frame_foot(None, source_row(total))
@@ -173,7 +170,7 @@ def _words(split: str, whole: Result, drawn: Sequence[Curve]) -> tuple[str, str]
         return verdicts.genders_title(rows), verdicts.genders_verdict(rows, drawn)
     if split == Dimension.FORBUND:
         return verdicts.places_title(drawn), verdicts.places_verdict()
-    return verdicts.everybody_title(whole), verdicts.everybody_verdict(whole)
+    return verdicts.everybody_title(whole), verdicts.everybody_verdict(whole, drawn)
 
 
 def _legend(split: str, drawn: Sequence[Curve]) -> list[LegendItem]:

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 
 from metrics.balance import surely_uneven
 from metrics.claims.shares import only
-from metrics.claims.words import Claims, claims, not_enough, number, percent, period, protected, roughly, say
+from metrics.claims.words import (
+    Claims,
+    claims,
+    not_enough,
+    number,
+    percent,
+    period,
+    protected,
+    roughly,
+    say,
+    when,
+)
 from metrics.control_series import ControlSeries
 from metrics.result import Result, Status
 from metrics.text import Text
@@ -52,13 +63,17 @@ def _came(total: Result) -> Text:
     if n is None:
         return not_enough("hur många som har skrivits in", "how many have enrolled")
     return say(
-        "{n} har skrivits in under perioden.",
-        "{n} has enrolled in the period." if n == 1 else "{n} have enrolled in the period.",
+        "{n} har skrivits in {when}.",
+        "{n} has enrolled {when}." if n == 1 else "{n} have enrolled {when}.",
         n=number(n, approximate=total.approximate),
+        # Protected numbers count until a period has closed, which is before the day of the data.
+        when=when(total) if total.approximate else Text("under perioden", "in the period"),
     )
 
 
-def _women(women: Result) -> Text:
+def _women(women: Result) -> Text | None:
+    if women.selection.gender:
+        return None
     row = only(women)
     if row["status"] != Status.OK or row["lower"] is None or row["upper"] is None:
         return not_enough("hur stor andel som är kvinnor", "what share are women")

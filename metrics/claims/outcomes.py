@@ -53,7 +53,7 @@ def outcomes_claims(
     return claims(
         [share_claim(work, goal), gap_claim(row, between)],
         [
-            gap_unsure(row, between, gap_of_outcome(genders, gap).detectable),
+            gap_unsure(gap, between, gap_of_outcome(genders, gap).detectable),
             early or goal_unsure(work, goal),
             protected(work, genders, gap),
             _CAUSE,

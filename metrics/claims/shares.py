@@ -24,6 +24,11 @@ _WHOM: Mapping[Denominator, Text] = {
     Denominator.ENROLLED: Text("de inskrivna", "those enrolled"),
     Denominator.MATURE: Text("dem som skrevs in för minst ett år sedan", "those enrolled over a year ago"),
 }
+#: The reader has chosen women or men: there is nobody to compare them with.
+ONE_GENDER = Text(
+    "Inte om det går olika för kvinnor och män: urvalet gäller bara det ena könet.",
+    "Not whether women and men fare differently: only one of them is selected.",
+)
 _YEAR = Text(" inom ett år", " within a year")
 _NOTHING = Text("", "")
 _NOBODY: Row = {"status": Status.TOO_FEW, "value": None, "lower": None, "upper": None, "denominator": None}
@@ -124,11 +129,11 @@ def gap_claim(row: Row, sign: Signal, when: Text = _NOTHING) -> Text | None:
     )
 
 
-def gap_unsure(row: Row, sign: Signal, detectable: float | None) -> Text:
+def gap_unsure(gap: Result, sign: Signal, detectable: float | None) -> Text:
     """Return what a gap leaves open: that it is even where it is not seen, why it is there where it is.
 
     Args:
-        row: women minus men.
+        gap: women minus men.
         sign: of the gap, among all that the page says.
         detectable: the smallest gap that the numbers would show, in percentage points.
     """
@@ -137,12 +142,14 @@ def gap_unsure(row: Row, sign: Signal, detectable: float | None) -> Text:
             "Inte varför kvinnor och män skiljer sig åt: förutsättningar och stöd kan vara olika.",
             "Not why women and men differ: their circumstances and support may do so too.",
         )
+    if gap.selection.gender:
+        return ONE_GENDER
     if sign is Signal.TOO_LITTLE or detectable is None:
         return Text(
             "Inte om det går olika för kvinnor och män: de är för få för att jämföras.",
             "Not whether women and men fare differently: they are too few to compare.",
         )
-    if gap_signal(row) in BEYOND:
+    if gap_signal(only(gap)) in BEYOND:
         return Text(
             "Inte att kvinnor och män säkert skiljer sig åt: skillnaden håller inte när sidans tal prövas "
             "tillsammans.",

@@ -1,6 +1,6 @@
 """What the whole situation allows a reader to say, and what it does not."""
 
-from metrics.claims.shares import gap_of_outcome, gap_unsure, goal_unsure, only, share_claim, together
+from metrics.claims.shares import gap_of_outcome, gap_unsure, goal_unsure, share_claim, together
 from metrics.claims.words import Claims, claims, day, not_enough, number, protected, say
 from metrics.enrolment_pace import Pace
 from metrics.result import Result
@@ -35,7 +35,7 @@ def situation_claims(
     return claims(
         [pace_claim(pace), share_claim(work, goals[0]), share_claim(prework, goals[1])],
         [
-            gap_unsure(only(gap), between, gap_of_outcome(genders, gap).detectable),
+            gap_unsure(gap, between, gap_of_outcome(genders, gap).detectable),
             next(filter(None, unsure), None),
             protected(work, prework),
             _WHY,

@@ -1,6 +1,6 @@
 """What the time to exit allows a reader to say, and what it does not."""
 
-from metrics.claims.shares import BEYOND, gap_claim, only
+from metrics.claims.shares import BEYOND, ONE_GENDER, gap_claim, only
 from metrics.claims.words import Claims, claims, not_enough, number, percent, points, protected, roughly, say
 from metrics.gaps import detectable_within
 from metrics.result import Result, Status
@@ -31,7 +31,12 @@ def time_claims(total: Result, genders: Result, median: Result) -> Claims:
     when = Text(" inom ett år", " within a year")
     return claims(
         [_within_a_year(total), gap_claim(gap, sign, when), _half(median)],
-        [_unsure(gap), protected(total, genders, median), _RECENT, _CAUSE],
+        [
+            ONE_GENDER if genders.selection.gender else _unsure(gap),
+            protected(total, genders, median),
+            _RECENT,
+            _CAUSE,
+        ],
     )
 
 

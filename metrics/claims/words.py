@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics import phrases, wording
+from metrics.counted_when import counted_when
 from metrics.result import Result
-from metrics.text import Language, Text
+from metrics.text import Language, Text, speaking
 
 #: More sentences than these are not read.
 MOST = 3
@@ -98,6 +99,14 @@ def listed(names: Sequence[str]) -> Text:
 def period(code: str) -> Text:
     """Return a month, quarter or year in words."""
     return _both(lambda language: wording.period_name(code, language))
+
+
+def when(result: Result) -> Text:
+    """Return when those of *result* came, as ``counted_when`` says it."""
+    with speaking(Language.SV):
+        swedish = counted_when(result)
+    with speaking(Language.EN):
+        return Text(swedish, counted_when(result))
 
 
 def _both(write: Callable[[Language], str]) -> Text:

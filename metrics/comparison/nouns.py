@@ -51,8 +51,15 @@ class Noun:
         """Return ``ett förbund``, ``två kommuner``."""
         return f"{counted(n, neuter=self.neuter)} {self.one if n == 1 else self.many}"
 
-    def all_of(self, n: int) -> str:
-        """Return ``alla åtta förbund``; of one, the number alone."""
+    def all_of(self, n: int, *, compared: bool = False) -> str:
+        """Return ``alla åtta förbund``; of one, the number alone.
+
+        Args:
+            n: how many.
+            compared: whether there are others that are too small to be compared.
+        """
+        if n > 1 and compared:
+            return tr("alla {n} jämförda {many}", n=counted(n), many=self.many)
         return self.number(n) if n == 1 else tr("alla {number}", number=self.number(n))
 
 

@@ -146,7 +146,9 @@ def places(os: tuple[int, int], sth: tuple[int, int], ros: tuple[int, int]):
             "Ett av tre förbund kan ligga på målet, Förbund ROS ligger under, Förbund OS ligger över",
         ),
         (((1, 60), (1, 60), (1, 60)), "Alla tre förbund ligger under målet"),
+        (((10, 50), (11, 50), (6, 14)), "Två av två jämförda förbund kan ligga på målet"),
         (((10, 50), (1, 3), (0, 2)), "Förbund OS kan ligga på målet"),
+        (((3, 14), (2, 14), (6, 14)), "För få personer per förbund för att jämföra med målet"),
         (((1, 3), (1, 3), (0, 2)), "För litet underlag för andelar per förbund"),
     ],
 )

@@ -21,7 +21,7 @@ def asked(indicator, *by, rows=ROWS):
 def test_the_title_says_the_share_of_all_and_who_is_still_there():
     said = stock_title(asked(OUTCOME_OF_ENROLLED), asked(ACTIVE)).replace("\u00a0", " ")
 
-    assert said == "40,0 % av alla inskrivna har ett positivt utfall, 20 deltar ännu"
+    assert said == "40,0 % av alla inskrivna har ett positivt utfall, 20 deltog ännu"
     gone = ROWS[:80]
     said = stock_title(asked(OUTCOME_OF_ENROLLED, rows=gone), asked(ACTIVE, rows=gone))
     assert said.endswith("har ett positivt utfall")

@@ -162,9 +162,13 @@ def test_one_line_and_lines_of_places():
         plain(verdicts.everybody_title(a_year(18.5)))
         == "18,5 % har gått till arbete eller studier efter 12 månader"
     )
-    assert plain(verdicts.everybody_verdict(a_year(18.5))).endswith("18,5 % (15,5–21,5 %, 95 % säkerhet).")
+    assert plain(verdicts.everybody_verdict(a_year(18.5), [])).endswith(
+        "18,5 % (15,5–21,5 %, 95 % säkerhet)."
+    )
     assert verdicts.everybody_title(a_year(None)) == "För tidigt att läsa kurvan vid 12 månader"
-    assert "ännu inget tal" in verdicts.everybody_verdict(a_year(None))
+    assert "ännu inget tal" in verdicts.everybody_verdict(a_year(None), [])
+    ended = verdicts.everybody_verdict(a_year(18.5), [curve(followed=[600] * 10)])
+    assert ended.endswith("färre än 50 kvar att följa, och linjen har slutat.")
     assert verdicts.places_title([curve(followed=[600] * 24)]).endswith("i ett förbund")
     assert verdicts.places_title([curve(followed=[600] * 24)] * 3).endswith("i 3 förbund")
     assert "slump" in verdicts.places_verdict()

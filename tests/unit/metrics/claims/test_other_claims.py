@@ -119,6 +119,17 @@ def test_a_calm_inflow_and_an_even_balance_claim_nothing_beyond_chance():
     assert "för att en enda månad är hög eller låg" in cannot
 
 
+def test_of_women_alone_nothing_is_said_of_how_many_are_women():
+    only = MIA_VIDARE.narrowed(Dimension.GENDER, "woman")
+    rows = [a_participation(gender="woman") for _ in range(50)]
+    total, women = (
+        evaluate(indicator, ListSource(rows), only, scope=EXACT) for indicator in (ENROLLED_NEW, WOMEN_SHARE)
+    )
+    can, _ = checked(enrolments_claims(total, women, inflow(*CALM)))
+
+    assert "kvinnor" not in can
+
+
 def test_a_month_outside_its_limits_and_an_uneven_balance_are_claimed_without_a_cause():
     said = enrolments(90, 10, inflow(*CALM, 60), ("2021-09",))
     can, cannot = checked(said)
