@@ -13,6 +13,7 @@ from sqlalchemy import URL, Engine, create_engine, make_url, text
 from data_access.engine import get_engine
 from data_access.migrate import migrate
 from tests.browser.servers import browser, demo_database, server, start_server
+from tests.import_files import SECRET, with_reference
 from tests.postgres_cluster import running_cluster
 
 # Defined once for all folders: a process can hold one Playwright.
@@ -79,6 +80,20 @@ def engine(url: str) -> Iterator[Engine]:
     engine = get_engine(url)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The secret and the folders of an installation of the test's own."""
+    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", SECRET)
+    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
+    monkeypatch.setenv("MIA_SNAPSHOT_DIR", str(tmp_path / "snapshots"))
+
+
+@pytest.fixture
+def known(engine: Engine) -> Engine:
+    """A database with reference rows and without people, once on either engine."""
+    return with_reference(engine)
 
 
 @pytest.fixture

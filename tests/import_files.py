@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from openpyxl import Workbook
 from sqlalchemy import Connection, Engine, Table, insert, select
 
 from data_access import tables
-from data_access.engine import reading, writing
+from data_access.engine import get_engine, reading, writing
 from data_access.importing.intake import import_files
 from data_access.importing.read import Incoming
 from data_access.importing.report import Report
 from data_access.reference import load_reference
 from data_access.version import bump_version
 
+SECRET = "secret of the tests, longer than 32 bytes"
 ROW = {
     "Pseudonym": "P-1",
     "Projekt": "MIA Vidare",
@@ -89,3 +91,11 @@ def stored(engine: Engine, table: Table, *columns: str) -> list[tuple[object, ..
 def stored_within(connection: Connection, table: Table, *columns: str) -> list[tuple[object, ...]]:
     chosen = select(*(table.c[name] for name in columns)).order_by(*table.primary_key)
     return [tuple(row) for row in connection.execute(chosen)]
+
+
+def pseudonyms(database: Path) -> list[object]:
+    """Return who is in the file *database*."""
+    engine = get_engine(f"sqlite:///{database}")
+    found = [name for (name,) in stored(engine, tables.participant, "participant_id")]
+    engine.dispose()
+    return found

@@ -3,10 +3,13 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import Files
 from tests.terminal import ROOT, managed, settings_for
 from ui import cached
 
@@ -48,3 +51,17 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
     cached.forget()
     yield start
     cached.forget()
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> Files:
+    """The downloads of a page."""
+    found: Files = []
+    real = st.download_button
+
+    def download(label: str, data: Callable[[], bytes], **how: Any) -> bool:
+        found.append((how["file_name"], data))
+        return real(label, data, **how)
+
+    monkeypatch.setattr(st, "download_button", download)
+    return found

@@ -1,13 +1,13 @@
 """The box that ends every page about numbers, in both policies and with narrow selections."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-App = Callable[..., AppTest]
+from tests.app.reading import App
+
 PAGES = (
     "pages/overview/situation.py",
     "pages/overview/goals.py",

@@ -1,20 +1,15 @@
 """Jämför: the filters' places choose one's own unit, and nothing stands there that may not be shown."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import App, words
 from tests.opened import with_open_tables
 
-App = Callable[..., AppTest]
 COMPARE = "pages/results/compare.py"
-
-
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html"))
 
 
 def exact(test: AppTest) -> AppTest:

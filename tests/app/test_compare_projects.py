@@ -1,14 +1,13 @@
 """Jämför, two projects: both beside each other, what differs, and where denominators meet."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import App, words
 from tests.opened import with_open_tables
 
-App = Callable[..., AppTest]
 COMPARE = "pages/results/compare.py"
 SAID_ALWAYS = (
     "inget mått på effekt",
@@ -20,10 +19,6 @@ SAID_ALWAYS = (
     "SYNTETISKA DATA",
     "inget av talen är ett mått på effekt",
 )
-
-
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html"))
 
 
 def opened(app: App, data: Path, role: str, **query: str) -> AppTest:

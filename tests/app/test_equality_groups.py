@@ -1,6 +1,5 @@
 """Gender in combination with one more attribute: one click apart, and never an empty hole."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.tables import participant
 from metrics.dimension import Dimension
+from tests.app.reading import App, words
 from tests.opened import with_open_tables
 
-App = Callable[..., AppTest]
 PAGE, CHOICE = "pages/equality/equality.py", "equality_beside_gender"
 GROUPS = {
     Dimension.SUPPORT_YEARS: "Mer än 6 år",
@@ -22,7 +21,7 @@ GROUPS = {
 
 def section(test: AppTest) -> str:
     """Return the HTML from the heading of the combinations to the next one."""
-    said = " ".join(element.proto.body for element in test.get("html"))
+    said = words(test)
     start = said.index("<h2>Kön i kombination</h2>")
     return said[start : said.index("<h2>Orsak</h2>", start)]
 

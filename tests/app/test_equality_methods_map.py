@@ -1,23 +1,17 @@
 """Equality, methods, map and glossary: they follow the filters and are never an empty hole."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import App, words
 from tests.opened import with_open_tables
 
-App = Callable[..., AppTest]
 EQUALITY, METHODS = "pages/equality/equality.py", "pages/results/methods.py"
 MAP, GLOSSARY = "pages/results/map.py", "pages/about/indicators.py"
-
-
-def words(test: AppTest) -> str:
-    """Return all HTML on the page."""
-    return " ".join(element.proto.body for element in test.get("html"))
 
 
 def deck(test: AppTest) -> dict[str, dict[str, Any]]:

@@ -1,22 +1,17 @@
 """Every page with a chart over calendar time marks what happened, and tells it to those who hear the page."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-App = Callable[..., AppTest]
+from tests.app.reading import App, words
+
 PAGES = {
     "pages/overview/situation.py": 1,
     "pages/overview/goals.py": 1,
     "pages/results/enrolments.py": 2,
     "pages/results/outcomes.py": 2,
 }
-
-
-def words(test: AppTest) -> str:
-    return " ".join(e.proto.body for e in test.get("html"))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,21 +1,20 @@
 """Whoever hears the page has the same numbers: all that a chart writes stands in the table under it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import ui.tables
 from charts.theme import Figure
 from reports.export import Drawn
 from reports.table import Table
+from tests.app.reading import App
 from tests.app.test_every_chart_is_a_picture import CHARTS, PAGES
 from tests.opened import with_open_tables
 
-App = Callable[..., AppTest]
 _NUMBER = re.compile(r"\d+(?:[\u00a0\u202f]\d{3})*(?:,\d+)?")
 _TAG = re.compile(r"<[^>]+>")
 #: What a chart writes that is no number of its own: its goal, the even band, the deadline, and the bounds

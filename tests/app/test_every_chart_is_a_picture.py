@@ -6,16 +6,15 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 import ui.plot
 import ui.tables
 from charts.theme import Figure, in_theme
 from reports.export import Drawn
+from tests.app.reading import App
 from tests.opened import with_open_tables
 from tests.repository import ROOT
 
-App = Callable[..., AppTest]
 #: Pages that change the data have no charts.
 PAGES = sorted(
     f"{path.parent.name}/{path.stem}"

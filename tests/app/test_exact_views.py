@@ -1,15 +1,13 @@
 """Exact numbers are in the log before they are on the screen, and closed where it cannot be written."""
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data_access.audit import LogUnwritable
+from tests.app.reading import App, words
 
-App = Callable[..., AppTest]
 OUTCOMES = "pages/results/outcomes.py"
 CLOSED = "Exakta tal är stängda."
 
@@ -21,11 +19,6 @@ def views(data: Path) -> list[tuple[str, str]]:
         ).fetchall()
     connection.close()
     return rows
-
-
-def words(test: AppTest) -> str:
-    found = (element.proto.body for element in test.get("html"))
-    return "\n".join(body for body in found if "<style" not in body)
 
 
 @pytest.fixture

@@ -1,41 +1,22 @@
 """Downloads on the page: on the click, written down in the log, and none of exact numbers without it."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-import streamlit as st
 from sqlalchemy import select
-from streamlit.testing.v1 import AppTest
 
 from data_access.audit import LogUnwritable, verify
 from data_access.engine import get_engine
 from data_access.tables import audit_event
 from metrics.scope import Policy, Role, Scope
+from tests.app.reading import App, Files, words
 from tests.opened import with_open_tables
 from tests.terminal import settings_for
 from ui import logged_files
 from ui.still_allowed import Holder
 
-App = Callable[..., AppTest]
-Files = list[tuple[str, Callable[[], bytes]]]
 OUTCOMES = "pages/results/outcomes.py"
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """The downloads of a page: name of the file, and what is called on the click."""
-    found: Files = []
-    real = st.download_button
-
-    def download(label: str, data: Callable[[], bytes], **how: Any) -> bool:
-        found.append((how["file_name"], data))
-        return real(label, data, **how)
-
-    monkeypatch.setattr(st, "download_button", download)
-    return found
 
 
 def logged(database: Path) -> list[tuple[str, str, str]]:
@@ -89,4 +70,4 @@ def test_a_table_of_exact_numbers_says_that_the_log_is_closed(
     test = with_open_tables(app(demo_data, project="MIA").switch_page(OUTCOMES).run())
 
     assert files == []
-    assert "går inte att ladda ner nu" in " ".join(element.proto.body for element in test.get("html"))
+    assert "går inte att ladda ner nu" in words(test)

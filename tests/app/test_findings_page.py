@@ -1,6 +1,5 @@
 """Avvikelser och guldkorn: raised from a chart, written with its link, decided by the steering group."""
 
-from collections.abc import Callable
 from pathlib import Path
 from shutil import copy
 
@@ -11,8 +10,8 @@ from data_access.engine import get_engine
 from data_access.findings_register import read_history
 from metrics.findings import Finding
 from metrics.scope import Policy, Role, Scope
+from tests.app.reading import App, words
 
-App = Callable[..., AppTest]
 PAGE = "pages/cooperation/findings.py"
 STEERING = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
 
@@ -20,10 +19,6 @@ STEERING = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
 @pytest.fixture
 def own_data(demo_data: Path, tmp_path: Path) -> Path:
     return Path(copy(demo_data, tmp_path / "mia.sqlite"))
-
-
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html"))
 
 
 def stored(path: Path, number: int) -> Finding:

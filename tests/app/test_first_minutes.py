@@ -1,23 +1,17 @@
 """A newcomer of each role knows where they are, what the page answers, and what to do."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.scope import Role
+from tests.app.reading import App, words
 from ui.navigation import pages_of
 from ui.page_questions import QUESTIONS
 from ui.tour_steps import STOPS
 
-App = Callable[..., AppTest]
 SEARCH = "pages/about/search.py"
-
-
-def words(test: AppTest) -> str:
-    found = (element.proto.body for element in test.get("html"))
-    return " ".join(body for body in found if "<style" not in body)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """Every page starts, whatever the database is like, and the filters reach the numbers."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-App = Callable[..., AppTest]
+from tests.app.reading import App, words
+
 PAGES = (
     "pages/overview/situation.py",
     "pages/results/enrolments.py",
@@ -18,11 +17,6 @@ PAGES = (
     "pages/reporting/table_builder.py",
     "pages/about/indicators.py",
 )
-
-
-def words(test: AppTest) -> str:
-    """Return all HTML on the page."""
-    return " ".join(element.proto.body for element in test.get("html"))
 
 
 @pytest.mark.parametrize("page", PAGES)

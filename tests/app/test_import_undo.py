@@ -1,21 +1,18 @@
 """Undo on the page Import: only after a confirmation, and the list says so."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from shutil import copy
 
 import pytest
-from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data_access.closing.close import close_periods
-from data_access.engine import get_engine, reading
-from data_access.tables import participant
+from data_access.engine import get_engine
 from metrics.scope import Role
-from tests.import_files import a_row, as_csv
+from tests.app.reading import App, words
+from tests.import_files import SECRET, a_row, as_csv, pseudonyms
 
-App = Callable[..., AppTest]
 PAGE = "pages/administration/import_file.py"
 MADE_UP = b"[file]\nsynthetic = true\nas_of = 2021-12-31\n"
 
@@ -23,7 +20,7 @@ MADE_UP = b"[file]\nsynthetic = true\nas_of = 2021-12-31\n"
 @pytest.fixture
 def loaded(app: App, no_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Return the page when a file has been loaded and no period has closed."""
-    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", "secret of the tests, longer than 32 bytes")
+    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", SECRET)
     page = app(Path(copy(no_data, tmp_path / "mia.sqlite")))
     page.selectbox(key="role_chooser").set_value(Role.ADMIN).run()
     page.switch_page(PAGE).run()
@@ -36,20 +33,8 @@ def loaded(app: App, no_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     return page
 
 
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html"))
-
-
-def people(folder: Path) -> list[str]:
-    engine = get_engine(f"sqlite:///{folder / 'mia.sqlite'}")
-    with reading(engine) as connection:
-        found = list(connection.scalars(select(participant.c.participant_id)))
-    engine.dispose()
-    return found
-
-
 def test_a_load_is_undone_after_a_confirmation_and_stays_listed(loaded: AppTest, tmp_path: Path):
-    assert people(tmp_path) == ["P-1"]
+    assert pseudonyms(tmp_path / "mia.sqlite") == ["P-1"]
     assert loaded.button(key="import_undo").disabled
 
     loaded.checkbox(key="import_undo_sure").check().run()
@@ -58,7 +43,7 @@ def test_a_load_is_undone_after_a_confirmation_and_stays_listed(loaded: AppTest,
     assert not loaded.exception
     assert "Uppgifterna är som före inläsningen" in words(loaded)
     assert "(ångrad)" in words(loaded)
-    assert people(tmp_path) == []
+    assert pseudonyms(tmp_path / "mia.sqlite") == []
 
 
 def test_a_load_that_closed_periods_count_has_no_button(loaded: AppTest, tmp_path: Path):

@@ -1,8 +1,7 @@
 """The page Logg: who saw what, whether the log is whole, and files that are themselves in it."""
 
 import json
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,22 +16,16 @@ from data_access.audit import record
 from data_access.engine import get_engine, writing
 from data_access.tables import audit_event
 from metrics.scope import Policy, Role, Scope
+from tests.app.reading import App, words
 from tests.integration.opened_log import opened as unguarded
 
-App = Callable[..., AppTest]
 ADMIN = Scope(role=Role.ADMIN, policy=Policy.PROTECTED)
 NAME = "Canary Namnsson"
 
 
 @pytest.fixture
-def data(demo_data: Path, tmp_path: Path) -> Path:
-    shutil.copytree(demo_data.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / demo_data.name
-
-
-@pytest.fixture
-def engine(data: Path) -> Iterator[Engine]:
-    engine = get_engine(f"sqlite:///{data}")
+def engine(own_data: Path) -> Iterator[Engine]:
+    engine = get_engine(f"sqlite:///{own_data}")
     who = Identity(issuer="https://id.example.se", subject="anna")
     grants.give(engine, ADMIN, who, Role.STEERING, name=NAME, actor="konto 9")
     now = datetime.now(UTC)
@@ -43,17 +36,13 @@ def engine(data: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def log_page(app: App, data: Path) -> AppTest:
-    return app(data, role="admin").switch_page("pages/administration/log.py").run()
-
-
-def words(test: AppTest) -> str:
-    return "\n".join(element.proto.body for element in test.get("html"))
+def log_page(app: App, own_data: Path) -> AppTest:
+    return app(own_data, role="admin").switch_page("pages/administration/log.py").run()
 
 
 @pytest.mark.usefixtures("engine")
-def test_who_saw_what_is_counted_named_and_narrowed(app: App, data: Path) -> None:
-    test = log_page(app, data)
+def test_who_saw_what_is_counted_named_and_narrowed(app: App, own_data: Path) -> None:
+    test = log_page(app, own_data)
 
     assert not test.exception
     assert "Loggen är hel" in words(test)
@@ -67,7 +56,7 @@ def test_who_saw_what_is_counted_named_and_narrowed(app: App, data: Path) -> Non
     assert "Inga händelser" in words(test)
 
 
-def test_a_removed_row_is_said_on_opening(app: App, data: Path, engine: Engine) -> None:
+def test_a_removed_row_is_said_on_opening(app: App, own_data: Path, engine: Engine) -> None:
     unguarded(engine)
     with writing(engine) as connection:
         number = connection.scalar(
@@ -75,20 +64,20 @@ def test_a_removed_row_is_said_on_opening(app: App, data: Path, engine: Engine) 
         )
         connection.execute(delete(audit_event).where(audit_event.c.audit_event_id == number - 1))
 
-    said = words(log_page(app, data))
+    said = words(log_page(app, own_data))
 
     assert "Loggen är inte hel" in said
     assert f"Rad {number} är inte vad som skrevs" in said
 
 
 def test_the_files_have_numbers_no_names_and_are_in_the_log(
-    app: App, data: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    app: App, own_data: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: dict[str, Any] = {}
     monkeypatch.setattr(
         "ui.logged_files.st.download_button", lambda _, data, **how: made.update({how["file_name"]: data})
     )
-    log_page(app, data)
+    log_page(app, own_data)
 
     files = {name.rsplit(".", 1)[1]: write() for name, write in made.items()}
 
@@ -108,8 +97,8 @@ def test_the_files_have_numbers_no_names_and_are_in_the_log(
     assert told[-1].actor == "demo admin"
 
 
-def test_the_opening_is_in_the_log_once(app: App, data: Path, engine: Engine) -> None:
-    log_page(app, data).run()
+def test_the_opening_is_in_the_log_once(app: App, own_data: Path, engine: Engine) -> None:
+    log_page(app, own_data).run()
 
     with engine.connect() as connection:
         rows = connection.execute(select(audit_event).where(audit_event.c.event == "log_view")).all()

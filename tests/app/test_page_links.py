@@ -1,6 +1,5 @@
 """A page's own choices stand in its address, and an address leads to them in a new session."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.snapshots.store import SnapshotStore
 from metrics.dimension import Dimension
+from tests.app.reading import App
 from ui import written
 
-App = Callable[..., AppTest]
 COMPARE = "pages/results/compare.py"
 REPORTS = "pages/reporting/snapshots.py"
 

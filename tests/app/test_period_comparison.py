@@ -1,16 +1,15 @@
 """Period A beside period B on the pages: in the address, as a strip, and as numbers of its own."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import App, words
 from tests.opened import with_open_tables
 from ui import written
 
-App = Callable[..., AppTest]
 COUNTED = (
     "pages/overview/situation.py",
     "pages/results/outcomes.py",
@@ -18,10 +17,6 @@ COUNTED = (
     "pages/reporting/economy.py",
 )
 ASKED = {"project": "MIA", "period": "2019", "compare": "previous"}
-
-
-def words(test: AppTest) -> str:
-    return " ".join(e.proto.body for e in test.get("html"))
 
 
 def strip(test: AppTest) -> str:

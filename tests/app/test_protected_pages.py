@@ -2,16 +2,15 @@
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.source import ClosedCells
+from tests.app.reading import App
 from ui.view import View
 
-App = Callable[..., AppTest]
 PAGES = (
     "pages/overview/goals.py",
     "pages/results/enrolments.py",

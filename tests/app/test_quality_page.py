@@ -1,9 +1,7 @@
 """Datakvalitet for every role under both policies, and the list that only a project lead opens."""
 
-import json
 import re
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,28 +11,19 @@ from streamlit.testing.v1 import AppTest
 from data_access.audit import LogUnwritable
 from data_access.engine import get_engine, writing
 from data_access.tables import audit_event, enrolment
+from tests.app.reading import App, alts, spaced
 from tests.terminal import settings_for
 
-App = Callable[..., AppTest]
 PAGE = "pages/about/data_quality.py"
 BROKEN = re.compile(r"\b(nan|None|inf)\b")
-
-
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html")).replace("\u00a0", " ")
-
-
-def alts(test: AppTest) -> list[str]:
-    found = [json.loads(e.proto.bytes or e.proto.json) for e in test.get("bidi_component")]
-    return [data["alt"] for data in found if "figure" in data]
 
 
 def opened(app: App, data: Path, role: str, **query: str) -> AppTest:
     test = app(data, role=role, **query)
     test.switch_page(PAGE).run()
     assert not test.exception
-    assert not BROKEN.search(words(test))
-    assert "<h1>" in words(test)
+    assert not BROKEN.search(spaced(test))
+    assert "<h1>" in spaced(test)
     return test
 
 
@@ -56,7 +45,7 @@ def readings(data: Path) -> list[str]:
     ids=lambda query: "-".join(query.values()),
 )
 def test_every_selection_is_answered(app: App, demo_data: Path, query: dict[str, str], role: str) -> None:
-    said = words(opened(app, demo_data, role, **query))
+    said = spaced(opened(app, demo_data, role, **query))
 
     assert "Vad du inte kan säga" in said
     assert ("Poster att rätta i" in said) == (role == "project_lead")
@@ -65,7 +54,7 @@ def test_every_selection_is_answered(app: App, demo_data: Path, query: dict[str,
 
 def test_exact_numbers_fill_the_page(app: App, demo_data: Path) -> None:
     test = opened(app, demo_data, "steering_exact", project="MIA_VIDARE", forbund="ROS")
-    said = words(test)
+    said = spaced(test)
 
     assert len(alts(test)) == 4
     assert all(len(alt) <= 250 for alt in alts(test))
@@ -78,7 +67,7 @@ def test_exact_numbers_fill_the_page(app: App, demo_data: Path) -> None:
 
 
 def test_protected_numbers_show_what_cells_answer_and_say_why_not(app: App, demo_data: Path) -> None:
-    said = words(opened(app, demo_data, "steering", project="MIA_VIDARE"))
+    said = spaced(opened(app, demo_data, "steering", project="MIA_VIDARE"))
 
     assert '<th scope="col">Utbildning</th>' in said
     assert '<th scope="col">Remissdatum</th>' not in said
@@ -104,17 +93,17 @@ def test_the_list_is_opened_on_purpose_and_every_reading_is_logged(app: App, dem
             f: set(connection.scalars(select(e.participant_id).where(e.forbund == f))) for f in ("OS", "HBS")
         }
     before = len(readings(demo_data))
-    assert not any(name in words(test) for name in names["OS"])
+    assert not any(name in spaced(test) for name in names["OS"])
 
     test.toggle[0].set_value(True).run()
 
-    said = words(test)
+    said = spaced(test)
     assert not test.exception
     assert any(name in said for name in names["OS"])
     assert not any(name in said for name in names["HBS"] - names["OS"])
     assert readings(demo_data)[before:] == ["datakvalitet MIA_VIDARE OS alla regler sida 1"]
     test.selectbox("quality_record_rule").set_value("education_missing").run()
-    assert "Utbildning saknas" in words(test)
+    assert "Utbildning saknas" in spaced(test)
     assert readings(demo_data)[-1] == "datakvalitet MIA_VIDARE OS education_missing sida 1"
     assert [b.label for b in test.get("download_button") if "quality_records" in b.proto.id]
 
@@ -126,7 +115,7 @@ def test_the_list_stays_closed_where_the_log_cannot_be_written(app: App, own_cop
     test = opened(app, own_copy, "project_lead", project="MIA_VIDARE")
 
     assert not test.exception
-    assert "Exakta tal är stängda." in words(test)
+    assert "Exakta tal är stängda." in spaced(test)
     assert not test.toggle
 
 
@@ -142,8 +131,8 @@ def test_the_list_closes_where_the_log_fails_at_the_click(
     test.toggle[0].set_value(True).run()
 
     assert not test.exception
-    assert "Listan är stängd." in words(test)
-    assert "Tabell: poster att rätta" not in words(test)
+    assert "Listan är stängd." in spaced(test)
+    assert "Tabell: poster att rätta" not in spaced(test)
 
 
 @pytest.fixture

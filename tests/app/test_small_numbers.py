@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 from data_access.engine import get_engine, writing
 from data_access.version import bump_version
 from metrics.text import Language, speaking
+from tests.app.reading import App
 from tests.enrolments import Enrolment, insert_rows
 from tests.terminal import managed
 
-App = Callable[..., AppTest]
 PAGES = (
     "pages/overview/situation.py",
     "pages/overview/goals.py",

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.snapshots.store import SnapshotStore
 from metrics.snapshot import Stage
+from tests.app.reading import words
 
 PAGE = "pages/reporting/snapshots.py"
 
@@ -57,7 +58,3 @@ def test_nobody_else_decides(app: Callable[..., AppTest], own_data: Path, role: 
 def act(test: AppTest, button: str, account: str) -> None:
     test.text_input(key="snapshot_account").set_value(account)
     test.button(key=button).click().run()
-
-
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html"))

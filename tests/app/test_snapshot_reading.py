@@ -1,13 +1,9 @@
 """A lägesrapport as its reader meets it: a document, compared with another, and taken away."""
 
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import pytest
-import streamlit as st
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
@@ -18,15 +14,10 @@ from metrics.scope import Role
 from metrics.snapshot import Snapshot
 from metrics.snapshot_change import Cause, changes
 from reports.exporters import EXPORTERS
+from tests.app.reading import App, Files, words
 from tests.terminal import managed
 
-App = Callable[..., AppTest]
-Files = list[tuple[str, Callable[[], bytes]]]
 PAGE = "pages/reporting/snapshots.py"
-
-
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html"))
 
 
 def charts(test: AppTest) -> list[str]:
@@ -38,20 +29,6 @@ def states(database: Path, project: str) -> list[Snapshot]:
     store = SnapshotStore(database.parent / "snapshots", database.parent)
     found = [store.open(each) for each in store.ids()]
     return sorted((s for s in found if s.heading.project == project), key=lambda s: s.heading.as_of)
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """The downloads of a page: name of the file, and what is called on the click."""
-    found: Files = []
-    real = st.download_button
-
-    def download(label: str, data: Callable[[], bytes], **how: Any) -> bool:
-        found.append((how["file_name"], data))
-        return real(label, data, **how)
-
-    monkeypatch.setattr(st, "download_button", download)
-    return found
 
 
 def test_a_report_reads_from_the_funder_to_the_proof(app: App, demo_data: Path) -> None:

@@ -1,12 +1,11 @@
 """Lägesrapporter: what was published, unchanged, without the live tables."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data_access.snapshots.store import SnapshotStore
 from data_access.version import DataVersion
@@ -16,15 +15,11 @@ from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
 from metrics.snapshot import Snapshot
 from metrics.source import Source
+from tests.app.reading import App, words
 from tests.terminal import managed
 from ui import cached
 
-App = Callable[..., AppTest]
 PAGE = "pages/reporting/snapshots.py"
-
-
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html"))
 
 
 def published(database: Path) -> Sequence[Snapshot]:

@@ -1,21 +1,16 @@
 """Tabellbyggaren: the address holds the table, the meter tells its depth, and margins are what they say."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.disclosure.counts import TOO_FINE
+from tests.app.reading import App, spaced
 
-App = Callable[..., AppTest]
 TABLE = "pages/reporting/table_builder.py"
 ROW = re.compile(r'<tr><th scope="row"[^>]*>([^<]+)</th>(.*?)</tr>')
-
-
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html")).replace("\u00a0", " ")
 
 
 def opened(app: App, data: Path, role: str, **query: str) -> AppTest:
@@ -26,7 +21,7 @@ def opened(app: App, data: Path, role: str, **query: str) -> AppTest:
 
 
 def rows(test: AppTest) -> dict[str, list[str]]:
-    return {name: re.findall(r"<td[^>]*>(.*?)</td>", cells) for name, cells in ROW.findall(words(test))}
+    return {name: re.findall(r"<td[^>]*>(.*?)</td>", cells) for name, cells in ROW.findall(spaced(test))}
 
 
 @pytest.mark.parametrize("role", ["steering", "steering_exact"])
@@ -51,7 +46,7 @@ def test_every_table_stands_or_says_why_not(
     app: App, demo_data: Path, role: str, query: dict[str, str]
 ) -> None:
     test = opened(app, demo_data, role, **query)
-    said = words(test)
+    said = spaced(test)
 
     assert not test.exception
     assert 'role="status"' in said
@@ -76,7 +71,7 @@ def test_protected_persons_have_a_margin_that_is_no_sum(app: App, demo_data: Pat
 
     assert "Summa" not in rows(test)
     assert "Alla" in rows(test)
-    assert "summerar inte" in words(test)
+    assert "summerar inte" in spaced(test)
 
 
 def test_methods_overlap_and_so_do_not_sum(app: App, demo_data: Path) -> None:
@@ -91,8 +86,8 @@ def test_what_is_too_fine_is_marked_before_it_is_chosen(app: App, demo_data: Pat
 
     assert "Remittent (för fint)" in test.selectbox(key="table_columns").options
     assert "Kön" in test.selectbox(key="table_columns").options
-    assert "för fint" in words(test)
-    assert TOO_FINE.sv in words(test)
+    assert "för fint" in spaced(test)
+    assert TOO_FINE.sv in spaced(test)
 
 
 def test_a_choice_is_in_the_address_and_stands_when_a_filter_changes(app: App, demo_data: Path) -> None:
@@ -104,4 +99,4 @@ def test_a_choice_is_in_the_address_and_stands_when_a_filter_changes(app: App, d
     assert kept == {
         "indikator": "exited", "rader": "forbund", "kolumner": "ingen", "gender": "woman",
     }  # fmt: skip
-    assert "Avslutade per samordningsförbund" in words(test)
+    assert "Avslutade per samordningsförbund" in spaced(test)

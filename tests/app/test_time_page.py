@@ -1,31 +1,21 @@
 """Tid till avslut under both policies: curves, cohorts and medians, or why not."""
 
-import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-App = Callable[..., AppTest]
+from tests.app.reading import App, alts, spaced
+
 PAGE = "pages/results/time.py"
-
-
-def words(test: AppTest) -> str:
-    return " ".join(element.proto.body for element in test.get("html")).replace("\u00a0", " ")
-
-
-def alts(test: AppTest) -> list[str]:
-    found = [json.loads(e.proto.bytes or e.proto.json) for e in test.get("bidi_component")]
-    return [data["alt"] for data in found if "figure" in data]
 
 
 def opened(app: App, data: Path, *, exact: bool, **query: str) -> AppTest:
     test = app(data, role="steering_exact" if exact else "steering", **query)
     test.switch_page(PAGE).run()
     assert not test.exception
-    assert not re.search(r"\b(nan|None|inf)\b", words(test))
+    assert not re.search(r"\b(nan|None|inf)\b", spaced(test))
     return test
 
 
@@ -43,12 +33,12 @@ def opened(app: App, data: Path, *, exact: bool, **query: str) -> AppTest:
     ids=lambda query: "-".join(query.values()) or "all",
 )
 def test_every_selection_is_answered(app: App, demo_data: Path, query: dict[str, str], exact: bool) -> None:
-    assert "<h1>" in words(opened(app, demo_data, exact=exact, **query))
+    assert "<h1>" in spaced(opened(app, demo_data, exact=exact, **query))
 
 
 def test_exact_numbers_have_curves_cohorts_and_medians(app: App, demo_data: Path) -> None:
     test = opened(app, demo_data, exact=True)
-    said = words(test)
+    said = spaced(test)
 
     assert len(alts(test)) == 2
     assert "Skillnaden efter 12 månader, kvinnor minus män" in said
@@ -66,7 +56,7 @@ def test_the_reader_chooses_the_split(app: App, demo_data: Path, split: str, lin
 
 
 def test_protected_numbers_are_read_by_quarter(app: App, demo_data: Path) -> None:
-    said = words(opened(app, demo_data, exact=False, project="MIA"))
+    said = spaced(opened(app, demo_data, exact=False, project="MIA"))
 
     assert "Bara de som har följts ett helt år räknas" in said
     assert "Andel av ≈ " in said

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.access.grants import Identity, find_account
 from data_access.tables import audit_event
+from tests.app.reading import words
 
 WHO = Identity(issuer="https://id.example.se", subject="anna")
 
@@ -28,18 +29,18 @@ def give(test: AppTest, role: str, **more: object) -> AppTest:
 
 def test_role_is_given_listed_logged_and_taken_back(app: Callable[..., AppTest], own_data: Path):
     test = opened(app, own_data, "admin")
-    assert "Ingen har någon roll ännu" in html(test)
+    assert "Ingen har någon roll ännu" in words(test)
 
     give(test, "project_lead", forbund="OS")
 
-    assert "konto 1 har rollen projektledare" in html(test)
-    assert "Ett konto har en roll" in html(test)
+    assert "konto 1 har rollen projektledare" in words(test)
+    assert "Ett konto har en roll" in words(test)
     engine = create_engine(f"sqlite:///{own_data}")
     assert find_account(engine, WHO).in_force[0].forbund == "OS"
 
     test.button(key="users_revoke").click().run()
 
-    assert "Rollen är återkallad" in html(test)
+    assert "Rollen är återkallad" in words(test)
     assert find_account(engine, WHO).in_force == ()
     with engine.connect() as connection:
         told = connection.execute(select(audit_event.c.event, audit_event.c.object)).all()
@@ -54,8 +55,8 @@ def test_what_is_no_role_says_what_to_do(app: Callable[..., AppTest], own_data: 
 
     give(test, "project_lead")
 
-    assert "En projektledare har ett eget förbund" in html(test)
-    assert "Ingen har någon roll ännu" in html(test)
+    assert "En projektledare har ett eget förbund" in words(test)
+    assert "Ingen har någon roll ännu" in words(test)
 
 
 @pytest.mark.parametrize("role", ["steering", "project_lead", "funder"])
@@ -64,7 +65,3 @@ def test_page_is_the_administrators(app: Callable[..., AppTest], own_data: Path,
 
     with pytest.raises(ValueError, match="Could not find"):
         test.switch_page("pages/administration/users.py")
-
-
-def html(test: AppTest) -> str:
-    return "\n".join(element.proto.body for element in test.get("html"))

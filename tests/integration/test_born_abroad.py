@@ -1,7 +1,5 @@
 """Whether somebody was born abroad: from the file to the groups, on both databases, and back again."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Engine
 
@@ -9,17 +7,12 @@ from data_access.sources import open_source
 from data_access.tables import participant
 from metrics.dimension import Dimension
 from metrics.scope import Policy, Role, Scope
-from tests.import_files import a_file, a_row, imported, stored, with_reference
+from tests.import_files import a_file, a_row, imported, stored
+
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 SCOPE = Scope(role=Role.STEERING, policy=Policy.EXACT)
 SAID = {"OS-1": "ja", "OS-2": "Nej", "OS-3": "", "OS-4": "ja"}
-
-
-@pytest.fixture
-def known(engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Engine:
-    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", "secret of the tests, longer than 32 bytes")
-    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
-    return with_reference(engine)
 
 
 def groups(engine: Engine) -> dict[str, int]:

@@ -1,37 +1,25 @@
 """From a file to the tables: everything or nothing, once, and what is changed is changed."""
 
-import csv
 import hashlib
 import hmac
-import json
-import shutil
-from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
 
 from data_access import tables
-from data_access.engine import get_engine, reading
+from data_access.engine import reading
 from data_access.importing import around
 from data_access.importing.intake import import_files
-from data_access.importing.read import Incoming
 from data_access.snapshots.publish import publish
 from data_access.snapshots.store import SnapshotStore
-from data_access.sources import open_source
 from data_access.version import read_version
-from metrics import catalog
-from metrics.dimension import Dimension
-from metrics.evaluate import evaluate
 from metrics.scope import Policy, Role, Scope
-from metrics.selection import Selection
-from tests.import_files import a_file, a_row, imported, rules, stored, with_reference, with_someone
+from tests.import_files import SECRET, a_file, a_row, imported, rules, stored, with_someone
 
-ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = ROOT / "docs" / "examples"
-SECRET = "secret of the tests, longer than 32 bytes"
+pytestmark = pytest.mark.usefixtures("own_settings")
+
 SCOPE = Scope(role=Role.STEERING, policy=Policy.EXACT)
 EXITED = {"Slutdatum": "2021-08-31", "Utfall": "Arbete"}
 COUNTED = (
@@ -43,26 +31,6 @@ COUNTED = (
     "project",
     "subproject",
 )
-
-
-@pytest.fixture(autouse=True)
-def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", SECRET)
-    monkeypatch.setenv("MIA_SNAPSHOT_DIR", str(tmp_path / "snapshots"))
-    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
-
-
-@pytest.fixture
-def known(engine: Engine) -> Engine:
-    return with_reference(engine)
-
-
-@pytest.fixture
-def sqlite_known(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
-    """Return a database with reference rows, on SQLite only: what is checked does not ask the engine."""
-    engine = get_engine(f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'mia.sqlite')}")
-    yield with_reference(engine)
-    engine.dispose()
 
 
 def counts(engine: Engine) -> dict[str, int]:
@@ -127,89 +95,6 @@ def test_codes_and_names_in_any_case_mean_the_same(known: Engine):
     ]
 
 
-@pytest.mark.parametrize(
-    ("changed", "rule", "column"),
-    [
-        ({"Pseudonym": ""}, "missing_value", "Pseudonym"),
-        ({"Pseudonym": "Anna Andersson"}, "bad_pseudonym", "Pseudonym"),
-        ({"Pseudonym": "1234567890"}, "bad_pseudonym", "Pseudonym"),
-        ({"Kommun": "Haningge"}, "unknown_code", "Kommun"),
-        ({"Kön": ""}, "missing_value", "Kön"),
-        ({"Födelseår": "84"}, "bad_year", "Födelseår"),
-        ({"Födelseår": "1940"}, "age_outside", "Födelseår"),
-        ({"Startdatum": "15/2 21"}, "bad_date", "Startdatum"),
-        ({"Startdatum": "3/2/2021"}, "ambiguous_date", "Startdatum"),
-        ({"Startdatum": "20211301"}, "bad_date", "Startdatum"),
-        ({"Startdatum": "2021-02-29"}, "bad_date", "Startdatum"),
-        ({"Startdatum": "2019-12-31"}, "start_outside_project", "Startdatum"),
-        ({"Startdatum": "2099-01-01"}, "in_the_future", "Startdatum"),
-        ({"Slutdatum": "2021-02-14", "Utfall": "Arbete"}, "exit_before_start", "Slutdatum"),
-        ({"Slutdatum": "2021-08-31"}, "exit_without_outcome", "Utfall"),
-        ({"Utfall": "Arbete"}, "outcome_without_exit", "Utfall"),
-        ({"Avslutsorsak": "Flytt"}, "reason_without_exit", "Avslutsorsak"),
-        ({"Kommun": "Solna"}, "not_a_member", "Kommun"),
-        ({"Förbund": "SBG", "Kommun": "Järfälla"}, "not_a_member_then", "Kommun"),
-        (
-            {"Projekt": "MIA", "Förbund": "SBG", "Kommun": "Sundbyberg", "Startdatum": "2019-05-02"},
-            "no_subproject",
-            "Förbund",
-        ),
-        ({"Remissdatum": "2021-03-01"}, "referred_after_start", "Remissdatum"),
-        ({**EXITED, "Avslut registrerat": "2021-08-30"}, "registered_too_early", "Avslut registrerat"),
-        (
-            {**EXITED, "Utfall": "Studier", "Arbetstyp": "Subventionerat"},
-            "work_type_without_work",
-            "Arbetstyp",
-        ),
-        ({"Aktivitetstimmar": "många"}, "bad_number", "Aktivitetstimmar"),
-        ({"Både arbete och studier": "kanske"}, "bad_flag", "Både arbete och studier"),
-        ({"Arbete vid start (%)": "120"}, "bad_number", "Arbete vid start (%)"),
-        ({"Metoder": "cm, trolleri"}, "unknown_code", "Metoder"),
-    ],
-)
-def test_every_rule_names_its_row_and_column(
-    sqlite_known: Engine, changed: dict[str, str], rule: str, column: str
-):
-    blank = {name: "" for name in changed if name not in a_row()}
-    good, bad = a_row(**blank), a_row(**{"Pseudonym": "P-2", **changed})
-
-    report = imported(sqlite_known, a_file(good, bad), dry_run=True)
-
-    assert (rule, 3, column) in rules(report)
-    assert [row for _, row, _ in rules(report) if row == 2] == []
-
-
-def test_nothing_happens_after_the_clock_of_the_data(sqlite_known: Engine):
-    with_someone(sqlite_known, synthetic=False)
-
-    report = imported(
-        sqlite_known, a_file(a_row(Startdatum="2021-12-31"), a_row(Pseudonym="P-2", Startdatum="2022-01-01"))
-    )
-
-    assert rules(report) == [("in_the_future", 3, "Startdatum")]
-
-
-def test_upplands_bro_takes_part_before_it_is_a_member(sqlite_known: Engine):
-    assert rules(imported(sqlite_known, a_file(a_row(Förbund="SBG", Kommun="Upplands-Bro")))) == []
-
-
-def test_missing_and_unknown_columns_are_named(sqlite_known: Engine):
-    row = {name: value for name, value in a_row(Skonummer="38").items() if name not in {"Kön", "Startdatum"}}
-
-    assert rules(imported(sqlite_known, a_file(row))) == [
-        ("missing_column", None, "Kön"),
-        ("missing_column", None, "Startdatum"),
-        ("unknown_column", None, "Skonummer"),
-    ]
-
-
-def test_two_columns_for_one_field_are_refused(sqlite_known: Engine):
-    assert rules(imported(sqlite_known, a_file(a_row(Start="2021-02-15")))) == [
-        ("repeated_header", None, "Start"),
-        ("repeated_header", None, "Startdatum"),
-    ]
-
-
 def test_every_finding_comes_at_once_and_nothing_is_changed(known: Engine):
     before = counts(known), read_version(known)
 
@@ -221,27 +106,6 @@ def test_every_finding_comes_at_once_and_nothing_is_changed(known: Engine):
         ("unknown_code", 2, "Kön"),
     ]
     assert (counts(known), read_version(known)) == (before[0], before[1])
-
-
-def test_an_unknown_value_gets_the_nearest_one_and_is_not_repeated(sqlite_known: Engine):
-    (message,) = imported(sqlite_known, a_file(a_row(Kommun="Hanninge"))).files[0].messages()
-
-    assert message.what == "Värdet finns inte i listan. Menade du ”haninge”?"
-    assert "Hanninge" not in json.dumps(
-        imported(sqlite_known, a_file(a_row(Kommun="Hanninge"))).as_json(), ensure_ascii=False
-    )
-
-
-def test_the_start_of_several_names_gets_no_suggestion(sqlite_known: Engine):
-    (message,) = imported(sqlite_known, a_file(a_row(Utbildningsnivå="Eftergymnasial"))).files[0].messages()
-
-    assert message.what == "Värdet finns inte i listan."
-
-
-def test_a_cell_that_cannot_be_read_is_not_said_to_be_empty_too(sqlite_known: Engine):
-    leaving = a_row(Slutdatum="2021-08-31", Utfall="jobb", Avslutsorsak="Arbete")
-
-    assert rules(imported(sqlite_known, a_file(leaving))) == [("unknown_code", 2, "Utfall")]
 
 
 def test_a_dry_run_finds_and_changes_nothing(known: Engine):
@@ -272,15 +136,6 @@ def test_what_a_files_name_hides_is_neither_shown_nor_stored(known: Engine):
 
     assert report.files[0].name == "listavsc.exe.csv"
     assert stored(known, tables.import_batch, "source") == [("listavsc.exe.csv",)]
-
-
-def test_signs_that_nobody_sees_are_refused_by_row_and_column(sqlite_known: Engine):
-    rows = a_row(Kommun="\u202eegninaH"), a_row(Pseudonym="P-2", Remittent="Kommu\u00adnen")
-
-    found = rules(imported(sqlite_known, a_file(*rows)))
-
-    assert ("invisible_character", 2, "Kommun") in found
-    assert ("invisible_character", 3, "Remittent") in found
 
 
 def test_one_refused_file_keeps_all_of_them_out(known: Engine):
@@ -344,19 +199,6 @@ def test_a_corrected_gender_reaches_the_enrolments_that_the_file_does_not_mentio
     imported(known, a_file(a_row(Kön="Man")))
 
     assert stored(known, tables.enrolment, "gender") == [("man",), ("man",)]
-
-
-def test_rows_of_one_person_are_held_against_each_other(sqlite_known: Engine):
-    report = imported(
-        sqlite_known,
-        a_file(a_row(), a_row(Kön="Man", Startdatum="2021-03-15"), a_row()),
-    )
-
-    assert rules(report) == [
-        ("participant_differs", 3, "Kön"),
-        ("repeated_enrolment", 4, "Startdatum"),
-        ("overlap", 3, "Startdatum"),
-    ]
 
 
 def test_an_overlap_with_what_is_stored_is_a_warning_kept_with_the_batch(known: Engine):
@@ -432,55 +274,3 @@ def test_no_cell_reaches_the_tables_but_as_a_code_date_number_or_pseudonym(known
             str(row) for table in tables.metadata.sorted_tables for row in connection.execute(select(table))
         ]
     assert "dotter" not in " ".join(rows)
-
-
-@pytest.fixture
-def example() -> tuple[Incoming, bytes, list[dict[str, str]]]:
-    path = EXAMPLE / "unemployment-sample.csv"
-    with path.open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    return Incoming(path.name, path.read_bytes()), (EXAMPLE / "unemployment.toml").read_bytes(), rows
-
-
-def test_the_example_mapping_brings_its_file_in(
-    known: Engine, example: tuple[Incoming, bytes, list[dict[str, str]]]
-):
-    file, mapping, rows = example
-
-    assert import_files(known, [file], mapping).loaded
-
-    end = date(2021, 12, 31)
-    expected = []
-    for row in rows:
-        length = timedelta(weeks=int(row["duration"]))
-        ended = row["spell"] == "1"
-        start = date(2019, 1, 7) if ended else end - length
-        gender = "woman" if row["sex"] == "female" else "man"
-        expected.append((f"R-{row['rownames']}", gender, start, start + length if ended else None))
-    assert stored(known, tables.enrolment, "participant_id", "gender", "enrolled_on", "exited_on") == sorted(
-        expected
-    )
-    assert read_version(known).as_of == end
-
-
-def test_the_indicators_count_the_example_as_its_file_does(
-    known: Engine, example: tuple[Incoming, bytes, list[dict[str, str]]]
-):
-    file, mapping, rows = example
-    import_files(known, [file], mapping)
-    source = open_source(known, SCOPE)
-
-    shown = {
-        indicator: {
-            row["gender"]: row["numerator"]
-            for row in evaluate(
-                indicator, source, Selection(project=("ROMEO",)), (Dimension.GENDER,), scope=SCOPE
-            ).frame.iter_rows(named=True)
-            if row["numerator"]
-        }
-        for indicator in (catalog.ENROLLED, catalog.EXITED)
-    }
-
-    gender = {"female": "woman", "male": "man"}
-    assert shown[catalog.ENROLLED] == Counter(gender[row["sex"]] for row in rows)
-    assert shown[catalog.EXITED] == Counter(gender[row["sex"]] for row in rows if row["spell"] == "1")

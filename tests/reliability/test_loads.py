@@ -22,19 +22,10 @@ from tests.import_files import a_file, a_row, imported, rules, stored, with_refe
 from tests.reliability.kills import people
 from tests.reliability.states import state
 
+pytestmark = pytest.mark.usefixtures("own_settings")
+
 WITHDRAWN = {"Slutdatum": "2021-08-31", "Utfall": "Annat", "Avslutsorsak": "Återkallat samtycke"}
 COUNT = ("project", "forbund", "gender", "period", "measure", "n")
-
-
-@pytest.fixture(autouse=True)
-def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", "secret of the tests, longer than 32 bytes")
-    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
-
-
-@pytest.fixture
-def known(engine: Engine) -> Engine:
-    return with_reference(engine)
 
 
 def at_once(engine: Engine, files: Sequence[Incoming]) -> list[Report]:

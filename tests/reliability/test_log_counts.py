@@ -21,7 +21,7 @@ from data_access.quality import open_breaches
 from data_access.tables import audit_event
 from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
-from tests.import_files import a_file, a_row, imported, with_reference
+from tests.import_files import a_file, a_row, imported
 from ui import exact_views, logged_events, logged_files
 from ui.still_allowed import Holder
 
@@ -92,11 +92,6 @@ def scripted(engine: Engine, rng: random.Random) -> dict[str, Callable[[int], ob
         "import import_undone": undone,
         "import consent_withdrawn": withdrawn,
     }
-
-
-@pytest.fixture
-def known(engine: Engine) -> Engine:
-    return with_reference(engine)
 
 
 def test_a_thousand_actions_are_a_thousand_rows(known: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

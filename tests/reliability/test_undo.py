@@ -1,7 +1,6 @@
 """What was loaded last can be taken back, whole, unless closed periods count its people."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -16,8 +15,10 @@ from data_access.importing.read import Incoming
 from data_access.importing.report import Report
 from data_access.importing.undo import UndoRefused, last_load, undo_last, why_not
 from data_access.version import read_version
-from tests.import_files import a_file, a_row, rules, stored, with_reference
+from tests.import_files import a_file, a_row, rules, stored
 from tests.reliability.states import state
+
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 #: What an undone load leaves behind: that it was.
 TRACES = ("undone_batch", "audit_event", "data_version.version", "import_batch.data_version")
@@ -30,17 +31,6 @@ DETAILS = {
 }
 CORRECTED = DETAILS | {"Arbete vid start (%)": "25", "Försörjning vid start": "Sjukpenning"}
 BLANK = dict.fromkeys(DETAILS, "") | {"Metoder": ""}
-
-
-@pytest.fixture(autouse=True)
-def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", "secret of the tests, longer than 32 bytes")
-    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
-
-
-@pytest.fixture
-def known(engine: Engine) -> Engine:
-    return with_reference(engine)
 
 
 def a_full_row(**changed: str) -> dict[str, str]:

@@ -6,7 +6,6 @@ and hold it against the catalogue of PostgreSQL.
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +30,8 @@ from data_access.tables import metadata
 from data_access.version import read_version
 from tests.import_files import a_file, a_row, imported, with_reference
 
+pytestmark = pytest.mark.usefixtures("own_settings")
+
 _CITUS = """
 CREATE TABLE citus_tables (place serial, table_name text, kind text, key text, beside text);
 CREATE FUNCTION create_reference_table(name text) RETURNS void LANGUAGE sql AS
@@ -52,13 +53,6 @@ BEGIN
     INSERT INTO citus_tables (table_name, kind, key, beside) VALUES (name, 'distributed', key, colocate_with);
 END $$;
 """
-
-
-@pytest.fixture(autouse=True)
-def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", "x" * 40)
-    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
-    monkeypatch.setenv("MIA_SNAPSHOT_DIR", str(tmp_path / "snapshots"))
 
 
 @pytest.fixture

@@ -16,25 +16,15 @@ from data_access.importing.large import import_large
 from data_access.importing.parts import Parts, is_large
 from data_access.importing.read import Incoming
 from data_access.importing.undo import last_load, undo_last
-from tests.import_files import a_row, as_csv, rules, stored, with_reference
+from tests.import_files import a_row, as_csv, rules, stored
+
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples" / "kinds"
 KEPT = (
     tables.participant, tables.enrolment, tables.method_period, tables.closed_cell, tables.closed_period,
 )  # fmt: skip
 CHANGING = {"import_batch_id", "closed_at", "data_version"}
-
-
-@pytest.fixture(autouse=True)
-def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("MIA_RECORD_KEY_SECRET", "x" * 40)
-    monkeypatch.setenv("MIA_VAR_DIR", str(tmp_path))
-    monkeypatch.setenv("MIA_SNAPSHOT_DIR", str(tmp_path / "snapshots"))
-
-
-@pytest.fixture
-def known(engine: Engine) -> Engine:
-    return with_reference(engine)
 
 
 def rows(seed: int, people: int) -> list[dict[str, str]]:
