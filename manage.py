@@ -117,7 +117,7 @@ def run(
         sys.executable,
         [
             sys.executable, "-m", "streamlit", "run", str(script),
-            "--server.port", str(port), "--server.address", "127.0.0.1", "--logger.hideWelcomeMessage", "1",
+            "--server.port", str(port), "--server.address", "127.0.0.1",
         ],
     )  # fmt: skip
 
