@@ -1,6 +1,7 @@
 """What the tests read of a page."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -21,6 +22,11 @@ def words(test: AppTest) -> str:
 def spaced(test: AppTest) -> str:
     """Return the same with plain spaces, as it is typed in a test."""
     return words(test).replace("\u00a0", " ")
+
+
+def titles(test: AppTest) -> list[str]:
+    """Return the finding above each chart."""
+    return re.findall(r'<h2 class="m-title">([^<]+)</h2>', spaced(test))
 
 
 def charts(test: AppTest) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.test_results_pages import App, charts, titles, words
+from tests.app.reading import App, charts, spaced, titles
 
 ECONOMY = "pages/reporting/economy.py"
 
@@ -27,14 +27,14 @@ def test_the_page_answers_what_money_is_booked_by(app: App, demo_data: Path, rol
     assert len(titles(test)) >= 4
     assert all(len(chart["alt"]) <= 250 for chart in shown)
     spoken = " ".join(chart["alt"] for chart in shown)
-    assert said in (words(test) + spoken).replace("\u00a0", " ")
-    assert not re.search(r"\b(nan|None|inf)\b", words(test))
-    assert "effektmått" in words(test)
+    assert said in (spaced(test) + spoken).replace("\u00a0", " ")
+    assert not re.search(r"\b(nan|None|inf)\b", spaced(test))
+    assert "effektmått" in spaced(test)
 
 
 def test_money_is_not_divided_by_gender_and_there_is_a_way_out(app: App, demo_data: Path) -> None:
     test = app(demo_data, gender="woman").switch_page(ECONOMY).run()
 
     assert not test.exception
-    assert "Ta bort filtren" in words(test)
+    assert "Ta bort filtren" in spaced(test)
     assert not charts(test)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.test_results_pages import App, charts, titles, words
+from tests.app.reading import App, charts, spaced, titles
 
 EXPERIENCE = "pages/equality/experience.py"
 
@@ -26,6 +26,6 @@ def test_the_page_answers_under_both_policies(app: App, demo_data: Path, role, q
     assert not test.exception
     assert len(shown) == drawn
     assert all(len(chart["alt"]) <= 250 for chart in shown)
-    assert said in words(test) + " ".join(titles(test)).replace("\u00a0", " ")
-    assert "Inte hur många som är utsatta" in words(test)
-    assert not re.search(r"\b(nan|None|inf)\b", words(test))
+    assert said in spaced(test) + " ".join(titles(test)).replace("\u00a0", " ")
+    assert "Inte hur många som är utsatta" in spaced(test)
+    assert not re.search(r"\b(nan|None|inf)\b", spaced(test))

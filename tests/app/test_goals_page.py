@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.test_results_pages import App, charts, titles, words
+from tests.app.reading import App, charts, spaced, titles
 
 GOALS = "pages/overview/goals.py"
 
@@ -28,7 +28,7 @@ def test_the_page_answers_every_selection_with_a_plan(
     assert not test.exception
     assert len(titles(test)) >= 3
     assert all(len(chart["alt"]) <= 250 for chart in charts(test))
-    assert not re.search(r"\b(nan|None|inf)\b", words(test))
+    assert not re.search(r"\b(nan|None|inf)\b", spaced(test))
 
 
 @pytest.mark.parametrize("query", [{"gender": "woman"}, {"forbund": "STH", "municipality": "0180"}])
@@ -36,14 +36,14 @@ def test_what_no_plan_is_made_for_has_a_way_out(app: App, demo_data: Path, query
     test = opened(app, demo_data, **query)
 
     assert not test.exception
-    assert "Ta bort filtren" in words(test)
+    assert "Ta bort filtren" in spaced(test)
     assert not charts(test)
 
 
 def test_a_closed_project_has_an_outcome_and_no_slider(app: App, demo_data: Path) -> None:
     test = opened(app, demo_data, project="MIA")
 
-    assert "Ingen prognos görs" in words(test)
+    assert "Ingen prognos görs" in spaced(test)
     assert not test.slider
 
 
@@ -51,8 +51,8 @@ def test_the_slider_changes_the_answer(app: App, demo_data: Path) -> None:
     test = opened(app, demo_data)
     test.slider[0].set_value(10).run()
 
-    assert "Med 10 i månaden" in words(test)
-    assert "mindre än 1 av 20" in words(test)
+    assert "Med 10 i månaden" in spaced(test)
+    assert "mindre än 1 av 20" in spaced(test)
 
 
 def test_another_selection_starts_the_slider_at_its_own_pace(app: App, demo_data: Path) -> None:
@@ -60,7 +60,7 @@ def test_another_selection_starts_the_slider_at_its_own_pace(app: App, demo_data
     test.slider[0].set_value(10).run()
     test.selectbox(key="role_chooser").set_value("project_lead").run()
 
-    assert f"räknar med {test.slider[0].value} i månaden" in words(test)
+    assert f"räknar med {test.slider[0].value} i månaden" in spaced(test)
 
 
 def test_the_tile_of_lagesbild_says_the_odds(app: App, demo_data: Path) -> None:

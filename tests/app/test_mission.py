@@ -20,7 +20,7 @@ from data_access.snapshots.views import VIEWS
 from metrics.catalog import CATALOG
 from metrics.glossary import glossary
 from metrics.scope import Policy, Role, Scope
-from tests.app.test_results_pages import App, words
+from tests.app.reading import App, spaced
 from tests.repository import ROOT
 from tests.terminal import settings_for
 from ui.navigation import ADDRESSES, page_file
@@ -70,7 +70,7 @@ def test_every_section_stands_on_its_page(app: App, demo_data: Path, address: st
 
     assert not test.exception
     assert _SECTIONS[address, query] - keys(test.main) == set()
-    sources = " ".join(re.findall(r"Indikator(?:erna)? ([^<]*?), version", words(test)))
+    sources = " ".join(re.findall(r"Indikator(?:erna)? ([^<]*?), version", spaced(test)))
     listed = [n for n, page in _PLACES if page == address and not query]
     assert [n for n in listed if n not in re.findall(r"\b\d\d[a-z]?\b", sources)] == []
 

@@ -5,9 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.app.reading import App, charts, spaced
+from tests.app.reading import App, charts, spaced, titles
 from tests.opened import with_open_tables
 
 SITUATION, ENROLMENTS, OUTCOMES = (
@@ -15,10 +14,6 @@ SITUATION, ENROLMENTS, OUTCOMES = (
     "pages/results/enrolments.py",
     "pages/results/outcomes.py",
 )
-
-
-def titles(test: AppTest) -> list[str]:
-    return re.findall(r'<h2 class="m-title">([^<]+)</h2>', spaced(test))
 
 
 @pytest.mark.parametrize("page", [SITUATION, ENROLMENTS, OUTCOMES])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.test_results_pages import App, charts, titles, words
+from tests.app.reading import App, charts, spaced, titles
 
 STEPS = "pages/results/steps.py"
 
@@ -25,6 +25,6 @@ def test_the_page_answers_under_both_policies(app: App, demo_data: Path, role, q
     assert not test.exception
     assert len(shown) == drawn
     assert all(len(chart["alt"]) <= 250 for chart in shown)
-    assert said in words(test)
+    assert said in spaced(test)
     assert len(titles(test)) == (3 if role == "steering" else 4)
-    assert not re.search(r"\b(nan|None|inf)\b", words(test))
+    assert not re.search(r"\b(nan|None|inf)\b", spaced(test))

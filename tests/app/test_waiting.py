@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data_access import enrolments as reader
-from tests.app.test_results_pages import App, titles, words
+from tests.app.reading import App, spaced, titles
 from ui import cached
 
 OUTCOMES = "pages/results/outcomes.py"
@@ -33,8 +33,8 @@ def test_a_page_says_how_far_its_numbers_have_come(app: App, demo_data: Path, he
     test = app(demo_data, period="2021Q2").switch_page(OUTCOMES).run()
 
     assert not test.exception
-    assert "Talen räknas fram" in words(test)
-    assert "SYNTETISKA DATA" in words(test).upper()
+    assert "Talen räknas fram" in spaced(test)
+    assert "SYNTETISKA DATA" in spaced(test).upper()
     (shown,) = test.get("progress")
     assert shown.proto.text == "0\u00a0% läst"
 
@@ -48,5 +48,5 @@ def test_a_page_says_how_far_its_numbers_have_come(app: App, demo_data: Path, he
         if not test.run().get("progress"):
             break
     assert not test.exception
-    assert "Talen räknas fram" not in words(test)
+    assert "Talen räknas fram" not in spaced(test)
     assert len(titles(test)) > 1
