@@ -1,4 +1,5 @@
 from datetime import date
+from math import exp, log
 
 import pytest
 
@@ -85,6 +86,22 @@ def test_cells_are_numbers_too_early_or_too_few():
     assert [cell.ripe_on for cell in found["2020Q4"].cells] == [None] * 4 + [date(2022, 7, 2)]
     assert found["2020Q4"].at(12).value == 0
     assert [cell.ripe_on for cell in found["2021Q4"].cells] == [ripe_on("2021Q4", m) for m in MONTHS]
+
+
+def test_the_limits_of_a_cohort_lie_about_its_share_from_ten_followed():
+    (cohort,) = cohorts_of(
+        [
+            *exits(3, started=date(2020, 4, 1), exited=date(2020, 10, 2)),
+            *(a_participation(started=date(2020, 6, 30)) for _ in range(7)),
+        ]
+    )
+    cell = cohort.at(12)
+
+    # Everybody has been followed: 3 of 10, with the error of a share on the scale log(-log).
+    half = 1.959964 * (0.3 * 0.7 / 10) ** 0.5 / (0.3 * log(0.3))
+    assert (cell.lower, cell.value, cell.upper) == pytest.approx(
+        (100 * 0.3 ** exp(-half), 30, 100 * 0.3 ** exp(half)), rel=1e-6
+    )
 
 
 def test_cohorts_of_a_few_have_no_number():

@@ -4,7 +4,7 @@ import pytest
 
 from metrics.catalog import ENROLLED_NEW
 from metrics.dimension import Dimension
-from metrics.enrolment_pace import Pace, pace_months, paces, plan_selection
+from metrics.enrolment_pace import Pace, _days, pace_months, paces, plan_selection
 from metrics.evaluate import evaluate
 from metrics.labels import Labels
 from metrics.period import Period
@@ -28,11 +28,11 @@ def enrolled(forbund: str, municipality: str, *monthly: int):
 ROWS = [*enrolled("OS", "0136", 10, 9, 11, 10, 10, 10), *enrolled("STH", "0180", 2, 3, 2, 2, 3, 2)]
 
 
-def found(rows=ROWS, as_of=date(2021, 6, 30)) -> dict[str, Pace]:
+def found(rows=ROWS, as_of=date(2021, 6, 30), plan=120.0) -> dict[str, Pace]:
     source = ListSource(rows, as_of)
     by = (Dimension.FORBUND, Dimension.ENROLLED_MONTH)
     monthly = evaluate(ENROLLED_NEW, source, MIA_VIDARE, by, scope=EXACT)
-    return {p.code: p for p in paces(monthly, {"OS": 120.0, "STH": 120.0}, PHASE, Labels(source.codes()))}
+    return {p.code: p for p in paces(monthly, {"OS": plan, "STH": plan}, PHASE, Labels(source.codes()))}
 
 
 def test_running_totals_and_the_straight_plan_month_by_month():
@@ -70,6 +70,34 @@ def test_enrolments_outside_the_plan_are_months_too():
     months = pace_months(evaluate(ENROLLED_NEW, source, MIA_VIDARE, by, scope=EXACT), PHASE)
 
     assert (months[0], months[-1]) == ("2020-12", "2022-01")
+
+
+def test_months_before_the_first_enrolment_are_months_with_nobody():
+    rows = [*enrolled("OS", "0136", 0, 0, 4, 5), *enrolled("STH", "0180", 0, 0, 0, 2)]
+    found_ = found(rows, date(2021, 4, 30))
+
+    assert found_["OS"].enrolled == (0, 0, 4, 9)
+    assert found_["STH"].enrolled == (0, 0, 0, 2)
+
+
+def test_the_plan_enrols_on_the_days_of_its_phase_until_the_day_of_the_data():
+    months = ["2020-12", "2021-01", "2021-02", "2021-03"]
+
+    assert _days(months, date(2021, 1, 16), date(2021, 3, 10)) == [1, 16, 28, 10]
+    assert _days(["2021Q1", "2021Q2"], date(2021, 1, 16), date(2021, 4, 1)) == [16 + 28 + 31, 1]
+
+
+def test_a_month_that_has_just_begun_is_no_slump():
+    # One a day, and two in the two days of June: even, where months of equal length would say uneven.
+    pace = found(enrolled("OS", "0136", 31, 28, 31, 30, 31) + june(2), date(2021, 6, 2), plan=286.0)["OS"]
+
+    assert pace.planned is not None
+    assert pace.planned[-1] == pytest.approx(286 * 153 / 365)
+    assert pace.signal is Signal.OVER
+
+
+def june(n: int):
+    return [a_participation(started=date(2021, 6, 1)) for _ in range(n)]
 
 
 def test_plans_are_not_narrowed_by_people_or_by_a_start():

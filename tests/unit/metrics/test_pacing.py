@@ -2,6 +2,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from metrics.pacing import expected_on, pace_signal, planned_path
 from metrics.verdicts import Signal
@@ -15,6 +16,10 @@ def test_the_plan_is_a_straight_line_of_days():
     assert expected_on(1900, START, END, START) == pytest.approx(1900 / days)
     assert expected_on(1900, START, END, END) == 1900
     assert expected_on(1900, START, END, date(2021, 12, 31)) == pytest.approx(1900 * 579 / 852)
+
+
+def test_a_phase_of_one_day_is_planned_for_that_day():
+    assert expected_on(10, START, START, START) == 10
 
 
 def test_outside_the_phase_nobody_or_everybody_is_planned():
@@ -56,6 +61,33 @@ def test_nobody_yet_is_no_certainty():
 
 def test_two_months_are_too_little():
     assert pace_signal([3, 90], 10).signal is Signal.TOO_LITTLE
+
+
+def plain_limits(monthly, days):
+    """Anscombe's interval of the total, widened by Pearson's dispersion, in plain arithmetic."""
+    total = sum(monthly)
+    means = [total * d / sum(days) for d in days]
+    pearson = sum((n - m) ** 2 / m for n, m in zip(monthly, means, strict=True)) / (len(monthly) - 1)
+    half = stats.t.ppf(0.975, len(monthly) - 1) * max(1.0, pearson) ** 0.5 / 2
+    root = (total + 0.375) ** 0.5
+    return max(root - half, 0) ** 2 - 0.375, (root + half) ** 2 - 0.375
+
+
+@pytest.mark.parametrize(
+    ("monthly", "days"),
+    [([12, 30, 21], [31, 28, 31]), ([50] * 12, [1] * 12), ([3, 9, 14, 30, 2], [16, 28, 31, 30, 2])],
+)
+def test_the_limits_of_the_enrolled_are_those_of_a_plain_formula(monthly, days):
+    found = pace_signal(monthly, 40, days=days)
+
+    assert (found.lower, found.upper) == pytest.approx(plain_limits(monthly, days))
+    beside = (found.lower - 0.1, found.lower + 0.1, found.upper - 0.1, found.upper + 0.1)
+    assert [pace_signal(monthly, expected, days=days).signal for expected in beside] == [
+        Signal.OVER,
+        Signal.WITHIN,
+        Signal.WITHIN,
+        Signal.UNDER,
+    ]
 
 
 @pytest.mark.parametrize("dispersion", [1, 3])
