@@ -138,6 +138,7 @@ def _friendly() -> Iterator[None]:
 
 
 _NO_ANSWER = mark("Databasen svarar inte. Försök igen om en stund.")
+_NO_FILE = mark("Databasens fil finns inte, eller går inte att öppna. Kör: python manage.py migrate")
 _NO_TABLES = mark("Databasen saknar tabeller. Kör: python manage.py migrate")
 _OLD_TABLES = mark("Databasens tabeller är äldre än programmet. Kör: python manage.py migrate")
 _BUSY = mark("En annan inläsning eller ändring pågår. Inget har ändrats. Försök igen om en stund.")
@@ -148,6 +149,7 @@ _NO_RIGHT = mark(
 _FULL = mark("Disken är full eller går inte att skriva på. Inget har ändrats. Gör plats och försök igen.")
 #: What SQLite and PostgreSQL say, and codes of the latter.
 _LACKING = {
+    "unable to open database file": _NO_FILE,
     "no such table": _NO_TABLES,
     "42P01": _NO_TABLES,
     "no such column": _OLD_TABLES,

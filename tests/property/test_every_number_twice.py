@@ -121,6 +121,14 @@ OWN_ANSWER = {
 }
 
 
+def test_every_share_has_a_plain_loop_of_its_own():
+    shares = [i.id for i in CATALOG.values() if i.kind is Kind.SHARE and i.register is None]
+
+    assert [name for name in shares if name not in again.OUTCOMES | again.ALSO | again.DISTRIBUTED] == [], (
+        "say it in tests/recount.py"
+    )
+
+
 @settings(max_examples=300, deadline=None)
 @given(questions({Kind.COUNT, Kind.SHARE}), people_of)
 def test_counts_and_shares(question, people):
