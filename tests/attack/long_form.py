@@ -21,6 +21,8 @@ _HEAD = (
     f"{'programme':42} {'against':24} {'small':>5} | {'LP':>4} {'exact':>5} {'wrong':>5} {'<=3':>4} | "
     f"{'average':>8} {'guess':>6} | {'judged':>6} {'>=95%':>6} {'false':>5} {'best':>6} {'prior':>6}"
 )
+#: Targets asked about by arithmetic before an attack is said to have found something.
+_SURE = 60
 
 
 def main(programmes: int) -> int:
@@ -30,6 +32,10 @@ def main(programmes: int) -> int:
     found: list[Outcome] = []
     for people, name, seen, size in _attacks(programmes):
         outcome = assault(seen, np.random.default_rng(len(found)), **size)
+        if not outcome.passes():
+            # One of eight says little.
+            more = {**size, "bounded": _SURE}
+            outcome = assault(seen, np.random.default_rng(len(found)), **more)
         found.append(outcome)
         _say(_line(people.name, name, outcome))
     _say(_line("all", "", together(found)))
