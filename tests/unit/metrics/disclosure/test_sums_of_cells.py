@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from metrics.catalog import ENROLLED, EXIT_WORK_STUDY, EXITED
+from metrics.catalog import ACTIVE, ENROLLED, EXIT_WORK_STUDY, EXITED, GAP_OUTCOME, METHOD_SHARE
 from metrics.dimension import Dimension
 from metrics.disclosure import values
 from metrics.disclosure.counts import asked_cells, shown_counts, spans_of
@@ -16,7 +16,7 @@ from metrics.evaluate import evaluate
 from metrics.period import Period
 from metrics.selection import Selection
 from tests.closed_cells import PROTECTED, ListedCells
-from tests.participations import EXACT, ListSource, exits
+from tests.participations import EXACT, ListSource, a_participation, exits
 
 LAST = date(2021, 12, 31)
 VIDARE = ("MIA_VIDARE",)
@@ -90,6 +90,42 @@ def test_cells_that_show_nobody_are_counted_with_what_they_may_hide(by):
     assert {key: found[key] for key in plain} == plain
     # Förbund without any of the chosen municipalities have no cells.
     assert all(found[key] == Shown() for key in found if key not in plain)
+
+
+@pytest.mark.parametrize("indicator", [ENROLLED, ACTIVE, EXIT_WORK_STUDY, GAP_OUTCOME], ids=lambda i: i.id)
+def test_a_number_is_approximate_where_a_cell_behind_it_has_noise(indicator):
+    # Somebody of every kind in both years: a cell without anybody may hide somebody.
+    earlier = {"started": date(2020, 3, 1), "exited": date(2020, 9, 1)}
+    people = [
+        person
+        for gender in ("woman", "man")
+        for outcome in ("work", "other")
+        for when in (earlier, {})
+        for person in exits(60, outcome, gender=gender, **when)
+    ] + [a_participation() for _ in range(30)]
+    exact, noisy = (
+        evaluate(
+            indicator, ListedCells(people, last_day=LAST, noise=noise), Selection(project=VIDARE),
+            scope=PROTECTED,
+        )
+        for noise in (None, lambda n: n)
+    )  # fmt: skip
+
+    assert (exact.approximate, noisy.approximate) == (False, True)
+    assert exact.frame["value"].to_list() == noisy.frame["value"].to_list() != [None]
+
+
+def test_a_distribution_is_counted_among_everybody_of_its_group():
+    people = [*exits(60, methods=("se",)), *exits(40, methods=("cm",), gender="man")]
+    cells = ListedCells(people, last_day=LAST, noise=lambda n: n)
+    by = (Dimension.METHOD, Dimension.GENDER)
+    found = evaluate(METHOD_SHARE, cells, Selection(project=VIDARE), by, scope=PROTECTED).frame
+
+    assert {row[:4] for row in found.iter_rows() if row[2]} == {
+        ("se", "woman", 60, 60),
+        ("cm", "man", 40, 40),
+    }
+    assert {row[3] for row in found.iter_rows() if row[1] == "man"} == {40}
 
 
 def test_nearly_everybody_in_a_sum_of_cells_is_bounded_by_all_of_them():
