@@ -155,64 +155,36 @@ def take_step(
     """
     with writing(engine, scope) as connection:
         before = read_one(connection, finding_id)
-        stepped(
-            connection,
-            scope,
-            before,
-            status,
-            on=on,
-            mandate=mandate,
-            note=note,
-            version=version,
-            account=account,
-            now=now,
-        )
-
-
-def stepped(
-    connection: Connection,
-    scope: Scope,
-    before: Finding,
-    status: str,
-    *,
-    on: date,
-    mandate: str | None,
-    note: str | None,
-    version: int,
-    account: str,
-    now: datetime,
-) -> None:
-    """Record a step within an open transaction; as ``take_step``."""
-    require_taker(scope, before.content, status)
-    if version != before.version:
-        raise FindingChanged(before)
-    if status not in NEXT[before.status]:
-        raise FindingRefused(
-            tr(
-                "{step} följer inte på {before}.",
-                step=codes.FINDING_STATUS[status].said(),
-                before=codes.FINDING_STATUS[before.status].said(),
+        require_taker(scope, before.content, status)
+        if version != before.version:
+            raise FindingChanged(before)
+        if status not in NEXT[before.status]:
+            raise FindingRefused(
+                tr(
+                    "{step} följer inte på {before}.",
+                    step=codes.FINDING_STATUS[status].said(),
+                    before=codes.FINDING_STATUS[before.status].said(),
+                )
             )
+        first = before.steps[-1].on if before.steps else before.raised_on
+        last = version_within(connection).as_of
+        if not first <= on <= last:
+            raise FindingRefused(tr("Dagen ska ligga från {first} till {last}.", first=first, last=last))
+        kept = replace(before.content, mandate=mandate or before.content.mandate)
+        require_code(kept.mandate, MANDATES, tr("Mandatet"))
+        values = {"status": status, "mandate": kept.mandate}
+        _replace(connection, before, values, version=version, account=account, now=now)
+        add_step(
+            connection,
+            before.id,
+            len(before.steps) + 1,
+            status=status,
+            happened_on=on,
+            mandate=kept.mandate,
+            note=checked(connection, tr("Anteckningen"), note, NOTE_LENGTH),
+            account=account,
+            recorded_at=now,
         )
-    first = before.steps[-1].on if before.steps else before.raised_on
-    last = version_within(connection).as_of
-    if not first <= on <= last:
-        raise FindingRefused(tr("Dagen ska ligga från {first} till {last}.", first=first, last=last))
-    kept = replace(before.content, mandate=mandate or before.content.mandate)
-    require_code(kept.mandate, MANDATES, tr("Mandatet"))
-    values = {"status": status, "mandate": kept.mandate}
-    _replace(connection, before, values, version=version, account=account, now=now)
-    add_step(
-        connection,
-        before.id,
-        len(before.steps) + 1,
-        status=status,
-        happened_on=on,
-        mandate=kept.mandate,
-        note=checked(connection, tr("Anteckningen"), note, NOTE_LENGTH),
-        account=account,
-        recorded_at=now,
-    )
 
 
 def _replace(

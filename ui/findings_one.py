@@ -22,7 +22,7 @@ from ui.findings_board import PARAMETER, waited_words
 from ui.findings_form import content_fields
 from ui.frame import frame_head
 from ui.navigation import ADDRESSES, page_file
-from ui.notices import notice
+from ui.notices import notice, notice_once
 from ui.still_allowed import if_still_allowed
 from ui.tables import table_html
 from ui.view import View
@@ -39,7 +39,7 @@ def draw_finding(view: View, history: History) -> None:
     """Draw everything about one finding."""
     made = history.finding
     st.button(tr("Till registret"), key="finding_back", on_click=_leave, type="tertiary")
-    _draw_said()
+    notice_once(_SAID)
     _draw_facts(view, made)
     _draw_steps(made)
     _draw_step_form(view, made)
@@ -261,12 +261,6 @@ def _save(view: View, finding_id: int, content: Content, version: int) -> None:
         state[_SAVED] = state.get(_SAVED, 0) + 1
         state[_SAID] = (tr("Ändringen är sparad."), "")
         st.rerun()
-
-
-def _draw_said() -> None:
-    said: tuple[str, str] | None = st.session_state.pop(_SAID, None)
-    if said is not None:
-        notice(*said)
 
 
 def _leave() -> None:

@@ -11,7 +11,7 @@ from data_access.importing.undo import LastLoad, UndoRefused, last_load, undo_la
 from metrics import wording
 from metrics.translation import tr
 from ui.frame import frame_head
-from ui.notices import notice
+from ui.notices import notice, notice_once
 from ui.still_allowed import if_still_allowed
 from ui.view import View
 
@@ -38,9 +38,7 @@ def _stage_words(stage: Stage) -> str:
 
 def draw_undo(view: View) -> None:
     """Draw what the last load was, and the button that takes it back, or why that cannot be done."""
-    said: tuple[str, str] | None = st.session_state.pop(_SAID, None)
-    if said is not None:
-        notice(*said)
+    notice_once(_SAID)
     last = last_load(import_engine())
     if last is None:
         return

@@ -19,6 +19,13 @@ def notice(what: str, text: str, way: str = "") -> None:
     st.html(f'<div class="m-notice" role="status"><b>{escape(what)}</b> {escape(text)}{link}</div>')
 
 
+def notice_once(key: str) -> None:
+    """Draw what the latest click left in the session under *key*, as of ``notice``, and forget it."""
+    said: tuple[str, str] | None = st.session_state.pop(key, None)
+    if said is not None:
+        notice(*said)
+
+
 def empty_state(what: str, why: str, way: str | None = None) -> None:
     """Draw what is missing and why, as a frame without a chart, and a *way* on as in ``notice``.
 

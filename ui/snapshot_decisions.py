@@ -16,7 +16,7 @@ from metrics.scope import Role
 from metrics.snapshot import Stage, Step
 from metrics.translation import mark, tr
 from ui.frame import frame_head
-from ui.notices import notice
+from ui.notices import notice_once
 from ui.sign_in import signs_in
 from ui.snapshots import Listed
 from ui.still_allowed import if_still_allowed
@@ -41,9 +41,7 @@ def draw_decisions(view: View, reports: Sequence[Listed], chosen: Listed | None)
         return
     with st.container(key="frame_snapshot_decisions"):
         frame_head(tr(_TITLE), tr(_HOW))
-        said: tuple[str, str] | None = st.session_state.pop(_SAID, None)
-        if said is not None:
-            notice(*said)
+        notice_once(_SAID)
         with st.container(key="form_snapshot_decisions"):
             if not signs_in():
                 st.text_input(tr("Konto som beslutar (demo)"), value=view.account, key=_ACCOUNT, max_chars=60)

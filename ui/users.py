@@ -16,7 +16,7 @@ from metrics.phrases import counted, sentence
 from metrics.scope import Policy, Role
 from metrics.translation import mark, tr, trn
 from ui.frame import frame_head
-from ui.notices import empty_state, notice
+from ui.notices import empty_state, notice_once
 from ui.roles import NAMES
 from ui.still_allowed import if_still_allowed
 from ui.tables import MISSING, Cell, Table, table_html
@@ -64,9 +64,7 @@ def users_title(accounts: Sequence[Account]) -> str:
 
 def draw_said() -> None:
     """Draw what the latest click did."""
-    said: tuple[str, str] | None = st.session_state.pop(_SAID, None)
-    if said is not None:
-        notice(*said)
+    notice_once(_SAID)
 
 
 def draw_accounts(view: View, accounts: Sequence[Account]) -> None:

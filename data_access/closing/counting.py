@@ -46,6 +46,15 @@ _GROUPS = {
     rules.PREWORK: EVENTS[2],
 }
 _PLACED = (Dimension.PROJECT, Dimension.FORBUND, Dimension.MUNICIPALITY, Dimension.GENDER)
+#: What persons are split by one at a time, and not at all.
+_BACKGROUND: tuple[tuple[Dimension, ...], ...] = (
+    (),
+    (Dimension.AGE_BAND,),
+    (Dimension.REFERRER,),
+    (Dimension.EDUCATION,),
+    (Dimension.SUPPORT_YEARS,),
+    (Dimension.BORN_ABROAD,),
+)
 _SUMS = (pl.col("n").sum(), pl.col("k").sum())
 
 
@@ -139,35 +148,13 @@ def _spans(due: Sequence[Declared]) -> dict[str, tuple[date, date] | None]:
 
 def _enrolled(source: Source) -> list[pl.DataFrame]:
     keys = (Dimension.ENROLLED_MONTH, *_PLACED)
-    return [
-        _counted(source, (*keys, *more))
-        for more in (
-            (),
-            (Dimension.AGE_BAND,),
-            (Dimension.REFERRER,),
-            (Dimension.EDUCATION,),
-            (Dimension.SUPPORT_YEARS,),
-            (Dimension.BORN_ABROAD,),
-        )
-    ]
+    return [_counted(source, (*keys, *more)) for more in _BACKGROUND]
 
 
 def _exited(source: Source) -> list[pl.DataFrame]:
     keys = (Dimension.EXITED_MONTH, *_PLACED, Dimension.OUTCOME)
-    frames = [
-        _counted(source, (*keys, *more))
-        for more in (
-            (),
-            (Dimension.AGE_BAND,),
-            (Dimension.REFERRER,),
-            (Dimension.EDUCATION,),
-            (Dimension.SUPPORT_YEARS,),
-            (Dimension.BORN_ABROAD,),
-            (Dimension.METHOD,),
-            (Dimension.WORK_ORIENTED,),
-            (Dimension.EXIT_REASON,),
-        )
-    ]
+    splits = (*_BACKGROUND, (Dimension.METHOD,), (Dimension.WORK_ORIENTED,), (Dimension.EXIT_REASON,))
+    frames = [_counted(source, (*keys, *more)) for more in splits]
     return [_by_group(frame.filter(pl.col(MONTH).is_not_null()), Dimension.OUTCOME) for frame in frames]
 
 
