@@ -17,6 +17,7 @@ from data_access.engine import get_engine, writing
 from data_access.errors import DatabaseUnavailable, RowsRefused
 from data_access.tables import audit_anchor, audit_event
 from data_access.terminal import log_verified
+from tests.integration.guarded_rows import engine_as
 from tests.integration.opened_log import opened
 
 COPY = "SELECT * FROM audit_event WHERE audit_event_id = 2"
@@ -227,7 +228,7 @@ def _write_apart(engine: Engine) -> None:
 
 
 def test_only_the_role_of_imports_thins(guarded: URL) -> None:
-    as_role = {name: _as(guarded, name) for name in (APP, IMPORT)}
+    as_role = {name: engine_as(guarded, name) for name in (APP, IMPORT)}
     written(as_role[APP], 3, days_ago=800)
     anchor = {"upto": 2, "rows": 2, "sha256": "", "last_hash": "", "thinned_at": NOW}
 
@@ -239,7 +240,3 @@ def test_only_the_role_of_imports_thins(guarded: URL) -> None:
     assert (found.rows, found.thinned, found.whole) == (1, 3, True)
     for engine in as_role.values():
         engine.dispose()
-
-
-def _as(address: URL, role: str) -> Engine:
-    return get_engine(address.set(username=role).render_as_string(hide_password=False))

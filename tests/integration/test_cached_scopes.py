@@ -26,6 +26,7 @@ from metrics.dimension import Dimension
 from metrics.indicator import Indicator
 from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
+from tests.integration.guarded_rows import lead
 from tests.repository import syntax
 from ui import cached
 
@@ -34,10 +35,6 @@ FOR_EVERYBODY = {
     "_of_all": "whether there is anybody, and reference rows",
     "published_figures": "published figures",
 }
-
-
-def lead(*forbund: str) -> Scope:
-    return Scope(role=Role.PROJECT_LEAD, policy=Policy.PROTECTED, forbund=forbund)
 
 
 OS, OTHERS = lead("OS"), lead("ROS", "STH")

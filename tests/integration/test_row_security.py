@@ -7,21 +7,20 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, Engine, create_engine, func, insert, make_url, select, table, text
+from sqlalchemy import URL, Engine, func, insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access import tables
 from data_access.access.grants import Identity, find_account, give, take_back
-from data_access.access.privileges import unguarded, unneeded_powers
-from data_access.access.rows import APP, IMPORT, PERSONS, documents, undefine
+from data_access.access.privileges import unneeded_powers
+from data_access.access.rows import APP, IMPORT, PERSONS
 from data_access.access.sessions import Standing, use
 from data_access.audit import record, verify
 from data_access.closed import open_closed
 from data_access.demo.load import load_demo
-from data_access.engine import get_engine, reading, writing
+from data_access.engine import reading, writing
 from data_access.errors import DatabaseUnavailable, RowsRefused
 from data_access.findings_changes import change_finding, raise_finding
-from data_access.migrate import downgrade, migrate, secure_database
 from data_access.reference import load_reference
 from data_access.registration_lag import registration_lags
 from data_access.snapshots.publish import publish
@@ -29,44 +28,21 @@ from data_access.sources import open_source
 from data_access.version import holds_nobody
 from metrics.dimension import Dimension
 from metrics.findings import Content
-from metrics.scope import Policy, Role, Scope
-from tests.enrolments import Enrolment, store
+from metrics.scope import Policy, Role
+from tests.enrolments import store
+from tests.integration.guarded_rows import (
+    ADMIN,
+    EXACT,
+    FUNDER,
+    PEOPLE,
+    PERSON_TABLES,
+    STEERING,
+    engine_as,
+    lead,
+    people_in,
+    seen,
+)
 from tests.snapshot_programme import store_in
-
-EXACT = Scope(role=Role.STEERING, policy=Policy.EXACT)
-STEERING = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
-ADMIN = Scope(role=Role.ADMIN, policy=Policy.PROTECTED)
-FUNDER = Scope(role=Role.FUNDER, policy=Policy.EXACT)
-
-
-def lead(*forbund: str) -> Scope:
-    return Scope(role=Role.PROJECT_LEAD, policy=Policy.PROTECTED, forbund=forbund)
-
-
-def engine_as(address: URL, role: str) -> Engine:
-    return get_engine(address.set(username=role).render_as_string(hide_password=False))
-
-
-def a_person(participant_id: str, **more: object) -> Enrolment:
-    day = date(2021, 2, 1)
-    gone = {"exited_on": date(2021, 6, 1), "outcome": "work"}
-    rich = {
-        "methods": (("cm", day, 1.0),), "occupations": (("start", 0, 0),),
-        "incomes": (("start", "unknown"),), "follow_ups": (("six_months", None, None),),
-    }  # fmt: skip
-    return Enrolment(**{"participant_id": participant_id, **gone, **rich, **more})  # type: ignore[arg-type]
-
-
-#: B was in OS first and came back in STH.
-PEOPLE = [
-    a_person("A"),
-    a_person("B"),
-    a_person("B", enrolment_no=2, forbund="STH", municipality="0180", enrolled_on=date(2021, 7, 1),
-             exited_on=date(2021, 9, 1)),
-    a_person("C", forbund="STH", municipality="0180"),
-    a_person("D", forbund="ROS", municipality="0115"),
-]  # fmt: skip
-PERSON_TABLES = (*PERSONS, "participation")
 
 
 @pytest.fixture(scope="module")
@@ -94,18 +70,8 @@ def app(stored: URL) -> Iterator[Engine]:
     engine.dispose()
 
 
-def people_in(connection, name):
-    asked = select(table(name, tables.participant.c.participant_id._copy()).c.participant_id).distinct()
-    return sorted(connection.scalars(asked))
-
-
 def everywhere(people):
     return {name: list(people) for name in PERSON_TABLES}
-
-
-def seen(app, scope, name):
-    with reading(app, scope) as connection:
-        return people_in(connection, name)
 
 
 def test_who_may_see_everybody_does(app: Engine, stored: URL):
@@ -247,44 +213,6 @@ def test_only_an_administrator_gives_rights(app: Engine, scope):
         assert connection.scalar(asked, mine) == f"{scope}"
 
 
-def test_every_table_about_a_person_is_guarded_against_its_owner_too(guarded: URL):
-    owner = engine_as(guarded, "mia")
-    asked = text(
-        "SELECT DISTINCT c.relname, c.relrowsecurity, c.relforcerowsecurity, pg_get_userbyid(c.relowner)"
-        " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
-        " WHERE a.attname = 'participant_id' AND c.relkind IN ('r', 'p')"
-    )
-    with owner.connect() as connection:
-        found = connection.execute(asked).all()
-    owner.dispose()
-
-    assert sorted(row[0] for row in found) == sorted(PERSONS)
-    assert {tuple(row[1:]) for row in found} == {(True, True, "mia_owner")}
-
-
-def test_securing_again_changes_nothing_and_downgrading_takes_it_away(guarded: URL):
-    owner = engine_as(guarded, "mia")
-    state = text(
-        "SELECT c.relname::text, c.relacl::text, c.relrowsecurity, p.polname::text, p.polroles::text,"
-        " pg_get_expr(p.polqual, p.polrelid) FROM pg_class c LEFT JOIN pg_policy p ON p.polrelid = c.oid"
-        " WHERE c.relnamespace = 'public'::regnamespace ORDER BY 1, 4"
-    )
-
-    def now():
-        with owner.connect() as connection:
-            return connection.execute(state).all()
-
-    before = now()
-    assert secure_database(owner)
-    assert now() == before
-    downgrade(owner, "0008")
-    assert not [row for row in now() if row[2] or row[3]]
-    migrate(owner)
-    assert now() == before
-    assert not secure_database(engine_as(guarded, APP))
-    owner.dispose()
-
-
 def answers(engine, scope):
     """Return what the doors say to one viewer, in plain values."""
     exact = scope.policy is Policy.EXACT or scope.forbund
@@ -322,97 +250,6 @@ def test_the_app_is_told_what_the_owner_is_told(guarded: URL, monkeypatch):
     assert unneeded_powers(app) == ()
     for engine in (owner, importer, app):
         engine.dispose()
-
-
-def test_the_server_finds_what_is_not_guarded(guarded: URL):
-    owner, app = engine_as(guarded, "mia"), engine_as(guarded, APP)
-    store(owner, PEOPLE)
-    assert (unneeded_powers(app), unguarded(app)) == ((), ())
-    assert any("superanvändare" in each for each in unneeded_powers(owner))
-
-    with owner.begin() as connection:
-        connection.execute(text("ALTER TABLE follow_up DISABLE ROW LEVEL SECURITY"))
-
-    (told,) = unguarded(app)
-    assert "follow_up" in told
-    assert "secure-database" in told
-    secure_database(owner)
-    assert unguarded(app) == ()
-    with owner.begin() as connection:
-        connection.execute(text("DROP POLICY mia_seen ON enrolment"))
-        connection.execute(text("CREATE POLICY open ON enrolment FOR SELECT TO mia_app USING (true)"))
-    assert "enrolment" in unguarded(app)[0]
-    for engine in (owner, app):
-        engine.dispose()
-
-
-def test_a_role_that_may_do_more_than_the_app_is_refused(guarded: URL):
-    owner = engine_as(guarded, "mia")
-    with owner.begin() as connection:
-        connection.execute(text("DROP ROLE IF EXISTS mia_strong"))
-        connection.execute(text("CREATE ROLE mia_strong LOGIN BYPASSRLS CREATEROLE IN ROLE mia_owner"))
-
-    told = " ".join(unneeded_powers(engine_as(guarded, "mia_strong")))
-
-    assert "BYPASSRLS" in told
-    assert "äger" in told
-    assert "skapa roller" in told
-    owner.dispose()
-
-
-def test_the_file_of_roles_does_what_the_command_does(guarded: URL):
-    owner = engine_as(guarded, "mia")
-    with owner.begin() as connection:
-        undefine(connection)
-        connection.execute(text(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {APP}, {IMPORT}"))
-    (script,) = documents().values()
-    commands = "".join(line for line in script.splitlines(keepends=True) if not line.startswith("--"))
-    store(owner, PEOPLE)
-
-    with owner.connect() as connection:
-        driver = connection.connection.driver_connection
-        driver.commit()
-        driver.execute(commands.replace("BEGIN;", "", 1).replace("COMMIT;", ""))
-        driver.commit()
-
-    app = engine_as(guarded, APP)
-    assert seen(app, lead("OS"), "enrolment") == ["A", "B"]
-    assert unguarded(app) == ()
-    for engine in (owner, app):
-        engine.dispose()
-
-
-def test_whoever_may_create_roles_secures_the_database_without_being_superuser(postgres: str):
-    server = create_engine(f"{postgres}/postgres", isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text("CREATE ROLE mia_dba LOGIN CREATEROLE"))
-        connection.execute(text("CREATE DATABASE made_by_dba OWNER mia_dba"))
-    address = make_url(f"{postgres}/made_by_dba")
-    dba, importer, app = (engine_as(address, role) for role in ("mia_dba", IMPORT, APP))
-
-    migrate(dba)
-    migrate(dba)
-    store(importer, PEOPLE)
-
-    assert seen(app, lead("OS"), "participation") == ["A", "B"]
-    assert seen(dba, None, "enrolment") == list("ABCD")
-    assert (unneeded_powers(app), unguarded(app)) == ((), ())
-    # A table that nobody has guarded yet is shut, and says no more than that.
-    with dba.begin() as connection:
-        connection.execute(text("REVOKE ALL ON follow_up FROM mia_app"))
-    assert unguarded(app) == ()
-    downgrade(dba, "base")
-    for engine in (dba, importer, app, server):
-        engine.dispose()
-
-
-def test_a_role_that_may_not_create_roles_is_told_what_to_do(guarded: URL):
-    app = engine_as(guarded, APP)
-
-    assert not secure_database(app)
-    with pytest.raises(DatabaseUnavailable, match="mia_owner"):
-        downgrade(app, "0008")
-    app.dispose()
 
 
 def test_the_app_writes_what_its_pages_write_and_the_log_of_it(guarded: URL, tmp_path: Path):
