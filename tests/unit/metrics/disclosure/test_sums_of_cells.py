@@ -115,6 +115,23 @@ def test_a_number_is_approximate_where_a_cell_behind_it_has_noise(indicator):
     assert exact.frame["value"].to_list() == noisy.frame["value"].to_list() != [None]
 
 
+@pytest.mark.parametrize(("indicator", "each"), [(ENROLLED, (40, 60)), (EXITED, (40, 45)), (ACTIVE, (0, 15))])
+def test_the_unsplit_totals_of_every_project_are_live_and_exact(indicator, each):
+    people = [
+        *exits(40, project="MIA", started=date(2020, 2, 1), exited=date(2020, 9, 1)),
+        *exits(45),
+        *[a_participation() for _ in range(15)],
+    ]
+    cells = ListedCells(people, last_day=LAST, noise=lambda n: n + 3, unsplit=True)
+    split, whole = (
+        evaluate(indicator, cells, Selection(), by, scope=PROTECTED) for by in ((Dimension.PROJECT,), ())
+    )
+
+    assert split.frame["value"].to_list() == list(each)
+    assert whole.frame["value"].to_list() == [sum(each)]
+    assert (split.approximate, whole.approximate, whole.as_of) == (False, False, LAST)
+
+
 def test_a_distribution_is_counted_among_everybody_of_its_group():
     people = [*exits(60, methods=("se",)), *exits(40, methods=("cm",), gender="man")]
     cells = ListedCells(people, last_day=LAST, noise=lambda n: n)
