@@ -51,3 +51,12 @@ def test_every_version_of_a_plan_is_kept(engine: Engine):
     assert programme.plan_steps(date(2021, 2, 28)) == ((first, 1900),)
     assert programme.plan_steps(date(2021, 12, 31), "OS") == ((first, 420), (cut, 400))
     assert programme.planned == 1700
+
+
+def test_each_method_has_a_power_of_two_of_its_own(engine: Engine):
+    with writing(engine) as connection:
+        load_reference(connection)
+        bits = connection.scalars(select(tables.method.c.bit).order_by(tables.method.c.bit)).all()
+
+    # Any other number would count a person who had one method as having had several others.
+    assert bits == [2**place for place in range(len(bits))]
