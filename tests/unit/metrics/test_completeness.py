@@ -74,6 +74,9 @@ def test_the_least_known_is_named_and_nothing_is_made_of_no_number():
     assert least_known(told)[0] == "Uppföljning"
     assert verdicts.quality_title(told).startswith("Uppföljning saknas oftast: för 85\u00a0%")
     assert least_known({}) is None
+    hidden, half = Known(None, 20.0, 60.0, 9, 20), Known(50.0, None, None, 10, 20)
+    assert least_known({"Kön": hidden, "Ålder": half}) == ("Ålder", 50.0)
+    assert least_known({"Kön": hidden}) is None
     assert verdicts.quality_title({}) == "Hur mycket som saknas visas inte för urvalet"
     assert verdicts.matrix_title({}) == "Hur fullständiga uppgifterna är"
     everybody = {"Kön": Known(100.0, None, None, 0, 50)}

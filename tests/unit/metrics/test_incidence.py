@@ -1,6 +1,8 @@
 from datetime import date, timedelta
+from math import exp, log, sqrt
 
 import pytest
+from scipy.stats import norm
 
 from metrics.catalog import CUMINC_12M, TIME_CURVE
 from metrics.dimension import Dimension
@@ -33,6 +35,10 @@ def test_without_anybody_cut_short_it_is_the_plain_share():
     assert row["value"] == pytest.approx(100 * 30 / 115)
     lower, upper = (100 * float(limit) for limit in wilson(30, 115))
     assert (row["lower"], row["upper"]) == pytest.approx((lower, upper), abs=0.5)
+    # The error of a share on the scale log(-log).
+    p = 30 / 115
+    half = norm.ppf(0.975) * sqrt(p * (1 - p) / 115) / (p * log(p))
+    assert (row["lower"], row["upper"]) == pytest.approx((100 * p ** exp(-half), 100 * p ** exp(half)))
 
 
 def test_day_365_counts_and_day_366_does_not():
@@ -55,6 +61,7 @@ def test_fewer_than_ten_followed_is_too_early_unless_all_could_be_followed():
     assert only(people(5, 100) + people(10, 0, None) + late)["status"] == "ok"
     assert only(people(5, 100) + people(9, 0, None))["value"] == pytest.approx(100 * 5 / 14)
     assert only([])["status"] == "not_applicable"
+    assert only(late)["status"] == "immature"
 
 
 def test_a_curve_always_has_every_exit_and_month():

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -30,6 +30,8 @@ def test_outside_the_phase_nobody_or_everybody_is_planned():
 def test_a_phase_that_ends_before_it_starts_is_refused():
     with pytest.raises(ValueError, match="before it starts"):
         expected_on(10, END, START, START)
+    with pytest.raises(ValueError, match="before it starts"):
+        expected_on(10, START, START - timedelta(days=1), START)
 
 
 def test_the_path_stands_at_the_end_of_each_period():
