@@ -101,6 +101,16 @@ def test_a_share_outside_its_interval_among_many_within_is_no_signal():
     assert share_signals([a_share(50, 100), *rows[1:]], 20.0)[0] is Signal.OVER
 
 
+@pytest.mark.parametrize(("turned", "sign"), [(1, Signal.OVER), (-1, Signal.UNDER)])
+def test_a_gap_of_less_than_a_point_lies_on_its_side(turned, sign):
+    gap = {"status": "ok", "value": turned * 0.8, "lower": turned * 0.8 - 0.4, "upper": turned * 0.8 + 0.4}
+    share = gap | {name: 20 + gap[name] for name in ("value", "lower", "upper")} | {"denominator": 40_000}
+
+    assert gap_signals([gap]) == [sign]
+    assert share_signals([share], 20.0) == [sign]
+    assert gap_signals([gap | {"lower": None, "upper": None}]) == [Signal.TOO_LITTLE]
+
+
 def test_a_gap_of_nothing_is_certain_to_be_chance():
     assert gap_p_value(a_gap(0, 50, 0, 50)) == 1.0
     assert gap_signals([{"value": None, "lower": None, "upper": None, "status": "too_few"}]) == [
