@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from metrics.catalog import ACTIVE, ENROLLED, EXIT_WORK_STUDY, EXITED, GAP_OUTCOME, METHOD_SHARE
+from metrics.catalog import ACTIVE, ENROLLED, EXIT_WORK_STUDY, EXITED, GAP_METHOD, GAP_OUTCOME, METHOD_SHARE
 from metrics.dimension import Dimension
 from metrics.disclosure import values
 from metrics.disclosure.counts import asked_cells, shown_counts, spans_of
@@ -41,6 +41,34 @@ def test_a_project_that_begins_within_the_period_is_counted_too(period):
     exact = evaluate(EXITED, ListSource(everybody, LAST), selection, by, scope=EXACT)
 
     assert shown.frame["value"].to_list() == exact.frame["value"].to_list() == [70, 40]
+
+
+class OnlyVidare(ListedCells):
+    """Nothing of MIA has closed."""
+
+    def closed(self):
+        return super().closed().filter(pl.col("project") == "MIA_VIDARE")
+
+
+def test_a_project_without_a_closed_period_adds_nobody_and_refuses_nothing():
+    people = [*exits(40), *exits(70, project="MIA", started=date(2020, 2, 1), exited=date(2020, 9, 1))]
+    cells, both = OnlyVidare(people, last_day=LAST), Selection(project=("MIA", "MIA_VIDARE"))
+
+    assert evaluate(EXITED, cells, both, scope=PROTECTED).frame["value"].to_list() == [40]
+
+
+def test_any_work_oriented_method_is_told_of_a_forbund_and_not_of_a_municipality():
+    cells = ListedCells(exits(60, methods=("se",)) + exits(60), last_day=LAST, noise=lambda n: n)
+    work = GAP_METHOD.compares
+    forbund, municipality = (
+        evaluate(work, cells, Selection(project=VIDARE), (place,), scope=PROTECTED)
+        for place in (Dimension.FORBUND, Dimension.MUNICIPALITY)
+    )
+
+    assert forbund.refusal is None
+    assert forbund.frame.row(0)[1:4] == (60, 120, 50.0)
+    assert municipality.refusal is not None
+    assert municipality.frame["numerator"].is_null().all()
 
 
 @pytest.mark.parametrize("indicator", [ENROLLED, EXITED, EXIT_WORK_STUDY], ids=lambda i: i.id)
