@@ -11,7 +11,6 @@ from metrics.catalog.cooperation import (
 from metrics.catalog.economy import (
     BUDGET_USE,
     BUDGET_VERSIONS,
-    COST_PER_PERSON,
     COST_PP,
     COST_PP_EXITED,
     COST_RESULT,
@@ -176,7 +175,6 @@ __all__ = [
     "CATALOG",
     "COMPLETENESS",
     "COSTS",
-    "COST_PER_PERSON",
     "COST_PP",
     "COST_PP_EXITED",
     "COST_RESULT",

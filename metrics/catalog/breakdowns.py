@@ -15,6 +15,8 @@ STANDARD = (
 BACKGROUND = (Dimension.EDUCATION, Dimension.SUPPORT_YEARS, Dimension.BORN_ABROAD)
 BY_ENROLMENT = (Dimension.ENROLLED_MONTH, Dimension.ENROLLED_QUARTER, Dimension.ENROLLED_YEAR)
 BY_EXIT = (Dimension.EXITED_MONTH, Dimension.EXITED_QUARTER, Dimension.EXITED_YEAR)
+#: For what is known at the exit alone: who, where, and when they left.
+OF_EXITED = (*STANDARD, *BACKGROUND, *BY_EXIT)
 #: For outcomes: who, where, and when they came and left.
 EVERY_WAY = (*STANDARD, *BACKGROUND, *BY_ENROLMENT, *BY_EXIT)
 #: For gaps: everything but gender, which they compare.

@@ -252,5 +252,3 @@ ESF_COSTS = Indicator(
     ),
     register=Register.COSTS,
 )  # fmt: skip
-#: Money by different denominators, each beside the others.
-COST_PER_PERSON = (COST_PP, COST_PP_EXITED, COST_RESULT, COST_RESULT_WIDE)

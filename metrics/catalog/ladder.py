@@ -1,6 +1,6 @@
 """Drop-out and exit reasons (19, 20), and the steps that join 09 and 10 to a ladder of all exits."""
 
-from metrics.catalog.breakdowns import BACKGROUND, BY_EXIT, EVERY_WAY, STANDARD
+from metrics.catalog.breakdowns import BY_EXIT, EVERY_WAY, OF_EXITED, STANDARD
 from metrics.catalog.outcomes import EXIT_PREWORK, EXIT_WORK_STUDY
 from metrics.codes import EXIT_REASON, REGISTRATION_ERROR
 from metrics.dimension import Dimension
@@ -41,7 +41,7 @@ DROPOUT = Indicator(
     unit=Unit.PERCENT,
     numerator={Dimension.EXIT_REASON: DROPOUT_REASONS},
     denominator=Denominator.EXITED,
-    breakdowns=(*STANDARD, *BACKGROUND, *BY_EXIT),
+    breakdowns=OF_EXITED,
 )
 EXIT_REASONS = Indicator(
     id="exit_reasons",

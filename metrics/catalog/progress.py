@@ -1,12 +1,11 @@
 """Indicators 14, 15, 17 and 18: steps towards work and an income of one's own, and whether they last."""
 
-from metrics.catalog.breakdowns import BACKGROUND, BY_EXIT, STANDARD
+from metrics.catalog.breakdowns import BY_EXIT, OF_EXITED
 from metrics.dimension import Dimension
 from metrics.indicator import Indicator, Kind, Unit
 from metrics.selection import Denominator
 from metrics.text import Text
 
-_EVERY_WAY = (*STANDARD, *BACKGROUND, *BY_EXIT)
 _OCCUPATION = Text(
     "SUS: sysselsättning före och efter insatsen", "SUS: occupation before and after the measure"
 )
@@ -48,7 +47,7 @@ STEP_UP = Indicator(
     unit=Unit.PERCENT,
     numerator={Dimension.STEP_UP: ("yes",)},
     denominator=Denominator.EXITED,
-    breakdowns=_EVERY_WAY,
+    breakdowns=OF_EXITED,
 )
 OCCUPATION_KNOWN = Indicator(
     id="occupation_known",
@@ -66,7 +65,7 @@ OCCUPATION_KNOWN = Indicator(
     unit=Unit.PERCENT,
     numerator={Dimension.STEP_UP: ("yes", "no")},
     denominator=Denominator.EXITED,
-    breakdowns=_EVERY_WAY,
+    breakdowns=OF_EXITED,
 )
 SELF_SUPPORT = Indicator(
     id="self_support",
@@ -96,7 +95,7 @@ SELF_SUPPORT = Indicator(
     unit=Unit.PERCENT,
     numerator={Dimension.SELF_SUPPORT: ("yes",)},
     denominator=Denominator.EXITED,
-    breakdowns=_EVERY_WAY,
+    breakdowns=OF_EXITED,
 )
 INCOME_KNOWN = Indicator(
     id="income_known",
@@ -114,7 +113,7 @@ INCOME_KNOWN = Indicator(
     unit=Unit.PERCENT,
     numerator={Dimension.SELF_SUPPORT: ("yes", "no")},
     denominator=Denominator.EXITED,
-    breakdowns=_EVERY_WAY,
+    breakdowns=OF_EXITED,
 )
 INCOME_MATRIX = Indicator(
     id="income_matrix",

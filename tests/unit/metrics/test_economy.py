@@ -8,7 +8,6 @@ from statsmodels.stats.proportion import proportion_confint
 from metrics.catalog import (
     BUDGET_USE,
     BUDGET_VERSIONS,
-    COST_PER_PERSON,
     COST_PP,
     COST_PP_EXITED,
     COST_RESULT,
@@ -181,7 +180,8 @@ def test_the_budget_is_not_divided_by_forbund():
 
 
 def test_no_money_is_no_cost_of_nothing():
-    for indicator in (COSTS, BUDGET_USE, ESF_SHARE, *COST_PER_PERSON):
+    per_person = (COST_PP, COST_PP_EXITED, COST_RESULT, COST_RESULT_WIDE)
+    for indicator in (COSTS, BUDGET_USE, ESF_SHARE, *per_person):
         [row] = asked(indicator, records={}).frame.iter_rows(named=True)
         assert (row["value"], row["status"]) == (None, Status.NOT_APPLICABLE), indicator.id
 
