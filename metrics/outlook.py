@@ -42,6 +42,7 @@ class Outlook:
         prediction: of the total at the plan's end; None where it has come, or without a rate.
         fan: the prediction at the end of every period to come.
         approximate: whether *known* is a sum of protected numbers.
+        path_approximate: whether the totals before *known* are.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Outlook:
     prediction: Prediction | None = None
     fan: tuple[Step, ...] = ()
     approximate: bool = False
+    path_approximate: bool = False
 
     @property
     def closed(self) -> bool:
@@ -159,6 +161,7 @@ def outlooks(
                 plan=plans.get(unit),
                 rate=rate(_spans(periods, numbers, phase, by_time.as_of)),
                 approximate=total.approximate,
+                path_approximate=by_time.approximate,
             )
         )
     shared = iter(pooled([one.rate for one in found if one.rate is not None]))

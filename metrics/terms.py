@@ -56,6 +56,14 @@ TERMS: tuple[Term, ...] = (
         "indikatorer",
     ),
     Term(
+        Text("FDR 5\u00a0%", "FDR 5%"),
+        Text(
+            "Många jämförelser prövas tillsammans: i genomsnitt kan en av tjugo utpekade ändå vara slump.",
+            "Many comparisons are tested together: on average one in twenty of those named may be chance.",
+        ),
+        "indikatorer",
+    ),
+    Term(
         Text("Avslutade", "Exited"),
         Text(
             "De som har lämnat insatsen under perioden, oavsett vart. Andelar räknas oftast av dem.",

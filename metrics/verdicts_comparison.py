@@ -54,14 +54,15 @@ def comparison_finding(comparison: Comparison, noun: Noun) -> str:
             those=sentence(noun.those),
             none=noun.none,
         )
-    return tr("Skillnaderna mellan {those} är inte större än slumpen ger", those=noun.those)
+    those = noun.those_of(*_compared(comparison))
+    return tr("Skillnaderna mellan {those} är inte större än slumpen ger", those=those)
 
 
 def comparison_title(comparison: Comparison, noun: Noun) -> str:
     """Return who stands outside the outer limits."""
     sides = _outside(comparison.units)
     if not sides:
-        none = sentence(noun.none)
+        none = sentence(noun.none_of(*_compared(comparison)))
         if comparison.dispersion.beyond_chance:
             return tr("{none} ligger utanför de vidgade {level}-gränserna", none=none, level=_level(_OUTER))
         return tr("{none} ligger utanför {level}-gränserna", none=none, level=_level(_OUTER))
@@ -267,6 +268,11 @@ def _after_adjustment(comparison: Comparison, raw: Comparison) -> list[str]:
     if new:
         said.append(tr("{names} ligger utanför gränserna först efter justering.", names=listed(new)))
     return said
+
+
+def _compared(comparison: Comparison) -> tuple[int, int]:
+    """Return how many units are compared, and how many have anybody in them."""
+    return len(comparison.compared), sum(bool(unit.persons) for unit in comparison.units)
 
 
 def _between(unit: Unit) -> bool:

@@ -38,7 +38,8 @@ _ACCESS = {
 }
 _ANSWER = {
     Signal.OVER: mark("gäller inte här, tvärtom"),
-    Signal.UNDER: mark("gäller här"),
+    # More women than men may have started one: there are more women.
+    Signal.UNDER: mark("gäller här, räknat som andel"),
     Signal.WITHIN: mark("går inte att säga här"),
     Signal.TOO_LITTLE: mark("går inte att pröva här"),
 }

@@ -58,6 +58,7 @@ def outcomes(made: Snapshot, labels: Labels) -> Chapter:
     said = (
         verdicts.both_goals(made.result("exit_positive", Dimension.GENDER), labels),
         verdicts.ladder_verdict(steps[0], gaps),
+        verdicts.ladder_sum(steps[0]),
     )
     return Chapter(
         name="Utfall vid avslut",

@@ -127,7 +127,12 @@ def draw_comparison(view: View, question: Question, found: Answer) -> None:
             with st.container(key=f"panel_{key}_rows", gap=None):
                 plot(rows, key=f"{key}_rows", alt=alt)
         frame_foot(verdicts.comparison_verdict(shown, found.raw, noun), source)
-        table = comparison_table(shown, view.labels.name(question.level), found.whom)
+        table = comparison_table(
+            shown,
+            view.labels.name(question.level),
+            found.whom,
+            approximate=found.shares.approximate,
+        )
         note = f"{subtitle} {few}".strip()
         drawn = Drawn(figures=(units, rows), alt=alt, key=key_items(legend))
         table_twin(table, key=key, title=title, note=note, source=source, drawn=drawn)

@@ -5,6 +5,7 @@ from metrics.comparison.units import Comparison, Limits, Unit
 from metrics.indicator import Unit as Measured
 from metrics.translation import mark, tr
 from metrics.verdicts import Signal
+from ui.result_tables import count
 from ui.tables import Cell, Table
 
 #: How a share lies beside that of the programme.
@@ -17,13 +18,14 @@ BESIDE_PROGRAMME = {
 _LIMITS = (mark("95\u00a0% av slumpen"), mark("99,8\u00a0% av slumpen"))
 
 
-def comparison_table(comparison: Comparison, first: str, whom: str) -> Table:
+def comparison_table(comparison: Comparison, first: str, whom: str, *, approximate: bool = False) -> Table:
     """Return one row per unit of *comparison*.
 
     Args:
         comparison: raw or adjusted.
         first: heading of the units' names.
         whom: what persons are called, such as ``avslutade``.
+        approximate: whether the counts are protected.
     """
     adjusted = comparison.adjusted
     counts = [tr("Antal"), tr("Av {whom}", whom=whom)]
@@ -32,7 +34,7 @@ def comparison_table(comparison: Comparison, first: str, whom: str) -> Table:
     plain = [*more, tr("Kvotens nedre gräns"), tr("Kvotens övre gräns")] if adjusted else []
     return Table(
         columns=[first, *counts, *more, share, tr("95\u00a0% säkerhet"), *map(tr, _LIMITS), tr("Läge")],
-        rows=[_row(unit, adjusted=adjusted) for unit in comparison.units],
+        rows=[_row(unit, adjusted=adjusted, approximate=approximate) for unit in comparison.units],
         csv_columns=[
             first, *counts, *plain, tr("{share}, procent", share=share), tr("Lägre gräns"), tr("Övre gräns"),
             *(f"{tr(name)}, {end}" for name in _LIMITS for end in (tr("nedre"), tr("övre"))), tr("Läge"),
@@ -41,7 +43,7 @@ def comparison_table(comparison: Comparison, first: str, whom: str) -> Table:
     )  # fmt: skip
 
 
-def _row(unit: Unit, *, adjusted: bool) -> list[Cell]:
+def _row(unit: Unit, *, adjusted: bool, approximate: bool) -> list[Cell]:
     places = wording.share_decimals(unit.persons)
     drawn = unit.compared
     more: list[Cell] = []
@@ -49,8 +51,8 @@ def _row(unit: Unit, *, adjusted: bool) -> list[Cell]:
         more = [None if _expected(unit) is None else wording.number(_expected(unit), 1), _ratio(unit)]
     return [
         unit.name,
-        unit.events,
-        unit.persons,
+        count(unit.events, approximate=approximate),
+        count(unit.persons, approximate=approximate),
         *more,
         wording.percent(unit.share, places) if drawn else None,
         wording.interval(*unit.interval, Measured.PERCENT, places) if drawn else None,

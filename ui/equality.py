@@ -33,8 +33,9 @@ from metrics.verdicts_parity import between, times
 from ui.frame import LegendItem, chart_frame
 from ui.notices import empty_state
 from ui.panels import Panel, panel_frame
+from ui.result_tables import count
 from ui.sources import source_row
-from ui.tables import Table
+from ui.tables import Cell, Table
 from ui.view import View
 
 _GROUPS = (Dimension.FORBUND, Dimension.REFERRER)
@@ -175,17 +176,22 @@ def _results(view: View) -> list[tuple[StepKind, tuple[Result, Result]]]:
 
 def balance_table(results: Sequence[Result], view: View) -> Table:
     """Return the women and men of each group of *results*, and how even they are."""
-    rows = []
+    rows: list[list[Cell]] = []
+    plain: list[list[Cell]] = []
     for result in results:
         for row in result.frame.iter_rows(named=True):
             name = view.labels.of_group(row, result) if result.by else tr("Alla inskrivna")
             men = (row["denominator"] or 0) - (row["numerator"] or 0)
             between = wording.interval(row["lower"], row["upper"])
             word = tr(WORDS[balance(row["value"])])
-            rows.append((name, row["numerator"], men, value_text(row, result), between, word))
+            split = (row["numerator"], men)
+            rest = (value_text(row, result), between, word)
+            rows.append([name, *(count(n, approximate=result.approximate) for n in split), *rest])
+            plain.append([name, *split, *rest])
     return Table(
         (tr("Grupp"), tr("Kvinnor"), tr("Män"), tr("Andel kvinnor"), tr("95 % säkerhet"), tr("Fördelning")),
         rows,
+        csv_rows=plain,
     )
 
 

@@ -1,6 +1,7 @@
 """The parts of the page about goals: the forecast, what another pace gives, förbund, final shares."""
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -99,10 +100,7 @@ def draw_parts(view: View) -> None:
     chart_frame(
         key=f"chart_{ENROLLED.id}_forbund_forecast",
         title=verdicts.parts_title(units),
-        subtitle=tr(
-            "Inskrivna till och med {day}, i procent av planen. Förbunden i fast ordning, inte rangordnade.",
-            day=wording.day(units[0].as_of),
-        ),
+        subtitle=_parts_subtitle(view, units[0].as_of),
         legend=legend,
         figure=forecast_rows(units),
         alt=describe_rows(units),
@@ -110,6 +108,21 @@ def draw_parts(view: View) -> None:
         source=source_row(enrolled_total(view, Dimension.FORBUND), enrolled_by_time(view, Dimension.FORBUND)),
         table=parts_table(units),
     )
+
+
+def _parts_subtitle(view: View, until: date) -> str:
+    said = tr(
+        "Inskrivna till och med {day}, i procent av planen. Förbunden i fast ordning, inte rangordnade.",
+        day=wording.day(until),
+    )
+    whole = read_outlooks(view, Dimension.PROJECT)[0].as_of
+    if whole == until:
+        return said
+    later = tr(
+        "Projektets prognos räknar till {day}, så förbundens tal summerar inte till den.",
+        day=wording.day(whole),
+    )
+    return f"{said} {later}"
 
 
 def draw_final_shares(view: View, unit: Outlook) -> None:

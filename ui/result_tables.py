@@ -100,7 +100,7 @@ def pace_table(paces: Sequence[Pace], unit: str) -> Table:
         rows.append([pace.name, count(pace.enrolled[-1], approximate=pace.approximate), plan, apart])
         difference = None if plan is None else pace.enrolled[-1] - plan
         plain.append([pace.name, pace.enrolled[-1], plan, difference])
-    return Table([unit, tr("Inskrivna"), tr("Plan till datadagen"), tr("Skillnad")], rows, csv_rows=plain)
+    return Table([unit, tr("Inskrivna"), tr("Plan till samma dag"), tr("Skillnad")], rows, csv_rows=plain)
 
 
 def counts(row: Mapping[str, Any], result: Result, *names: str) -> list[Cell]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from metrics.dimension import Dimension
 from metrics.phrases import counted
 from metrics.text import Text
-from metrics.translation import tr
+from metrics.translation import mark, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,17 @@ class Noun:
     def none(self) -> str:
         """``inget förbund``, ``ingen kommun``."""
         return tr("inget {one}", one=self.one) if self.neuter else tr("ingen {one}", one=self.one)
+
+    def those_of(self, n: int, whole: int) -> str:
+        """Return ``förbunden``; where only *n* of the *whole* are compared, ``fyra jämförda förbund``."""
+        return self.those if n == whole else tr("{n} jämförda {many}", n=counted(n), many=self.many)
+
+    def none_of(self, n: int, whole: int) -> str:
+        """Return ``inget förbund``; where only *n* are compared, ``inget av fyra jämförda förbund``."""
+        if n in (whole, 1):
+            return self.none
+        said = mark("inget av {n} jämförda {many}") if self.neuter else mark("ingen av {n} jämförda {many}")
+        return tr(said, n=counted(n), many=self.many)
 
     @property
     def own(self) -> str:

@@ -60,7 +60,7 @@ def test_another_selection_starts_the_slider_at_its_own_pace(app: App, demo_data
     test.slider[0].set_value(10).run()
     test.selectbox(key="role_chooser").set_value("project_lead").run()
 
-    assert f"räknar med {test.slider[0].value} i månaden" in spaced(test)
+    assert f"räknar med i snitt {test.slider[0].value} i månaden" in spaced(test)
 
 
 def test_the_tile_of_lagesbild_says_the_odds(app: App, demo_data: Path) -> None:

@@ -69,6 +69,14 @@ def test_equal_units_are_within_chance_and_not_called_equal():
     assert "Det visar inte att förbunden är lika." in verdict
 
 
+def test_units_too_small_to_compare_are_not_spoken_for():
+    finding, title, verdict = words({**EQUAL, "SBG": (2, 10)})
+
+    assert finding == "Skillnaderna mellan tre jämförda förbund är inte större än slumpen ger"
+    assert title == "Inget av tre jämförda förbund ligger utanför 99,8\u00a0%-gränserna"
+    assert "Alla tre jämförda förbund ligger inom slumpvariation" in verdict
+
+
 def test_a_unit_outside_is_named_without_a_grade():
     finding, title, verdict = words(ONE_LOW)
 
