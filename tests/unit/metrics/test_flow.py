@@ -45,3 +45,36 @@ def test_what_stands_alone_is_counted_as_it_was_and_the_ends_that_matter_stand_a
             c: n for c, n in once.items() if n and c not in found.merged[place]
         }
         assert not KEPT & set(found.merged[place])
+
+
+def test_parts_of_less_than_four_in_a_hundred_are_put_together_if_there_are_two():
+    sizes = {"a": 90, "b": 102, "c": 4, "d": 3}
+    one = {code: n for code, n in sizes.items() if code != "d"}
+    both, alone = (
+        flow({(code, "yes", "work_or_study"): n for code, n in each.items()}, STAGES) for each in (sizes, one)
+    )
+
+    # 4 of 199 and 3 of 199; with 8 of 200 a part stands alone.
+    assert dict(both.stages[0][1]) == {"a": 90, "b": 102, REST: 7}
+    assert both.merged[0] == ("c", "d")
+    assert dict(alone.stages[0][1]) == one
+    even = {("a", "yes", "active"): 184, ("b", "yes", "active"): 8, ("c", "yes", "active"): 8}
+    assert flow(even, STAGES).merged[0] == ()
+
+
+def test_a_ribbon_of_four_is_put_together_beyond_four_parts_and_one_of_five_is_not():
+    def referrers(n: int, parts: str) -> dict[tuple[str, ...], int]:
+        to_team = {(code, "yes", "active"): 40 for code in parts}
+        return to_team | {("a", "no", "active"): n}
+
+    assert flow(referrers(4, "abcde"), STAGES).merged[0] == ("a",)
+    assert flow(referrers(5, "abcde"), STAGES).merged[0] == ()
+    assert flow(referrers(4, "abcd"), STAGES).merged[0] == ()
+
+
+def test_the_last_end_is_put_together_by_its_own_ribbons():
+    ends = {("a", "yes", out): 40 for out in ("x", "y", "z", "regular_prework", "other_exit")}
+    found = flow(ends | {("a", "no", "z"): 2}, STAGES)
+
+    assert found.merged == ((), (), ("z",))
+    assert found.stages[2][1][REST] == 42

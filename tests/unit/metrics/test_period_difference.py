@@ -14,7 +14,7 @@ from metrics.evaluate import evaluate
 from metrics.indicator import Indicator
 from metrics.multiplicity import benjamini_hochberg
 from metrics.period import Period
-from metrics.period_difference import Months, State, count_limits, difference, months_in, signals
+from metrics.period_difference import Months, State, _noise, count_limits, difference, months_in, signals
 from metrics.period_pair import Pair
 from metrics.registration_lag import LONGEST, Lag
 from metrics.result import Result
@@ -32,6 +32,7 @@ from metrics.verdicts_periods import (
     side_value,
 )
 from tests.closed_cells import ListedCells
+from tests.incidences import a_result
 from tests.participations import EXACT, ListSource, a_participation, exits
 
 CLOCK = date(2021, 12, 31)
@@ -226,6 +227,30 @@ def test_the_noise_of_protection_widens_the_difference_of_counts():
     # A quarter is one cell, whose noise has the variance 2.
     half = np.hypot(np.hypot(a - low, z * sqrt(2)), np.hypot(above - b, z * sqrt(2)))
     assert shown.lower == pytest.approx(a - b - half)
+
+
+@pytest.mark.parametrize(
+    ("period", "where", "n", "variance"),
+    [
+        ("2021Q2", {}, 200, 2.0),
+        ("2021Q2", {}, 11, 2.0),
+        ("2021Q2", {}, 10, 6.25),
+        ("2021", {}, 200, 4 * 2.0),
+        ("2021", {}, 40, 4 * 6.25),
+        ("2021-05", {}, 200, 2.0),
+        ("2021-05..2021-07", {}, 200, 3 * 2.0),
+        ("2021-04..2021-07", {}, 200, 4 * 2.0),
+        ("2021-05..2021-06", {}, 200, 2 * 2.0),
+        ("2021Q2", {"gender": ("woman", "man"), "forbund": ("OS", "STH", "ROS")}, 200, 6 * 2.0),
+        ("2021Q2", {"project": ("MIA", "MIA_VIDARE")}, 200, 2.0),
+    ],
+)
+def test_noise_is_that_of_as_many_cells_as_a_count_may_be_a_sum_of(period, where, n, variance):
+    selection = Selection(period=Period.parse(period), **where)
+    result = replace(a_result([(n, None, float(n), None, None, "ok")]), selection=selection, approximate=True)
+
+    assert _noise(result) == variance
+    assert _noise(replace(result, approximate=False)) == 0
 
 
 def test_a_difference_says_nothing_that_the_two_numbers_do_not():

@@ -161,5 +161,9 @@ def test_an_open_period_is_widened_too_and_no_period_is_not():
         guide = nearest(a_split(asked, 0, 10), lambda s: a_split(s, 0 if s.period != Period() else 10, 10))
         assert guide is not None
         assert [change.sv for change in guide.changes] == ["hela projekttiden"]
+    year = replace(SHORT, age_band=(), period=Period.parse("2021"))
+    wider = nearest(a_split(year, 0, 10), lambda s: a_split(s, 10, 0))
+    assert wider is not None
+    assert [change.sv for change in wider.changes] == ["hela projekttiden"]
     whole = replace(SHORT, age_band=(), period=Period())
     assert nearest(a_split(whole, 0, 10), lambda s: a_split(s, 10, 0)) is None

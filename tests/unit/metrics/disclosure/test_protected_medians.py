@@ -5,7 +5,8 @@ from itertools import accumulate, pairwise
 
 import pytest
 
-from metrics.catalog import GAP_TIME, TIME_IN
+from metrics.catalog import GAP_TIME, TIME_CURVE, TIME_IN
+from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.selection import Selection
 from tests.closed_cells import PROTECTED, ListedCells
@@ -69,3 +70,23 @@ def test_a_gap_of_medians_has_the_limits_of_both_squared_and_added():
     assert row["lower"] == pytest.approx(w - m - ((w - w_low) ** 2 + (m_high - m) ** 2) ** 0.5)
     assert row["upper"] == pytest.approx(w - m + ((w_high - w) ** 2 + (m - m_low) ** 2) ** 0.5)
     assert (row["numerator"], row["denominator"]) == (180, 200)
+
+
+def test_a_protected_curve_is_read_at_the_ends_of_quarters_only():
+    women, men = (20, 40, 20, 10), (10, 20, 50, 10)
+    cells = ListedCells(
+        [*cohort(women, 10), *cohort(men, 10, gender="man")], last_day=LAST, noise=lambda n: n
+    )
+    frame = evaluate(TIME_CURVE, cells, VIDARE, (Dimension.GENDER,), scope=PROTECTED).frame
+    curve = {tuple(row[:3]): row[3:] for row in frame.iter_rows()}
+
+    for gender, each in (("woman", women), ("man", men)):
+        for month in range(1, 25):
+            x, n, value, lower, upper, _ = curve[gender, "work_or_study", str(month)]
+            if month % 3 or month > 12:
+                assert (value, lower, upper) == (None, None, None)
+                continue
+            left = sum(each[: month // 3])
+            limits = plainly(left, 100, 2.0 * (month // 3), 2.0)
+            assert (x, n, value) == (left, 100, pytest.approx(left))
+            assert (lower / 100, upper / 100) == pytest.approx(limits)
