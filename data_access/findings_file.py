@@ -3,8 +3,6 @@
 The file holds what the register holds, in the words of the screen. Every text is checked as in the form.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,7 +20,7 @@ from data_access.version import version_within
 from metrics import codes
 from metrics.findings import MANDATES, Content, Finding
 from metrics.scope import Role, Scope
-from metrics.spreadsheet import plain_text
+from metrics.spreadsheet import csv_bytes, plain_text
 
 COLUMNS = (
     "Slag", "Lyft den", "Projekt", "Förbund", "Nivå", "Kategori", "Rubrik", "Beskrivning", "Parter", "Mandat",
@@ -86,12 +84,8 @@ def export_findings(engine: Engine, scope: Scope, as_of: date) -> bytes:
     Raises:
         LiveDataForbidden: if the viewer reads published snapshots only.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for each in reversed(read_findings(engine, scope, as_of=as_of)):
-        writer.writerow([plain_text(cell) for cell in _written(each)])
-    return out.getvalue().encode("utf-8-sig")
+    found = reversed(read_findings(engine, scope, as_of=as_of))
+    return csv_bytes([COLUMNS, *([plain_text(cell) for cell in _written(each)] for each in found)])
 
 
 def _written(each: Finding) -> Iterable[str]:

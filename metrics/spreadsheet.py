@@ -1,6 +1,9 @@
 """What a spreadsheet may take for a formula, and how a text stays the text it is."""
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Sequence
 
 #: First characters that a spreadsheet takes for a formula or a command, with their full-width forms.
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -19,3 +22,10 @@ def plain_text(text: str) -> str:
     if not begins.startswith(_STARTS) or _NUMBER.fullmatch(begins):
         return text
     return f"'{text}"
+
+
+def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return *rows* as a CSV file that Swedish Excel reads: UTF-8 with a mark, semicolons."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode("utf-8-sig")

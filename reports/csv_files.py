@@ -4,15 +4,13 @@ The files are those that Swedish Excel reads: UTF-8 with a mark, semicolons, dec
 snapshot gives the same bytes.
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from typing import Any
 
 import orjson
 
 from metrics.snapshot import Snapshot
-from metrics.spreadsheet import plain_text
+from metrics.spreadsheet import csv_bytes, plain_text
 from reports.about import SYNTHETIC, address, headline, marks, picked, protection, sentence_of
 from reports.archive import packed
 from reports.table import csv_text
@@ -36,13 +34,13 @@ def csv_archive(made: Snapshot) -> bytes:
 
 def csv_of(view: View) -> bytes:
     """Return *view* as CSV; the row above the heading says so where the data are synthetic."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    if view.result.synthetic:
-        writer.writerow([SYNTHETIC])
-    writer.writerow([plain_text(column.heading) for column in view.columns])
-    writer.writerows([csv_text(cell) for cell in row] for row in view.rows)
-    return out.getvalue().encode("utf-8-sig")
+    return csv_bytes(
+        [
+            *([[SYNTHETIC]] if view.result.synthetic else []),
+            [plain_text(column.heading) for column in view.columns],
+            *([csv_text(cell) for cell in row] for row in view.rows),
+        ]
+    )
 
 
 def metadata(made: Snapshot, views: list[View]) -> dict[str, Any]:

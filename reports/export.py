@@ -4,7 +4,6 @@ Pure: what goes in are tables built from RESULTs, and those RESULTs, which say u
 were shown. Exact and protected numbers never stand in one file: their difference is what protection hides.
 """
 
-import csv
 import io
 import textwrap
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ from metrics.labels import NAMES, Labels
 from metrics.period import Period
 from metrics.result import Result
 from metrics.scope import Policy, Scope
-from metrics.spreadsheet import plain_text
+from metrics.spreadsheet import csv_bytes, plain_text
 from reports.about import SYNTHETIC
 from reports.key import KeyItem
 from reports.picture import picture, png
@@ -129,18 +128,18 @@ def export_of(
 
 def csv_file(export: Export) -> bytes:
     """Return *export* as Swedish Excel reads it: UTF-8 with a mark, semicolons, decimal commas."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    if export.synthetic:
-        writer.writerow([SYNTHETIC])
-    writer.writerows([plain_text(line)] for line in (export.title, _beside(export)))
-    writer.writerow([])
-    writer.writerow([plain_text(name) for name in _columns(export.table)])
-    writer.writerows([csv_text(cell) for cell in row] for row in _rows(export.table))
-    writer.writerow([])
-    for name, words in (*export.picked, *export.defined):
-        writer.writerow([plain_text(name), plain_text(words)])
-    return out.getvalue().encode("utf-8-sig")
+    return csv_bytes(
+        [
+            *([[SYNTHETIC]] if export.synthetic else []),
+            [plain_text(export.title)],
+            [plain_text(_beside(export))],
+            [],
+            [plain_text(name) for name in _columns(export.table)],
+            *([csv_text(cell) for cell in row] for row in _rows(export.table)),
+            [],
+            *([plain_text(name), plain_text(words)] for name, words in (*export.picked, *export.defined)),
+        ]
+    )
 
 
 def xlsx_file(export: Export) -> bytes:

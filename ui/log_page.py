@@ -1,27 +1,24 @@
 """The page Logg: who has seen and done what, and whether the log is what was written."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-import orjson
 import streamlit as st
 
 from data_access import audit_read
 from data_access.audit import Chain, verify
 from data_access.audit_events import event_words
-from data_access.audit_read import Event, Extent, Wanted
+from data_access.audit_read import Extent, Wanted
 from data_access.audit_witness import taken_down
 from data_access.engine import read_engine
 from data_access.settings import settings
 from metrics import wording
 from metrics.phrases import counted, listed
 from metrics.scope import Policy
-from metrics.spreadsheet import plain_text
 from metrics.translation import mark, tr, trn
 from ui.frame import frame_foot, frame_head
+from ui.log_files import csv_of, json_lines_of
 from ui.logged_files import FileFormat, file_button, may_leave
 from ui.notices import empty_state, notice
 from ui.tables import MISSING, Cell, Table, table_html
@@ -34,8 +31,6 @@ _CHECKED = "log_checked"
 _LIST_PAGE = "log_list_page"
 #: Seconds that a check of the whole log is shown again: every click on the page would check anew.
 _FRESH = 60
-_COLUMNS = (mark("nummer"), mark("tid_utc"), mark("konto"), mark("händelse"), mark("vad"), mark("hash"))
-_SYNTHETIC = mark("SYNTETISKA DATA")
 _HEADS = (mark("Tid"), mark("Konto"), mark("Händelse"), mark("Vad"), mark("Rad"))
 #: What the log says that a file of it holds; the log is in Swedish.
 _EVERYBODY, _EVERYTHING = mark("alla konton"), mark("allt")
@@ -199,45 +194,6 @@ def draw_events(view: View, wanted: Wanted, total: int) -> None:
                     file_name=f"logg-{wanted.first}-{wanted.last}.{form.ending}",
                     key=f"download_log_{form.ending}",
                 )
-
-
-def csv_of(events: tuple[Event, ...], *, synthetic: bool) -> bytes:
-    """Return the events as CSV for Swedish spreadsheets: accounts as numbers, never names."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    if synthetic:
-        writer.writerow([tr(_SYNTHETIC)])
-    writer.writerow([tr(column) for column in _COLUMNS])
-    for each in events:
-        cells = (
-            str(each.number),
-            each.at.isoformat(),
-            each.account,
-            event_words(each.event),
-            each.subject,
-            each.hash,
-        )
-        writer.writerow([plain_text(cell) for cell in cells])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def json_lines_of(events: tuple[Event, ...], *, synthetic: bool) -> bytes:
-    """Return the events as JSON, one a line."""
-    return b"".join(
-        orjson.dumps(
-            {
-                "number": each.number,
-                "at": each.at.isoformat(),
-                "account": each.account,
-                "event": each.event,
-                "subject": each.subject,
-                "hash": each.hash,
-                "synthetic": synthetic,
-            },
-            option=orjson.OPT_APPEND_NEWLINE,
-        )
-        for each in events
-    )
 
 
 def _file(view: View, wanted: Wanted, write: Callable[..., bytes]) -> bytes:

@@ -1,7 +1,5 @@
 """The list of own records to put right: opened on purpose, written in the log, never kept."""
 
-import csv
-import io
 from datetime import UTC, datetime
 from functools import partial
 
@@ -15,7 +13,7 @@ from metrics import wording
 from metrics.dimension import Dimension
 from metrics.quality_rules import BY_CODE, Rule
 from metrics.scope import Policy, Role
-from metrics.spreadsheet import plain_text
+from metrics.spreadsheet import csv_bytes, plain_text
 from metrics.text import Language, speaking
 from metrics.translation import mark, tr, trn
 from ui.frame import frame_foot, frame_head
@@ -163,10 +161,10 @@ def _file(view: View, forbund: str, rule: str | None) -> bytes:
         page=None,
         happened_at=datetime.now(UTC),
     )
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    if view.version.synthetic:
-        writer.writerow([tr(_SYNTHETIC)])
-    writer.writerow([tr(head) for head in _COLUMNS])
-    writer.writerows([plain_text(str(cell)) for cell in row] for row in _rows(found))
-    return out.getvalue().encode("utf-8-sig")
+    return csv_bytes(
+        [
+            *([[tr(_SYNTHETIC)]] if view.version.synthetic else []),
+            [tr(head) for head in _COLUMNS],
+            *([plain_text(str(cell)) for cell in row] for row in _rows(found)),
+        ]
+    )
