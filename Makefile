@@ -38,7 +38,7 @@ test: $(DEVELOPMENT) ## Run every test; Chromium and PostgreSQL are installed wh
 attack: $(DEVELOPMENT) ## Attack the protected numbers of 23 made-up programmes, in half an hour or more
 	@$(BIN)/python -m tests.attack.long_form
 
-kill: $(DEVELOPMENT) ## Kill imports at every statement and at 200 random moments, in a quarter of an hour
+kill: $(DEVELOPMENT) ## Kill imports, large ones too, at every statement and at 270 random moments, in half an hour
 	@.ci/system-packages
 	@$(BIN)/python -m tests.reliability.long_form
 

@@ -24,8 +24,9 @@ _PEOPLE = 40
 _AGAIN = 10
 _PARTS = ("statements", "moments", "postgresql", "large")
 _ACTS = (Act("import", people(60, Kön="Man")), Act("undo"), Act("withdraw", b"P-1 P-2 P-3 P-40"))
-#: People of a large file: three parts of the size that the terminal reads.
-_LARGE = 60_000
+#: People of a large file: parts of the size that the terminal reads, and more than SQLite keeps in memory,
+#: so that what is not committed stands on the disk.
+_LARGE = 200_000
 
 
 def main(parts: Sequence[str], moments: int, on_postgres: int, of_large: int) -> int:
@@ -99,6 +100,6 @@ if __name__ == "__main__":
     options.add_argument("--parts", nargs="+", default=_PARTS, choices=_PARTS)
     options.add_argument("--moments", type=int, default=200)
     options.add_argument("--postgres", type=int, default=50)
-    options.add_argument("--large", type=int, default=20)
+    options.add_argument("--large", type=int, default=10)
     asked = options.parse_args()
     sys.exit(main(asked.parts, asked.moments, asked.postgres, asked.large))
