@@ -81,8 +81,8 @@ def read_headline(view: View) -> Headline:
     work, prework, gap = EXIT_WORK_STUDY, EXIT_PREWORK, GAP_OUTCOME
     return Headline(
         enrolled=view.evaluate(ENROLLED),
-        pace=paces_by(view, Dimension.PROJECT)[0] if planned else None,
-        outlook=read_outlooks(view, Dimension.PROJECT)[0] if planned else None,
+        pace=next(iter(paces_by(view, Dimension.PROJECT)), None) if planned else None,
+        outlook=next(iter(read_outlooks(view, Dimension.PROJECT)), None) if planned else None,
         running=accumulate(new),
         last_quarter=quarter_of(view.programme.last_day),
         work=view.evaluate(work),
