@@ -41,11 +41,12 @@ def answers_title(top: Result) -> str:
     return tr("{share}\u00a0% av svaren är något av de två bästa", share=share)
 
 
-def answers_subtitle() -> str:
-    """Return measure, wording and order."""
+def answers_subtitle(rates: Result) -> str:
+    """Return measure, wording and order; a round is named by its year and has no day of its own."""
     return tr(
-        "Andel av svaren per fråga som är något av de två bästa på skalan, alla omgångar till datadagen. "
-        "Frågorna står som de ställdes. Streck visar 95\u00a0% säkerhet."
+        "Andel av svaren per fråga som är något av de två bästa på skalan, alla omgångar till och med "
+        "{year}. Frågorna står som de ställdes. Streck visar 95\u00a0% säkerhet.",
+        year=rates.as_of.year,
     )
 
 

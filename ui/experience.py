@@ -30,7 +30,7 @@ def draw_answers(view: View) -> None:
     chart_frame(
         key=f"chart_{NNS_TOP2.id}",
         title=verdicts.answers_title(result),
-        subtitle=verdicts.answers_subtitle(),
+        subtitle=verdicts.answers_subtitle(result),
         legend=[LegendItem("data", tr("Andel")), _LIMITS],
         figure=dot_interval(result, view.labels),
         alt=describe_dot_interval(result, view.labels),
@@ -50,7 +50,8 @@ def draw_response(view: View) -> None:
         key=f"chart_{NNS_RESPONSE.id}",
         title=verdicts.response_title(result),
         subtitle=tr(
-            "Svar av utskickade frågor, alla omgångar till datadagen. Streck visar 95\u00a0% säkerhet."
+            "Svar av utskickade frågor, alla omgångar till och med {year}. Streck visar 95\u00a0% säkerhet.",
+            year=result.as_of.year,
         ),
         legend=[LegendItem("data", tr("Andel")), _LIMITS],
         figure=dot_interval(result, view.labels),

@@ -115,7 +115,7 @@ def _parts_subtitle(view: View, until: date) -> str:
         "Inskrivna till och med {day}, i procent av planen. Förbunden i fast ordning, inte rangordnade.",
         day=wording.day(until),
     )
-    whole = read_outlooks(view, Dimension.PROJECT)[0].as_of
+    whole = max((unit.as_of for unit in read_outlooks(view, Dimension.PROJECT)), default=until)
     if whole == until:
         return said
     later = tr(
