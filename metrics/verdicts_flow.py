@@ -110,14 +110,14 @@ def waits_title(waits: Result, labels: Labels) -> str:
     low, high = _ends(rows)
     if low is high:
         days = wording.with_unit(low["value"], Unit.DAYS)
-        return tr("{who}: {days} från remiss till start", who=_name(low, waits, labels), days=days)
+        return tr("{who}: {days} från remiss till start", who=labels.of_group(low, waits), days=days)
     parts = {
         "low": wording.number(low["value"]),
         "high": wording.with_unit(high["value"], Unit.DAYS),
     }
     if not _apart(low, high):
         return tr("Från remiss till start: {low} till {high}, ingen säker skillnad", **parts)
-    who = _name(low, waits, labels)
+    who = labels.of_group(low, waits)
     return tr("Från remiss till start: {low} till {high}, kortast från {who}", **parts, who=who)
 
 
@@ -138,7 +138,7 @@ def waits_verdict(waits: Result, labels: Labels, total: Result) -> str:
         )
     if len(rows) > 1:
         low, high = _ends(rows)
-        pair = {"one": _name(low, waits, labels), "other": _name(high, waits, labels)}
+        pair = {"one": labels.of_group(low, waits), "other": labels.of_group(high, waits)}
         said.append(
             tr(
                 "Intervallen för {one} och {other} överlappar inte: skillnaden är större än slumpen "
@@ -226,13 +226,13 @@ def work_verdict(gap: Result, more: GenderGap) -> str:
 
 def mix_title(gaps: Result, labels: Labels) -> str:
     """Return from which referrers women and men come unequally often, more than chance explains."""
-    rows = [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
+    rows = rows_with_number(gaps)
     if not rows:
         return tr("För litet underlag för att jämföra kvinnors och mäns remittenter")
     parts = []
     for message, sign in _OFTENER:
         found = zip(rows, gap_signals(rows), strict=True)
-        names = [_name(row, gaps, labels) for row, signal in found if signal is sign]
+        names = [labels.of_group(row, gaps) for row, signal in found if signal is sign]
         if names:
             parts.append(tr(message, names=listed(names)))
     return (
@@ -244,7 +244,7 @@ def mix_title(gaps: Result, labels: Labels) -> str:
 
 def mix_verdict(gaps: Result) -> str:
     """Return among how many comparisons the differences stand."""
-    rows = [row for row in gaps.frame.iter_rows(named=True) if row["status"] == Status.OK]
+    rows = rows_with_number(gaps)
     if not rows:
         return tr("Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter.")
     return f"{looked_at(gap_signals(rows)).said()} {tr('Behovet är inte känt.')}".strip()
@@ -261,7 +261,3 @@ def _apart(low: Row, high: Row) -> bool:
 
 def _ends(rows: Sequence[Row]) -> tuple[Row, Row]:
     return min(rows, key=lambda r: r["value"]), max(rows, key=lambda r: r["value"])
-
-
-def _name(row: Row, result: Result, labels: Labels) -> str:
-    return labels.of(result.by[0], row[result.by[0]])

@@ -63,7 +63,7 @@ def _against_goal(result: Result, labels: Labels, rows: Sequence[Mapping[str, An
     under, over = (_missing(result, labels, sign) for sign in (Signal.UNDER, Signal.OVER))
     if len(rows) == 1:
         sign = Signal.UNDER if under else Signal.OVER if over else Signal.WITHIN
-        return tr(_ALONE[sign], name=_name(rows[0], result, labels))
+        return tr(_ALONE[sign], name=labels.of_group(rows[0], result))
     near, many = len(rows) - len(under) - len(over), noun.many
     if len(rows) < _peopled(result):
         # "All four" of eight would be more than the numbers say.
@@ -180,7 +180,7 @@ def _without_goal(result: Result, noun: Noun) -> str:
 
 def _missing(result: Result, labels: Labels, sign: Signal) -> list[str]:
     rows = zip(result.frame.iter_rows(named=True), signals_of(result), strict=True)
-    return [_name(row, result, labels) for row, found in rows if found is sign]
+    return [labels.of_group(row, result) for row, found in rows if found is sign]
 
 
 def _judged(result: Result) -> list[Mapping[str, Any]]:
@@ -193,10 +193,6 @@ def _peopled(result: Result) -> int:
     """Return how many known units have somebody in them."""
     rows = result.frame.iter_rows(named=True)
     return sum(row["denominator"] != 0 and row[result.by[0]] != "unknown" for row in rows)
-
-
-def _name(row: Mapping[str, Any], result: Result, labels: Labels) -> str:
-    return labels.of(result.by[0], row[result.by[0]])
 
 
 def _few(names: Sequence[str], *, neuter: bool) -> str:

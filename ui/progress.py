@@ -1,12 +1,9 @@
 """The frame about steps towards work: more work or study, an own income, and half a year later."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from charts.ladder import describe_shares, ladder
-from charts.numbers import decimals, value_text
 from metrics import verdicts_progress as verdicts
-from metrics import wording
 from metrics.catalog import (
     FOLLOW_UP_COVERAGE,
     INCOME_KNOWN,
@@ -18,12 +15,12 @@ from metrics.catalog import (
 from metrics.dimension import Dimension
 from metrics.labels import Labels
 from metrics.phrases import counted
-from metrics.result import Result, Status
+from metrics.result import Result
 from metrics.translation import tr
 from ui.frame import chart_frame
 from ui.gender_key import gender_key
 from ui.notices import empty_state
-from ui.result_tables import counts
+from ui.result_tables import counts, share_cells
 from ui.sources import source_row
 from ui.tables import Cell, Table
 from ui.view import View
@@ -72,7 +69,7 @@ def progress_table(steps: Sequence[Result], labels: Labels) -> Table:
     return Table(
         columns=[tr("Mått"), gender, tr("Antal"), tr("Av"), tr("Andel"), tr("95\u00a0% säkerhet")],
         rows=[
-            [*head, *counts(row, step, "numerator", "denominator"), *_share(row, step)]
+            [*head, *counts(row, step, "numerator", "denominator"), *share_cells(row, step)]
             for step, row, head in found
         ],
         csv_columns=[
@@ -86,13 +83,6 @@ def progress_table(steps: Sequence[Result], labels: Labels) -> Table:
         ],
         csv_rows=[[*head, *(_plain(row[name]) for name in names)] for _, row, head in found],
     )
-
-
-def _share(row: Mapping[str, Any], step: Result) -> list[Cell]:
-    if row["status"] != Status.OK:
-        return [None, None]
-    limits = wording.interval(row["lower"], row["upper"], step.indicator.unit, decimals(row, step))
-    return [value_text(row, step), limits]
 
 
 def _plain(value: float | None) -> Cell:

@@ -20,12 +20,12 @@ _NUMBER_AND_SHARE = (mark("{who}, antal"), mark("{who}, andel"))
 def shares_table(result: Result, labels: Labels) -> Table:
     """Return one row per group of the one dimension of *result*."""
     rows = list(result.frame.iter_rows(named=True))
-    names = [labels.of(result.by[0], row[result.by[0]]) for row in rows]
+    names = [labels.of_group(row, result) for row in rows]
     first = labels.name(result.by[0])
     return Table(
         columns=[first, tr("Antal"), tr("Av"), tr("Andel"), tr(_LIMITS)],
         rows=[
-            [name, *counts(row, result, "numerator", "denominator"), *_share(row, result)]
+            [name, *counts(row, result, "numerator", "denominator"), *share_cells(row, result)]
             for name, row in zip(names, rows, strict=True)
         ],
         csv_columns=[
@@ -113,7 +113,8 @@ def count(n: int | None, *, approximate: bool) -> Cell:
     return f"{wording.ABOUT}{wording.number(n)}" if approximate and n is not None else n
 
 
-def _share(row: Mapping[str, Any], result: Result) -> list[Cell]:
+def share_cells(row: Mapping[str, Any], result: Result) -> list[Cell]:
+    """Return the share of *row* and its limits as they are shown; nothing where there is no share."""
     if row["status"] != Status.OK:
         return [None, None]
     limits = wording.interval(row["lower"], row["upper"], result.indicator.unit, decimals(row, result))
@@ -122,7 +123,7 @@ def _share(row: Mapping[str, Any], result: Result) -> list[Cell]:
 
 def bracketed(row: Mapping[str, Any], result: Result) -> Cell:
     """Return the share of *row* with its interval, such as ``19,1 % [14,3–24,7]``."""
-    share, limits = _share(row, result)
+    share, limits = share_cells(row, result)
     plain = str(limits).removesuffix("%").removesuffix(wording.NBSP)
     return None if share is None else f"{share} [{plain}]"
 

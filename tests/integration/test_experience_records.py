@@ -3,12 +3,7 @@
 from collections import Counter
 from datetime import date
 
-import pytest
-from sqlalchemy import Engine, select
-
-from data_access.demo.load import load_demo
 from data_access.engine import writing
-from data_access.reference import load_reference
 from data_access.sources import open_source, source_for
 from data_access.tables import leadership, survey_answer, survey_question, violence_screening
 from metrics.catalog import CATALOG
@@ -18,25 +13,14 @@ from metrics.period import Period
 from metrics.result import Status
 from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
+from tests.integration.small_demo import demo, rows_of
 from tests.participations import EXACT
 
+__all__ = ["demo"]
 D = Dimension
 PROTECTED = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
 MIA, VIDARE = (Selection(project=(code,)) for code in ("MIA", "MIA_VIDARE"))
 BEST = {"very_large_extent", "large_extent"}
-
-
-@pytest.fixture
-def demo(engine: Engine) -> Engine:
-    with writing(engine) as connection:
-        load_reference(connection)
-    load_demo(engine, size=100, as_of=date(2021, 12, 31))
-    return engine
-
-
-def rows_of(engine, table):
-    with engine.connect() as connection:
-        return connection.execute(select(table)).mappings().all()
 
 
 def shown(engine, indicator, *by, selection=VIDARE, scope=EXACT, as_of=None):

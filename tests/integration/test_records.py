@@ -4,9 +4,8 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import insert
 
-from data_access.demo.load import load_demo
 from data_access.engine import writing
 from data_access.records import read_records
 from data_access.reference import load_reference
@@ -17,23 +16,12 @@ from metrics.dimension import Dimension
 from metrics.evaluate import evaluate
 from metrics.records import Register
 from metrics.selection import Selection
+from tests.integration.small_demo import demo, rows_of
 from tests.participations import EXACT
 
+__all__ = ["demo"]
 D = Dimension
 DAY = date(2021, 6, 15)
-
-
-@pytest.fixture
-def demo(engine: Engine) -> Engine:
-    with writing(engine) as connection:
-        load_reference(connection)
-    load_demo(engine, size=100, as_of=date(2021, 12, 31))
-    return engine
-
-
-def rows_of(engine, table):
-    with engine.connect() as connection:
-        return connection.execute(select(table)).mappings().all()
 
 
 def records(engine, register, *dimensions, where=None, as_of=DAY):
