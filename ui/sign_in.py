@@ -171,11 +171,11 @@ def _unknown(account: Account | None) -> NoReturn:
     gate(
         tr("Du har ingen behörighet ännu"),
         tr(
-            "Inloggningen lyckades, men ingen har gett dig en roll. Be {whom} om behörighet, och uppge att "
-            "du "
-            "har beteckningen {subject}.",
+            "Inloggningen lyckades, men ingen har gett dig en roll. Be {whom} om behörighet, och uppge ditt "
+            "subjekt, {subject}, och din utfärdare, {issuer}.",
             whom=whom,
             subject=st.user.get("sub"),
+            issuer=st.user.get("iss"),
         ),
         button=tr("Logga ut"),
         on_click=st.logout,
