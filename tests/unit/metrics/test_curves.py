@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import date
 from math import exp, log
 
+import polars as pl
 import pytest
 
 from metrics.catalog import CUMINC_12M, TIME_CURVE
+from metrics.codes import OUTCOME_GROUP
 from metrics.cohorts import MONTHS, cohorts, newest_ripe, ripe_on, telling_months
 from metrics.curves import WORK, curves
 from metrics.dimension import Dimension
@@ -24,6 +27,25 @@ def test_a_curve_ends_where_fewer_than_fifty_are_followed():
     assert curve.at(WORK, 8) is None
     assert curve.left(7) == pytest.approx(7 * (1 + 1.5 + 2))
     assert curve.followed[8] == 49
+
+
+def test_each_point_has_the_limits_of_its_own_exit():
+    (curve,) = curves(the_curve(followed=FALLING), a_year(10.0, 1000))
+
+    for code, step in zip(OUTCOME_GROUP, (1.0, 1.5, 2.0), strict=True):
+        for month, value, lower, upper in curve.exits[code][1:]:
+            assert (value, lower, upper) == (step * month, step * month * 0.8, step * month * 1.2)
+
+
+def test_a_month_with_one_exit_too_few_to_show_has_no_point():
+    result = the_curve(followed=FALLING)
+    hidden = (pl.col("stay_month") == "4") & (pl.col("outcome_group") == WORK)
+    frame = result.frame.with_columns(
+        status=pl.when(hidden).then(pl.lit("too_few")).otherwise(pl.col("status"))
+    )
+    (curve,) = curves(replace(result, frame=frame), a_year(10.0, 1000))
+
+    assert [point.month for point in curve.exits["other_exit"]] == [0, 1, 2, 3, 5, 6, 7]
 
 
 def test_it_goes_on_where_everybody_has_been_followed():

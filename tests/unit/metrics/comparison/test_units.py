@@ -11,7 +11,7 @@ from metrics.comparison.checks import checks, checks_title, expected_alarms, siz
 from metrics.comparison.funnel import CONTEXT, SIGNAL, Dispersion, funnel_limits
 from metrics.comparison.nouns import NOUNS
 from metrics.comparison.peers import peers
-from metrics.comparison.rest import mine_against_rest
+from metrics.comparison.rest import Against, mine_against_rest
 from metrics.comparison.units import Comparison, Unit
 from metrics.dimension import Dimension
 from metrics.intervals import newcombe_difference
@@ -180,6 +180,23 @@ def test_a_part_that_shows_more_events_than_the_whole_leaves_none():
 
     assert found is not None
     assert (found.rest_events, found.rest_share) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "sign"),
+    [
+        (-4.0, 9.0, Signal.WITHIN),
+        (0.1, 9.0, Signal.OVER),
+        (-9.0, -0.1, Signal.UNDER),
+        (0, 3.0, Signal.WITHIN),
+    ],
+)
+def test_mine_is_over_or_under_the_rest_only_beyond_its_whole_interval(lower, upper, sign):
+    found = Against(
+        mine={}, rest_events=1, rest_persons=2, rest_share=50, difference=1, lower=lower, upper=upper
+    )
+
+    assert found.signal is sign
 
 
 def test_a_small_unit_has_no_rest_to_stand_against():
