@@ -9,7 +9,7 @@ from metrics.translation import tr
 from ui.notices import notice
 
 #: In the address of the first page when another was asked for.
-_NAME = "saknas"
+_NAME = "borta"
 _KEY = "lost_on"
 
 
