@@ -60,6 +60,8 @@ def test_people_of_a_gender():
     labels = Labels(ListSource([]).codes())
 
     assert people_of("woman", 1387, labels) == "1\u00a0387 kvinnor"
+    assert [people_of(gender, 1, labels) for gender in ("woman", "man")] == ["1 kvinna", "1 man"]
+    assert people_of("woman", 2, labels) == "2 kvinnor"
     assert people_of("unknown", 1, labels) == "1 utan uppgift om kön"
 
 
