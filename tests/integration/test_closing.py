@@ -271,13 +271,18 @@ def test_a_project_lead_sees_no_cells_of_a_project_that_is_nearly_the_own(engine
     close_periods(engine, CLOCK)
 
     lead, other = (
-        open_closed(engine, Scope(role=Role.PROJECT_LEAD, policy=Policy.PROTECTED, forbund=own)).closed()
+        open_closed(engine, Scope(role=Role.PROJECT_LEAD, policy=Policy.PROTECTED, forbund=own))
         for own in (("OS", "STH"), ("OS",))
     )
 
     # Outside OS there are 330 others in MIA, outside OS and STH only a few; MIA Vidare is small.
-    assert lead.is_empty()
-    assert set(other["project"]) == {"MIA"}
+    assert lead.closed().is_empty()
+    assert set(other.closed()["project"]) == {"MIA"}
+    # Neither by its periods, nor by its cells, nor by what everybody else is told live.
+    for source, projects in ((lead, set()), (other, {"MIA"})):
+        assert set(source.unsplit()["project"]) == projects
+        assert set(source.cells(Event.ENROLLED, Granularity.YEAR, ())["project"]) == projects
+        assert set(source.counts([Dimension.PROJECT], {})["project"]) == projects
 
 
 def test_funder_reads_snapshots_only(engine: Engine):
