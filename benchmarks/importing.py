@@ -106,7 +106,7 @@ def _peak(process: Path) -> int:
 
 
 def _most_memory(process: Path) -> int:
-    """Return the most megabytes since *process* was started: getrusage counts its parent's at the fork too."""
+    """Return the most megabytes since *process* was started: getrusage counts its parent's at the fork."""
     lines = (process / "status").read_text().splitlines()
     return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
 
