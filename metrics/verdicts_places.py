@@ -105,10 +105,14 @@ def places_verdict(result: Result, labels: Labels) -> str | None:
     apart = max(row["value"] for row in rows) - min(row["value"] for row in rows)
     chance = round(100 * expected_range(x, n)) if len(rows) <= 25 else None
     differ = p < CHANCE_LEVEL
+    those = sentence(noun.those)
+    if len(rows) < len(rows_to_judge(result)):
+        # A share that is shown of fewer people may stand further out than those that are compared.
+        those = tr("De {n} {many} som är stora nog att jämföra", n=counted(len(rows)), many=noun.many)
     said = [
         tr(
             _SPREAD[differ, chance is not None],
-            those=sentence(noun.those),
+            those=those,
             apart=counted(round(apart)),
             chance=counted(chance or 0),
         )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -172,6 +173,17 @@ def test_the_verdict_compares_the_spread_with_chance():
         "Förbunden skiljer sig inte åt mer än slumpen ger: sex enheter mellan högst och lägst, av slump "
         "omkring tio. Tre jämförelser prövas tillsammans (FDR 5\u00a0%)."
     )
+
+
+def test_the_verdict_says_which_are_compared_where_a_shown_share_is_of_too_few():
+    exact = ask(EXIT_WORK_STUDY, places((10, 50), (12, 50), (20, 40)), Dimension.FORBUND)
+
+    said = places_verdict(replace(exact, approximate=True), labels())
+
+    # Of forty protected persons a share is shown, but not held against the others.
+    assert said is not None
+    assert said.startswith("De två förbund som är stora nog att jämföra skiljer sig inte åt")
+    assert "fyra enheter mellan högst och lägst" in said
 
 
 def test_the_verdict_warns_against_ranking_where_units_differ():
