@@ -6,19 +6,30 @@ from datetime import date
 
 import polars as pl
 
-from data_access.wrapping import WrappingSource
 from metrics.dimension import Dimension
 from metrics.indicator import Where
 from metrics.records import Register
+from metrics.source import Source
 
 _PUBLIC = frozenset({Register.COSTS, Register.BUDGET, Register.FIDELITY, Register.REPORTS})
 
 
 @dataclass(frozen=True, slots=True)
-class NarrowedSource(WrappingSource):
+class NarrowedSource:
     """A Source that knows nobody outside *forbund*, whatever it is asked."""
 
+    source: Source
     forbund: tuple[str, ...]
+
+    @property
+    def as_of(self) -> date:
+        """The last day whose events are counted."""
+        return self.source.as_of
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up."""
+        return self.source.synthetic
 
     def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count participations, as in ``Source.counts``."""
@@ -34,6 +45,14 @@ class NarrowedSource(WrappingSource):
         """Sum records, as in ``Source.records``: money is public, findings and answers are the own ones."""
         own = where if register in _PUBLIC else self._own(where)
         return self.source.records(register, dimensions, own, as_of)
+
+    def targets(self) -> pl.DataFrame:
+        """Return the targets in force at as_of: plans are public."""
+        return self.source.targets()
+
+    def codes(self) -> pl.DataFrame:
+        """Return the codes that are rows in the database, as in ``CODES``."""
+        return self.source.codes()
 
     def _own(self, where: Where) -> Where:
         asked = where.get(Dimension.FORBUND, self.forbund)

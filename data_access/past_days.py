@@ -14,7 +14,6 @@ from data_access.past_paths import count_paths, read_paths
 from data_access.planning import planned_for_parts
 from data_access.progress import Progress
 from data_access.pushdown import SqlSource
-from data_access.wrapping import WrappingSource
 from metrics.dimension import Dimension
 from metrics.indicator import Where
 from metrics.records import Register
@@ -27,7 +26,7 @@ _PATHS: LongWork[pl.DataFrame] = LongWork(2, Register.PATHS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PastSource(WrappingSource):
+class PastSource:
     """Reads everybody once, as they stood on the day, at the first question; the rest is in memory.
 
     Every question may raise ``StillWorking`` until that has been read.
@@ -41,6 +40,16 @@ class PastSource(WrappingSource):
     source: SqlSource
     state: tuple[Hashable, ...]
     patience: float | None = None
+
+    @property
+    def as_of(self) -> date:
+        """The last day whose events are counted."""
+        return self.source.as_of
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up."""
+        return self.source.synthetic
 
     def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count participations, as in ``Source.counts``."""
@@ -58,6 +67,14 @@ class PastSource(WrappingSource):
             paths = _PATHS.get((*self.state, self.as_of), self._read_paths, self.patience)
             return count_paths(paths, dimensions, where)
         return self.source.records(register, dimensions, where, as_of)
+
+    def targets(self) -> pl.DataFrame:
+        """Return the targets in force at as_of, as in ``TARGETS``."""
+        return self.source.targets()
+
+    def codes(self) -> pl.DataFrame:
+        """Return the codes that are rows in the database, as in ``CODES``."""
+        return self.source.codes()
 
     def _everybody(self) -> FactSource:
         return _DAYS.get((*self.state, self.as_of), self._read, self.patience)

@@ -21,7 +21,6 @@ from data_access.settings import settings
 from data_access.sums.source import SummedSource
 from data_access.tables import enrolment
 from data_access.version import DataVersion, version_within
-from data_access.wrapping import WrappingSource
 from metrics.dimension import Dimension
 from metrics.indicator import Where
 from metrics.records import Register
@@ -91,10 +90,21 @@ def _live(engine: Engine, scope: Scope, as_of: date | None, patience: float | No
 
 
 @dataclass(frozen=True, slots=True)
-class RememberingSource(WrappingSource):
+class RememberingSource:
     """A Source that gives the same answer to the same question without asking again."""
 
+    source: Source
     _answers: Remembered[pl.DataFrame] = field(default_factory=lambda: Remembered(512))
+
+    @property
+    def as_of(self) -> date:
+        """The last day whose events are counted."""
+        return self.source.as_of
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up."""
+        return self.source.synthetic
 
     def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count participations, as in ``Source.counts``."""
@@ -112,6 +122,14 @@ class RememberingSource(WrappingSource):
         """Sum records, as in ``Source.records``."""
         key = (register, as_of, *_question(dimensions, where))
         return self._answers.get(key, lambda: self.source.records(register, dimensions, where, as_of))
+
+    def targets(self) -> pl.DataFrame:
+        """Return the targets in force at as_of, as in ``TARGETS``."""
+        return self.source.targets()
+
+    def codes(self) -> pl.DataFrame:
+        """Return the codes that are rows in the database, as in ``CODES``."""
+        return self.source.codes()
 
 
 #: A million enrolments take about 80 MB, their participations on one day 36 MB.

@@ -14,7 +14,6 @@ from data_access.pushdown import SqlSource
 from data_access.remember import Remembered
 from data_access.sums.declared import DECLARATIONS, Measure, Sum, sums_for
 from data_access.tables import participation_sum, summed
-from data_access.wrapping import WrappingSource
 from metrics.dimension import Dimension
 from metrics.frames import DURATION_COLUMNS, MEASURES
 from metrics.indicator import Where
@@ -23,7 +22,7 @@ from metrics.scope import Policy
 
 
 @dataclass(frozen=True, slots=True)
-class SummedSource(WrappingSource):
+class SummedSource:
     """Answers from sums whose size does not follow the programme, and from the database for the rest.
 
     Attributes:
@@ -34,6 +33,16 @@ class SummedSource(WrappingSource):
     source: SqlSource | FactSource
     measures: frozenset[Measure] = frozenset({"counts", "stays", "paths"})
     _held: Remembered[pl.DataFrame | None] = field(default_factory=lambda: Remembered(64))
+
+    @property
+    def as_of(self) -> date:
+        """The last day whose events are counted."""
+        return self.source.as_of
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up."""
+        return self.source.synthetic
 
     def counts(self, dimensions: Sequence[Dimension], where: Where) -> pl.DataFrame:
         """Count participations, as in ``Source.counts``."""
@@ -63,6 +72,14 @@ class SummedSource(WrappingSource):
                 )
                 return _summed(told, dimensions, [], RECORDS)
         return self.source.records(register, dimensions, where, as_of)
+
+    def targets(self) -> pl.DataFrame:
+        """Return the targets in force at as_of, as in ``TARGETS``."""
+        return self.source.targets()
+
+    def codes(self) -> pl.DataFrame:
+        """Return the codes that are rows in the database, as in ``CODES``."""
+        return self.source.codes()
 
     def _rows(self, measure: Measure, dimensions: tuple[Dimension, ...], where: Where) -> pl.DataFrame | None:
         """Return the rows of the smallest sum that answers, narrowed; None where none does."""
