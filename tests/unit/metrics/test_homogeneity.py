@@ -5,9 +5,16 @@ from math import isnan, sqrt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import chi2_contingency, norm
+from scipy.stats import chi2, chi2_contingency, norm
 
-from metrics.homogeneity import difference_p_value, expected_range, gap_difference_p_value, trend_p_value
+from metrics.homogeneity import (
+    difference_p_value,
+    evidence,
+    expected_range,
+    gap_difference_p_value,
+    trend_p_value,
+)
+from metrics.intervals import wilson
 
 COUNTS = st.lists(
     st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=2, max_size=8
@@ -71,3 +78,20 @@ def test_a_gap_without_width_has_no_weight():
 
     assert gap_difference_p_value([*wide, point]) == gap_difference_p_value(wide)
     assert isnan(gap_difference_p_value([wide[0], point]))
+
+
+def test_a_share_whose_interval_is_twice_as_wide_is_worth_a_quarter_of_its_persons():
+    low, high = (100 * float(limit) for limit in wilson(30, 100))
+    exact = {"numerator": 30, "denominator": 100, "value": 30.0, "lower": low, "upper": high}
+    wide = exact | {"lower": low - (high - low) / 2, "upper": high + (high - low) / 2}
+
+    assert evidence([exact, wide]) == ([pytest.approx(30), pytest.approx(7.5)], [100, pytest.approx(25)])
+
+
+def test_gaps_differ_by_their_weighted_squares():
+    gaps = [(4.0, 1.0), (9.0, 3.0), (-2.0, 5.0)]
+    rows = [{"value": gap, "lower": gap - 1.959964 * e, "upper": gap + 1.959964 * e} for gap, e in gaps]
+    common = (4 / 1 + 9 / 9 - 2 / 25) / (1 / 1 + 1 / 9 + 1 / 25)
+    q = (4 - common) ** 2 / 1 + (9 - common) ** 2 / 9 + (-2 - common) ** 2 / 25
+
+    assert gap_difference_p_value(rows) == pytest.approx(chi2.sf(q, 2), rel=1e-5)
