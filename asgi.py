@@ -21,6 +21,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from data_access.audit_witness import keep_witness
 from ui import page_files
 from ui.api import ROUTES
+from ui.at_once import send_at_once
 from ui.headers import PageHeaders
 from ui.media_guard import MediaGuard
 from ui.notices import notice
@@ -31,6 +32,7 @@ from ui.warm_up import before_the_first_request, while_the_browser_loads
 gc.freeze()
 gc.enable()
 refuse_unsafe_start()
+send_at_once()
 # A folder named pages/ makes Streamlit serve its files past app.py until a session has called
 # st.navigation: the first visitor of a deep link would meet a dialog (docs/decisions/0001).
 PagesManager.uses_pages_directory = False
