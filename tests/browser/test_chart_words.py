@@ -14,8 +14,10 @@ PLACES = """async figure => {
     node.className = "m-plot"
     node.style.cssText = `position: fixed; left: 0; top: 0; width: 620px; height: ${figure.layout.height}px`
     document.body.append(node)
-    const layout = own ? withWords(node, figure.layout) : figure.layout
-    return [node, Plotly.newPlot(node, figure.data, { ...layout, autosize: true }), layout]
+    const [layout, write] = own ? withWords(node, figure.layout) : [figure.layout, () => {}]
+    const drawn = Plotly.newPlot(node, figure.data, { ...layout, autosize: true })
+    write()
+    return [node, drawn, layout]
   }
   const place = ({ left, right, top, bottom }) => [left, right, (top + bottom) / 2]
   const inside = node => {

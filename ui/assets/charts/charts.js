@@ -65,7 +65,7 @@ function scaled(value, by, key, within) {
   return value
 }
 
-const scaleOf = node => parseFloat(getComputedStyle(node).getPropertyValue("--m-scale")) || 1
+const scaleOf = () => parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--m-scale")) || 1
 
 function nodeIn(parent) {
   let node = parent.querySelector(":scope > .m-plot")
@@ -83,7 +83,7 @@ function nodeIn(parent) {
 // Returns *figure* as a place of *width* pixels has it, and makes the place as high as that is: Streamlit
 // gives the boxes around a chart the height that it has on a phone.
 function placed(node, figure, height, width) {
-  node.scale = scaleOf(node)
+  node.scale = scaleOf()
   const [own, lower] = onOneLine(figure, width / node.scale)
   node.lower = lower
   node.style.height = `${(height - lower) * node.scale}px`
@@ -121,16 +121,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   plotly(version).then(async Plotly => {
     if (node.turn !== turn || !node.isConnected) return // a later answer has come
-    const theme = getComputedStyle(node).colorScheme.includes("dark") ? "dark" : "light"
+    // Read where no chart has just changed its style, so that nothing is worked out anew for it.
+    const theme = getComputedStyle(node.closest(".stApp") ?? node).colorScheme.includes("dark") ? "dark" : "light"
     const state = theme + payload
     if (node.state === state) return // nothing that this chart shows has changed
     node.state = state
     node.draw = (given, width) => {
       const { data, layout } = coloured(node, given ?? theme, node.fit(width))
-      const rest = withWords(node, { ...layout, height: (height - node.lower) * node.scale })
-      return Plotly.react(node, data, { ...rest, width, autosize: !width }, {
+      const [rest, write] = withWords(node, { ...layout, height: (height - node.lower) * node.scale })
+      const drawn = Plotly.react(node, data, { ...rest, width, autosize: !width }, {
         displayModeBar: false, responsive: false, displaylogo: false,
       })
+      write()
+      return drawn
     }
     await node.draw(theme)
     onPaper(node)

@@ -74,7 +74,8 @@ function word(layout, note) {
   return node
 }
 
-// Writes what it can of the words of *layout* over *node*; returns the layout without them.
+// Returns *layout* without the words that can stand over *node*, and what writes them there. Written before
+// Plotly has drawn, they would make the browser lay the page out once more in between.
 export function withWords(node, layout) {
   const whole = ["l", "r", "t", "b"].every(side => known(layout.margin?.[side]))
   const layer = document.createElement("div")
@@ -84,8 +85,10 @@ export function withWords(node, layout) {
     if (own) layer.append(own)
     return !own
   })
-  const before = node.querySelector(":scope > .m-words-over")
-  if (before) before.replaceWith(layer)
-  else node.append(layer)
-  return { ...layout, annotations }
+  const write = () => {
+    const before = node.querySelector(":scope > .m-words-over")
+    if (before) before.replaceWith(layer)
+    else node.append(layer)
+  }
+  return [{ ...layout, annotations }, write]
 }
