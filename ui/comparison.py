@@ -177,7 +177,7 @@ def draw_card() -> None:
 
 
 def _draw_checks(found: Sequence[Check]) -> None:
-    met = {True: tr("Uppfyllt"), False: tr("Inte uppfyllt")}
+    met = {True: tr("Uppfyllt"), False: tr("Inte uppfyllt"), None: tr("Oprövat")}
     rows = "".join(
         f'<li><span class="m-no">{number}</span>'
         f"<span><b>{escape(check.name)}.</b> {escape(check.said)}</span>"

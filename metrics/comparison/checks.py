@@ -33,10 +33,16 @@ _LARGER = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One question with its answer: what is asked, whether it holds, and what was found."""
+    """One question with its answer.
+
+    Attributes:
+        name: what is asked.
+        ok: whether it holds; None where that cannot be tried.
+        said: what was found.
+    """
 
     name: str
-    ok: bool
+    ok: bool | None
     said: str
 
 
@@ -63,7 +69,7 @@ def checks(comparison: Comparison, unknown: Result, noun: Noun) -> list[Check]:
 
 def checks_title(found: Sequence[Check]) -> str:
     """Return how many of the conditions hold."""
-    held = sum(check.ok for check in found)
+    held = sum(check.ok is True for check in found)
     total = counted(len(found))
     if not held:
         return tr("Inget av {total} villkor för en rättvis jämförelse är uppfyllt", total=total)
@@ -131,7 +137,7 @@ def _spread(comparison: Comparison, noun: Noun) -> Check:
     if spread.units < FEWEST_UNITS:
         return Check(
             name,
-            False,
+            None,
             tr("Kan inte prövas med färre än {n} {many}.", n=counted(FEWEST_UNITS), many=noun.many),
         )
     phi = f"φ\u00a0=\u00a0{wording.number(spread.phi, 1)}"
@@ -153,7 +159,7 @@ def _alarms(comparison: Comparison) -> Check:
     outside, context = (expected_alarms(comparison, level) for level in (SIGNAL, CONTEXT))
     made = len(comparison.compared)
     if not made:
-        return Check(tr("Antal jämförelser"), False, tr("Inga jämförelser görs."))
+        return Check(tr("Antal jämförelser"), None, tr("Inga jämförelser görs."))
     said = trn(
         "{n} jämförelse. Av ren slump väntas {outside} utanför 99,8\u00a0%-gränserna och {context} utanför "
         "95\u00a0%: bara de yttre gränserna är en signal.",
@@ -171,7 +177,7 @@ def _size_and_share(comparison: Comparison, noun: Noun) -> Check:
     name = tr("Samband med storlek")
     rho, p = size_association(comparison)
     if np.isnan(p):
-        return Check(name, False, tr("Kan inte prövas med så få {many}.", many=noun.many))
+        return Check(name, None, tr("Kan inte prövas med så få {many}.", many=noun.many))
     if p < CHANCE_LEVEL:
         return Check(name, False, tr(_LARGER[rho > 0], many=noun.many))
     return Check(
@@ -189,7 +195,7 @@ def _registration(comparison: Comparison, unknown: Result) -> Check:
     known = [row for row in rows if row["status"] == Status.OK]
     if not known or len(known) < len(drawn):
         return Check(
-            name, False, tr("Kan inte prövas: andelen okända utfall visas inte för alla i detta urval.")
+            name, None, tr("Kan inte prövas: andelen okända utfall visas inte för alla i detta urval.")
         )
     high = [drawn[row[place]] for row in known if row["value"] >= _UNKNOWN]
     if high:
