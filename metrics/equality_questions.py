@@ -30,7 +30,7 @@ class Question:
 
 _OF_STEP: Mapping[str, tuple[str, str]] = {
     "work_oriented": (mark("Hur erbjuds arbetsinriktade insatser, och av vem?"), _METHODS),
-    "supported_employment": (mark("Vem får frågan om Supported Employment, och när?"), _METHODS),
+    "supported_employment": (mark("Vem får frågan om supported employment, och när?"), _METHODS),
     "prework": (mark("Tar ordinarie insatser emot kvinnor och män på samma villkor?"), _OUTCOMES),
     "work_study": (
         mark("Vilka arbeten och utbildningar leder stödet till, för kvinnor och för män?"),

@@ -82,7 +82,7 @@ STEPS = (
     StepKind(
         id="supported_employment",
         name=mark("Metod"),
-        measure=mark("Supported Employment"),
+        measure=mark("Supported employment"),
         gap=GAP_SINGLE_METHOD,
         only=(Dimension.METHOD, "se"),
     ),

@@ -17,7 +17,7 @@ from metrics.verdicts import Signal
 #: What is said of those who get less of a step, and of those who get more.
 _LESS = {
     "work_oriented": mark("får mer sällan en arbetsinriktad insats"),
-    "supported_employment": mark("får mer sällan Supported Employment"),
+    "supported_employment": mark("får mer sällan supported employment"),
     "prework": mark("går mer sällan vidare till en ordinarie insats"),
     "work_study": mark("går mer sällan till arbete eller studier"),
     "hours": mark("får färre aktivitetstimmar"),

@@ -1,4 +1,4 @@
-"""Made-up fidelity assessments of Supported Employment and IPS, once a year."""
+"""Made-up fidelity assessments of supported employment and IPS, once a year."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from data_access import tables
 from data_access.bulk import Rows
 from data_access.demo.world import World
 
-#: 25 items of 1 to 5 points, as on the fidelity scale of Supported Employment.
+#: 25 items of 1 to 5 points, as on the fidelity scale of supported employment.
 _HIGHEST, _MEAN, _SPREAD, _GROWTH = 125, 88, 9, 5
 _TEAMS = {"se": ("OS", "HBS", "ROS", "STH", "SUVS", "SBG"), "ips": ("STH", "SUVS")}
 _DAYS = {

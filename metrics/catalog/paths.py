@@ -208,8 +208,8 @@ FIDELITY = Indicator(
         "Measures the way of working, not results. Different assessors may score differently.",
     ),
     source=Text(
-        "Skala för programtrohet i Supported Employment och IPS, 25 frågor",
-        "Fidelity scale of Supported Employment and IPS, 25 items",
+        "Skala för programtrohet i supported employment och IPS, 25 frågor",
+        "Fidelity scale of supported employment and IPS, 25 items",
     ),
     kind=Kind.RATIO,
     unit=Unit.PERCENT,

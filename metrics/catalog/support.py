@@ -62,9 +62,9 @@ WORK_ORIENTED = Indicator(
     number="25a",
     name=Text("Fått arbetsinriktad insats", "Received a work-oriented method"),
     definition=Text(
-        "Andel av de inskrivna som har startat minst en arbetsinriktad metod (Supported Employment, IPS, "
+        "Andel av de inskrivna som har startat minst en arbetsinriktad metod (supported employment, IPS, "
         "arbetsträning i ASF eller hos annan arbetsgivare).",
-        "Share of the enrolled who have started at least one work-oriented method (Supported Employment, "
+        "Share of the enrolled who have started at least one work-oriented method (supported employment, "
         "IPS, work training in a social firm or with another employer).",
     ),
     why=Text("Visar vem som får stöd ända fram till arbete.", "Shows who gets support all the way to work."),

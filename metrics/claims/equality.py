@@ -12,7 +12,7 @@ _LESS = {
         "får mer sällan en arbetsinriktad insats", "less often receive a work-oriented measure"
     ),
     "supported_employment": Text(
-        "får mer sällan Supported Employment", "less often receive Supported Employment"
+        "får mer sällan supported employment", "less often receive supported employment"
     ),
     "prework": Text(
         "går mer sällan vidare till en ordinarie insats", "less often go on to an ordinary measure"
@@ -28,7 +28,7 @@ _UNITS = {
 }
 _MEASURES = {
     "work_oriented": "work-oriented measures",
-    "supported_employment": "Supported Employment",
+    "supported_employment": "supported employment",
     "prework": "ordinary measures",
     "work_study": "work or study",
 }

@@ -46,14 +46,14 @@ def a_result(indicator: Indicator, people: list[dict[str, object]], *by: Dimensi
 def test_the_finding_is_the_largest_gap_beyond_chance():
     larger = a_step(60, 40, 5, id="work_oriented")
 
-    assert verdicts.finding([SURE, UNSURE]) == "Kvinnor får mer sällan Supported Employment"
+    assert verdicts.finding([SURE, UNSURE]) == "Kvinnor får mer sällan supported employment"
     assert verdicts.finding([SURE, larger]) == "Män får mer sällan en arbetsinriktad insats"
 
 
 def test_days_do_not_outweigh_shares():
     days = a_step(300, 100, 50, id="time", unit=Unit.DAYS)
 
-    assert verdicts.finding([SURE, days]) == "Kvinnor får mer sällan Supported Employment"
+    assert verdicts.finding([SURE, days]) == "Kvinnor får mer sällan supported employment"
     assert verdicts.finding([days]) == "Män är kortare tid i insats"
 
 
@@ -71,7 +71,7 @@ def test_the_title_counts_only_steps_that_could_be_compared():
 def test_the_verdict_says_levels_chance_and_what_it_cannot_say():
     said = verdicts.steps_verdict([SURE, UNSURE])
 
-    assert "Kvinnor får mer sällan Supported Employment: 20 mot 29 procent" in said
+    assert "Kvinnor får mer sällan supported employment: 20 mot 29 procent" in said
     assert "mindre skillnader än det grå fältet" in said
     assert said.endswith("Varför säger talen inte.")
 

@@ -8,13 +8,13 @@ from tests.unit.metrics.test_verdicts_decomposition import a_part
 from tests.unit.metrics.test_verdicts_equality import a_step
 
 RATIO = Ratio(value=0.7, lower=0.57, upper=0.85)
-SURE = a_step(20, 29, 4, id="supported_employment", name="Metod", measure="Supported Employment", ratio=RATIO)
+SURE = a_step(20, 29, 4, id="supported_employment", name="Metod", measure="Supported employment", ratio=RATIO)
 UNSURE = a_step(19, 20, 6, ratio=Ratio(value=0.95, lower=0.7, upper=1.3))
 WITHOUT = a_step(0, 20, 6, ratio=None)
 
 
 def test_the_ratio_beyond_chance_is_said_with_its_limits() -> None:
-    assert parity_title([SURE, UNSURE]) == "Supported Employment: kvinnor 0,70\u00a0gånger männens nivå"
+    assert parity_title([SURE, UNSURE]) == "Supported employment: kvinnor 0,70\u00a0gånger männens nivå"
     said = parity_verdict([SURE, UNSURE, WITHOUT])
     assert said.startswith("Metod: kvinnor 0,70\u00a0gånger männens nivå, 0,57–0,85.")
     assert "I de andra stegen kan skillnaden vara slump." in said

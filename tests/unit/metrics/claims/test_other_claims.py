@@ -285,7 +285,7 @@ def test_steps_beyond_chance_are_claimed_and_the_outcome_is_not_called_even():
     sure = a_step(20, 29, 4, id="supported_employment", name="Metod")
     can, cannot = checked(equality_claims([sure, a_step(19, 20, 6)]))
 
-    assert "Kvinnor får mer sällan Supported Employment: 20 mot 29 procent, mer än slumpen" in can
+    assert "Kvinnor får mer sällan supported employment: 20 mot 29 procent, mer än slumpen" in can
     assert "I ett av två jämförda steg" in can
     assert "i steget Avslut: skillnader under 9 procentenheter" in cannot
     assert "Inte varför" in cannot
