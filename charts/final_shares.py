@@ -38,7 +38,7 @@ def final_shares(rows: Sequence[GoalShare]) -> Figure:
     traces: list[blocks.Trace] = []
     highest = [10.0]
     for row, top, end in zip(rows, tops, tops[1:], strict=False):
-        now = row.result.frame.row(0, named=True)
+        now = row.result.only()
         annotations.append(blocks.row_label(row.name, top + _NAME))
         annotations.append(blocks.row_note("<br>".join(note(row)), top + _NOTE))
         shapes.append(blocks.rule(end - 3))
@@ -72,7 +72,7 @@ def describe_final_shares(rows: Sequence[GoalShare]) -> str:
 
 def note(row: GoalShare) -> list[str]:
     """Return the share so far with its counts, and the share expected in the end."""
-    now = row.result.frame.row(0, named=True)
+    now = row.result.only()
     if not drawable(now, row.result):
         return [tr(blocks.TOO_LITTLE)]
     share, counts = value_text(now, row.result), counts_text(now, row.result)

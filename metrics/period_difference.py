@@ -106,7 +106,7 @@ def difference(
         clock: the last day the data know of.
         lag: how long the events that are counted take to be registered; None where it is not known.
     """
-    first, second = (result.frame.row(0, named=True) for result in (a, b))
+    first, second = (result.only() for result in (a, b))
     if not _by_period(a) or a.refusal is not None or b.refusal is not None:
         return Difference(a=a, b=b, state=State.NOT_BY_PERIOD)
     opened = (_is_open(a, clock, lag), _is_open(b, clock, lag))

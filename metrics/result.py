@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import polars as pl
 
@@ -48,6 +49,16 @@ class Result:
     frame: pl.DataFrame
     approximate: bool = False
     refusal: Text | None = None
+
+    def only(self) -> dict[str, Any]:
+        """Return the one row of a result that nothing splits.
+
+        Raises:
+            ValueError: if there are several rows, or none because the numbers were refused.
+        """
+        if self.frame.height != 1:
+            raise ValueError(f"{self.indicator.id} has {self.frame.height} rows, not one")
+        return self.frame.row(0, named=True)
 
 
 #: Of records that are shown as they are to everybody.

@@ -110,7 +110,7 @@ def changes(earlier: Snapshot, later: Snapshot) -> list[Change]:
 def _change(name: str, earlier: Snapshot, later: Snapshot) -> Change:
     before, after = earlier.result(name), later.result(name)
     approximate = before.approximate or after.approximate
-    then, now = (result.frame.row(0, named=True)["value"] for result in (before, after))
+    then, now = (result.only()["value"] for result in (before, after))
     parts: tuple[Part, ...] = ()
     if then is not None and now is not None:
         parts = _parts(name, earlier, later, total=now - then, approximate=approximate)

@@ -6,7 +6,6 @@ from metrics import wording
 from metrics.result import Result, Status
 from metrics.text import Text
 from metrics.translation import tr
-from metrics.verdicts import Row
 
 MILLION = 1_000_000
 _NBSP = wording.NBSP
@@ -42,11 +41,6 @@ def _span(low: float, high: float) -> tuple[str, str]:
     return _without_unit(low), f"{_without_unit(high)}{_NBSP}{_KRONOR.said()}"
 
 
-def only(result: Result) -> Row:
-    """Return the one row of a result that nothing splits."""
-    return next(iter(result.frame.iter_rows(named=True)))
-
-
 def economy_title(use: Result, booked: Result, elapsed: float | None = None) -> str:
     """Return the page's finding: how much of the budget is used, and of the time.
 
@@ -55,9 +49,9 @@ def economy_title(use: Result, booked: Result, elapsed: float | None = None) -> 
         booked: booked costs.
         elapsed: percent of the project's time that has passed.
     """
-    row = only(use)
+    row = use.only()
     if row["status"] != Status.OK:
-        return tr("{sum} är bokförda i urvalet", sum=millions(only(booked)["numerator"]))
+        return tr("{sum} är bokförda i urvalet", sum=millions(booked.only()["numerator"]))
     part, whole = millions(row["numerator"]), millions(row["denominator"])
     share = wording.percent(row["value"], 0)
     if use.selection.period.start is not None:
@@ -77,7 +71,7 @@ def versions_title(versions: Result, costs: Result) -> str:
     """
     rows = list(versions.frame.iter_rows(named=True))
     if not rows:
-        row = only(costs)
+        row = costs.only()
         if row["status"] != Status.OK:
             return tr("Ingen budget är registrerad")
         part, whole = millions(row["numerator"]), millions(row["denominator"])
@@ -93,7 +87,7 @@ def versions_title(versions: Result, costs: Result) -> str:
 def versions_verdict(versions: Result, costs: Result) -> str:
     """Return which version counts, and what ESF's part of the booked costs is beside it."""
     said = tr("Indikatorerna räknar med projektbanken. Webbens belopp är avrundade och gäller en äldre plan.")
-    row = only(costs)
+    row = costs.only()
     if versions.frame.is_empty():
         return tr("Budgeten är beslutad för hela projektet: den delas inte per förbund.")
     if row["status"] != Status.OK:
@@ -125,7 +119,7 @@ def kinds_title(amounts: Sequence[tuple[str, float]]) -> str:
 
 def per_person_title(result: Result) -> str:
     """Return between what a transition to work or study costs, or that they are too few to say."""
-    row = only(result)
+    row = result.only()
     if row["value"] is None:
         return tr("För få övergångar för en kostnad per övergång")
     if row["lower"] is None or row["upper"] is None:
@@ -137,7 +131,7 @@ def per_person_title(result: Result) -> str:
 
 def per_person_verdict(results: Sequence[Result]) -> str:
     """Return that the denominator decides, how much, and that it is no effect."""
-    known = [(r, only(r)["value"]) for r in results if only(r)["value"] is not None]
+    known = [(r, r.only()["value"]) for r in results if r.only()["value"] is not None]
     days = {r.as_of for r, _ in known}
     if len(known) < 2:
         return NO_EFFECT.said()

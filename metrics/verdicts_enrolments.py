@@ -168,7 +168,7 @@ def groups_subtitle(result: Result) -> str:
 
 def balance_title(women: Result) -> str:
     """Return the finding of the share of women among women and men."""
-    row = women.frame.row(0, named=True)
+    row = women.only()
     if row["value"] is None:
         return tr("Könsfördelningen går inte att visa i urvalet")
     places = wording.share_decimals(row["denominator"])
@@ -180,7 +180,7 @@ def balance_title(women: Result) -> str:
 
 def balance_subtitle(women: Result) -> str:
     """Return measure, denominator and the limits of an even balance."""
-    row = women.frame.row(0, named=True)
+    row = women.only()
     people = wording.marked(wording.number(row["denominator"]), approximate=women.approximate)
     return trn(
         "Nyinskrivna {when}, antal och andel. {people} person; 40–60\u00a0% räknas som jämnt.",
@@ -193,7 +193,7 @@ def balance_subtitle(women: Result) -> str:
 
 def balance_verdict(women: Result) -> str | None:
     """Return what an even balance does and does not say."""
-    row = women.frame.row(0, named=True)
+    row = women.only()
     if row["value"] is None:
         return None
     return tr(

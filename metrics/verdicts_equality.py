@@ -125,7 +125,7 @@ def steps_verdict(steps: Sequence[Step]) -> str:
 
 def balance_title(whole: Result) -> str:
     """Return the balance of everybody enrolled, such as "59 procent av de inskrivna är kvinnor"."""
-    row = whole.frame.row(0, named=True)
+    row = whole.only()
     if row["status"] != Status.OK:
         return tr("För litet underlag för att beskriva könsfördelningen")
     return tr(_BALANCES[balance(row["value"])], share=wording.number(row["value"]))

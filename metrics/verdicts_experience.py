@@ -24,7 +24,7 @@ _POWER = {
 
 def experience_title(power: Result) -> str:
     """Return the finding of the page: how many say that their power over their situation has grown."""
-    row = power.frame.row(0, named=True)
+    row = power.only()
     if not _enough(row):
         return tr("För få svar för att säga vad deltagarna tycker")
     share = roughly(row["value"])
@@ -86,7 +86,7 @@ def response_title(rates: Result) -> str:
 
 def power_title(total: Result) -> str:
     """Return whether the goal of empowerment is met, where there is one."""
-    row = total.frame.row(0, named=True)
+    row = total.only()
     if not _enough(row):
         return tr("För få svar om makten över den egna situationen")
     share = wording.percent(row["value"], 0)
@@ -112,7 +112,7 @@ def power_verdict(genders: Result | None, labels: Labels) -> str:
 
 def screening_title(total: Result) -> str:
     """Return how many have been asked."""
-    row = total.frame.row(0, named=True)
+    row = total.only()
     if not _enough(row):
         return tr("Våldsfrågorna: för litet underlag")
     share = roughly(row["value"])
@@ -121,7 +121,7 @@ def screening_title(total: Result) -> str:
 
 def screening_verdict(total: Result) -> str:
     """Return the counts, what is never registered and what the share does not say."""
-    row = total.frame.row(0, named=True)
+    row = total.only()
     never = tr("Svaren registreras aldrig. Andelen säger inget om hur många som är utsatta.")
     if row["value"] is None:
         return never

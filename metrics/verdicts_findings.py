@@ -73,7 +73,7 @@ def led_to_something(fixed: Result, spread: Result) -> str:
         (fixed, mark("{n} av {total} avvikelser är åtgärdade")),
         (spread, mark("{n} av {total} guldkorn är spridda")),
     ):
-        row = result.frame.row(0, named=True)
+        row = result.only()
         if row["denominator"]:
             many, whole = (wording.number(row[name]) for name in ("numerator", "denominator"))
             parts.append(tr(message, n=many, total=whole))
@@ -82,7 +82,7 @@ def led_to_something(fixed: Result, spread: Result) -> str:
 
 def age_of_open(age: Result) -> str:
     """Return how long the open deviations have been open, from indicator 31b; nothing where none is."""
-    row = age.frame.row(0, named=True)
+    row = age.only()
     if row["value"] is None:
         return ""
     n, days = wording.number(row["denominator"]), wording.with_unit(row["value"], Unit.DAYS)

@@ -52,7 +52,7 @@ def flow_finding(whole: Result, gap: Result) -> str:
         whole: the share of hand-backs.
         gap: women's share with a work-oriented method minus men's.
     """
-    row = _only(whole)
+    row = whole.only()
     if row["status"] != Status.OK:
         return tr(_ACCESS[work_signal(gap)])
     n, of = wording.number(row["numerator"]), wording.number(row["denominator"])
@@ -124,7 +124,7 @@ def waits_title(waits: Result, labels: Labels) -> str:
 def waits_verdict(waits: Result, labels: Labels, total: Result) -> str:
     """Return whether the shortest and the longest wait differ by more than chance explains."""
     rows = rows_with_number(waits)
-    whole = _only(total)
+    whole = total.only()
     said = []
     if whole["status"] == Status.OK:
         limits = wording.interval(whole["lower"], whole["upper"], Unit.DAYS)
@@ -195,7 +195,7 @@ def shares_verdict(shares: Result, groups: str) -> str:
 
 def work_signal(gap: Result) -> Signal:
     """Return which of the four states women's access to work-oriented methods has beside men's."""
-    return gap_signal(_only(gap))
+    return gap_signal(gap.only())
 
 
 def work_title(gap: Result) -> str:
@@ -248,10 +248,6 @@ def mix_verdict(gaps: Result) -> str:
     if not rows:
         return tr("Jämförelsen behöver inskrivna kvinnor och män. Ta bort ett filter.")
     return f"{looked_at(gap_signals(rows)).said()} {tr('Behovet är inte känt.')}".strip()
-
-
-def _only(result: Result) -> Row:
-    return next(result.frame.iter_rows(named=True))
 
 
 def _apart(low: Row, high: Row) -> bool:

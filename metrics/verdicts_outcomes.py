@@ -41,7 +41,7 @@ def outcomes_title(total: Result, unknown: Result) -> str:
     Args:
         unknown: the share whose outcome is not known; where it is most of them, that is the finding.
     """
-    row, missing = total.frame.row(0, named=True), unknown.frame.row(0, named=True)
+    row, missing = total.only(), unknown.only()
     if row["status"] != Status.OK or total.denominator is None:
         return tr("Inga utfall att visa i urvalet ännu")
     if missing["status"] == Status.OK and missing["value"] > 50:
@@ -90,7 +90,7 @@ def ladder_verdict(step: Result, gaps: Sequence[Result]) -> str | None:
         gaps: between women and men in every outcome with a goal, the step's own first.
     """
     gap = gaps[0]
-    difference = gap.frame.row(0, named=True)
+    difference = gap.only()
     alone, sign = gap_signal(difference), _together(gaps)[0]
     kind = next(kind for kind in STEPS if kind.gap.id == gap.indicator.id)
     detectable = compared(kind, step, gap).detectable
@@ -131,7 +131,7 @@ def ladder_sum(step: Result) -> str | None:
 
 def _together(gaps: Sequence[Result]) -> list[Signal]:
     """Return the signal of each gap when all of *gaps* are looked at together, as on every page."""
-    return gap_signals([gap.frame.row(0, named=True) for gap in gaps])
+    return gap_signals([gap.only() for gap in gaps])
 
 
 def both_goals(positive: Result, labels: Labels) -> str | None:

@@ -128,7 +128,7 @@ def side_value(each: Difference, side: Result) -> str:
 
 def side_counts(each: Difference, side: Result) -> str:
     """Return the persons behind one side: ``136 av 705``, ``n = 705``, or the count where it is by month."""
-    row: Row = side.frame.row(0, named=True)
+    row: Row = side.only()
     x, n = row["numerator"], row["denominator"]
     about = wording.ABOUT if side.approximate else ""
     kind = side.indicator.kind

@@ -10,7 +10,7 @@ from metrics.translation import tr
 
 def progress_title(step_up: Result) -> str:
     """Return the finding: how many have begun or increased work or study, of everybody who has exited."""
-    row = step_up.frame.row(0, named=True)
+    row = step_up.only()
     if row["status"] != Status.OK:
         return tr("Steg mot arbete går inte att visa för urvalet")
     share = roughly(row["value"])

@@ -100,7 +100,7 @@ def _within(name: str) -> str:
 
 def identified_title(total: Result) -> str:
     """Return how large a share is identified, against the benchmark."""
-    row = total.frame.row(0, named=True)
+    row = total.only()
     if row["status"] != Status.OK or row["value"] is None:
         return tr("Andelen identifierade visas inte för urvalet")
     shares = {"share": wording.percent(row["value"], 0), "limit": wording.percent(BENCHMARK, 0)}

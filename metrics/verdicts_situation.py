@@ -42,7 +42,7 @@ def situation_title(pace: Pace | None, work: Result, prework: Result) -> str:
         work: share to work or study of everybody selected.
         prework: share onward to an ordinary measure.
     """
-    said = _outcomes(signal(_only(work), work.target), signal(_only(prework), prework.target))
+    said = _outcomes(signal(work.only(), work.target), signal(prework.only(), prework.target))
     if pace is None:
         return said[:1].upper() + said[1:]
     return f"{tr(_PACE[pace.signal])}, {said}"
@@ -107,7 +107,7 @@ def goal_decisions(result: Result, labels: Labels) -> list[Decision]:
 
 def lag_decisions(by_forbund: Result, everyone: Result, labels: Labels) -> list[Decision]:
     """Return what needs a decision where förbund register exits later than all together, beyond chance."""
-    whole = _only(everyone)
+    whole = everyone.only()
     late = _under(by_forbund, whole["value"])
     if not late:
         return []
@@ -159,7 +159,3 @@ def _few(names: Sequence[str], everyone: int) -> str:
 
 def _value(row: Mapping[str, Any]) -> float:
     return float(row["value"])
-
-
-def _only(result: Result) -> Mapping[str, Any]:
-    return result.frame.row(0, named=True)

@@ -69,7 +69,7 @@ def incomes_verdict(moves: Moves) -> str:
 
 def later_title(six: Result, twelve: Result) -> str:
     """Return the finding of the follow-ups: the share in work or study of those who answered."""
-    found = [(months, result.frame.row(0, named=True)) for months, result in ((6, six), (12, twelve))]
+    found = [(months, result.only()) for months, result in ((6, six), (12, twelve))]
     known = [(months, row) for months, row in found if _enough(row)]
     if not known:
         return tr("För få svar på uppföljningarna för en andel")
@@ -103,7 +103,7 @@ def later_verdict(coverage: Sequence[tuple[str, Result]]) -> str:
             share=wording.percent(row["value"], 0),
         )
         for months, result in coverage
-        for row in [result.frame.row(0, named=True)]
+        for row in [result.only()]
         if row["value"] is not None
     ]
     said.append(tr("De som inte svarar kan ha det annorlunda; de två tidpunkterna är inte samma personer."))
@@ -112,7 +112,7 @@ def later_verdict(coverage: Sequence[tuple[str, Result]]) -> str:
 
 def reasons_title(dropout: Result) -> str:
     """Return the finding of the exit reasons: how many broke off."""
-    row = dropout.frame.row(0, named=True)
+    row = dropout.only()
     if not _enough(row):
         return tr("Avslutsorsaker")
     return sentence(tr("{share} av avsluten är avbrott", share=roughly(row["value"])))

@@ -18,7 +18,7 @@ VERDICT = mark(
 
 def stock_title(outcome: Result, active: Result) -> str:
     """Return the share of everybody enrolled with a positive outcome, and how many are still there."""
-    row, still = outcome.frame.row(0, named=True), active.frame["numerator"][0]
+    row, still = outcome.only(), active.frame["numerator"][0]
     if row["status"] != Status.OK:
         return tr("Inskrivna, pågående och avslutade")
     share = wording.percent(row["value"])
@@ -45,7 +45,7 @@ def stock_cells(whole: Result, split: Result) -> list[str]:
         raise ValueError(tr("väntade en indelning efter kön, fick {by}", by=split.by))
     by_gender = {row["gender"]: row for row in split.frame.iter_rows(named=True)}
     rows = [(by_gender.get(gender), split) for gender in WOMEN_AND_MEN]
-    return [_cell(row, result) for row, result in [*rows, (whole.frame.row(0, named=True), whole)]]
+    return [_cell(row, result) for row, result in [*rows, (whole.only(), whole)]]
 
 
 def _cell(row: dict[str, object] | None, result: Result) -> str:

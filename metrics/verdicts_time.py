@@ -21,7 +21,7 @@ _POINTS = Unit.PERCENTAGE_POINTS
 
 def time_title(total: Result) -> str:
     """Return the finding of the page from the incidence of work or study at twelve months."""
-    row = total.frame.row(0, named=True)
+    row = total.only()
     if row["status"] == Status.IMMATURE:
         return tr("För tidigt att säga hur många som går till arbete eller studier inom ett år")
     if row["status"] != Status.OK or row["denominator"] < FEWEST_JUDGED:
@@ -164,7 +164,7 @@ def genders_verdict(rows: Sequence[Row], drawn: Sequence[Curve]) -> str:
 
 def everybody_title(total: Result) -> str:
     """Return the finding of one single line to work or study."""
-    row = total.frame.row(0, named=True)
+    row = total.only()
     if row["status"] != Status.OK:
         return tr("För tidigt att läsa kurvan vid 12 månader")
     share = wording.percent(row["value"])
@@ -178,7 +178,7 @@ def everybody_verdict(total: Result, drawn: Sequence[Curve]) -> str:
         total: incidence at twelve months of everybody.
         drawn: the line beside the verdict.
     """
-    row = total.frame.row(0, named=True)
+    row = total.only()
     if row["status"] != Status.OK or row["lower"] is None:
         return tr("Efter 12 månader finns det ännu inget tal att läsa med säkerhet.")
     said = [
@@ -260,7 +260,7 @@ def cohorts_verdict(found: Sequence[Cohort]) -> str:
 
 def median_title(total: Result) -> str:
     """Return when half have left, whatever the exit."""
-    row = total.frame.row(0, named=True)
+    row = total.only()
     if row["status"] == Status.IMMATURE:
         return tr("Färre än hälften har avslutat: medianen uppnås inte")
     if row["status"] != Status.OK:

@@ -31,7 +31,7 @@ _WHY = {
 def per_person(read: Read) -> Part:
     """Return the cost per participant and per transition, each beside the others' denominators."""
     results = tuple(read(indicator) for indicator in _PER_PERSON)
-    pairs = [(result.indicator.name.said(), verdicts.only(result), result) for result in results]
+    pairs = [(result.indicator.name.said(), result.only(), result) for result in results]
     rows, table = _per_person_rows(pairs, tr("Mått"))
     return Part(
         Chapter(

@@ -58,8 +58,8 @@ def budget(read: Read, labels: Labels) -> Part:
         rows.append(_budget_row(tr("Budget: {name}", name=name), row, ""))
         table.append([name, told, *shown(_kronor(row)), wording.percent(row["value"])])
         plain.append([name, told, *_kronor(row), row["value"]])
-    booked, name = verdicts.only(costs), _booked_name(use)
-    used = verdicts.only(use)["value"]
+    booked, name = costs.only(), _booked_name(use)
+    used = use.only()["value"]
     note = "" if used is None else tr("{share} av budgeten i projektbanken", share=wording.percent(used))
     rows.append(_budget_row(name, booked, note))
     told = ", ".join(part for part in (costs.indicator.source.said(), note) if part)

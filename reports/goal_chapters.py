@@ -115,7 +115,7 @@ def _forbund_table(made: Snapshot, labels: Labels) -> Table:
 
 def _people_row(made: Snapshot, indicator: str) -> list[Cell]:
     whole, split = made.result(indicator), made.result(indicator, Dimension.GENDER)
-    n = whole.frame.row(0, named=True)["numerator"]
+    n = whole.only()["numerator"]
     planned = made.heading.planned if indicator == "enrolled" else None
     goal, said = wording.MISSING, wording.MISSING
     if planned:
@@ -137,7 +137,7 @@ def _people_row(made: Snapshot, indicator: str) -> list[Cell]:
 
 def _goal_row(made: Snapshot, indicator: str) -> list[Cell]:
     whole, split = made.result(indicator), made.result(indicator, Dimension.GENDER)
-    row = whole.frame.row(0, named=True)
+    row = whole.only()
     genders = {r["gender"]: r for r in split.frame.iter_rows(named=True)}
     women, men = (_value(genders[g], split) if g in genders else wording.MISSING for g in WOMEN_AND_MEN)
     judged = SIGNAL_WORDS[signal(row, whole.target)].sv if whole.target is not None else wording.MISSING

@@ -69,7 +69,7 @@ def shares_table(rows: Sequence[GoalShare]) -> Table:
     found: list[list[Cell]] = []
     plain: list[list[Cell]] = []
     for row in rows:
-        now = row.result.frame.row(0, named=True)
+        now = row.result.only()
         final = row.final
         rest: list[Cell] = [
             value_text(now, row.result),

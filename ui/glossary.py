@@ -206,7 +206,7 @@ def own_number(view: View, figure: PublishedFigure) -> tuple[int, bool] | None:
         period=Period(None, day + timedelta(days=1)),
     )
     result = view.evaluate(indicator, selection=selection)
-    row = result.frame.row(0, named=True)
+    row = result.only()
     # Protected numbers may end on an earlier day, with the last period that has closed.
     if row["status"] != Status.OK or result.as_of != day:
         return None

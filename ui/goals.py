@@ -156,7 +156,7 @@ def goal_shares(view: View, unit: Outlook) -> list[GoalShare]:
         (EXIT_PREWORK, tr("Till ordinarie insats")),
     ):
         result = view.evaluate(indicator, selection=selection)
-        now = result.frame.row(0, named=True)
+        now = result.only()
         final = None
         if drawable(now, result) and end is not None and (unit.closed or unit.prediction is not None):
             x, n = now["numerator"], now["denominator"]

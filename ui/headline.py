@@ -108,7 +108,7 @@ def headline_tiles(headline: Headline) -> list[Tile]:
 
 
 def _enrolled(headline: Headline) -> Tile:
-    n, pace, ahead = int(_only(headline.enrolled)["numerator"] or 0), headline.pace, headline.outlook
+    n, pace, ahead = int(headline.enrolled.only()["numerator"] or 0), headline.pace, headline.outlook
     bullet, sign, word = None, _NO_MARK, tr("Ingen plan för urvalet")
     # Protected numbers count until a period has closed.
     closed = headline.enrolled.approximate
@@ -148,7 +148,7 @@ def _enrolled(headline: Headline) -> Tile:
 
 
 def _share(result: Result, quarters: Result, label: str) -> Tile:
-    row, target = _only(result), result.target
+    row, target = result.only(), result.target
     sign = signal(row, target)
     bullet = None
     if drawable(row, result):
@@ -179,7 +179,7 @@ def _share(result: Result, quarters: Result, label: str) -> Tile:
 
 
 def _gap(headline: Headline, quarters: Result) -> Tile:
-    row = _only(headline.gap)
+    row = headline.gap.only()
     sign = gap_signal(row)
     bullet = None
     if row["status"] == Status.OK:
@@ -225,7 +225,7 @@ def _compared(headline: Headline) -> str:
 
 
 def _time(result: Result, years: Result) -> Tile:
-    row = _only(result)
+    row = result.only()
     known = row["value"] is not None
     about = wording.ABOUT if result.approximate else ""
     said = trn(
@@ -258,7 +258,7 @@ def _few_followed() -> str:
 
 
 def _no_median(result: Result) -> str:
-    n = _only(result)["denominator"]
+    n = result.only()["denominator"]
     few = n is None or (result.approximate and n < FEWEST_OF_PART)
     return SIGNAL_WORDS[Signal.TOO_LITTLE].said() if few else tr("Färre än hälften har avslutat")
 
@@ -287,7 +287,3 @@ def _path(result: Result, target: float | None = None, until: str = "9") -> Spar
         return None
     first, last = (wording.period_name(rows[end][result.by[0]]) for end in (0, -1))
     return Sparkline(points=points, first=first, last=last, target=target)
-
-
-def _only(result: Result) -> Mapping[str, Any]:
-    return result.frame.row(0, named=True)

@@ -56,7 +56,7 @@ def municipality_shares(view: View) -> Result:
 def place_standings(view: View, shares: Result, programme: Result) -> list[Standing]:
     """Return the municipalities with their numbers and signals."""
     codes = view.source.codes().filter(pl.col("dimension") == Dimension.MUNICIPALITY.value)
-    row = programme.frame.row(0, named=True)
+    row = programme.only()
     share = row["value"] if row["status"] == Status.OK else None
     return standings(shares, share, view.labels, codes["code"].to_list())
 

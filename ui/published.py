@@ -10,7 +10,6 @@ from metrics import verdicts_published as verdicts
 from metrics import wording
 from metrics.catalog.published import PUBLISHED_COUNTS, PUBLISHED_SHARE
 from metrics.comparison.denominators import Base, base_of
-from metrics.comparison.projects import only
 from metrics.comparison.published import KEY, Published, latest, published
 from metrics.dimension import Dimension
 from metrics.labels import DENOMINATORS
@@ -106,7 +105,7 @@ def _is_of(gender: str, each: Published, theirs: Sequence[Published]) -> bool:
 
 
 def _ours(view: View, name: str, result: Result) -> ShareRow:
-    row = only(result)
+    row = result.only()
     shown = drawable(row, result)
     whom = DENOMINATORS[result.denominator].to(view.language) if result.denominator else ""
     return ShareRow(

@@ -46,7 +46,7 @@ def draw_reports(view: View) -> None:
 
 def reports_title(total: Result) -> str:
     """Return how many months of all were reported in time."""
-    row = total.frame.row(0, named=True)
+    row = total.only()
     part, whole = (wording.number(row[name]) for name in ("numerator", "denominator"))
     return trn(
         "{n} av {total} månader rapporterades till SCB i tid",

@@ -95,7 +95,7 @@ def draw_groups(view: View) -> None:
 def draw_medians(view: View) -> None:
     """Draw when half have left, for everybody and for women and men."""
     total, split = view.evaluate(TIME_IN), view.evaluate(TIME_IN, Dimension.GENDER)
-    rows: list[tuple[str, Row]] = [(tr("Alla"), total.frame.row(0, named=True))]
+    rows: list[tuple[str, Row]] = [(tr("Alla"), total.only())]
     rows += [
         (view.labels.of(Dimension.GENDER, row["gender"]), row)
         for row in split.frame.iter_rows(named=True)

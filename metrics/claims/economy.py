@@ -35,7 +35,7 @@ def economy_claims(use: Result, esf: Result, per_participant: Result, per_transi
 
 
 def _used(use: Result, esf: Result) -> Text:
-    used, paid = verdicts.only(use), verdicts.only(esf)
+    used, paid = use.only(), esf.only()
     if used["status"] != Status.OK and paid["status"] == Status.OK:
         return say(
             "{kronor} är bokförda, och ESF betalar {paid} procent av det.",
@@ -54,7 +54,7 @@ def _used(use: Result, esf: Result) -> Text:
 
 
 def _participant(result: Result) -> Text:
-    row = verdicts.only(result)
+    row = result.only()
     if row["value"] is None:
         return not_enough("vad en deltagare kostar", "what a participant costs")
     return say(
@@ -65,7 +65,7 @@ def _participant(result: Result) -> Text:
 
 
 def _transition(result: Result) -> Text:
-    row = verdicts.only(result)
+    row = result.only()
     if row["lower"] is None or row["upper"] is None:
         return not_enough(
             "vad en övergång till arbete eller studier kostar", "what a transition to work or study costs"

@@ -50,7 +50,7 @@ def _least(totals: Mapping[Variable, Known]) -> Text:
 
 
 def _identified(result: Result) -> Text | None:
-    row = result.frame.row(0, named=True)
+    row = result.only()
     if row["value"] is None:
         return None
     return say(

@@ -47,19 +47,7 @@ class Beside:
     @property
     def sides(self) -> tuple[tuple[Result, Mapping[str, Any]], tuple[Result, Mapping[str, Any]]]:
         """Both results, each with its one row."""
-        return (self.first, only(self.first)), (self.second, only(self.second))
-
-
-def only(result: Result) -> Mapping[str, Any]:
-    """Return the one row of an unsplit *result*.
-
-    Raises:
-        ValueError: if it has several.
-    """
-    rows = result.frame.rows(named=True)
-    if len(rows) != 1:
-        raise ValueError(f"{result.indicator.id} has {len(rows)} rows, not one")
-    return rows[0]
+        return (self.first, self.first.only()), (self.second, self.second.only())
 
 
 def beside(first: Result, second: Result) -> Beside:
@@ -82,7 +70,7 @@ def beside(first: Result, second: Result) -> Beside:
     refusal = first.refusal or second.refusal
     if refusal is not None:
         return Beside(first=first, second=second, gap=None, why=refusal)
-    gap = _gap(only(first), only(second), first.indicator.unit)
+    gap = _gap(first.only(), second.only(), first.indicator.unit)
     return Beside(first=first, second=second, gap=gap, why=None if gap else TOO_FEW)
 
 

@@ -11,7 +11,7 @@ from metrics.catalog.apart import EXIT_STUDY, EXIT_WORK
 from metrics.claims.projects import projects_claims
 from metrics.comparison.conditions import UNTOLD, Condition, apart, touching
 from metrics.comparison.denominators import Base, base_of, meeting
-from metrics.comparison.projects import A_PLAN, TOO_FEW, Beside, Gap, beside, only, same_age, signals
+from metrics.comparison.projects import A_PLAN, TOO_FEW, Beside, Gap, beside, same_age, signals
 from metrics.comparison.published import Provenance, Published, latest
 from metrics.evaluate import evaluate
 from metrics.indicator import Unit
@@ -102,7 +102,7 @@ def test_two_indicators_are_not_compared():
         EXIT_WORK_STUDY, ListSource(PEOPLE), Selection(), (EXIT_WORK_STUDY.breakdowns[0],), scope=EXACT
     )
     with pytest.raises(ValueError, match="rows, not one"):
-        only(split)
+        split.only()
 
 
 def test_equally_far_in_is_as_many_months_of_both():
