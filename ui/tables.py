@@ -18,8 +18,11 @@ from ui.sources import SourceRow
 __all__ = ["MISSING", "Cell", "Table", "dash", "scroller", "shown", "table_html", "table_twin"]
 
 #: Figures with what joins them: "≈ 587 av 1 232 (47,6 %)" and "224 dagar" line up with other numbers.
-_UNITS = r"av|of|till|to|högst|at most|dag|dagar|days?|(?:procent)?enheter|(?:percentage )?points|M?kr|M?SEK"
-_NUMERIC = re.compile(rf"(?:[\d\s \u00a0\u202f.,%\[\]()–−+±≈:/-]|\b(?:{_UNITS})\b)*")
+_NUMERIC = re.compile(
+    r"(?:[\d\s \u00a0\u202f.,%\[\]()–−+±≈:/-]"
+    r"|\b(?:av|of|till|to|högst|at most|dag|dagar|days?|M?kr|M?SEK)\b"
+    r"|\b(?:procent)?enheter\b|\b(?:percentage )?points\b)*"
+)
 #: What stands where there is no number; never blank, never 0.
 MISSING = "–"
 

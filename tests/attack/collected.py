@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -42,10 +43,15 @@ def questions(*, most: int, one_in: int = 1, seed: int = 0) -> list[Question]:
     Args:
         one_in: of the former, every so manieth.
     """
-    plain = [q for q in _every((_WHOLE,), 1) if len(q.by) <= 1]
-    others = list(_every(list(_selections()), 2))
+    plain, others = _all()
     chosen = np.random.default_rng(seed).permutation(len(others))[:most]
     return [*plain[::one_in], *(others[i] for i in chosen)]
+
+
+@cache
+def _all() -> tuple[list[Question], list[Question]]:
+    plain = [q for q in _every((_WHOLE,), 1) if len(q.by) <= 1]
+    return plain, list(_every(list(_selections()), 2))
 
 
 def collected(engine: Engine, asked: Iterable[Question], scope: Scope = STEERING) -> dict[str, str]:
