@@ -108,7 +108,9 @@ def places_verdict(result: Result, labels: Labels) -> str | None:
     those = sentence(noun.those)
     if len(rows) < len(rows_to_judge(result)):
         # A share that is shown of fewer people may stand further out than those that are compared.
-        those = tr("De {n} {many} som är stora nog att jämföra", n=counted(len(rows)), many=noun.many)
+        those = tr(
+            "De {n} {many} som är stora nog att jämföra sinsemellan", n=counted(len(rows)), many=noun.many
+        )
     said = [
         tr(
             _SPREAD[differ, chance is not None],

@@ -182,7 +182,7 @@ def test_the_verdict_says_which_are_compared_where_a_shown_share_is_of_too_few()
 
     # Of forty protected persons a share is shown, but not held against the others.
     assert said is not None
-    assert said.startswith("De två förbund som är stora nog att jämföra skiljer sig inte åt")
+    assert said.startswith("De två förbund som är stora nog att jämföra sinsemellan skiljer sig inte åt")
     assert "fyra enheter mellan högst och lägst" in said
 
 
