@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,16 +31,15 @@ def context(kept_context: BrowserContext) -> Iterator[BrowserContext]:
     """
     asked: set[str] = set()
 
-    def note(url: str) -> None:
-        parts = urlsplit(url)
+    def note(request: Request) -> None:
+        parts = urlsplit(request.url)
         if parts.scheme not in {"data", "blob"}:
             asked.add(f"{parts.scheme}://{parts.netloc}")
 
-    listen = lambda request: note(request.url)  # noqa: E731 - the same function is taken off again
-    kept_context.on("request", listen)
+    kept_context.on("request", note)
     yield kept_context
     _forget(kept_context, asked)
-    kept_context.remove_listener("request", listen)
+    kept_context.remove_listener("request", note)
     assert [origin for origin in asked if urlsplit(origin).hostname != "127.0.0.1"] == []
 
 
