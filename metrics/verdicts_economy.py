@@ -131,7 +131,7 @@ def per_person_title(result: Result) -> str:
 
 def per_person_verdict(results: Sequence[Result]) -> str:
     """Return that the denominator decides, how much, and that it is no effect."""
-    known = [(r, r.only()["value"]) for r in results if r.only()["value"] is not None]
+    known = [(r, value) for r in results if (value := r.only()["value"]) is not None]
     days = {r.as_of for r, _ in known}
     if len(known) < 2:
         return NO_EFFECT.said()

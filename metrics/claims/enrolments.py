@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from metrics.balance import surely_uneven
-from metrics.claims.shares import only
+from metrics.claims.shares import only_or_nobody
 from metrics.claims.words import (
     Claims,
     claims,
@@ -59,7 +59,7 @@ def enrolments_claims(
 
 
 def _came(total: Result) -> Text:
-    n = only(total).get("numerator")
+    n = only_or_nobody(total).get("numerator")
     if n is None:
         return not_enough("hur många som har skrivits in", "how many have enrolled")
     return say(
@@ -74,7 +74,7 @@ def _came(total: Result) -> Text:
 def _women(women: Result) -> Text | None:
     if women.selection.gender:
         return None
-    row = only(women)
+    row = only_or_nobody(women)
     if row["status"] != Status.OK or row["lower"] is None or row["upper"] is None:
         return not_enough("hur stor andel som är kvinnor", "what share are women")
     uneven = (

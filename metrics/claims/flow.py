@@ -1,6 +1,6 @@
 """What the flow between the parties allows a reader to say, and what it does not."""
 
-from metrics.claims.shares import only
+from metrics.claims.shares import only_or_nobody
 from metrics.claims.words import Claims, claims, not_enough, number, percent, protected, say
 from metrics.result import Result, Status
 from metrics.text import Text
@@ -47,13 +47,13 @@ def flow_claims(back: Result, waits: Result, work: Result) -> Claims:
         work: the gap between women and men in work-oriented methods.
     """
     return claims(
-        [_back(back), _wait(waits), _WORK[gap_signal(only(work))]],
+        [_back(back), _wait(waits), _WORK[gap_signal(only_or_nobody(work))]],
         [_LOST, protected(work), _WHY, _NEED],
     )
 
 
 def _back(result: Result) -> Text | None:
-    row = only(result)
+    row = only_or_nobody(result)
     if row["status"] != Status.OK:
         return None
     return say(
@@ -64,7 +64,7 @@ def _back(result: Result) -> Text | None:
 
 
 def _wait(result: Result) -> Text | None:
-    row = only(result)
+    row = only_or_nobody(result)
     if row["status"] != Status.OK:
         return None
     return say(

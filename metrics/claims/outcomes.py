@@ -5,7 +5,7 @@ from metrics.claims.shares import (
     gap_of_outcome,
     gap_unsure,
     goal_unsure,
-    only,
+    only_or_nobody,
     share_claim,
     together,
 )
@@ -45,8 +45,8 @@ def outcomes_claims(
     """
     goal = together([work], [gap, onward])[0]
     # As the title of the ladder does: the two must not say different things.
-    between = gap_signals([only(gap), only(onward)])[0]
-    row, chosen = only(gap), work.denominator or Denominator.EXITED
+    between = gap_signals([only_or_nobody(gap), only_or_nobody(onward)])[0]
+    row, chosen = only_or_nobody(gap), work.denominator or Denominator.EXITED
     early = None
     if denominator_caution(enrolled, exited, chosen) is not None:
         early = _FAST if chosen is Denominator.EXITED else _LATE

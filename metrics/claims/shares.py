@@ -34,9 +34,9 @@ _NOTHING = Text("", "")
 _NOBODY: Row = {"status": Status.TOO_FEW, "value": None, "lower": None, "upper": None, "denominator": None}
 
 
-def only(result: Result) -> Row:
-    """Return the one row of *result*, or one without a number."""
-    return next(result.frame.iter_rows(named=True), _NOBODY)
+def only_or_nobody(result: Result) -> Row:
+    """Return the one row of *result*, or one without a number where there is none."""
+    return _NOBODY if result.frame.is_empty() else result.only()
 
 
 def judged(row: Row) -> bool:
@@ -50,14 +50,16 @@ def together(shares: Sequence[Result], gaps: Sequence[Result]) -> list[Signal]:
 
     A page says several things at once: what stands out alone but not among all of them is within chance.
     """
-    alone = [signal(only(share), share.target) for share in shares] + [gap_signal(only(g)) for g in gaps]
+    alone = [signal(only_or_nobody(share), share.target) for share in shares] + [
+        gap_signal(only_or_nobody(g)) for g in gaps
+    ]
     p = [
         np.nan if share.target is None or sign is Signal.TOO_LITTLE else share_p_value(row, share.target)
         for share, sign in zip(shares, alone, strict=False)
-        for row in [only(share)]
+        for row in [only_or_nobody(share)]
     ]
     p += [
-        np.nan if sign is Signal.TOO_LITTLE else gap_p_value(only(gap))
+        np.nan if sign is Signal.TOO_LITTLE else gap_p_value(only_or_nobody(gap))
         for gap, sign in zip(gaps, alone[len(shares) :], strict=True)
     ]
     adjusted = benjamini_hochberg(p)
@@ -74,7 +76,7 @@ def share_claim(result: Result, sign: Signal) -> Text:
         result: one share of everybody selected.
         sign: of the share against the goal, among all that the page says.
     """
-    row, denominator = only(result), result.denominator or Denominator.EXITED
+    row, denominator = only_or_nobody(result), result.denominator or Denominator.EXITED
     return _done(
         row,
         _GOES[result.indicator.id],
@@ -149,7 +151,7 @@ def gap_unsure(gap: Result, sign: Signal, detectable: float | None) -> Text:
             "Inte om det går olika för kvinnor och män: de är för få för att jämföras.",
             "Not whether women and men fare differently: they are too few to compare.",
         )
-    if gap_signal(only(gap)) in BEYOND:
+    if gap_signal(only_or_nobody(gap)) in BEYOND:
         return Text(
             "Inte att kvinnor och män säkert skiljer sig åt: skillnaden håller inte när sidans tal prövas "
             "tillsammans.",
@@ -192,7 +194,7 @@ def _places(row: Row, target: float | None) -> int:
 
 def done_by(result: Result, done: Text, whom: Text) -> Text | None:
     """Return how many of *whom* have *done* something, with the limits of the share; None where refused."""
-    return None if result.refusal is not None else _done(only(result), done, whom)
+    return None if result.refusal is not None else _done(only_or_nobody(result), done, whom)
 
 
 def _done(

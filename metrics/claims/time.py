@@ -1,6 +1,6 @@
 """What the time to exit allows a reader to say, and what it does not."""
 
-from metrics.claims.shares import BEYOND, ONE_GENDER, gap_claim, only
+from metrics.claims.shares import BEYOND, ONE_GENDER, gap_claim, only_or_nobody
 from metrics.claims.words import Claims, claims, not_enough, number, percent, points, protected, roughly, say
 from metrics.gaps import detectable_within
 from metrics.result import Result, Status
@@ -41,7 +41,7 @@ def time_claims(total: Result, genders: Result, median: Result) -> Claims:
 
 
 def _within_a_year(total: Result) -> Text:
-    row = only(total)
+    row = only_or_nobody(total)
     few = row["status"] != Status.OK or row["lower"] is None or row["denominator"] < FEWEST_JUDGED
     if few:
         return not_enough(
@@ -57,7 +57,7 @@ def _within_a_year(total: Result) -> Text:
 
 
 def _half(median: Result) -> Text | None:
-    row = only(median)
+    row = only_or_nobody(median)
     if row["status"] == Status.IMMATURE:
         return Text("Färre än hälften har avslutat.", "Fewer than half have exited.")
     if row["status"] != Status.OK or row["lower"] is None or row["upper"] is None:
