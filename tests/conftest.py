@@ -1,5 +1,6 @@
-"""Fixtures of every test: an empty, migrated database on either engine."""
+"""Fixtures of every test: an empty, migrated database on either engine, and the demo."""
 
+import fcntl
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from data_access.migrate import migrate
 from tests.browser.servers import browser, demo_database, server, start_server
 from tests.import_files import SECRET, with_reference
 from tests.postgres_cluster import running_cluster
+from tests.terminal import managed
 
 # Defined once for all folders: a process can hold one Playwright.
 __all__ = ["browser", "demo_database", "server", "start_server"]
@@ -23,6 +25,19 @@ ENGINES = ("sqlite", "postgresql")
 # every run: what a change breaks fails on that change; `make fuzz` and `make escape` look for new ones.
 settings.register_profile("unhurried", deadline=None, derandomize=True)
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The demo as the command makes it, once for all processes that run tests: to be copied, not changed."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    made = shared / "made" / "mia.sqlite"
+    with (shared / "making").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            managed(own / "demo" / made.name, "migrate", "demo").parent.rename(made.parent)
+    return made
 
 
 @pytest.fixture(scope="session")

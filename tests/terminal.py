@@ -1,6 +1,7 @@
 """manage.py on a database of a test's own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -30,3 +31,9 @@ def managed(database: Path, *commands: str) -> Path:
         )
         assert done.returncode == 0, done.stderr
     return database
+
+
+def copied(database: Path, folder: Path) -> Path:
+    """Copy *database* and everything that the product keeps beside it into *folder*, and return the copy."""
+    shutil.copytree(database.parent, folder, dirs_exist_ok=True)
+    return folder / database.name

@@ -1,6 +1,5 @@
 """The app without a browser, on a database of its own."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from streamlit.components.v2.manifest_scanner import scan_component_manifests
 from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import Files
-from tests.terminal import ROOT, managed, settings_for
+from tests.terminal import ROOT, copied, managed, settings_for
 from ui import cached
 
 
@@ -26,15 +25,14 @@ def _components_looked_for_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return managed(tmp_path_factory.mktemp("demo") / "mia.sqlite", "migrate", "demo")
+def demo_data(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(made_demo, tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture
 def own_data(demo_data: Path, tmp_path: Path) -> Path:
     """A copy of the demo, with its snapshots, that a test may spoil."""
-    shutil.copytree(demo_data.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / demo_data.name
+    return copied(demo_data, tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -16,9 +16,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def kept_context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has been here before: to read and compile the scripts is half of a first page."""
+    """A browser that has been here before: to read and compile the scripts is half of a first page.
+
+    Its first page stays open on an empty document of the same site, and so does the process that draws it.
+    """
     context = browser.new_context(locale="sv-SE", viewport={"width": 1440, "height": 1000})
     context.set_default_timeout(30_000)
+    first = context.new_page()
+    first.route("**", lambda route: route.fulfill(body=""))
+    first.goto("http://127.0.0.1/")
     yield context
     context.close()
 
@@ -44,15 +50,14 @@ def context(kept_context: BrowserContext) -> Iterator[BrowserContext]:
 
 
 def _forget(context: BrowserContext, origins: set[str]) -> None:
-    blank = context.new_page()
-    for page in context.pages:
-        if page is not blank:
-            page.close()
-    session = context.new_cdp_session(blank)
+    first, *others = context.pages
+    for page in others:
+        page.close()
+    session = context.new_cdp_session(first)
     for origin in origins:
         stored = {"origin": origin, "storageTypes": "local_storage,indexeddb,service_workers"}
         session.send("Storage.clearDataForOrigin", stored)
-    blank.close()
+    session.detach()
     context.clear_cookies()
     context.clear_permissions()
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.driving import Server
 from tests.ports import free_port
-from tests.terminal import ROOT, managed, settings_for
+from tests.terminal import ROOT, copied, settings_for
 
 _FLAGS = (
     "--no-sandbox",
@@ -25,6 +25,8 @@ _FLAGS = (
     # The graphics processor is made up here: all but the map is drawn in half the time without it.
     "--disable-gpu-compositing",
     "--disable-gpu-rasterization",
+    # One process draws all pages of a site: the next page finds its scripts compiled.
+    "--process-per-site",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -34,8 +36,8 @@ _FLAGS = (
 
 
 @pytest.fixture(scope="session")
-def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return managed(tmp_path_factory.mktemp("demo") / "mia.sqlite", "migrate", "demo")
+def demo_database(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(made_demo, tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture(scope="session")

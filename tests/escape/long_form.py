@@ -29,6 +29,7 @@ from tests.escape.attempts import (
 from tests.escape.identities import kept_out, let_in
 from tests.escape.payloads import PARAMETERS, PAYLOADS
 from tests.escape.place import Place, standing
+from tests.terminal import managed
 
 _ASKED = ("lagesrapporter", "avvikelser", "anvandare", "tabellbyggaren", "indikatorer")
 _HTTP = (
@@ -50,7 +51,10 @@ def main() -> int:
     wanted = tuple(sys.argv[1:])
     places = (*wanted, None) if wanted else PLACES
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder, standing(Path(folder)) as place:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        standing(managed(Path(folder) / "mia.sqlite", "migrate", "demo")) as place,
+    ):
         tally = Tally(place.canaries)
         out, within = kept_out(place.engine, place.url), let_in(place.engine, place.url)
         for visitor in out:

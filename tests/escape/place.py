@@ -17,7 +17,7 @@ from data_access.engine import get_engine
 from tests.escape.canaries import Canary, planted
 from tests.escape.identities import write_secrets
 from tests.ports import free_port
-from tests.terminal import ROOT, managed, settings_for
+from tests.terminal import ROOT, settings_for
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class Place:
 
 
 @contextmanager
-def standing(folder: Path) -> Iterator[Place]:
-    """Load the demo, plant the canaries and run a server in *folder*."""
-    database = managed(folder / "mia.sqlite", "migrate", "demo")
+def standing(database: Path) -> Iterator[Place]:
+    """Plant the canaries in *database*, which holds the demo, and run a server in its folder."""
+    folder = database.parent
     canaries = planted(database)
     port = free_port()
     url = f"http://127.0.0.1:{port}"

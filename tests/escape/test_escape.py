@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -16,11 +17,12 @@ from tests.escape.client import Viewer, state
 from tests.escape.identities import ADMIN, Visitor, holder, kept_out, let_in
 from tests.escape.payloads import PAYLOADS
 from tests.escape.place import Place, standing
+from tests.terminal import copied
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    with standing(tmp_path_factory.mktemp("escape")) as found:
+def place(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    with standing(copied(made_demo, tmp_path_factory.mktemp("escape"))) as found:
         yield found
 
 

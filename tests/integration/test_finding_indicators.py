@@ -19,7 +19,7 @@ from metrics.findings import waits_by
 from metrics.period import Period
 from metrics.scope import Policy, Role, Scope
 from metrics.selection import Selection
-from tests.terminal import managed
+from tests.terminal import copied
 
 EXACT = Scope(role=Role.STEERING, policy=Policy.EXACT)
 PROTECTED = Scope(role=Role.STEERING, policy=Policy.PROTECTED)
@@ -33,8 +33,8 @@ ROUND = {
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    path: Path = managed(tmp_path_factory.mktemp("findings") / "mia.sqlite", "migrate", "demo")
+def demo(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    path: Path = copied(made_demo, tmp_path_factory.mktemp("findings"))
     return get_engine(f"sqlite:///{path}")
 
 

@@ -7,16 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.terminal import ROOT, managed, settings_for
+from tests.terminal import ROOT, copied, managed, settings_for
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_answer_in_the_readme_is_the_answer_of_the_demo(tmp_path: Path):
+def test_the_answer_in_the_readme_is_the_answer_of_the_demo(made_demo: Path, tmp_path: Path):
     example = re.search(r"\$ \.venv/bin/python (manage\.py .*?[^\\])\n(.*?)\n```", README, re.DOTALL)
     assert example is not None
     command, shown = example[1].replace("\\\n", " "), example[2]
-    database = managed(tmp_path / "mia.sqlite", "migrate", "demo")
+    database = copied(made_demo, tmp_path)
 
     answer = subprocess.run(
         [sys.executable, *shlex.split(command)],

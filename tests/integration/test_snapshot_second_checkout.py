@@ -14,13 +14,13 @@ import pytest
 
 from data_access.snapshots.store import SnapshotStore
 from tests.repository import ROOT, tracked
-from tests.terminal import managed, settings_for
+from tests.terminal import copied, settings_for
 
 
 @pytest.fixture(scope="module")
-def publisher(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def publisher(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo, which publishes two states of each project."""
-    return managed(tmp_path_factory.mktemp("publisher") / "mia.sqlite", "migrate", "demo").parent
+    return copied(made_demo, tmp_path_factory.mktemp("publisher")).parent
 
 
 @pytest.fixture(scope="module")
