@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
+from weakref import WeakSet
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import URL, Engine, create_engine, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 
 from data_access.engine import get_engine
 from data_access.migrate import migrate
@@ -25,6 +26,23 @@ ENGINES = ("sqlite", "postgresql")
 # every run: what a change breaks fails on that change; `make fuzz` and `make escape` look for new ones.
 settings.register_profile("unhurried", deadline=None, derandomize=True)
 settings.load_profile("unhurried")
+_engines: WeakSet[Engine] = WeakSet()
+
+
+@event.listens_for(Engine, "engine_connect")
+def _note(connection: Connection) -> None:
+    _engines.add(connection.engine)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forget_statements() -> Iterator[None]:
+    """The product keeps an engine per address for ever, and a test has an address of its own.
+
+    What hundreds of them have compiled is millions of objects, which every search for garbage walks through.
+    """
+    yield
+    for engine in list(_engines):
+        engine.clear_compiled_cache()
 
 
 @pytest.fixture(scope="session")

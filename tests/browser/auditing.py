@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.driving import QUIET, Server, choose, opened, settle
 from ui.navigation import ADDRESSES
@@ -85,11 +85,12 @@ class Reader:
 
 
 @contextmanager
-def reading(browser: Browser, server: Server, role: str, *, english: bool = False) -> Iterator[Reader]:
+def reading(context: BrowserContext, server: Server, role: str, *, english: bool = False) -> Iterator[Reader]:
     """Yield a reader who is *role*."""
-    context = browser.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(60_000)
-    page = opened(context.new_page(), f"{server.url}/om-tjansten")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    opened(page, f"{server.url}/om-tjansten")
     if role != "steering":
         choose(page, "role_chooser", ROLES[role])
     reader = Reader(page, english)
@@ -97,4 +98,4 @@ def reading(browser: Browser, server: Server, role: str, *, english: bool = Fals
         page.get_by_role("button", name="English").click()
         settle(page)
     yield reader
-    context.close()
+    page.close()

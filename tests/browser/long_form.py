@@ -9,7 +9,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
 from tests.browser.auditing import PAGES, ROLES, THEMES, WIDTHS, reading
 from tests.browser.driving import Server
@@ -24,13 +24,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         database = managed(Path(folder) / "mia.sqlite", "migrate", "demo")
         server = started(database, Path(folder) / "log")
+        context = browser.new_context(locale="sv-SE")
         say(f"axe, WCAG 2.2 AA, {datetime.now(UTC).date()}\n| sida | roll | " + " | ".join(columns()) + " |")
         say("|---|---|" + "---|" * len(columns()))
-        broken = [rule for role in roles if role in ROLES for rule in audited(server, browser, role)]
+        broken = [rule for role in roles if role in ROLES for rule in audited(server, context, role)]
         if "settings" in roles:
-            broken += tried(server, browser)
+            broken += tried(server, context)
         if "keys" in roles:
-            broken += by_key(server, browser)
+            broken += by_key(server, context)
         stop(server)
     say("\n".join([f"{len(broken)} broken rules", *broken]))
     raise SystemExit(1 if broken else 0)
@@ -40,10 +41,10 @@ def columns() -> list[str]:
     return [f"{theme} {width}" for width in WIDTHS for theme in THEMES]
 
 
-def audited(server: Server, browser: Browser, role: str) -> list[str]:
+def audited(server: Server, context: BrowserContext, role: str) -> list[str]:
     """Print a row per page of *role*, and return the rules that are broken."""
     found = []
-    with reading(browser, server, role) as reader:
+    with reading(context, server, role) as reader:
         for address in PAGES:
             reader.seen("light", WIDTHS[0])
             reader.go(address)
@@ -59,10 +60,10 @@ def audited(server: Server, browser: Browser, role: str) -> list[str]:
     return found
 
 
-def tried(server: Server, browser: Browser) -> list[str]:
+def tried(server: Server, context: BrowserContext) -> list[str]:
     """Return what of any page is lost to whoever sets the browser to what they need."""
     found = []
-    with reading(browser, server, "admin") as reader:
+    with reading(context, server, "admin") as reader:
         for address in PAGES:
             reader.seen("light", WIDTHS[0])
             reader.go(address)
@@ -73,10 +74,10 @@ def tried(server: Server, browser: Browser) -> list[str]:
     return found
 
 
-def by_key(server: Server, browser: Browser) -> list[str]:
+def by_key(server: Server, context: BrowserContext) -> list[str]:
     """Return the stops of the Tab key that are covered, out of sight or without a ring that is seen."""
     found = []
-    with reading(browser, server, "admin") as reader:
+    with reading(context, server, "admin") as reader:
         for width in (1440, 320):
             for theme in THEMES:
                 reader.seen(theme, width)

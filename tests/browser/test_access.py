@@ -1,7 +1,7 @@
 """What the pages are to those who do not see them, or not all colours of them."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.auditing import PAGES, ROLES, THEMES, WIDTHS, reading
 from tests.browser.driving import Server, opened
@@ -21,9 +21,9 @@ ROUNDS = {
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_no_page_breaks_a_rule_of_accessibility(server: Server, browser: Browser, role: str) -> None:
+def test_no_page_breaks_a_rule_of_accessibility(server: Server, context: BrowserContext, role: str) -> None:
     broken = {}
-    with reading(browser, server, role) as reader:
+    with reading(context, server, role) as reader:
         for turn, address in enumerate(ROUNDS[role]):
             reader.go(address)
             reader.open_tables(most=1)
@@ -33,8 +33,8 @@ def test_no_page_breaks_a_rule_of_accessibility(server: Server, browser: Browser
     assert {address: rules for address, rules in broken.items() if rules} == {}
 
 
-def test_what_breaks_a_rule_is_found(server: Server, browser: Browser) -> None:
-    with reading(browser, server, "steering") as reader:
+def test_what_breaks_a_rule_is_found(server: Server, context: BrowserContext) -> None:
+    with reading(context, server, "steering") as reader:
         reader.page.evaluate("document.querySelector('.m-prose p').style.color = '#cccccc'")
         reader.seen("light", 320)
 
@@ -51,9 +51,9 @@ def settled_width(page: Page) -> int:
     return width
 
 
-def test_no_page_scrolls_sideways(server: Server, browser: Browser) -> None:
+def test_no_page_scrolls_sideways(server: Server, context: BrowserContext) -> None:
     wide = {}
-    with reading(browser, server, "steering") as reader:
+    with reading(context, server, "steering") as reader:
         for address in ADDRESSES:
             for width in (1280, 768, 390, 320):  # 320 is 1280 at 400 % zoom
                 reader.page.set_viewport_size({"width": width, "height": 900})

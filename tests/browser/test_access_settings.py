@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.auditing import Reader, reading
 from tests.browser.driving import Server, opened
@@ -15,8 +15,8 @@ PAGES = ["lagesbild", "jamstalldhet", "avvikelser"]
 
 
 @pytest.fixture
-def reader(server: Server, browser: Browser) -> Iterator[Reader]:
-    with reading(browser, server, "steering") as reader:
+def reader(server: Server, context: BrowserContext) -> Iterator[Reader]:
+    with reading(context, server, "steering") as reader:
         yield reader
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.auditing import PAGES, reading
 from tests.browser.driving import Server, opened, settle
@@ -27,9 +27,9 @@ def heard(page: Page) -> list[str]:
     return names
 
 
-def test_no_name_is_english_on_a_swedish_page(server: Server, browser: Browser) -> None:
+def test_no_name_is_english_on_a_swedish_page(server: Server, context: BrowserContext) -> None:
     found: dict[str, Any] = {}
-    with reading(browser, server, "admin") as reader:
+    with reading(context, server, "admin") as reader:
         for address in ("lagesbild", "utfall", "jamfor", "karta", "avvikelser", "tabellbyggaren", "import",
                         "anvandare", "logg"):  # fmt: skip
             reader.go(address)
@@ -50,9 +50,9 @@ def test_the_names_are_english_again_on_an_english_page(server: Server, page: Pa
 
 
 def test_what_somebody_has_written_is_marked_as_swedish_on_an_english_page(
-    server: Server, browser: Browser
+    server: Server, context: BrowserContext
 ) -> None:
-    with reading(browser, server, "admin", english=True) as reader:
+    with reading(context, server, "admin", english=True) as reader:
         for address, written in {
             "avvikelser": "[class*='st-key-open_'] p, .st-key-frame_findings_list tbody th > *",
             "upplevelse": ".m-table tbody th:has-text('Har du') > *",
@@ -64,9 +64,9 @@ def test_what_somebody_has_written_is_marked_as_swedish_on_an_english_page(
             assert texts.evaluate_all("found => found.every(each => each.closest('[lang]').lang === 'sv')")
 
 
-def test_every_page_has_a_title_and_a_language(server: Server, browser: Browser) -> None:
+def test_every_page_has_a_title_and_a_language(server: Server, context: BrowserContext) -> None:
     for english in (False, True):
-        with reading(browser, server, "steering", english=english) as reader:
+        with reading(context, server, "steering", english=english) as reader:
             titles = set()
             for address in ("om-tjansten", "indikatorer", "import", "karta"):
                 reader.go(address)
@@ -76,9 +76,9 @@ def test_every_page_has_a_title_and_a_language(server: Server, browser: Browser)
         assert all(title.endswith(" – MIA Utfall") for title in titles)
 
 
-def test_no_page_breaks_a_rule_in_english(server: Server, browser: Browser) -> None:
+def test_no_page_breaks_a_rule_in_english(server: Server, context: BrowserContext) -> None:
     broken = {}
-    with reading(browser, server, "admin", english=True) as reader:
+    with reading(context, server, "admin", english=True) as reader:
         for address in PAGES:
             reader.go(address)
             broken[address] = reader.broken_rules()

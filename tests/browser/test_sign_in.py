@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,13 +12,14 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from sqlalchemy import Engine, create_engine, select, update
 
 from data_access.access.grants import Identity, find_account, give, take_back
 from data_access.tables import app_session, audit_event
 from metrics.scope import Policy, Role, Scope
 from tests.browser.driving import Server, settle
+from tests.terminal import copied
 
 ADMIN = Scope(role=Role.ADMIN, policy=Policy.PROTECTED)
 USERS = ("anna", "bo", "eva", "ida", "liv")
@@ -48,9 +48,7 @@ def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def service_database(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("service")
-    shutil.copytree(demo_database.parent, folder, dirs_exist_ok=True)
-    return folder / demo_database.name
+    return copied(demo_database, tmp_path_factory.mktemp("service"))
 
 
 @pytest.fixture(scope="module")
@@ -77,78 +75,79 @@ def rows(service_database: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    context: BrowserContext = browser.new_context(locale="sv-SE", viewport={"width": 1440, "height": 1000})
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab whose browser may ask others too: the provider's own page does."""
+    context = browser.new_context(locale="sv-SE", viewport={"width": 1440, "height": 1000})
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 
 
-def test_nobody_sees_anything_before_signing_in(service: Server, tab: Page):
+def test_nobody_sees_anything_before_signing_in(service: Server, page: Page):
     for address in ("", "inskrivningar?forbund=OS", "lagesrapporter", "import"):
-        arrive(tab, service, address)
+        arrive(page, service, address)
 
-        assert title(tab) == "Logga in"
-        assert tab.locator("[data-testid=stTopNav]").count() == 0
-        assert "Södertörn" not in tab.content()
+        assert title(page) == "Logga in"
+        assert page.locator("[data-testid=stTopNav]").count() == 0
+        assert "Södertörn" not in page.content()
 
 
-def test_signing_in_leads_to_where_one_was_going(service: Server, tab: Page, provider: str, rows: Engine):
+def test_signing_in_leads_to_where_one_was_going(service: Server, page: Page, provider: str, rows: Engine):
     give(rows, ADMIN, Identity(issuer=provider, subject="bo"), Role.PROJECT_LEAD, own="OS")
-    arrive(tab, service, "inskrivningar?forbund=OS")
+    arrive(page, service, "inskrivningar?forbund=OS")
 
-    sign_in(tab, "bo")
-    tab.wait_for_url("**/inskrivningar?**")
-    settle(tab)
+    sign_in(page, "bo")
+    page.wait_for_url("**/inskrivningar?**")
+    settle(page)
 
-    assert "har skrivits in" in title(tab)
-    assert tab.get_by_text("Exakta tal:").count() == 1
+    assert "har skrivits in" in title(page)
+    assert page.get_by_text("Exakta tal:").count() == 1
     assert events(rows, "sign_in") >= 1
 
 
-def test_somebody_without_a_role_is_told_whom_to_ask(service: Server, tab: Page, rows: Engine):
+def test_somebody_without_a_role_is_told_whom_to_ask(service: Server, page: Page, rows: Engine):
     before = events(rows, "refusal")
-    arrive(tab, service, "")
+    arrive(page, service, "")
 
-    sign_in(tab, "eva")
+    sign_in(page, "eva")
 
-    assert title(tab) == "Du har ingen behörighet ännu"
-    assert "Karin på HBS" in tab.inner_text("[data-testid=stMain]")
+    assert title(page) == "Du har ingen behörighet ännu"
+    assert "Karin på HBS" in page.inner_text("[data-testid=stMain]")
     assert events(rows, "refusal") > before
 
 
-def test_revoked_role_is_refused_at_the_next_click(service: Server, tab: Page, provider: str, rows: Engine):
+def test_revoked_role_is_refused_at_the_next_click(service: Server, page: Page, provider: str, rows: Engine):
     who = Identity(issuer=provider, subject="ida")
     give(rows, ADMIN, who, Role.STEERING)
-    arrive(tab, service, "")
-    sign_in(tab, "ida")
-    assert tab.locator("[data-testid=stTopNav]").count() == 1
+    arrive(page, service, "")
+    sign_in(page, "ida")
+    assert page.locator("[data-testid=stTopNav]").count() == 1
 
     take_back(rows, ADMIN, find_account(rows, who).grants[0].number)
-    tab.get_by_text("Kvinnor", exact=True).first.click()
-    tab.get_by_role("heading", name="Du har ingen behörighet ännu").wait_for()
+    page.get_by_text("Kvinnor", exact=True).first.click()
+    page.get_by_role("heading", name="Du har ingen behörighet ännu").wait_for()
 
-    assert tab.locator("[data-testid=stTopNav]").count() == 0
+    assert page.locator("[data-testid=stTopNav]").count() == 0
 
 
-def test_page_left_alone_closes_by_itself(service: Server, tab: Page, provider: str, rows: Engine):
+def test_page_left_alone_closes_by_itself(service: Server, page: Page, provider: str, rows: Engine):
     give(rows, ADMIN, Identity(issuer=provider, subject="liv"), Role.FUNDER)
-    arrive(tab, service, "")
-    sign_in(tab, "liv")
-    assert title(tab) != "Logga in"
+    arrive(page, service, "")
+    sign_in(page, "liv")
+    assert title(page) != "Logga in"
 
     long_ago = datetime.now(UTC) - timedelta(minutes=31)
     with rows.begin() as connection:
         connection.execute(update(app_session).values(seen_at=long_ago))
-    tab.get_by_role("heading", name="Du har varit borta i 30 minuter").wait_for()
+    page.get_by_role("heading", name="Du har varit borta i 30 minuter").wait_for()
 
     # The cookie is still there, and worth nothing.
-    arrive(tab, service, "lagesrapporter")
-    assert title(tab) == "Du har varit borta i 30 minuter"
+    arrive(page, service, "lagesrapporter")
+    assert title(page) == "Du har varit borta i 30 minuter"
 
 
-def test_cookie_signed_by_somebody_else_is_nobody(service: Server, tab: Page):
-    tab.context.add_cookies(
+def test_cookie_signed_by_somebody_else_is_nobody(service: Server, page: Page):
+    page.context.add_cookies(
         [
             {
                 "name": "_streamlit_user",
@@ -157,34 +156,34 @@ def test_cookie_signed_by_somebody_else_is_nobody(service: Server, tab: Page):
             }
         ]
     )
-    arrive(tab, service, "import")
+    arrive(page, service, "import")
 
-    assert title(tab) == "Logga in"
+    assert title(page) == "Logga in"
 
 
-def test_signing_out_ends_it_in_every_tab(service: Server, tab: Page, provider: str, rows: Engine):
+def test_signing_out_ends_it_in_every_tab(service: Server, page: Page, provider: str, rows: Engine):
     give(rows, ADMIN, Identity(issuer=provider, subject="anna"), Role.ADMIN)
-    arrive(tab, service, "")
-    sign_in(tab, "anna")
-    other = tab.context.new_page()
+    arrive(page, service, "")
+    sign_in(page, "anna")
+    other = page.context.new_page()
     arrive(other, service, "import")
     assert title(other) == "Läs in uppgifter från en fil"
 
-    tab.get_by_role("button", name="Logga ut").click()
-    tab.wait_for_timeout(1_000)
+    page.get_by_role("button", name="Logga ut").click()
+    page.wait_for_timeout(1_000)
     other.get_by_role("heading", name="Du är utloggad").wait_for()
 
 
 def test_server_without_sign_in_refuses_real_data(demo_database: Path, tmp_path: Path):
-    shutil.copytree(demo_database.parent, tmp_path, dirs_exist_ok=True)
-    engine = create_engine(f"sqlite:///{tmp_path / demo_database.name}")
+    database = copied(demo_database, tmp_path)
+    engine = create_engine(f"sqlite:///{database}")
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE data_version SET synthetic = 0")
     engine.dispose()
 
     done = subprocess.run(
         [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", "0"],
-        env={**os.environ, "MIA_DATABASE_URL": f"sqlite:///{tmp_path / demo_database.name}"},
+        env={**os.environ, "MIA_DATABASE_URL": f"sqlite:///{database}"},
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
 
@@ -193,21 +192,21 @@ def test_server_without_sign_in_refuses_real_data(demo_database: Path, tmp_path:
     assert "Traceback" not in done.stderr
 
 
-def arrive(tab: Page, service: Server, address: str) -> None:
-    tab.goto(f"{service.url}/{address}")
-    tab.wait_for_selector(".m-head h1")
-    settle(tab)
+def arrive(page: Page, service: Server, address: str) -> None:
+    page.goto(f"{service.url}/{address}")
+    page.wait_for_selector(".m-head h1")
+    settle(page)
 
 
-def sign_in(tab: Page, user: str) -> None:
-    tab.get_by_role("button", name="Logga in").click()
-    tab.get_by_role("button", name=user).click()
-    tab.wait_for_selector(".m-head h1")
-    settle(tab)
+def sign_in(page: Page, user: str) -> None:
+    page.get_by_role("button", name="Logga in").click()
+    page.get_by_role("button", name=user).click()
+    page.wait_for_selector(".m-head h1")
+    settle(page)
 
 
-def title(tab: Page) -> str:
-    return tab.locator("h1").first.inner_text()
+def title(page: Page) -> str:
+    return page.locator("h1").first.inner_text()
 
 
 def events(rows: Engine, event: str) -> int:
