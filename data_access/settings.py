@@ -139,5 +139,5 @@ def settings() -> Settings:
 
 @lru_cache(maxsize=8)
 def _settings(_environment: tuple[tuple[str, str], ...]) -> Settings:
-    # To read and check them takes a tenth of a click, and a click asks for some of them several times.
+    # To read and check them takes a millisecond or two, and every click asks for some of them.
     return Settings()

@@ -25,7 +25,7 @@ from tests.escape.payloads import PARAMETERS, PAYLOADS
 
 LONG = settings.get_current_profile_name() == "escape"
 # On each of the two databases.
-EXAMPLES = 5_000 if LONG else 250
+EXAMPLES = 5_000 if LONG else 120
 EXACT = Scope(role=Role.STEERING, policy=Policy.EXACT)
 LEAD = Scope(role=Role.PROJECT_LEAD, policy=Policy.PROTECTED, forbund=("OS",))
 VALUES = st.one_of(

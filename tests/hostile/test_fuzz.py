@@ -35,9 +35,9 @@ from tests.hostile.made_up import (
 )
 
 _LONG = settings.get_current_profile_name() == "fuzz"
-EXAMPLES = 20_000 if _LONG else 500
+EXAMPLES = 20_000 if _LONG else 200
 # Of workbooks, each of which is packed and unpacked.
-BOOKS = 20_000 if _LONG else 120
+BOOKS = 20_000 if _LONG else 60
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
