@@ -1,6 +1,7 @@
 """``make access``: every page as every role, in both themes, wide and narrow, with every table open.
 
-``make access ARGS=settings`` tries every page in wider text, at 200 and 400 percent, and with a finger;
+``make access ARGS=english`` does the same in English, as an administrator; ``make access ARGS=settings``
+tries every page in wider text, at 200 and 400 percent, and with a finger;
 ``make access ARGS=keys`` walks every page with the Tab key, in both themes, wide and narrow.
 """
 
@@ -20,7 +21,7 @@ from tests.terminal import managed
 
 
 def main() -> None:
-    roles = sys.argv[1:] or [*ROLES, "settings", "keys"]
+    roles = sys.argv[1:] or [*ROLES, "english", "settings", "keys"]
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         database = managed(Path(folder) / "mia.sqlite", "migrate", "demo")
         server = started(database, Path(folder) / "log")
@@ -28,6 +29,8 @@ def main() -> None:
         say(f"axe, WCAG 2.2 AA, {datetime.now(UTC).date()}\n| sida | roll | " + " | ".join(columns()) + " |")
         say("|---|---|" + "---|" * len(columns()))
         broken = [rule for role in roles if role in ROLES for rule in audited(server, context, role)]
+        if "english" in roles:
+            broken += audited(server, context, "admin", english=True)
         if "settings" in roles:
             broken += tried(server, context)
         if "keys" in roles:
@@ -41,10 +44,11 @@ def columns() -> list[str]:
     return [f"{theme} {width}" for width in WIDTHS for theme in THEMES]
 
 
-def audited(server: Server, context: BrowserContext, role: str) -> list[str]:
+def audited(server: Server, context: BrowserContext, role: str, *, english: bool = False) -> list[str]:
     """Print a row per page of *role*, and return the rules that are broken."""
     found = []
-    with reading(context, server, role) as reader:
+    read_by = f"{role}, in English" if english else role
+    with reading(context, server, role, english=english) as reader:
         for address in PAGES:
             reader.seen("light", WIDTHS[0])
             reader.go(address)
@@ -55,8 +59,8 @@ def audited(server: Server, context: BrowserContext, role: str) -> list[str]:
                     reader.seen(theme, width)
                     rules = reader.broken_rules()
                     cells.append(str(len(rules)))
-                    found += [f"{address}, {role}, {theme} {width}: {rule}" for rule in rules]
-            say(f"| {address} | {role} | " + " | ".join(cells) + " |")
+                    found += [f"{address}, {read_by}, {theme} {width}: {rule}" for rule in rules]
+            say(f"| {address} | {read_by} | " + " | ".join(cells) + " |")
     return found
 
 
