@@ -133,8 +133,7 @@ def settings() -> Settings:
     Raises:
         pydantic.ValidationError: if one of them is malformed.
     """
-    named = (pair for pair in os.environ.items() if pair[0][:4].upper() == _PREFIX)
-    return _settings(tuple(named))
+    return _settings(tuple(pair for pair in os.environ.items() if pair[0].upper().startswith(_PREFIX)))
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,5 @@
 """A lägesrapport as its reader meets it: a document, compared with another, and taken away."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -108,23 +107,19 @@ def test_every_form_is_written_on_the_click_and_logged(app: App, demo_data: Path
     assert tuple(last) == ("export", f"lagesrapport {newest.id} csv.zip protected")
 
 
-def test_what_is_planned_stands_in_the_calendar_until_it_is_released(
-    app: App, demo_data: Path, tmp_path: Path
-) -> None:
-    shutil.copytree(demo_data.parent, tmp_path, dirs_exist_ok=True)
-    own = tmp_path / demo_data.name
-    before = words(app(own, role="admin").switch_page(PAGE).run())
+def test_what_is_planned_stands_in_the_calendar_until_it_is_released(app: App, own_data: Path) -> None:
+    before = words(app(own_data, role="admin").switch_page(PAGE).run())
     assert "Inget är planerat." in before
     assert "31\u00a0december 2021" in before
     assert "snapshot plan --project MIA_VIDARE --as-of 2021-12-31" in before
-    released = states(own, "MIA_VIDARE")[-1].heading.as_of
+    released = states(own_data, "MIA_VIDARE")[-1].heading.as_of
     managed(
-        own,
+        own_data,
         "snapshot plan --project MIA_VIDARE --as-of 2021-12-31 --on 2022-02-15",
         f"snapshot plan --project MIA_VIDARE --as-of {released} --on 2022-01-15",
     )
 
-    said = words(app(own).switch_page(PAGE).run())
+    said = words(app(own_data).switch_page(PAGE).run())
 
     assert "Inget är planerat." not in said
     assert "inte planerad" not in said

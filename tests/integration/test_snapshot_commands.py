@@ -28,7 +28,7 @@ from data_access.version import bump_version
 from manage import main
 from reports.exporters import EXPORTERS
 from tests.snapshot_programme import filled, store_in, three
-from tests.terminal import ROOT, settings_for
+from tests.terminal import ROOT, copied, settings_for
 
 
 class Answer(NamedTuple):
@@ -56,8 +56,7 @@ def programme(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture
 def database(programme: Path, tmp_path: Path) -> Path:
-    shutil.copytree(programme.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / programme.name
+    return copied(programme, tmp_path)
 
 
 @pytest.fixture
