@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -43,15 +42,14 @@ def questions(*, most: int, one_in: int = 1, seed: int = 0) -> list[Question]:
     Args:
         one_in: of the former, every so manieth.
     """
-    plain, others = _all()
-    chosen = np.random.default_rng(seed).permutation(len(others))[:most]
-    return [*plain[::one_in], *(others[i] for i in chosen)]
-
-
-@cache
-def _all() -> tuple[list[Question], list[Question]]:
-    plain = [q for q in _every((_WHOLE,), 1) if len(q.by) <= 1]
-    return plain, list(_every(list(_selections()), 2))
+    plain = [many[n] for many in _many((_WHOLE,), 1) for n in range(len(many))]
+    others = list(_many(list(_selections()), 2))
+    # Millions: only those that are drawn are made.
+    ends = np.cumsum([len(many) for many in others])
+    drawn = np.random.default_rng(seed).permutation(ends[-1])[:most]
+    within = np.searchsorted(ends, drawn, side="right")
+    chosen = [others[i][n - ends[i]] for i, n in zip(within.tolist(), drawn.tolist(), strict=True)]
+    return [*plain[::one_in], *chosen]
 
 
 def collected(engine: Engine, asked: Iterable[Question], scope: Scope = STEERING) -> dict[str, str]:
@@ -91,15 +89,31 @@ def unsplit(question: Question) -> bool:
     )
 
 
-def _every(selections: Sequence[Selection], depth: int) -> Iterator[Question]:
+@dataclass(frozen=True, slots=True)
+class _Many:
+    """What an indicator is asked of each selection in each split, the selections outermost."""
+
+    indicator: Indicator
+    denominator: Denominator | None
+    selections: Sequence[Selection]
+    splits: Sequence[tuple[Dimension, ...]]
+
+    def __len__(self) -> int:
+        return len(self.selections) * len(self.splits)
+
+    def __getitem__(self, n: int) -> Question:
+        selection, split = divmod(n % len(self), len(self.splits))
+        asked = replace(self.selections[selection], denominator=self.denominator)
+        return Question(self.indicator, asked, self.splits[split])
+
+
+def _many(selections: Sequence[Selection], depth: int) -> Iterator[_Many]:
     for indicator in CATALOG.values():
         denominators: list[Denominator | None] = [None, *(Denominator if indicator.switchable else ())]
         for denominator in denominators:
             allowed = allowed_breakdowns(indicator, denominator or indicator.denominator)
             splits = [by for size in range(depth + 1) for by in combinations(allowed, size)]
-            for selection in selections:
-                asked = replace(selection, denominator=denominator)
-                yield from (Question(indicator, asked, by) for by in splits)
+            yield _Many(indicator, denominator, selections, splits)
 
 
 def _selections() -> Iterator[Selection]:

@@ -74,7 +74,7 @@ def test_every_stored_cell_is_declared(closed: Engine):
 
 
 def test_every_number_comes_from_shown_cells_alone(closed: Engine, tmp_path: Path):
-    asked = questions(most=100, one_in=2)
+    asked = questions(most=70, one_in=3)
     before = collected(closed, asked)
     engine = _copied(closed, tmp_path / "other.sqlite")
     # The true counts are wiped out and everybody is somebody else; how many there are stays.
@@ -95,7 +95,7 @@ def test_every_number_comes_from_shown_cells_alone(closed: Engine, tmp_path: Pat
 
 
 def test_one_enrolment_more_changes_no_byte(running: Engine):
-    asked = questions(most=60, one_in=5, seed=1)
+    asked = questions(most=40, one_in=9, seed=1)
     before = collected(running, asked)
     with writing(running) as connection:
         insert_rows(connection, [_newcomer(date(2021, 12, 18)), _newcomer(date(2021, 5, 3))])
@@ -108,7 +108,7 @@ def test_one_enrolment_more_changes_no_byte(running: Engine):
 def test_of_a_large_programme_one_enrolment_more_changes_the_live_whole_and_nothing_else(
     closed: Engine, tmp_path: Path
 ):
-    asked = questions(most=60, one_in=5, seed=2)
+    asked = questions(most=40, one_in=9, seed=2)
     before = collected(closed, asked)
     engine = _copied(closed, tmp_path / "other.sqlite")
     with writing(engine) as connection:
@@ -139,7 +139,7 @@ def test_a_month_or_a_quarter_later_only_newly_closed_cells_are_new(running: Eng
 
 
 def test_a_project_lead_reads_the_own_forbund_exactly_and_of_others_what_steering_does(closed: Engine):
-    asked = questions(most=60, one_in=7, seed=3)
+    asked = questions(most=40, one_in=12, seed=3)
     # Where a series begins follows from everybody the viewer may see.
     own = [
         replace(q, selection=q.selection.narrowed(Dimension.FORBUND, "ROS"))

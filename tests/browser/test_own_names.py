@@ -15,6 +15,8 @@ _NAMES = """() => [...document.querySelectorAll('[aria-label], [placeholder], [t
   .concat([...document.querySelectorAll('[data-testid=stSkipToContent], [aria-live]')]
     .map(each => each.textContent))
   .filter(Boolean)"""
+#: Colours and sizes are the same in both languages, and to compute them is most of the work.
+_SEEN_IN_SWEDISH = ("color-contrast", "target-size")
 _ENGLISH = re.compile(
     r"\b(app|and|available|calendar|choose|clear|close|collapse|content|date|day|expand|file|main|menu|month|"
     r"of|open|option|options|page|pages|press|search|select|selected|sidebar|skip|the|to|upload|year)\b",
@@ -81,6 +83,6 @@ def test_no_page_breaks_a_rule_in_english(server: Server, context: BrowserContex
     with reading(context, server, "admin", english=True) as reader:
         for address in PAGES:
             reader.go(address)
-            broken[address] = reader.broken_rules()
+            broken[address] = reader.broken_rules(without=_SEEN_IN_SWEDISH)
 
     assert {address: rules for address, rules in broken.items() if rules} == {}

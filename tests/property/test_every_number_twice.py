@@ -129,7 +129,7 @@ def test_every_share_has_a_plain_loop_of_its_own():
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(questions({Kind.COUNT, Kind.SHARE}), people_of)
 def test_counts_and_shares(question, people):
     result, rows, same = asked(question, people)
@@ -153,7 +153,7 @@ def test_counts_and_shares(question, people):
             assert (lower, upper) == pytest.approx([100 * limit for limit in limits], abs=1e-9)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(questions({Kind.GAP}), people_of)
 def test_gaps_of_shares(question, people):
     result, rows, same = asked(question, people)
@@ -179,7 +179,7 @@ def test_gaps_of_shares(question, people):
             assert (lower, upper) == pytest.approx([100 * limit for limit in limits], abs=1e-9)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(questions({Kind.GAP}, "gap_hours"), people_of)
 def test_gaps_of_hours(question, people):
     _, rows, same = asked(question, people)
@@ -196,7 +196,7 @@ def test_gaps_of_hours(question, people):
             assert (lower, upper) == pytest.approx((limits.low, limits.high))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(questions({Kind.GAP}, "gap_time"), people_of)
 def test_gaps_of_stays(question, people):
     _, rows, same = asked(question, people)
@@ -213,7 +213,7 @@ def test_gaps_of_stays(question, people):
         assert status == ("ok" if value is not None else without)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(questions({Kind.ATTAINMENT}), people_of)
 def test_attainment(question, people):
     indicator, selection, by = question
@@ -241,7 +241,7 @@ def test_attainment(question, people):
         assert (row["lower"], row["upper"]) == (None, None)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(questions({Kind.MEDIAN_DAYS}), people_of)
 def test_median_stays(question, people):
     _, rows, same = asked(question, people)
@@ -255,7 +255,7 @@ def test_median_stays(question, people):
         assert status == ("ok" if value is not None else "immature" if stays else "not_applicable")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(questions({Kind.INCIDENCE}), st.lists(participations(), max_size=40))
 def test_incidences(question, people):
     result, rows, same = asked(question, people)
@@ -289,7 +289,7 @@ def test_incidences(question, people):
         }
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(questions({Kind.MEAN_HOURS}), people_of)
 def test_mean_hours(question, people):
     _, rows, same = asked(question, people)
@@ -305,7 +305,7 @@ def test_mean_hours(question, people):
             assert (lower, upper) == pytest.approx((max(limits.low, 0), limits.high))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(people_of, st.sampled_from([None, *Denominator]))
 def test_the_ladder_adds_up_to_all_exits(people, denominator):
     source, selection = ListSource(people), Selection(denominator=denominator)
@@ -318,7 +318,7 @@ def test_the_ladder_adds_up_to_all_exits(people, denominator):
     assert sum(steps) == len(gone)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(questions({Kind.COUNT, Kind.SHARE}), people_of)
 def test_breakdowns_sum_to_the_total_and_women_and_men_bracket_it(question, people):
     indicator, selection, _ = question
