@@ -1,6 +1,7 @@
 """Fixtures of every test: an empty, migrated database on either engine, and the demo."""
 
 import fcntl
+import gc
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,12 @@ _engines: WeakSet[Engine] = WeakSet()
 @event.listens_for(Engine, "engine_connect")
 def _note(connection: Connection) -> None:
     _engines.add(connection.engine)
+
+
+def pytest_collection_finish() -> None:
+    """What has been collected lives as long as the tests: no search for garbage is to walk through it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="module", autouse=True)

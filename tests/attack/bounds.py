@@ -60,15 +60,18 @@ def ranges(
     truth = seen.table.counts[targets]
     low, high = truth.astype(np.float64), truth.astype(np.float64)
     for _ in range(rounds):
-        sign = rng.choice([-1.0, 1.0], targets.size) * (_whole(low, high) < 4)
+        narrow = _whole(low, high) < 4
+        if not narrow.any():
+            break
+        sign = rng.choice([-1.0, 1.0], targets.size) * narrow
         for direction in (sign, -sign):
             values = rows @ problem.solve(rows.T @ direction)
             low, high = np.minimum(low, values), np.maximum(high, values)
     for i in np.flatnonzero(_whole(low, high) < 4):
         row = rows[[i]].toarray().ravel()
         low[i], high[i] = row @ problem.solve(row), row @ problem.solve(-row)
-    narrow = np.flatnonzero(_whole(low, high) < 6)
-    for i in rng.permutation(narrow)[:whole]:
+    nearly = np.flatnonzero(_whole(low, high) < 6)
+    for i in rng.permutation(nearly)[:whole]:
         row = rows[[i]].toarray().ravel()
         low[i], high[i] = problem.least(row, low[i]), -problem.least(-row, -high[i])
     return Ranges(
